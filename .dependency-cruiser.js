@@ -1,0 +1,57 @@
+// The folders of docs/architecture.md and the arrows between them, which go one way.
+const stages = ['project', 'toolchain', 'package', 'environment', 'deploy', 'report'];
+
+/** @param {string} from @param {string[]} to folders or files that `from` may import from src/ */
+function only(from, to) {
+  return {
+    name: `${from}-imports`,
+    severity: 'error',
+    from: { path: `^src/${from}` },
+    to: { path: '^src/', pathNot: [from, ...to].map((item) => `^src/${item}`) },
+  };
+}
+
+const base = ['errors', 'log\\.ts', 'nango/body\\.ts'];
+
+export default {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.d\\.ts$' }, to: {} },
+    only('errors', []),
+    only('log\\.ts', []),
+    only('context', []),
+    only('inputs', ['errors']),
+    only('nango/', ['errors', 'log\\.ts', 'version\\.ts']),
+    only('project/', base),
+    only('toolchain/', [...base, 'project/']),
+    only('package/', [...base, 'project/', 'toolchain/']),
+    only('environment/', [...base, 'inputs', 'context']),
+    only('deploy/', [...base, 'nango/', 'inputs', 'package/']),
+    only('report/', [...base, 'inputs', 'deploy/']),
+    {
+      name: 'stages-know-no-command',
+      severity: 'error',
+      from: { path: `^src/(${stages.join('|')}|nango)/` },
+      to: { path: '^src/(commands|main|index)' },
+    },
+    {
+      name: 'actions-toolkit-at-the-edges',
+      comment: 'A stage that speaks to the runner cannot be tested without one.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(index\\.ts|toolchain/|report/)' },
+      to: { path: 'node_modules/@actions/' },
+    },
+    {
+      name: 'src-knows-no-test',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^test/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js'], exportsFields: ['exports'], conditionNames: ['import', 'node'] },
+  },
+};

@@ -1,0 +1,139 @@
+import { listFunctions } from '../nango/body.js';
+import { type Loaded, loadPackage } from '../package/artifact.js';
+import { capturePackage } from '../package/cli.js';
+import { type InstalledCli, readInstalledCli } from '../package/installed-cli.js';
+import { writePackageFile } from '../package/package-file.js';
+import { checkCliVersion } from '../project/cli-version.js';
+import type { Project } from '../project/project.js';
+import { ensureNangoFolder, readProject } from '../project/read-project.js';
+import { readRegistryVariables } from '../project/registry-variables.js';
+import { childEnvironment } from '../toolchain/child-environment.js';
+import { readHead } from '../toolchain/git.js';
+import { installDependencies } from '../toolchain/install.js';
+import { chooseNode, type NodeRuntime } from '../toolchain/node.js';
+import { resolveScriptCommand } from '../toolchain/package-manager-command.js';
+import { runTests } from '../toolchain/tests.js';
+import { type Run, stage } from './run.js';
+
+/** Finds the project and refuses what cannot be packaged, before anything is installed. */
+export async function findProject(run: Run): Promise<Project> {
+  const { inputs, context, log } = run;
+  return await stage(run, 'project', async () => {
+    const project = await readProject({
+      root: context.workspace,
+      workingDirectory: inputs.workingDirectory,
+      log,
+    });
+    if (project.cliVersion !== null) checkCliVersion(project.cliVersion);
+    return project;
+  });
+}
+
+/** Installs, packages and tests. Returns the package, written into a file for later jobs. */
+export async function buildProject(run: Run, project: Project): Promise<Loaded> {
+  const tools = await prepare(run, project);
+  const loaded = await packageProject(run, project, tools);
+  await testProject(run, project, tools);
+  return loaded;
+}
+
+/** What runs the project's code: its CLI, a Node, and an environment without keys. */
+interface Tools {
+  cli: InstalledCli;
+  node: NodeRuntime;
+  registryVariables: string[];
+}
+
+async function prepare(run: Run, project: Project): Promise<Tools> {
+  const { inputs, context, log, signal } = run;
+  const registryVariables = await readRegistryVariables(project);
+  if (inputs.install) {
+    await stage(run, 'install', () =>
+      installDependencies({
+        project,
+        env: childEnvironment(context.variables, 'install', registryVariables),
+        log,
+        signal,
+      }),
+    );
+  }
+  const cli = await readInstalledCli(project.folder);
+  const node = await chooseNode({
+    range: cli.nodeRange,
+    env: childEnvironment(context.variables, 'cli', registryVariables),
+    cwd: project.folder,
+    own: run.node,
+    log,
+    signal,
+  });
+  return { cli, node, registryVariables };
+}
+
+async function packageProject(run: Run, project: Project, tools: Tools): Promise<Loaded> {
+  const { context, log, signal, result } = run;
+  const env = childEnvironment(context.variables, 'cli', tools.registryVariables);
+  const built = await stage(run, 'package', async () => {
+    await ensureNangoFolder(project, log);
+    return await capturePackage({
+      ...tools,
+      project,
+      env,
+      log,
+      signal,
+      commit: await readHead(project.folder, env),
+      repository: context.repository,
+    });
+  });
+  const loaded = loadPackage(built, 'the package');
+  notePackage(run, loaded);
+  result.packageFile = writePackageFile(context.runnerTemp, built);
+  return loaded;
+}
+
+async function testProject(run: Run, project: Project, tools: Tools): Promise<void> {
+  const { inputs, context, log, signal } = run;
+  await stage(run, 'test', () => {
+    const env = childEnvironment(context.variables, 'test', tools.registryVariables);
+    return runTests({
+      project,
+      testCommand: inputs.testCommand,
+      scriptCommand: resolveScriptCommand(project.packageManager, 'test', env),
+      env,
+      node: tools.node,
+      log,
+      signal,
+    });
+  });
+}
+
+/** Notes the facts of a package for the report. */
+export function notePackage(run: Run, loaded: Loaded): void {
+  run.result.package = {
+    kind: loaded.package.kind,
+    digest: loaded.digest,
+    functions: listFunctions(loaded.parsed).length,
+    bytes: Buffer.byteLength(loaded.package.body),
+    cli: loaded.package.cli,
+    commit: loaded.package.commit,
+  };
+}
+
+/** `compile`: install and package. */
+export async function compile(run: Run): Promise<void> {
+  const project = await findProject(run);
+  await packageProject(run, project, await prepare(run, project));
+  run.result.result = 'validated';
+}
+
+/** `test`: install and test. */
+export async function test(run: Run): Promise<void> {
+  const project = await findProject(run);
+  await testProject(run, project, await prepare(run, project));
+  run.result.result = 'validated';
+}
+
+/** `validate`: install, package and test. */
+export async function validate(run: Run): Promise<void> {
+  await buildProject(run, await findProject(run));
+  run.result.result = 'validated';
+}

@@ -1,0 +1,47 @@
+import { checkTarget } from '../deploy/check.js';
+import type { Target } from '../deploy/target.js';
+import { checkTransport, readClientTls, requireSameHost } from '../environment/host.js';
+import { chooseKey } from '../environment/key.js';
+import { createDispatcher } from '../nango/client.js';
+import { startClock } from '../nango/clock.js';
+import { cliUserAgent } from '../nango/user-agent.js';
+import { type Run, stage } from './run.js';
+import { settleEnvironment, type Source } from './source.js';
+
+/** The check is for answers in seconds: it does not use up the time of plan and apply. */
+const checkTime = 60_000;
+
+/**
+ * Finds the key, refuses an unsafe way, and asks the server whether both are good, before anything
+ * slow. The returned target's clock starts when `startTimer` is called.
+ */
+export async function connect(run: Run, source: Source): Promise<Target> {
+  const { inputs, context, log, result, signal } = run;
+  const environment = settleEnvironment(run, source);
+  result.environment = environment;
+  result.host = inputs.host;
+  result.policy = inputs.allowDestructive;
+  checkTransport(inputs.host, context.variables, log);
+  if (source.kind === 'plan') requireSameHost(inputs.host, source.planned.plan.host);
+
+  const cli = source.kind === 'project' ? source.project.cliVersion : source.loaded.package.cli;
+  const target: Target = {
+    environment,
+    log,
+    connection: {
+      host: inputs.host,
+      key: chooseKey(environment),
+      userAgent: cliUserAgent(cli, run.node.version),
+      dispatcher: createDispatcher(inputs.host, readClientTls(context.variables)),
+      clock: startClock(Math.min(checkTime, inputs.timeout), signal),
+    },
+  };
+  await stage(run, 'check', () => checkTarget(target, cli));
+  return target;
+}
+
+/** The same target with the time of `timeout` before it. */
+export function withTimeout(run: Run, target: Target): Target {
+  const clock = startClock(run.inputs.timeout, run.signal);
+  return { ...target, connection: { ...target.connection, clock } };
+}

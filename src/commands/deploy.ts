@@ -1,0 +1,46 @@
+import { applyPackage } from '../deploy/apply.js';
+import { type Approval, gateDeletions, requireApproved } from '../deploy/gate.js';
+import { verifyDeploy } from '../deploy/verify.js';
+import type { Inputs } from '../inputs.js';
+import { notePlan, planStage, prepareTarget } from './plan.js';
+import { type Run, stage } from './run.js';
+import { openSource, type Source } from './source.js';
+
+/** `deploy`: plans, compares with what was approved, gates, applies and verifies. */
+export async function deploy(run: Run): Promise<void> {
+  const source = await openSource(run);
+  const { target, loaded } = await prepareTarget(run, source);
+  const { inputs, result } = run;
+
+  const plan = await planStage(run, loaded, target);
+  const approval = approvalOf(inputs, source);
+  requireApproved(approval, plan, loaded.digest);
+  gateDeletions(plan, inputs.allowDestructive);
+
+  const applied = await stage(run, 'apply', () =>
+    applyPackage({
+      loaded,
+      plan,
+      approval: approval === null ? null : { ...approval, plan },
+      policy: inputs.allowDestructive,
+      target,
+    }),
+  );
+  if (applied.plan !== plan) notePlan(run, loaded, applied.plan);
+  const { answer } = applied;
+  if (answer === null) {
+    result.result = 'unchanged';
+    return;
+  }
+  result.functions = answer.deployed;
+  await stage(run, 'verify', () => verifyDeploy(loaded, applied.plan, answer, target));
+  result.result = 'deployed';
+}
+
+/** What was agreed to: the hash from a job output, else the plan file itself. */
+function approvalOf(inputs: Inputs, source: Source): Approval | null {
+  const planned = source.kind === 'plan' ? source.planned : null;
+  const hash = inputs.expectedPlan ?? planned?.hash;
+  if (hash === undefined) return null;
+  return { hash, plan: planned?.plan ?? null };
+}

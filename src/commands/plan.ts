@@ -1,0 +1,59 @@
+import { findBlocked } from '../deploy/gate.js';
+import { makePlan } from '../deploy/make-plan.js';
+import { type Plan, planHash } from '../deploy/plan.js';
+import { writePlanFile } from '../deploy/plan-file.js';
+import type { Target } from '../deploy/target.js';
+import type { Loaded } from '../package/artifact.js';
+import { renderPlanLines } from '../report/plan-lines.js';
+import { buildProject } from './build.js';
+import { connect, withTimeout } from './connect.js';
+import { type Run, stage } from './run.js';
+import { openSource, type Source } from './source.js';
+
+/** `plan`: says what a deploy would change, and what `deploy` would block. Never blocks itself. */
+export async function plan(run: Run): Promise<void> {
+  const { target, loaded } = await prepareTarget(run, await openSource(run));
+  await planStage(run, loaded, target);
+  const { blocked, policy } = run.result;
+  if (blocked.length > 0) {
+    run.log.warning(
+      `A deploy with \`allow-destructive: ${policy ?? 'false'}\` would be blocked by ${blocked.length === 1 ? 'a deletion' : `${blocked.length} deletions`} in "${target.environment}".`,
+    );
+  }
+  run.result.result = 'planned';
+}
+
+/** Key, host and package of a keyed command: checked, and built where it comes from the checkout. */
+export async function prepareTarget(
+  run: Run,
+  source: Source,
+): Promise<{ target: Target; loaded: Loaded }> {
+  const target = await connect(run, source);
+  if (source.kind !== 'project') return { target: withTimeout(run, target), loaded: source.loaded };
+  run.log.info(
+    "Note: the project's code runs in this job, which holds a key, and code can read a key of its own job. To keep them apart, package in a job without a key (`command: validate`) and pass its `package-file` to this one as `from`.",
+  );
+  const loaded = await buildProject(run, source.project);
+  return { target: withTimeout(run, target), loaded };
+}
+
+/** Makes the plan, shows it, and writes it into a file. */
+export async function planStage(run: Run, loaded: Loaded, target: Target): Promise<Plan> {
+  const made = await stage(run, 'plan', () => makePlan(loaded, target));
+  notePlan(run, loaded, made);
+  for (const line of renderPlanLines(made)) run.log.info(line);
+  run.result.planFile = writePlanFile(run.context.runnerTemp, {
+    loaded,
+    plan: made,
+    hash: planHash(made, loaded.digest),
+    policy: run.inputs.allowDestructive,
+  });
+  return made;
+}
+
+/** Notes a plan for the report. */
+export function notePlan(run: Run, loaded: Loaded, made: Plan): void {
+  run.result.plan = made;
+  run.result.planHash = planHash(made, loaded.digest);
+  run.result.blocked = findBlocked(made, run.inputs.allowDestructive);
+}

@@ -1,0 +1,29 @@
+import type { RunContext } from '../context.js';
+import type { Inputs } from '../inputs.js';
+import type { Log } from '../log.js';
+import type { RunResult } from '../report/result.js';
+import type { NodeRuntime } from '../toolchain/node.js';
+
+/** What every command works with. */
+export interface Run {
+  inputs: Inputs;
+  context: RunContext;
+  log: Log;
+  /** Aborted, with a RunFailure, when the runner cancels the job. */
+  signal: AbortSignal;
+  /** The Node that runs this action. */
+  node: NodeRuntime;
+  /** What is known so far: a run that fails reports that too. */
+  result: RunResult;
+}
+
+/** Runs a stage and notes how long it took, whether it ends well or not. */
+export async function stage<T>(run: Run, name: string, work: () => Promise<T>): Promise<T> {
+  run.signal.throwIfAborted();
+  const start = performance.now();
+  try {
+    return await work();
+  } finally {
+    run.result.stages.push({ name, milliseconds: Math.round(performance.now() - start) });
+  }
+}

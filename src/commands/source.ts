@@ -1,0 +1,77 @@
+import { RunFailure } from '../errors.js';
+import { isPlanFile, parsePlanFile, type PlanFile } from '../deploy/plan-file.js';
+import { guardProduction, isProduction } from '../environment/production-guard.js';
+import { type Loaded, readArtifact } from '../package/artifact.js';
+import { parsePackageFile } from '../package/package-file.js';
+import type { Project } from '../project/project.js';
+import { findProject, notePackage } from './build.js';
+import type { Run } from './run.js';
+
+/** Where the package of a keyed command comes from. */
+export type Source =
+  | { kind: 'project'; project: Project }
+  | { kind: 'package'; loaded: Loaded }
+  | { kind: 'plan'; loaded: Loaded; planned: PlanFile };
+
+/** Opens what `from` names, else finds the project in the checkout. Nothing is started for it. */
+export async function openSource(run: Run): Promise<Source> {
+  const { inputs, context, result } = run;
+  if (inputs.from === null) {
+    // The guard comes first: it needs nothing of the project.
+    if (inputs.environment !== null) guardProduction(inputs.environment, inputs, context);
+    return { kind: 'project', project: await findProject(run) };
+  }
+  const content = readArtifact(inputs.from, context);
+  if (isPlanFile(content)) {
+    if (inputs.command === 'plan') {
+      throw new RunFailure('invalid-input', `from: "${inputs.from}" is a plan file already.`, {
+        hint: '`command: plan` reads a package file; `command: deploy` reads either.',
+      });
+    }
+    const planned = parsePlanFile(content, inputs.from, context.repository);
+    notePackage(run, planned.loaded);
+    return { kind: 'plan', loaded: planned.loaded, planned };
+  }
+  const loaded = parsePackageFile(content, inputs.from, context.repository);
+  notePackage(run, loaded);
+  result.packageFile = inputs.from;
+  return { kind: 'package', loaded };
+}
+
+/**
+ * The environment of a keyed command, once it is clear that the run may go there.
+ *
+ * @throws RunFailure `invalid-input`, `production-guard`.
+ */
+export function settleEnvironment(run: Run, source: Source): string {
+  const { inputs, context } = run;
+  const planned = source.kind === 'plan' ? source.planned.plan.environment : null;
+  const environment = inputs.environment ?? planned;
+  if (environment === null) {
+    throw new RunFailure('invalid-input', 'environment: a package file does not name one.', {
+      hint: 'Set `environment` to the Nango environment that the key opens.',
+    });
+  }
+  if (planned !== null && planned !== environment) {
+    throw new RunFailure(
+      'invalid-input',
+      `environment: "${environment}", but the plan file is for "${planned}".`,
+      { hint: 'Leave `environment` out, or make a plan for the other environment.' },
+    );
+  }
+  guardProduction(environment, inputs, context);
+  if (
+    source.kind === 'plan' &&
+    inputs.expectedPlan === null &&
+    isProduction(environment, inputs.productionEnvironments)
+  ) {
+    throw new RunFailure(
+      'production-guard',
+      `A plan file alone does not deploy the production environment "${environment}".`,
+      {
+        hint: 'Pass the hash that was approved: `expected-plan: ${{ needs.<plan job>.outputs.plan-hash }}`. The file comes from an artifact, which another job can replace; a job output it cannot.',
+      },
+    );
+  }
+  return environment;
+}

@@ -1,0 +1,88 @@
+import { RunFailure } from '../errors.js';
+import type { DestructivePolicy } from '../inputs.js';
+import { describeDifference, describeItem } from './compare.js';
+import { type Plan, type PlanItem, planHash, takesData } from './plan.js';
+
+/** A deletion that a policy does not let pass, and what goes with it. */
+export interface BlockedDeletion {
+  item: PlanItem | { type: 'model'; name: string };
+  takes: string;
+}
+
+/** The deletions of a plan that `allow-destructive` does not let pass. */
+export function findBlocked(plan: Plan, policy: DestructivePolicy): BlockedDeletion[] {
+  if (policy === 'true') return [];
+  const items = plan.deleted.filter((item) => policy === 'false' || takesData(item));
+  return [
+    ...items.map((item) => ({ item, takes: describeLoss(item) })),
+    // A model is only reported where a connection has records of it.
+    ...plan.deletedModels.map((name) => ({
+      item: { type: 'model' as const, name },
+      takes: 'its records, of every connection',
+    })),
+  ];
+}
+
+/** What goes with a deletion, in words. */
+export function describeLoss(item: PlanItem): string {
+  if (item.type === 'action' || item.type === 'on-event') return 'its code only';
+  if (item.connections === undefined) {
+    return 'whatever its connections hold (Nango does not say how many there are)';
+  }
+  if (item.connections === 0) return 'its code only, no connection uses it';
+  const count = `${item.connections} ${item.connections === 1 ? 'connection' : 'connections'}`;
+  return item.type === 'sync' ? `the records of ${count}` : `whatever ${count} hold of it`;
+}
+
+/** @throws RunFailure `destructive-blocked`, with a line a deletion and the input to set. */
+export function gateDeletions(plan: Plan, policy: DestructivePolicy): void {
+  const blocked = findBlocked(plan, policy);
+  if (blocked.length === 0) return;
+  const needed =
+    plan.deletedModels.length > 0 || plan.deleted.some(takesData) ? 'true' : 'keeps-data';
+  throw new RunFailure(
+    'destructive-blocked',
+    `${blocked.length === 1 ? 'A deletion' : `${blocked.length} deletions`} in "${plan.environment}" ${blocked.length === 1 ? 'is' : 'are'} not allowed by \`allow-destructive: ${policy}\`. Nothing was written.`,
+    {
+      hint: `If all of it shall go, set \`allow-destructive: ${needed}\` for this run. If not: what is listed is missing in the project, or was renamed.`,
+      details: blocked.map(
+        ({ item, takes }) =>
+          `${item.type === 'model' ? `model "${item.name}"` : describeItem(item)}: deletes ${takes}`,
+      ),
+    },
+  );
+}
+
+/** What somebody agreed to: a hash, and the plan behind it where a plan file brought it. */
+export interface Approval {
+  hash: string;
+  plan: Plan | null;
+}
+
+/** @throws RunFailure `plan-changed`, with the difference in words. */
+export function requireApproved(approval: Approval | null, plan: Plan, digest: string): void {
+  if (approval === null) return;
+  const hash = planHash(plan, digest);
+  if (hash === approval.hash) return;
+  throw planChanged(approval, plan, hash);
+}
+
+/** The refusal to apply something else than what was approved. */
+export function planChanged(approval: Approval, plan: Plan, hash: string): RunFailure {
+  const difference = approval.plan === null ? [] : describeDifference(approval.plan, plan);
+  return new RunFailure(
+    'plan-changed',
+    `What a deploy would do to "${plan.environment}" is not what was approved. Nothing more was written.`,
+    {
+      hint: 'Plan again, read the new plan and approve that one. If an earlier attempt of this run landed in part, use "Re-run all jobs": it plans anew.',
+      details:
+        difference.length > 0
+          ? difference
+          : [
+              `Approved: ${approval.hash}`,
+              `Now:      ${hash}`,
+              'Either the environment has changed since, or the package or the plan is another one.',
+            ],
+    },
+  );
+}

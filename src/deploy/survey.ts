@@ -1,0 +1,59 @@
+import type { FunctionId } from '../nango/body.js';
+import { listFunctions } from '../nango/body.js';
+import { describeItem } from './compare.js';
+import type { Loaded } from '../package/artifact.js';
+import { itemKey, type Plan } from './plan.js';
+
+/** What is known of an environment after a deploy that did not end well. */
+export interface Survey {
+  /** In the state that the package asks for. */
+  knownNew: string[];
+  /** As before the deploy. */
+  knownOld: string[];
+  unknown: string[];
+}
+
+/**
+ * Compares the plan from before with the one that holds now. Nango does not tell the version of a
+ * sync or action that existed before, so those stay unknown.
+ */
+export function surveyEnvironment(loaded: Loaded, before: Plan, now: Plan | null): Survey {
+  const survey: Survey = { knownNew: [], knownOld: [], unknown: [] };
+  const stillCreated = new Set(now?.created.map(itemKey));
+  const stillUpdated = new Set(now?.updated.map(itemKey));
+  const stillDeleted = new Set(now?.deleted.map(itemKey));
+  const wasCreated = new Set(before.created.map(itemKey));
+  const wasUpdated = new Set(before.updated.map(itemKey));
+
+  const sort = (item: FunctionId): keyof Survey => {
+    const key = itemKey(item);
+    if (now === null) return 'unknown';
+    if (stillCreated.has(key)) return 'knownOld';
+    if (wasCreated.has(key)) return 'knownNew';
+    if (before.kind === 'legacy') return 'unknown';
+    return wasUpdated.has(key) && stillUpdated.has(key) ? 'knownOld' : 'knownNew';
+  };
+  for (const item of listFunctions(loaded.parsed)) survey[sort(item)].push(describeItem(item));
+  for (const item of before.deleted) {
+    const kept = stillDeleted.has(itemKey(item));
+    const list = now === null ? 'unknown' : kept ? 'knownOld' : 'knownNew';
+    survey[list].push(`${describeItem(item)} (to be deleted)`);
+  }
+  return survey;
+}
+
+const shown = 20;
+
+/** The survey as lines of a failure; each list is cut with the count of what was left out. */
+export function describeSurvey(survey: Survey): string[] {
+  const line = (title: string, items: string[]): string[] => {
+    if (items.length === 0) return [];
+    const rest = items.length > shown ? `, and ${items.length - shown} more` : '';
+    return [`${title} (${items.length}): ${items.slice(0, shown).join(', ')}${rest}`];
+  };
+  return [
+    ...line('Known to be as the package wants it', survey.knownNew),
+    ...line('Known to be as before', survey.knownOld),
+    ...line('Unknown', survey.unknown),
+  ];
+}

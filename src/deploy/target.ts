@@ -1,0 +1,9 @@
+import type { Connection } from '../nango/client.js';
+import type { Log } from '../log.js';
+
+/** One Nango environment, and the way to it. The name is ours: Nango goes by the key alone. */
+export interface Target {
+  environment: string;
+  connection: Connection;
+  log: Log;
+}

@@ -1,0 +1,88 @@
+import { isRunFailure, messageOf, RunFailure } from '../errors.js';
+import { type DeployAnswer, findMissing } from './answer.js';
+import { describeItem } from './compare.js';
+import type { Loaded } from '../package/artifact.js';
+import { makePlan } from './make-plan.js';
+import { itemKey, type Plan } from './plan.js';
+import type { Target } from './target.js';
+
+/**
+ * Proves that the environment is as the package wants it: the answer names every function, and a
+ * new plan has nothing left to create or delete. What the answer proves can only have been undone by
+ * a later deploy, so such a difference is a warning.
+ *
+ * @param plan the plan that was carried out.
+ * @throws RunFailure `verify-failed`.
+ */
+export async function verifyDeploy(
+  loaded: Loaded,
+  plan: Plan,
+  answer: DeployAnswer,
+  target: Target,
+): Promise<void> {
+  requireComplete(loaded, answer, target);
+  const now = await planAfter(loaded, target);
+
+  const planned = new Set(plan.deleted.map(itemKey));
+  const stillThere = now.deleted.filter((item) => planned.has(itemKey(item)));
+  const foreign = now.deleted.filter((item) => !planned.has(itemKey(item)));
+  const undone = [...now.created, ...(plan.kind === 'functions' ? now.updated : [])];
+  const models = now.deletedModels.map((name) => `model "${name}"`);
+  const kept = [...stillThere.map(describeItem), ...models];
+  if (kept.length + foreign.length + undone.length === 0) return;
+
+  const laterDeploy = foreign.length > 0 || undone.length > 0 || answer.deleted !== null;
+  if (!laterDeploy) {
+    throw new RunFailure(
+      'verify-failed',
+      `Nango answered the deploy, and ${kept.join(', ')} should be gone and ${kept.length === 1 ? 'is' : 'are'} still there.`,
+      {
+        hint: 'Plan again. If somebody deploys this environment from elsewhere, it was put back; if not, report it to Nango.',
+      },
+    );
+  }
+  target.log.warning(
+    `Somebody else has deployed "${plan.environment}" since: ${[
+      ...undone.map((item) => `${describeItem(item)} is no longer as deployed`),
+      ...foreign.map((item) => `${describeItem(item)} is new`),
+      ...kept.map((name) => `${name} is back`),
+    ].join('; ')}.`,
+  );
+}
+
+function requireComplete(loaded: Loaded, answer: DeployAnswer, target: Target): void {
+  const missing = findMissing(loaded, answer);
+  if (missing.length === 0) return;
+  const scripts = missing.every((item) => item.type === 'on-event');
+  throw new RunFailure(
+    'verify-failed',
+    `Nango answered the deploy without ${missing.map(describeItem).join(', ')}. The rest is deployed.`,
+    {
+      hint: scripts
+        ? `Nango drops an on-event script without a word when the environment lacks its integration. Create ${[...new Set(missing.map((item) => item.integration))].join(', ')} in "${target.environment}" and deploy again.`
+        : 'Deploy again; if they are missing again, report it to Nango.',
+    },
+  );
+}
+
+async function planAfter(loaded: Loaded, target: Target): Promise<Plan> {
+  try {
+    return await makePlan(loaded, target);
+  } catch (error) {
+    if (target.connection.clock.signal.aborted) {
+      throw new RunFailure(
+        'cancelled',
+        'Cancelled after the deploy had landed and before it was verified.',
+        { hint: 'Run `command: plan` to see that nothing is left to change.', cause: error },
+      );
+    }
+    throw new RunFailure(
+      'verify-failed',
+      `The deploy has landed, as Nango answered, but planning again to prove it failed: ${messageOf(error)}`,
+      {
+        hint: `Run \`command: plan\`: it should have nothing to create or delete.${isRunFailure(error) ? ` ${error.hint}` : ''}`,
+        cause: error,
+      },
+    );
+  }
+}

@@ -1,0 +1,225 @@
+import { isAbsolute } from 'node:path';
+import { RunFailure } from './errors.js';
+
+export const commands = ['compile', 'test', 'validate', 'plan', 'deploy'] as const;
+export type Command = (typeof commands)[number];
+
+export const destructivePolicies = ['false', 'keeps-data', 'true'] as const;
+/** Which deletions pass: none, those with which no connection's data goes, all. */
+export type DestructivePolicy = (typeof destructivePolicies)[number];
+
+/** What the user asked for: checked, with every default filled in. */
+export interface Inputs {
+  command: Command;
+  /** Nango environment; null where the command needs none, or where a plan file brings it. */
+  environment: string | null;
+  /** As given, or null: find it. */
+  workingDirectory: string | null;
+  /** Origin of the Nango API, such as `https://api.nango.dev`. */
+  host: string;
+  /** Path of a package file or a plan file, or null: build from the checkout. */
+  from: string | null;
+  /** The only plan hash that may be applied, or null: no wish. */
+  expectedPlan: string | null;
+  allowDestructive: DestructivePolicy;
+  productionEnvironments: string[];
+  /** Null: the default branch and tags. */
+  productionRefs: string[] | null;
+  /** A shell command; `false`: no tests; null: the project's `test` script. */
+  testCommand: string | false | null;
+  install: boolean;
+  /** Milliseconds for plan and apply, waiting for another deploy included. */
+  timeout: number;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const trueWords = ['true', 'yes', 'y', 'on', '1'];
+const falseWords = ['false', 'no', 'n', 'off', '0'];
+const defaultHost = 'https://api.nango.dev';
+const longestTimeout = 360;
+
+/**
+ * Reads every input from the runner's `INPUT_*` variables. All that is wrong is told at once.
+ *
+ * An empty value counts as not given, because the runner passes an unset input so. `expected-plan`
+ * is the exception: there an empty value is a lost expression, and must not mean "apply anything".
+ *
+ * @throws RunFailure `invalid-input`, one line a problem.
+ */
+export function readInputs(variables: Variables = process.env): Inputs {
+  const problems: string[] = [];
+  const text = (name: string): string | null => {
+    const value = variables[`INPUT_${name.toUpperCase()}`]?.trim();
+    return value === undefined || value === '' ? null : value;
+  };
+  const complain = (problem: string): void => void problems.push(problem);
+
+  const command = parseChoice('command', text('command') ?? 'validate', commands, complain);
+  const environment = parseEnvironment(text('environment'), complain);
+  const workingDirectory = parseFolder(text('working-directory'), complain);
+  const givenHost = text('host');
+  const host = parseHost(
+    givenHost === null ? 'NANGO_HOSTPORT' : 'host',
+    givenHost ?? (variables['NANGO_HOSTPORT']?.trim() || defaultHost),
+    complain,
+  );
+  const from = text('from');
+  const expectedPlan = parseExpectedPlan(variables['INPUT_EXPECTED-PLAN'], complain);
+  const inputs: Inputs = {
+    command,
+    environment,
+    workingDirectory,
+    host,
+    from,
+    expectedPlan,
+    allowDestructive: parsePolicy(text('allow-destructive') ?? 'false', complain),
+    productionEnvironments: parseList(text('production-environments')) ?? [
+      'prod*',
+      'production*',
+      'live*',
+    ],
+    productionRefs: parseList(text('production-refs')),
+    testCommand: parseTestCommand(text('test-command'), complain),
+    install: parseBoolean('install', text('install') ?? 'true', complain),
+    timeout: parseTimeout(text('timeout') ?? '15', complain),
+  };
+  for (const problem of contradictions(inputs)) complain(problem);
+
+  if (problems.length > 0) {
+    throw new RunFailure(
+      'invalid-input',
+      problems.length === 1
+        ? 'An input is not usable.'
+        : `${problems.length} inputs are not usable.`,
+      {
+        hint: 'Correct the `with:` block of the step. All inputs are described in the README.',
+        details: problems,
+      },
+    );
+  }
+  return inputs;
+}
+
+function contradictions(inputs: Inputs): string[] {
+  const found: string[] = [];
+  const keyed = inputs.command === 'plan' || inputs.command === 'deploy';
+  if (keyed && inputs.from === null && inputs.environment === null) {
+    found.push(
+      `environment: \`command: ${inputs.command}\` needs the name of a Nango environment.`,
+    );
+  }
+  if (!keyed && inputs.from !== null) {
+    found.push(`from: \`command: ${inputs.command}\` reads no file; plan and deploy do.`);
+  }
+  if (inputs.command !== 'deploy' && inputs.expectedPlan !== null) {
+    found.push('expected-plan: only `command: deploy` applies a plan.');
+  }
+  return found;
+}
+
+function parseChoice<T extends string>(
+  name: string,
+  value: string,
+  allowed: readonly [T, ...T[]],
+  complain: (problem: string) => void,
+): T {
+  const found = allowed.find((item) => item === value.toLowerCase());
+  if (found === undefined) complain(`${name}: "${value}" is none of ${allowed.join(', ')}.`);
+  return found ?? allowed[0];
+}
+
+function parseBoolean(name: string, value: string, complain: (problem: string) => void): boolean {
+  const word = value.toLowerCase();
+  if (trueWords.includes(word)) return true;
+  if (!falseWords.includes(word)) complain(`${name}: "${value}" is neither true nor false.`);
+  return false;
+}
+
+function parsePolicy(value: string, complain: (problem: string) => void): DestructivePolicy {
+  const word = value.toLowerCase();
+  if (trueWords.includes(word)) return 'true';
+  if (falseWords.includes(word)) return 'false';
+  return parseChoice('allow-destructive', value, destructivePolicies, complain);
+}
+
+function parseEnvironment(
+  value: string | null,
+  complain: (problem: string) => void,
+): string | null {
+  // Nango itself takes only lower case, but older accounts have others.
+  if (value !== null && !/^[A-Za-z0-9_-]{1,100}$/.test(value)) {
+    complain(`environment: "${value}" is no environment's name (letters, digits, "-" and "_").`);
+  }
+  return value;
+}
+
+function parseFolder(value: string | null, complain: (problem: string) => void): string | null {
+  if (value !== null && (isAbsolute(value) || value.includes('\0'))) {
+    complain(`working-directory: "${value}" must be a path from the checkout's root.`);
+  }
+  return value;
+}
+
+function parseHost(name: string, value: string, complain: (problem: string) => void): string {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    complain(`${name}: not an address such as https://nango.example.com.`);
+    return defaultHost;
+  }
+  if (url.username !== '' || url.password !== '') {
+    complain(`${name}: an address with a user name or password is not accepted.`);
+  } else if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+    // The CLI drops the path without a word, and so talks to another API than the one written.
+    complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
+  }
+  return url.origin;
+}
+
+function parseExpectedPlan(
+  value: string | undefined,
+  complain: (problem: string) => void,
+): string | null {
+  const text = value === undefined ? 'none' : value.trim();
+  if (text === 'none') return null;
+  if (text === '') {
+    complain(
+      'expected-plan: empty. The expression that should give the plan hash gave nothing: is the plan job among `needs:`, and the output among its `outputs:`? To apply without one, leave the input out.',
+    );
+  } else if (!/^sha256:[0-9a-f]{64}$/.test(text)) {
+    complain(`expected-plan: "${text}" is no plan hash (sha256: and 64 hex digits).`);
+  }
+  return text;
+}
+
+function parseTestCommand(
+  value: string | null,
+  complain: (problem: string) => void,
+): string | false | null {
+  if (value === null) return null;
+  const word = value.toLowerCase();
+  if (falseWords.includes(word)) return false;
+  if (trueWords.includes(word)) {
+    complain(
+      `test-command: "${value}" runs nothing; give a command, or leave it out for the project's test script.`,
+    );
+  }
+  return value;
+}
+
+function parseTimeout(value: string, complain: (problem: string) => void): number {
+  const minutes = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
+  if (minutes <= 0 || minutes > longestTimeout) {
+    complain(`timeout: "${value}" is no number of minutes above 0 and up to ${longestTimeout}.`);
+  }
+  return minutes * 60_000;
+}
+
+function parseList(value: string | null): string[] | null {
+  if (value === null) return null;
+  const items = value
+    .split(/[,\n]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+  return items.length === 0 ? null : items;
+}

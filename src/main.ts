@@ -1,0 +1,60 @@
+import { compile, test, validate } from './commands/build.js';
+import { deploy } from './commands/deploy.js';
+import { plan } from './commands/plan.js';
+import type { Run } from './commands/run.js';
+import type { RunContext } from './context.js';
+import { isRunFailure, messageOf, RunFailure } from './errors.js';
+import type { Command, Inputs } from './inputs.js';
+import type { Log } from './log.js';
+import { emptyResult, type RunResult } from './report/result.js';
+import type { NodeRuntime } from './toolchain/node.js';
+
+/** The world as the action sees it. */
+export interface World {
+  readInputs: () => Inputs;
+  readContext: () => RunContext;
+  log: Log;
+  signal: AbortSignal;
+  node: NodeRuntime;
+}
+
+const commands: Record<Command, (run: Run) => Promise<void>> = {
+  compile,
+  test,
+  validate,
+  plan,
+  deploy,
+};
+
+/** Runs the command that the inputs name. Never throws: whatever happens becomes the result. */
+export async function main(world: World): Promise<RunResult> {
+  const { log, signal, node } = world;
+  const result = emptyResult();
+  try {
+    const inputs = world.readInputs();
+    const context = world.readContext();
+    result.command = inputs.command;
+    await commands[inputs.command]({ inputs, context, log, signal, node, result });
+  } catch (error) {
+    const failure = failureOf(error, signal);
+    result.result = failure.blocked ? 'blocked' : 'failed';
+    result.failure = {
+      reason: failure.reason,
+      message: failure.message,
+      hint: failure.hint,
+      details: failure.details,
+    };
+  }
+  return result;
+}
+
+function failureOf(error: unknown, signal: AbortSignal): RunFailure {
+  if (isRunFailure(error)) return error;
+  // A sleep or a request that the cancellation broke off ends with an error of its own.
+  if (signal.aborted && isRunFailure(signal.reason)) return signal.reason;
+  return new RunFailure('internal-error', `A bug of this action: ${messageOf(error)}`, {
+    hint: 'Please report it, with the lines above, at https://github.com/org/nango-deploy-action/issues.',
+    details: error instanceof Error && error.stack !== undefined ? error.stack.split('\n') : [],
+    cause: error,
+  });
+}

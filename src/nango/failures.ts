@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { RunFailure } from '../errors.js';
+import { type Answer, isCertificateError, type TransportError } from './client.js';
+
+const errorSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string().optional(),
+    errors: z.array(z.object({ message: z.string(), path: z.array(z.unknown()) })).optional(),
+  }),
+});
+
+/** What Nango says went wrong: `{error: {code, message?, errors?}}`, or null for anything else. */
+export function readError(answer: Answer): { code: string; message: string } | null {
+  const parsed = errorSchema.safeParse(answer.json);
+  if (!parsed.success) return null;
+  const { code, message, errors } = parsed.data.error;
+  const listed = errors?.map((item) => `${item.path.join('.')}: ${item.message}`).join('; ');
+  return { code, message: (message ?? listed ?? code).slice(0, 1000) };
+}
+
+/** The failure that an answer other than 200 stands for. */
+export function answerFailure(answer: Answer, host: string): RunFailure {
+  const error = readError(answer);
+  if (answer.status >= 300 && answer.status < 400) {
+    return new RunFailure(
+      'unsafe-transport',
+      `${host} redirects (${answer.status}) to ${answer.location ?? 'an address it does not name'}; a key is never taken along.`,
+      { hint: 'Set `host` to the address that answers itself.' },
+    );
+  }
+  if (error === null) return unreadable(answer, host);
+  switch (error.code) {
+    case 'forbidden':
+      return new RunFailure('insufficient-scope', `The key may not do this: ${error.message}`, {
+        hint: 'Give the key the scope `environment:deploy` in Environment Settings > API keys in Nango.',
+      });
+    case 'invalid_cli_version':
+      return new RunFailure(
+        'unsupported-cli',
+        `${host} does not accept this version of the Nango CLI: ${error.message}`,
+        {
+          hint: 'Pin `nango` in package.json to a version that the server accepts, or update the server.',
+        },
+      );
+    case 'unknown_provider_config':
+    case 'integration_not_found':
+      return new RunFailure('integration-missing', error.message.replace(/\s+/g, ' '), {
+        hint: 'Create the integration in this environment (Nango dashboard > Integrations) with exactly this id, or remove its folder from the project.',
+      });
+    case 'concurrent_deployment':
+      return new RunFailure('concurrent-deployment', error.message, {
+        hint: 'Another deploy to this environment was still running when `timeout` was over. Run again when it has ended.',
+      });
+    case 'too_many_request':
+      return rateLimited(host);
+    default:
+      return otherError(answer, error, host);
+  }
+}
+
+function otherError(
+  answer: Answer,
+  error: { code: string; message: string },
+  host: string,
+): RunFailure {
+  if (answer.status === 401) {
+    return new RunFailure('invalid-key', `${host} does not know this key: ${error.message}`, {
+      hint: 'Is the key of another account, deleted, or for another `host`? Copy it anew from Environment Settings > API keys in Nango.',
+    });
+  }
+  if (answer.status === 413) return tooLarge(host);
+  if (answer.status === 429) return rateLimited(host);
+  return new RunFailure(
+    'server-error',
+    `${host} answered ${answer.status} ${error.code}: ${error.message}`,
+    {
+      hint:
+        answer.status >= 500
+          ? 'A fault of the server. Run again; if it stays, give Nango the text above.'
+          : 'The server refuses what the project sends; its message says why.',
+    },
+  );
+}
+
+function unreadable(answer: Answer, host: string): RunFailure {
+  switch (answer.status) {
+    case 413:
+      return tooLarge(host);
+    case 429:
+      return rateLimited(host);
+    case 401:
+      return new RunFailure('invalid-key', `${host} answered 401.`, {
+        hint: 'The key is refused, by Nango or by a gateway in front of it.',
+      });
+    case 404:
+      return new RunFailure('host-unreachable', `${host} answered 404: this is no Nango API.`, {
+        hint: 'Set `host` to the API address of your Nango (not that of its dashboard).',
+      });
+    default:
+      return new RunFailure(
+        'server-error',
+        `${host} answered ${answer.status} with something that is not Nango's JSON.`,
+        {
+          hint:
+            answer.status >= 500
+              ? 'A gateway in front of the API, or the API itself, has a fault. Run again; if it stays, look at its logs.'
+              : 'Is `host` the API address of your Nango, and not that of its dashboard or of a login page?',
+        },
+      );
+  }
+}
+
+/** The failure that a call without an answer stands for, when it was only a read. */
+export function transportFailure(error: TransportError, host: string): RunFailure {
+  if (isCertificateError(error.code)) {
+    return new RunFailure(
+      'host-unreachable',
+      `The certificate of ${host} is not accepted (${error.code}).`,
+      {
+        hint: 'For a certificate of your own authority set NODE_EXTRA_CA_CERTS or NANGO_CLI_TLS_CA to its file; for mutual TLS set NANGO_CLI_TLS_CERT and NANGO_CLI_TLS_KEY.',
+        cause: error,
+      },
+    );
+  }
+  return new RunFailure('host-unreachable', `${host} does not answer (${error.code}).`, {
+    hint: 'Is `host` right, and reachable from this runner? Behind a proxy set HTTPS_PROXY. For Nango Cloud see its status page.',
+    cause: error,
+  });
+}
+
+export function timeoutFailure(what: string): RunFailure {
+  return new RunFailure('timeout', `The time was over before ${what}.`, {
+    hint: 'Raise `timeout` (minutes), or find out why the server is slow.',
+  });
+}
+
+function rateLimited(host: string): RunFailure {
+  return new RunFailure('rate-limited', `${host} takes no more requests for now (429).`, {
+    hint: 'Other callers use up the rate limit of this account. Run again later.',
+  });
+}
+
+/** 75 MB: what the API takes in one request, unless a self-hosted one was told otherwise. */
+export const largestBody = 75 * 1024 * 1024;
+
+export function tooLarge(host: string, bytes?: number): RunFailure {
+  return new RunFailure(
+    'package-too-large',
+    bytes === undefined
+      ? `${host} does not take a request of this size.`
+      : `The package has ${(bytes / 1024 / 1024).toFixed(1)} MB; ${host} takes at most ${largestBody / 1024 / 1024} MB in one request.`,
+    {
+      hint: 'Split the project: fewer functions in it, or smaller ones (large imported libraries are bundled into each function).',
+    },
+  );
+}

@@ -1,0 +1,78 @@
+import { type RunFailure } from '../errors.js';
+import type { Log } from '../log.js';
+import {
+  type Answer,
+  type Connection,
+  isCertificateError,
+  isTransportError,
+  send,
+} from './client.js';
+import { answerFailure, timeoutFailure, transportFailure } from './failures.js';
+
+/** A call that changes nothing on the server, and so may be made again. */
+export interface ReadCall {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: string;
+  /** What it is for, in the words of a log line: "the plan". */
+  purpose: string;
+}
+
+const attempts = 5;
+const attemptLimit = 30_000;
+const firstPause = 500;
+const longestPause = 20_000;
+
+/**
+ * Makes a read until it is answered: pauses that double, with jitter, or as long as `Retry-After`
+ * says. Answers that will not change (4xx) come back at once, for the caller to understand.
+ *
+ * @throws RunFailure when every attempt failed, or the time is over.
+ */
+export async function read(connection: Connection, call: ReadCall, log: Log): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    if (connection.clock.remaining() === 0) throw timeoutFailure(`${call.purpose} was there`);
+    const outcome = await attemptRead(connection, call);
+    if ('answer' in outcome) return outcome.answer;
+
+    const pause = outcome.retryAfter ?? jittered(attempt);
+    const last = attempt === attempts || !outcome.again;
+    if (last || pause >= connection.clock.remaining()) {
+      throw connection.clock.remaining() === 0
+        ? timeoutFailure(`${call.purpose} was there`)
+        : outcome.failure;
+    }
+    log.info(`${outcome.failure.message} Trying again in ${(pause / 1000).toFixed(1)} s.`);
+    await connection.clock.sleep(pause);
+  }
+}
+
+type Outcome =
+  { answer: Answer } | { failure: RunFailure; again: boolean; retryAfter: number | null };
+
+async function attemptRead(connection: Connection, call: ReadCall): Promise<Outcome> {
+  try {
+    const answer = await send(connection, { ...call, limit: attemptLimit });
+    const cut = answer.status === 200 && answer.json === undefined;
+    if (answer.status === 429 || answer.status >= 500 || cut) {
+      return {
+        failure: answerFailure(answer, connection.host),
+        again: true,
+        retryAfter: answer.retryAfter,
+      };
+    }
+    return { answer };
+  } catch (error) {
+    if (!isTransportError(error)) throw error;
+    return {
+      failure: transportFailure(error, connection.host),
+      again: !isCertificateError(error.code),
+      retryAfter: null,
+    };
+  }
+}
+
+function jittered(attempt: number): number {
+  const pause = Math.min(longestPause, firstPause * 2 ** (attempt - 1));
+  return pause * (0.5 + Math.random() / 2);
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { PackageKind } from '../nango/body.js';
+
+export { listFunctions, parseBody } from '../nango/body.js';
+export type { FunctionId, FunctionType, PackageKind, ParsedBody } from '../nango/body.js';
+
+/** What a project builds to: the request that the Nango CLI would have sent, as a value. */
+export interface Package {
+  kind: PackageKind;
+  /** Exact version of the CLI that built it. */
+  cli: string;
+  /** The text of the deploy request, byte for byte. Parsed to look into, never written anew. */
+  body: string;
+  /** The commit that was checked out (HEAD), or null outside of git. */
+  commit: string | null;
+  /** `owner/name`, or null where the runner does not say. */
+  repository: string | null;
+}
+
+/** `sha256:` and 64 hex digits over the canonical JSON (RFC 8785) of a value. */
+export function digestOf(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('only a JSON value has a digest');
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+/** What identifies a package wherever and whenever it was built: its kind and its body. */
+export function packageDigest(source: Pick<Package, 'kind' | 'body'>): string {
+  return digestOf({ kind: source.kind, body: source.body });
+}

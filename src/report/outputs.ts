@@ -1,0 +1,90 @@
+import { hasChanges, hasDeletions, type Plan } from '../deploy/plan.js';
+import type { DeployedFunction } from '../deploy/answer.js';
+import type { RunResult } from './result.js';
+
+/** A Linux environment variable holds 128 KiB, and outputs become variables. In bytes. */
+const largestOutput = 100 * 1024;
+
+/** Every output of `action.yml`, as text; empty where there is nothing to say. */
+export function renderOutputs(result: RunResult): Record<string, string> {
+  const { plan } = result;
+  return {
+    result: result.result,
+    'failure-reason': result.failure?.reason ?? '',
+    environment: result.environment ?? '',
+    'package-file': result.packageFile ?? '',
+    'plan-file': result.planFile ?? '',
+    'package-digest': result.package?.digest ?? '',
+    'plan-hash': result.planHash ?? '',
+    plan: plan === null ? '' : renderPlan(plan),
+    'has-changes': plan === null ? '' : String(hasChanges(plan)),
+    'has-deletions': plan === null ? '' : String(hasDeletions(plan)),
+    created: plan === null ? '' : String(plan.created.length),
+    updated: plan === null ? '' : String(plan.updated.length),
+    deleted: plan === null ? '' : String(plan.deleted.length),
+    functions: result.functions === null ? '' : renderFunctions(result.functions),
+    'cli-version': result.package?.cli ?? '',
+    url: renderUrl(result),
+  };
+}
+
+/**
+ * The plan as one line of JSON. A large one keeps the deletions, as many as fit, and counts of the
+ * rest, with `truncated: true`; the plan file has all of it.
+ */
+export function renderPlan(plan: Plan): string {
+  const whole = JSON.stringify(plan);
+  if (Buffer.byteLength(whole) <= largestOutput) return whole;
+  const cut = {
+    ...plan,
+    created: [],
+    updated: [],
+    deleted: [],
+    deletedModels: [],
+    truncated: true,
+    counts: {
+      created: plan.created.length,
+      updated: plan.updated.length,
+      deleted: plan.deleted.length,
+      deletedModels: plan.deletedModels.length,
+    },
+  };
+  const room = largestOutput - Buffer.byteLength(JSON.stringify(cut));
+  const models = takeWhileFits(plan.deletedModels, room);
+  const deleted = takeWhileFits(plan.deleted, room - models.bytes);
+  return JSON.stringify({ ...cut, deleted: deleted.items, deletedModels: models.items });
+}
+
+/** What was deployed, as one line of JSON; a long list is cut into an object that says so. */
+export function renderFunctions(functions: DeployedFunction[]): string {
+  const whole = JSON.stringify(functions);
+  if (Buffer.byteLength(whole) <= largestOutput) return whole;
+  const cut = { truncated: true, count: functions.length, functions: [] };
+  const { items } = takeWhileFits(functions, largestOutput - JSON.stringify(cut).length - 100);
+  return JSON.stringify({ ...cut, functions: items });
+}
+
+function takeWhileFits<T>(all: readonly T[], room: number): { items: T[]; bytes: number } {
+  const items: T[] = [];
+  let bytes = 0;
+  for (const item of all) {
+    const size = Buffer.byteLength(JSON.stringify(item)) + 1;
+    if (bytes + size > room) break;
+    bytes += size;
+    items.push(item);
+  }
+  return { items, bytes };
+}
+
+/**
+ * The environment in the dashboard of Nango Cloud, else the API's host. The commit that is deployed
+ * stands behind `#commit=`, where GitHub keeps it with the deployment and a later run can read it.
+ */
+function renderUrl(result: RunResult): string {
+  if (result.host === null || result.environment === null) return '';
+  const page =
+    result.host === 'https://api.nango.dev'
+      ? `https://app.nango.dev/${result.environment}/integrations`
+      : `${result.host}/`;
+  return `${page}#commit=${result.package?.commit ?? ''}`;
+}

@@ -1,0 +1,72 @@
+import type { BlockedDeletion } from '../deploy/gate.js';
+import type { DeployedFunction } from '../deploy/answer.js';
+import type { Plan } from '../deploy/plan.js';
+import type { FailureReason } from '../errors.js';
+import type { Command, DestructivePolicy } from '../inputs.js';
+import type { PackageKind } from '../nango/body.js';
+
+export type Outcome =
+  'validated' | 'planned' | 'deployed' | 'unchanged' | 'blocked' | 'skipped' | 'failed';
+
+export interface PackageFacts {
+  kind: PackageKind;
+  digest: string;
+  functions: number;
+  bytes: number;
+  cli: string;
+  commit: string | null;
+}
+
+export interface StageTime {
+  name: string;
+  milliseconds: number;
+}
+
+/** Why a run did not end well, in the words that are shown. */
+export interface Failure {
+  reason: FailureReason;
+  message: string;
+  hint: string;
+  details: readonly string[];
+}
+
+/** All that a run has to tell: filled in stage by stage, rendered by pure functions at the end. */
+export interface RunResult {
+  /** Null: the inputs could not be read. */
+  command: Command | null;
+  result: Outcome;
+  failure: Failure | null;
+  environment: string | null;
+  host: string | null;
+  policy: DestructivePolicy | null;
+  package: PackageFacts | null;
+  packageFile: string | null;
+  planFile: string | null;
+  plan: Plan | null;
+  planHash: string | null;
+  /** Deletions that `allow-destructive` does, or would, stop. */
+  blocked: BlockedDeletion[];
+  /** What was deployed; null: nothing was sent. */
+  functions: DeployedFunction[] | null;
+  stages: StageTime[];
+}
+
+/** A result before anything has happened. */
+export function emptyResult(): RunResult {
+  return {
+    command: null,
+    result: 'failed',
+    failure: null,
+    environment: null,
+    host: null,
+    policy: null,
+    package: null,
+    packageFile: null,
+    planFile: null,
+    plan: null,
+    planHash: null,
+    blocked: [],
+    functions: null,
+    stages: [],
+  };
+}
