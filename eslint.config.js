@@ -17,6 +17,23 @@ export default tseslint.config(
         { allowNumber: true, allowBoolean: true },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
+      // An unset input and an unset variable are both empty strings here.
+      '@typescript-eslint/prefer-nullish-coalescing': [
+        'error',
+        { ignorePrimitives: { string: true } },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/inputs.ts', 'src/context.ts', 'src/environment/key.ts', 'src/index.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Take what you need from RunContext.' },
+        { object: 'process', property: 'exit', message: 'Only index.ts ends the process.' },
+      ],
     },
   },
   {

@@ -36,14 +36,14 @@ export function readContext(
     if (value !== undefined && !/^(NANGO_SECRET_KEY|INPUT_)/i.test(name)) kept[name] = value;
   }
   return {
-    workspace: resolve(kept['GITHUB_WORKSPACE'] || process.cwd()),
-    runnerTemp: resolve(kept['RUNNER_TEMP'] || tmpdir()),
-    eventName: kept['GITHUB_EVENT_NAME'] ?? '',
-    ref: kept['GITHUB_REF'] ?? '',
-    sha: kept['GITHUB_SHA'] ?? '',
-    repository: kept['GITHUB_REPOSITORY'] || null,
-    actor: kept['GITHUB_ACTOR'] ?? '',
-    defaultBranch: readDefaultBranch(kept['GITHUB_EVENT_PATH']),
+    workspace: resolve(kept.GITHUB_WORKSPACE || process.cwd()),
+    runnerTemp: resolve(kept.RUNNER_TEMP || tmpdir()),
+    eventName: kept.GITHUB_EVENT_NAME ?? '',
+    ref: kept.GITHUB_REF ?? '',
+    sha: kept.GITHUB_SHA ?? '',
+    repository: kept.GITHUB_REPOSITORY || null,
+    actor: kept.GITHUB_ACTOR ?? '',
+    defaultBranch: readDefaultBranch(kept.GITHUB_EVENT_PATH),
     variables: kept,
   };
 }

@@ -61,7 +61,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
   const givenHost = text('host');
   const host = parseHost(
     givenHost === null ? 'NANGO_HOSTPORT' : 'host',
-    givenHost ?? (variables['NANGO_HOSTPORT']?.trim() || defaultHost),
+    givenHost ?? (variables.NANGO_HOSTPORT?.trim() || defaultHost),
     complain,
   );
   const from = text('from');

@@ -3,30 +3,23 @@ import { type Loaded, loadPackage } from '../package/artifact.js';
 import { capturePackage } from '../package/cli.js';
 import { type InstalledCli, readInstalledCli } from '../package/installed-cli.js';
 import { writePackageFile } from '../package/package-file.js';
-import { checkCliVersion } from '../project/cli-version.js';
 import type { Project } from '../project/project.js';
-import { ensureNangoFolder, readProject } from '../project/read-project.js';
-import { readRegistryVariables } from '../project/registry-variables.js';
+import { ensureNangoFolder } from '../project/nango-folder.js';
+import { readProject } from '../project/read-project.js';
 import { childEnvironment } from '../toolchain/child-environment.js';
 import { readHead } from '../toolchain/git.js';
 import { installDependencies } from '../toolchain/install.js';
 import { chooseNode, type NodeRuntime } from '../toolchain/node.js';
-import { resolveScriptCommand } from '../toolchain/package-manager-command.js';
+import { runChild } from '../toolchain/run-child.js';
 import { runTests } from '../toolchain/tests.js';
 import { type Run, stage } from './run.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
 export async function findProject(run: Run): Promise<Project> {
   const { inputs, context, log } = run;
-  return await stage(run, 'project', async () => {
-    const project = await readProject({
-      root: context.workspace,
-      workingDirectory: inputs.workingDirectory,
-      log,
-    });
-    if (project.cliVersion !== null) checkCliVersion(project.cliVersion);
-    return project;
-  });
+  return await stage(run, 'project', () =>
+    readProject({ root: context.workspace, workingDirectory: inputs.workingDirectory, log }),
+  );
 }
 
 /** Installs, packages and tests. Returns the package, written into a file for later jobs. */
@@ -41,37 +34,36 @@ export async function buildProject(run: Run, project: Project): Promise<Loaded> 
 interface Tools {
   cli: InstalledCli;
   node: NodeRuntime;
-  registryVariables: string[];
 }
 
 async function prepare(run: Run, project: Project): Promise<Tools> {
   const { inputs, context, log, signal } = run;
-  const registryVariables = await readRegistryVariables(project);
   if (inputs.install) {
     await stage(run, 'install', () =>
       installDependencies({
         project,
-        env: childEnvironment(context.variables, 'install', registryVariables),
+        env: childEnvironment(context.variables, 'install', project.registryVariables),
         log,
         signal,
+        runChild,
       }),
     );
   }
   const cli = await readInstalledCli(project.folder);
   const node = await chooseNode({
     range: cli.nodeRange,
-    env: childEnvironment(context.variables, 'cli', registryVariables),
+    env: childEnvironment(context.variables, 'cli', project.registryVariables),
     cwd: project.folder,
     own: run.node,
     log,
     signal,
   });
-  return { cli, node, registryVariables };
+  return { cli, node };
 }
 
 async function packageProject(run: Run, project: Project, tools: Tools): Promise<Loaded> {
   const { context, log, signal, result } = run;
-  const env = childEnvironment(context.variables, 'cli', tools.registryVariables);
+  const env = childEnvironment(context.variables, 'cli', project.registryVariables);
   const built = await stage(run, 'package', async () => {
     await ensureNangoFolder(project, log);
     return await capturePackage({
@@ -92,18 +84,16 @@ async function packageProject(run: Run, project: Project, tools: Tools): Promise
 
 async function testProject(run: Run, project: Project, tools: Tools): Promise<void> {
   const { inputs, context, log, signal } = run;
-  await stage(run, 'test', () => {
-    const env = childEnvironment(context.variables, 'test', tools.registryVariables);
-    return runTests({
+  await stage(run, 'test', () =>
+    runTests({
       project,
       testCommand: inputs.testCommand,
-      scriptCommand: resolveScriptCommand(project.packageManager, 'test', env),
-      env,
+      env: childEnvironment(context.variables, 'test', project.registryVariables),
       node: tools.node,
       log,
       signal,
-    });
-  });
+    }),
+  );
 }
 
 /** Notes the facts of a package for the report. */

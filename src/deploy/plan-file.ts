@@ -65,7 +65,7 @@ export function parsePlanFile(value: unknown, path: string, repository: string |
   const parsed = planFileSchema.safeParse(value);
   if (!parsed.success) throw invalidFile(path, firstProblem(parsed.error), parsed.error);
   const { package: packed, plan, hash, policy } = parsed.data;
-  const { version: _version, ...source } = packed;
+  const { version, ...source } = packed;
   requireRepository(path, source.repository, repository);
   const loaded = loadPackage(source, path);
   // Anyone can make the hash fit: this finds a damaged file, `expected-plan` finds a swapped one.

@@ -22,7 +22,7 @@ export function checkTransport(
   variables: Readonly<Record<string, string>>,
   log: Log,
 ): void {
-  if (variables['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
+  if (variables.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
     throw new RunFailure(
       'unsafe-transport',
       'NODE_TLS_REJECT_UNAUTHORIZED=0 switches off the check of certificates: anybody on the way could read the key.',
@@ -81,7 +81,7 @@ export function readClientTls(variables: Readonly<Record<string, string>>): Clie
   }
   if (cert === null && ca === null) return null;
 
-  const passphrase = variables['NANGO_CLI_TLS_KEY_PASSPHRASE'] ?? '';
+  const passphrase = variables.NANGO_CLI_TLS_KEY_PASSPHRASE ?? '';
   const tls: ClientTls = {
     ...(cert === null ? {} : { cert }),
     ...(key === null ? {} : { key }),

@@ -19,7 +19,7 @@ export function readSecrets(variables: Variables = process.env): string[] {
       found.add(value.trim());
     }
   }
-  const passphrase = variables['NANGO_CLI_TLS_KEY_PASSPHRASE'];
+  const passphrase = variables.NANGO_CLI_TLS_KEY_PASSPHRASE;
   if (passphrase !== undefined && passphrase !== '') found.add(passphrase);
   return [...found].sort((a, b) => b.length - a.length);
 }

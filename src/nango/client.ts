@@ -103,7 +103,7 @@ export async function send(
       status: response.statusCode,
       json: parseJson(text),
       retryAfter: parseRetryAfter(one(response.headers['retry-after'])),
-      location: one(response.headers['location']),
+      location: one(response.headers.location),
     };
   } catch (error) {
     if (clock.signal.aborted) throw clock.signal.reason;

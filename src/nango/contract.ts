@@ -75,10 +75,10 @@ export function buildCheckBody(cli: string | null): string {
  * (recorded), so a plan of any size fits into one small request.
  */
 export function buildConfirmationBody(body: LegacyBody): string {
-  const { nangoYamlBody: _yaml, source: _source, ...rest } = body;
+  const { nangoYamlBody, source, ...rest } = body;
   return JSON.stringify({
     ...rest,
-    flowConfigs: body.flowConfigs.map(({ models_json_schema: _schema, ...flow }) => ({
+    flowConfigs: body.flowConfigs.map(({ models_json_schema, ...flow }) => ({
       ...flow,
       fileBody: emptyFile,
     })),

@@ -18,7 +18,7 @@ export function writePackageFile(runnerTemp: string, source: Package): string {
 export function parsePackageFile(value: unknown, path: string, repository: string | null): Loaded {
   const parsed = packageSchema.safeParse(value);
   if (!parsed.success) throw invalidFile(path, firstProblem(parsed.error), parsed.error);
-  const { version: _version, ...source } = parsed.data;
+  const { version, ...source } = parsed.data;
   requireRepository(path, source.repository, repository);
   return loadPackage(source, path);
 }

@@ -1,0 +1,45 @@
+/** The environment that the CLI is told to deploy to: a name that no project has, and no key. */
+export const placeholderEnvironment = 'package';
+
+/**
+ * What the CLI reads and must not get from the workflow or from the project's `.env`. A variable
+ * that exists wins over the file even when it is empty, so each is there.
+ */
+const emptied = [
+  'NANGO_CLI_DEBUG',
+  'NANGO_CLI_TLS_CA',
+  'NANGO_CLI_TLS_CERT',
+  'NANGO_CLI_TLS_KEY',
+  'NANGO_CLI_TLS_KEY_PASSPHRASE',
+  'NANGO_DEPLOY_AUTO_CONFIRM',
+  'NANGO_DEPLOY_SOURCE',
+  'NANGO_INTEGRATIONS_LOCATION',
+  'NANGO_PORT',
+  'SERVER_PORT',
+  // dotenv's encrypted file
+  'DOTENV_KEY',
+] as const;
+
+/** The children's environment, and all that makes the CLI talk to the capture server alone. */
+export function buildCliEnvironment(
+  base: Readonly<Record<string, string>>,
+  capture: { url: string; key: string },
+): Record<string, string> {
+  const noProxy = ['127.0.0.1', base.NO_PROXY ?? base.no_proxy ?? '']
+    .filter((hosts) => hosts !== '')
+    .join(',');
+  return {
+    ...base,
+    ...Object.fromEntries(emptied.map((name) => [name, ''])),
+    CI: 'true',
+    NANGO_HOSTPORT: capture.url,
+    NANGO_SECRET_KEY: capture.key,
+    [`NANGO_SECRET_KEY_${placeholderEnvironment.toUpperCase()}`]: capture.key,
+    NANGO_CLI_DEPENDENCY_UPDATE: 'false',
+    NANGO_CLI_TELEMETRY: 'false',
+    NANGO_CLI_UPGRADE_MODE: 'ignore',
+    // Both spellings are read, by different programs.
+    NO_PROXY: noProxy,
+    no_proxy: noProxy,
+  };
+}

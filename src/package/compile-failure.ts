@@ -1,0 +1,15 @@
+import { RunFailure } from '../errors.js';
+import type { Diagnostic } from './diagnostics.js';
+
+/** A project that does not compile: what the compiler says, for the annotations, comes along. */
+export class CompileFailure extends RunFailure {
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(
+    message: string,
+    options: { hint: string; details: readonly string[]; diagnostics: readonly Diagnostic[] },
+  ) {
+    super('compile-failed', message, { hint: options.hint, details: options.details });
+    this.diagnostics = options.diagnostics;
+  }
+}

@@ -1,0 +1,83 @@
+import { isRunFailure, messageOf, RunFailure } from '../errors.js';
+import type { Log } from '../log.js';
+import type { Project } from '../project/project.js';
+import { installHint } from './install-hint.js';
+import { commandNames, installAction, renderCommand } from './package-manager-command.js';
+import type { Command } from './package-manager-command.js';
+import { readPackageManagerCommand } from './package-manager-source.js';
+import type { ChildResult, runChild } from './run-child.js';
+
+export interface Installation {
+  project: Project;
+  /** From `childEnvironment` for an install. */
+  env: Readonly<Record<string, string>>;
+  log: Log;
+  signal?: AbortSignal | undefined;
+  runChild: typeof runChild;
+}
+
+const shownLines = 40;
+
+/**
+ * Installs the project's dependencies, as its lockfile says.
+ *
+ * @throws RunFailure `install-failed`.
+ */
+export async function installDependencies(installation: Installation): Promise<void> {
+  const { project, log, signal, env } = installation;
+  const { packageManager } = project;
+  await log.group('Install', async () => {
+    const question = { packageManager, env, log, signal, runChild: installation.runChild };
+    const command = await readPackageManagerCommand(question, installAction(packageManager));
+    const shown = renderCommand(command);
+    log.info(shown);
+    let result: ChildResult;
+    try {
+      result = await installation.runChild({
+        ...command,
+        cwd: packageManager.root,
+        env,
+        log,
+        signal,
+      });
+    } catch (error) {
+      if (isRunFailure(error)) throw error;
+      throw notStarted(command, error);
+    }
+    if (result.exitCode !== 0) throw failureOf(project, shown, result);
+  });
+}
+
+function notStarted(command: Command, error: unknown): RunFailure {
+  return new RunFailure(
+    'install-failed',
+    `\`${renderCommand(command)}\` could not be started: ${messageOf(error)}`,
+    {
+      hint: `Is ${command.command} on the PATH of this runner? actions/setup-node brings npm, npx and corepack.`,
+      cause: error,
+    },
+  );
+}
+
+function failureOf(project: Project, shown: string, result: ChildResult): RunFailure {
+  // 137 is what a shell makes of SIGKILL, which on a runner means that memory ran out.
+  const wasKilled = result.signal === 'SIGKILL' || result.exitCode === 137;
+  const how =
+    result.signal === null
+      ? `ended with exit code ${String(result.exitCode)}`
+      : `was killed by ${result.signal}`;
+  const manager = commandNames[project.packageManager.name];
+  return new RunFailure('install-failed', `\`${shown}\` ${how}.`, {
+    hint: wasKilled
+      ? 'The runner seems to be out of memory: use one with more.'
+      : installHint(project, manager, result.tail),
+    details: lastLines(result.tail),
+  });
+}
+
+// npm ends with where its own log is, which nobody can read on a runner.
+function lastLines(tail: readonly string[]): string[] {
+  return tail
+    .filter((line) => line.trim() !== '' && !/complete log of this run|_logs[/\\]/.test(line))
+    .slice(-shownLines);
+}

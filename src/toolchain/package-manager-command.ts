@@ -1,0 +1,73 @@
+import type { PackageManager, PackageManagerName } from '../project/project.js';
+
+export interface Command {
+  command: string;
+  args: string[];
+}
+
+export type PackageManagerAction = { install: 'frozen' | 'plain' } | { run: string };
+
+/** Where a package manager comes from: the PATH, or fetched for the run by one of these. */
+export type PackageManagerSource = 'path' | 'corepack' | 'npx';
+
+/** What each manager is called on the PATH. */
+export const commandNames: Readonly<Record<PackageManagerName, string>> = {
+  npm: 'npm',
+  pnpm: 'pnpm',
+  'yarn-classic': 'yarn',
+  'yarn-berry': 'yarn',
+  bun: 'bun',
+};
+
+const frozenInstall: Readonly<Record<PackageManagerName, string[]>> = {
+  npm: ['ci'],
+  pnpm: ['install', '--frozen-lockfile'],
+  'yarn-classic': ['install', '--frozen-lockfile'],
+  'yarn-berry': ['install', '--immutable'],
+  bun: ['install', '--frozen-lockfile'],
+};
+
+// With CI set, these refuse to make a lockfile unless told that it is meant.
+const plainInstall: Readonly<Record<PackageManagerName, string[]>> = {
+  npm: ['install'],
+  pnpm: ['install', '--no-frozen-lockfile'],
+  'yarn-classic': ['install'],
+  'yarn-berry': ['install', '--no-immutable'],
+  bun: ['install'],
+};
+
+/** The command line of an action, for the manager as it is called on the PATH. */
+export function buildArguments(name: PackageManagerName, action: PackageManagerAction): string[] {
+  if ('run' in action) return ['run', action.run];
+  return [...(action.install === 'frozen' ? frozenInstall : plainInstall)[name]];
+}
+
+/** The action as a command, with the manager from wherever it is to be had. */
+export function buildPackageManagerCommand(
+  packageManager: PackageManager,
+  action: PackageManagerAction,
+  source: PackageManagerSource = 'path',
+): Command {
+  const { name, release } = packageManager;
+  const command = commandNames[name];
+  const args = buildArguments(name, action);
+  if (source === 'path') return { command, args };
+  if (source === 'corepack')
+    return { command: 'corepack', args: [`${command}@${release}`, ...args] };
+  // Yarn 2 and newer are not published as `yarn`.
+  const published = name === 'yarn-berry' ? '@yarnpkg/cli-dist' : command;
+  return {
+    command: 'npx',
+    args: ['--yes', `--package=${published}@${release}`, '--', command, ...args],
+  };
+}
+
+/** The install that fits: frozen where there is a lockfile to freeze. */
+export function installAction(packageManager: PackageManager): PackageManagerAction {
+  return { install: packageManager.lockfile === null ? 'plain' : 'frozen' };
+}
+
+/** A command as a person would type it, for a message. */
+export function renderCommand({ command, args }: Command): string {
+  return [command, ...args].join(' ');
+}

@@ -1,0 +1,43 @@
+import { isRunFailure, type RunFailure } from '../../../src/errors.js';
+import { capturePackage, type PackageRun } from '../../../src/package/cli.js';
+import { CompileFailure } from '../../../src/package/compile-failure.js';
+import type { Diagnostic } from '../../../src/package/diagnostics.js';
+import { readInstalledCli } from '../../../src/package/installed-cli.js';
+import type { Package } from '../../../src/package/package.js';
+import { cleanEnvironment } from '../../fixtures/copy.js';
+import { rememberingLog } from '../../fixtures/log.js';
+
+/** Packages a fixture with the CLI that is installed in it, on the Node that runs the test. */
+export async function captureFixture(
+  folder: string,
+  options: Partial<PackageRun> = {},
+): Promise<Package> {
+  return capturePackage({
+    project: { folder },
+    cli: await readInstalledCli(folder),
+    node: { execPath: process.execPath, version: process.versions.node },
+    env: cleanEnvironment(),
+    log: rememberingLog(),
+    commit: null,
+    repository: null,
+    ...options,
+  });
+}
+
+/** The compile failure that a promise must end with, and its diagnostics. */
+export async function diagnosticsOf(promise: Promise<unknown>): Promise<readonly Diagnostic[]> {
+  const failure = await failureOf(promise);
+  if (failure instanceof CompileFailure) return failure.diagnostics;
+  throw failure;
+}
+
+/** The failure that a promise must end with. */
+export async function failureOf(promise: Promise<unknown>): Promise<RunFailure> {
+  try {
+    await promise;
+  } catch (error) {
+    if (isRunFailure(error)) return error;
+    throw error;
+  }
+  throw new Error('it was to fail, and did not');
+}
