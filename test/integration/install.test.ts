@@ -168,6 +168,11 @@ describe.skipIf(process.platform === 'win32').each(subjects)('$packageManager', 
   }
 });
 
+// What a registry behind a proxy needs, but nothing of the npm that may have started these tests.
+function outerVariables(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
+}
+
 async function onPath(command: string): Promise<string> {
   const path = (process.env.PATH ?? '')
     .split(delimiter)
