@@ -169,7 +169,7 @@ describe('a failure', () => {
       "npm error 404  '@mine/x@1.0.0' is not in this registry.\nnpm error code E404",
       /not in the registry.*NODE_AUTH_TOKEN/,
     ],
-    ['pnpm', 'Error: Cannot find matching keyid: {"signatures":[]}', /corepack is too old/],
+    ['pnpm', 'Error: Cannot find matching keyid: {"signatures":[]}', /corepack could not verify/],
     ['npm', 'npm error code EBADENGINE', /actions\/setup-node/],
     [
       'npm',
