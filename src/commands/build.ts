@@ -72,7 +72,7 @@ async function packageProject(run: Run, project: Project, tools: Tools): Promise
       env,
       log,
       signal,
-      commit: await readHead(project.folder, env),
+      commit: await readHead({ folder: project.folder, env, log, signal }),
       repository: context.repository,
     });
   });

@@ -1,23 +1,36 @@
-import { getExecOutput } from '@actions/exec';
+import type { Log } from '../log.js';
+import { runChild } from './run-child.js';
+
+export interface HeadQuestion {
+  folder: string;
+  /** The children's environment, without keys. */
+  env: Readonly<Record<string, string>>;
+  log: Log;
+  signal?: AbortSignal | undefined;
+}
 
 /**
  * The commit that is checked out, or null outside of git. The runner's GITHUB_SHA is the run's, and
  * another one as soon as a workflow checks out a `ref`.
+ *
+ * Nothing of the checkout's git configuration is started by it: `rev-parse` reads no index and shows
+ * no page.
  */
-export async function readHead(
-  folder: string,
-  env: Readonly<Record<string, string>>,
-): Promise<string | null> {
+export async function readHead(question: HeadQuestion): Promise<string | null> {
+  const { signal } = question;
   try {
-    const { exitCode, stdout } = await getExecOutput('git', ['rev-parse', '--verify', 'HEAD'], {
-      cwd: folder,
-      env: { ...env },
-      silent: true,
-      ignoreReturnCode: true,
+    const { exitCode, tail } = await runChild({
+      ...question,
+      command: 'git',
+      args: ['rev-parse', '--verify', 'HEAD'],
+      cwd: question.folder,
+      quiet: true,
     });
-    const commit = stdout.trim();
+    const commit = tail.at(-1)?.trim() ?? '';
     return exitCode === 0 && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit) ? commit : null;
-  } catch {
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    // No git on this machine.
     return null;
   }
 }
