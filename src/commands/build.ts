@@ -16,9 +16,9 @@ import { type Run, stage } from './run.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
 export async function findProject(run: Run): Promise<Project> {
-  const { inputs, context, log } = run;
+  const { inputs, context } = run;
   return await stage(run, 'project', () =>
-    readProject({ root: context.workspace, workingDirectory: inputs.workingDirectory, log }),
+    readProject({ root: context.workspace, workingDirectory: inputs.workingDirectory }),
   );
 }
 

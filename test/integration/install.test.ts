@@ -78,7 +78,7 @@ describe.skipIf(process.platform === 'win32').each(subjects)('$packageManager', 
     );
   const prepare = async () => {
     const log = rememberingLog();
-    const project = await readProject({ root, workingDirectory: null, log });
+    const project = await readProject({ root, workingDirectory: null });
     const variables = { PATH: bin, HOME: process.env.HOME ?? root, ...secrets };
     const env = (purpose: 'install' | 'test'): Record<string, string> =>
       childEnvironment(variables, purpose, [...project.registryVariables, 'TEST_REGISTRY_TOKEN']);

@@ -31,6 +31,13 @@ it('none: a warning and a plain install; with one: a frozen install, without a w
   expect(readFileSync(join(workspace, 'package-lock.json'), 'utf8')).toBe(lockfile);
 });
 
+it('none, and nothing to install: no word of it', async () => {
+  const workspace = makeCheckout({ ...localProject(), ...localCli() });
+  const result = await runStep({ workspace, with: { command: 'compile', install: 'false' } });
+  expectValidated(result);
+  expect(warnings(result)).toEqual([]);
+});
+
 it('several: says which one counts, and why', async () => {
   const yarnLock = '# yarn lockfile v1\n';
   const workspace = makeCheckout({ ...files, 'package-lock.json': '{}', 'yarn.lock': yarnLock });
