@@ -21,11 +21,11 @@ const fileBody = { js: 'module.exports = {};', ts: 'export default {};' };
 const action = {
   syncName: 'ping', providerConfigKey: 'github', type: 'action', fileBody, models: [], runs: null,
   version: '1.0.0', track_deletes: false, auto_start: false, endpoints: [], input: null,
-  sync_type: null, webhookSubscriptions: [], metadata: {}, features: [],
+  metadata: {}, features: [],
 };
 const body = {
   flowConfigs: [action], onEventScriptsByProvider: [], deployMode: 'all', nangoYamlBody: '',
-  jsonSchema: { definitions: {} }, reconcile: true, debug: false, singleDeployMode: false,
+  jsonSchema: { definitions: {} }, reconcile: true, debug: false, source: 'repo',
 };
 `;
 
