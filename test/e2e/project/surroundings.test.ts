@@ -100,6 +100,22 @@ it('the CLI has a key of this run alone, and what its .env could set is set and 
   ]);
 });
 
+it('the key and the address are others in each run', async () => {
+  const witness = callWitness();
+  const workspace = makeCheckout({ ...localProject(), ...localCli() });
+  const again = await runStep({
+    workspace,
+    with: { command: 'compile', install: 'false' },
+    env: { NODE_OPTIONS: witness.nodeOptions },
+  });
+  expectValidated(again);
+  const [first] = ran(/bin\.cjs deploy/);
+  const second = witness.children().find(({ argv }) => argv.includes('deploy'));
+  expect(second?.env.NANGO_SECRET_KEY).toMatch(/^[0-9a-f-]{36}$/);
+  expect(second?.env.NANGO_SECRET_KEY).not.toBe(first?.env.NANGO_SECRET_KEY);
+  expect(second?.env.NANGO_HOSTPORT).not.toBe(first?.env.NANGO_HOSTPORT);
+});
+
 it('no other child has a Nango variable', () => {
   for (const { argv, env } of children.filter((child) => !ran(/bin\.cjs/).includes(child))) {
     const names = Object.keys(env).filter((name) => name.startsWith('NANGO_'));
