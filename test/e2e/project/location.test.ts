@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Files, makeCheckout } from './support/checkout.js';
 import { localCli, localProject } from './support/local-cli.js';
@@ -106,6 +108,15 @@ describe('is refused before anything is installed', () => {
     });
     expect(expectFailure(result, reason)).toMatch(says);
     expect(result.log).not.toContain('::group::');
+  });
+
+  // Windows makes no links without being asked.
+  it.skipIf(process.platform === 'win32')('a link that leads out of the checkout', async () => {
+    const workspace = makeCheckout({ 'readme.md': '' });
+    symlinkSync(makeCheckout(project), join(workspace, 'integrations'));
+    const input = { command: 'compile', 'working-directory': 'integrations' };
+    const result = await runStep({ workspace, with: input });
+    expect(expectFailure(result, 'invalid-input')).toMatch(/A symbolic link leads it out/);
   });
 
   it('lists the projects to choose from', async () => {

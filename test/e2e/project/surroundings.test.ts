@@ -60,8 +60,18 @@ beforeAll(async () => {
   children = witness.children();
 });
 
-it('every kind of child was seen', () => {
+it('`validate` ends validated, with a package', () => {
   expectValidated(result);
+  expect(result.outputs).toMatchObject({
+    'failure-reason': '',
+    'package-file': expect.stringContaining(result.runnerTemp) as string,
+    'package-digest': expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string,
+    'cli-version': '0.71.10',
+    url: '',
+  });
+});
+
+it('every kind of child was seen', () => {
   expect(ran(/npm-cli\.js install|npm install/)).toHaveLength(1);
   expect(ran(/tool\.cjs/)).toHaveLength(1);
   expect(ran(/bin\.cjs deploy/)).toHaveLength(1);
