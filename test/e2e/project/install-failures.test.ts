@@ -89,6 +89,17 @@ it('`install: false` without dependencies', async () => {
   );
 });
 
+it('NODE_ENV=production, with which npm leaves the CLI out', async () => {
+  const workspace = makeCheckout({
+    ...localProject({ devDependencies: { nango: 'file:./cli' } }),
+    ...local,
+  });
+  const result = await runStep({ workspace, with: compile, env: { NODE_ENV: 'production' } });
+  expect(expectFailure(result, 'install-failed')).toMatch(
+    /The Nango CLI is not installed.*devDependencies, which an install with NODE_ENV=production/,
+  );
+});
+
 it('a package manager that is nowhere to be had', async () => {
   const workspace = makeCheckout(localProject());
   const result = await runStep({ workspace, with: compile, env: { PATH: workspace } });
