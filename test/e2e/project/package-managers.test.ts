@@ -74,21 +74,52 @@ describe.skipIf(process.platform === 'win32').each(managers)(
   },
 );
 
+const corepack = findCommand('corepack');
+
+// Node 25 and newer come without it.
+it.skipIf(corepack === undefined || process.platform === 'win32')(
+  'corepack is preferred where it is there',
+  async () => {
+    const workspace = makeCheckout({
+      ...localProject({
+        packageManager: 'pnpm@10.20.0',
+        devDependencies: { nango: 'file:./cli' },
+      }),
+      ...localCli({ at: 'cli' }),
+    });
+    const result = await runStep({
+      workspace,
+      with: { command: 'compile' },
+      env: {
+        PATH: pathWith('node', 'npm', 'npx', 'sh', 'corepack'),
+        COREPACK_HOME: makeFolder('corepack'),
+        // A registry may be a mirror that hands no signatures on.
+        COREPACK_INTEGRITY_KEYS: '0',
+      },
+    });
+    expectValidated(result);
+    expect(result.log).toMatch(/^corepack pnpm@10\.20\.0 install --no-frozen-lockfile$/m);
+  },
+);
+
 /** A PATH with these commands and no others, as on a runner where nobody set up a manager. */
 function pathWith(...commands: string[]): string {
   const folder = makeFolder('bin');
   for (const command of commands) {
-    const found =
-      command === 'node'
-        ? process.execPath
-        : (process.env.PATH ?? '')
-            .split(delimiter)
-            // npm puts shims of its own in front.
-            .filter((candidate) => !candidate.includes('node_modules'))
-            .map((candidate) => join(candidate, command))
-            .find((path) => existsSync(path));
+    const found = command === 'node' ? process.execPath : findCommand(command);
     if (found === undefined) throw new Error(`${command} is not on the PATH`);
     symlinkSync(realpathSync(found), join(folder, command));
   }
   return folder;
+}
+
+function findCommand(command: string): string | undefined {
+  return (
+    (process.env.PATH ?? '')
+      .split(delimiter)
+      // npm puts shims of its own in front.
+      .filter((folder) => !folder.includes('node_modules'))
+      .map((folder) => join(folder, command))
+      .find((path) => existsSync(path))
+  );
 }
