@@ -13,8 +13,8 @@ export interface HeadQuestion {
  * The commit that is checked out, or null outside of git. The runner's GITHUB_SHA is the run's, and
  * another one as soon as a workflow checks out a `ref`.
  *
- * Nothing of the checkout's git configuration is started by it: `rev-parse` reads no index and shows
- * no page.
+ * In a container the checkout belongs to another user, and git refuses to read it, because its
+ * configuration could name programs. `rev-parse` starts none: it reads no index and shows no page.
  */
 export async function readHead(question: HeadQuestion): Promise<string | null> {
   const { signal } = question;
@@ -22,7 +22,7 @@ export async function readHead(question: HeadQuestion): Promise<string | null> {
     const { exitCode, tail } = await runChild({
       ...question,
       command: 'git',
-      args: ['rev-parse', '--verify', 'HEAD'],
+      args: ['-c', 'safe.directory=*', 'rev-parse', '--verify', 'HEAD'],
       cwd: question.folder,
       quiet: true,
     });
