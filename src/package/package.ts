@@ -2,9 +2,6 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { PackageKind } from '../nango/body.js';
 
-export { listFunctions, parseBody } from '../nango/body.js';
-export type { FunctionId, FunctionType, PackageKind, ParsedBody } from '../nango/body.js';
-
 /** What a project builds to: the request that the Nango CLI would have sent, as a value. */
 export interface Package {
   kind: PackageKind;

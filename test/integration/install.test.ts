@@ -82,7 +82,7 @@ describe.skipIf(process.platform === 'win32').each(subjects)('$packageManager', 
     );
   const prepare = async () => {
     const log = rememberingLog();
-    const project = await readProject({ root, workingDirectory: null, log });
+    const project = await readProject({ root, workingDirectory: null });
     const variables = { ...outerVariables(), PATH: bin, npm_config_cache: cache, ...secrets };
     const env = (purpose: 'install' | 'test'): Record<string, string> =>
       childEnvironment(variables, purpose, [...project.registryVariables, 'TEST_REGISTRY_TOKEN']);
