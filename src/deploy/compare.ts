@@ -28,9 +28,7 @@ export function describeDifference(approved: Plan, now: Plan): string[] {
     const after = new Set(now[list].map(itemKey));
     for (const item of now[list].filter((entry) => !before.has(itemKey(entry)))) {
       const data = list === 'deleted' && takesData(item) ? ', with data of connections' : '';
-      lines.push(
-        `Would now ${verb} ${describeItem(item)}${data}, which the approved plan did not.`,
-      );
+      lines.push(`Would now ${verb} ${describeItem(item)}${data}, which the earlier plan did not.`);
     }
     for (const item of approved[list].filter((entry) => !after.has(itemKey(entry)))) {
       lines.push(`Would no longer ${verb} ${describeItem(item)}.`);
@@ -39,7 +37,7 @@ export function describeDifference(approved: Plan, now: Plan): string[] {
   lines.push(...describeDataDifference(approved, now));
   const { deletedModels } = approved;
   for (const model of now.deletedModels.filter((name) => !deletedModels.includes(name))) {
-    lines.push(`Would now delete the model "${model}", which the approved plan did not.`);
+    lines.push(`Would now delete the model "${model}", which the earlier plan did not.`);
   }
   for (const model of deletedModels.filter((name) => !now.deletedModels.includes(name))) {
     lines.push(`Would no longer delete the model "${model}".`);

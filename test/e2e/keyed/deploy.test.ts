@@ -24,7 +24,7 @@ const legacy = legacyPackage({
 });
 const functions = functionsPackage(['github/hello', 'demo/bye']);
 
-describe('deploy', () => {
+describe.concurrent('deploy', () => {
   it('sends the very bytes of the package with the one key, in the name of its CLI', async () => {
     const api = await startWorld();
     const run = await runKeyed({ api, file: legacy });

@@ -4,7 +4,7 @@ import { endOf, readOutputFile, runKeyed, startWorld } from './world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 
-describe('inputs', () => {
+describe.concurrent('inputs', () => {
   it('are all complained about at once, before anything else is done', async () => {
     const api = await startWorld();
     const run = await runKeyed({

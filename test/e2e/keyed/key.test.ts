@@ -6,7 +6,7 @@ import { devKey, endOf, prodKey, runKeyed, startWorld, unknownKey } from './worl
 const file = legacyPackage({ actions: ['demo/ping'] });
 const plan = { command: 'plan', 'secret-key': '' };
 
-describe('the key', () => {
+describe.concurrent('the key', () => {
   it.each([
     ['the input, trimmed', 'dev', { 'secret-key': ` ${devKey}\n` }, {}],
     ['the variable of the environment', 'dev', {}, { NANGO_SECRET_KEY_DEV: devKey }],

@@ -13,7 +13,7 @@ function run(api: NangoApi, event: ActionRun['event'], given: Record<string, str
   return runKeyed({ api, file, with: { ...prod, ...given }, ...(event && { event }) });
 }
 
-describe('the production guard', () => {
+describe.concurrent('the production guard', () => {
   it.each([
     ['a', 'deploy', 'pull_request', 'refs/pull/1/merge', 'A pull_request run may not deploy'],
     ['a', 'plan', 'pull_request', 'refs/pull/1/merge', 'A pull_request run may not plan'],

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { cleanLater } from './world.js';
 
 /** A proxy that tunnels whatever is asked for to one server. */
 export async function startProxy(to: string): Promise<{ url: string; asked: string[] }> {
@@ -22,7 +22,7 @@ export async function startProxy(to: string): Promise<{ url: string; asked: stri
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => {
+  cleanLater(() => {
     for (const socket of open) socket.destroy();
     server.close();
   });

@@ -4,7 +4,7 @@ import { countWrites, endOf, readOutputFile, routesOf, runKeyed, startWorld } fr
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 
-describe('transport', () => {
+describe.concurrent('transport', () => {
   it('is refused without a check of certificates', async () => {
     const api = await startWorld();
     const run = await runKeyed({ api, file, env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } });

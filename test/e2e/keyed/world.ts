@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { type NangoApi, type NangoApiOptions, startNangoApi } from '../../nango-api/server.js';
 import {
   type ActionResult,
@@ -21,6 +21,16 @@ const integrations = [
   { id: 'github', provider: 'github' },
   { id: 'demo', provider: 'unauthenticated' },
 ];
+
+// At the end of the file, for tests that run side by side.
+const cleanups: (() => unknown)[] = [];
+/** Has something taken away when all tests of the file are done. */
+export function cleanLater(clean: () => unknown): void {
+  cleanups.push(clean);
+}
+afterAll(async () => {
+  for (const clean of cleanups) await clean();
+});
 
 /** An API with dev (where github has connections and demo has none) and an empty prod. */
 export async function startWorld(options: NangoApiOptions = {}): Promise<NangoApi> {
@@ -42,7 +52,7 @@ export async function startWorld(options: NangoApiOptions = {}): Promise<NangoAp
     },
     ...options,
   });
-  onTestFinished(() => api.close());
+  cleanups.push(() => api.close());
   return api;
 }
 
@@ -76,7 +86,7 @@ export async function runKeyed({ api, file, ...run }: KeyedRun): Promise<ActionR
       ...run.with,
     },
   });
-  onTestFinished(() => {
+  cleanups.push(() => {
     result.remove();
     rmSync(workspace, { recursive: true, force: true });
   });
