@@ -34,6 +34,7 @@ export async function main(world: World): Promise<RunResult> {
     const inputs = world.readInputs();
     const context = world.readContext();
     result.command = inputs.command;
+    result.environment = inputs.environment;
     await commands[inputs.command]({ inputs, context, log, signal, node, result });
   } catch (error) {
     const failure = failureOf(error, signal);
