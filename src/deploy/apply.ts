@@ -123,7 +123,7 @@ async function planAfter(
     await target.connection.clock.sleep(pause);
     plan = await makePlan(loaded, target);
   } catch (error) {
-    throw unplanned(error, outcome, sent, target.connection.clock.signal);
+    throw unplanned(error, outcome, progress, target.connection.clock.signal);
   }
   if (approval === null) {
     const before = progress.plan;
@@ -140,18 +140,25 @@ async function planAfter(
 }
 
 /** Why there is no new plan, in the light of what had happened before. */
-function unplanned(error: unknown, outcome: Retried, sent: boolean, signal: AbortSignal): unknown {
-  if (sent) {
-    return signal.aborted
-      ? uncertain('The run was cancelled before it was clear what has landed.', error)
-      : uncertain(
-          `${outcome.failure.message} A look at what has landed failed: ${messageOf(error)}`,
-          error,
-        );
+function unplanned(
+  error: unknown,
+  { failure }: Retried,
+  { lost }: Progress,
+  signal: AbortSignal,
+): unknown {
+  if (lost === null) {
+    if (signal.aborted) return signal.reason;
+    // The time went by with waiting, and for what is more to the point than that it is over.
+    return isRunFailure(error) && error.reason === 'timeout' ? failure : error;
   }
-  if (signal.aborted) return signal.reason;
-  // The time went by with waiting, and for what is more to the point than that it is over.
-  return isRunFailure(error) && error.reason === 'timeout' ? outcome.failure : error;
+  if (signal.aborted) {
+    return uncertain('The run was cancelled before it was clear what has landed.', error);
+  }
+  const then = failure === lost ? '' : ` Then: ${failure.message}`;
+  return uncertain(
+    `${lost.message}${then} A look at what has landed failed: ${messageOf(error)}`,
+    error,
+  );
 }
 
 /** Every function is as the package wants it, though no answer said so. */

@@ -98,7 +98,9 @@ function lostAnswer(error: TransportError, again: boolean): RunFailure {
 
 /** The failure of a deploy of which nobody can tell how it ended. */
 export function uncertain(message: string, cause?: unknown): RunFailure {
-  return new RunFailure('apply-uncertain', `${message} It may have landed.`, {
+  const known = 'It may have landed.';
+  const text = message.replaceAll(` ${known}`, '');
+  return new RunFailure('apply-uncertain', `${text} ${known}`, {
     hint: 'Run `command: plan` to see what is there. Deploying the same commit again is safe.',
     cause,
   });

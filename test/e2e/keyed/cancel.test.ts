@@ -35,7 +35,7 @@ describe.concurrent('a cancelled run', () => {
     const run = await runKeyed({ api, file, ...cancelAt(api, 'preview', signal) });
     expect(endOf(run)).toEqual([1, 'failed', 'cancelled']);
     expect(run.log).toContain('The run was cancelled. Nothing was deployed.');
-    expect(run.durationMs).toBeLessThan(5000);
+    expect(run.durationMs).toBeLessThan(20_000);
     expect(countWrites(api)).toBe(0);
   });
 

@@ -83,7 +83,7 @@ describe.concurrent('the check', () => {
     const { port } = server.address() as AddressInfo;
     const run = await runKeyed({
       file,
-      with: { host: `http://127.0.0.1:${port}`, timeout: '0.01' },
+      with: { host: `http://127.0.0.1:${port}`, timeout: '0.04' },
     });
     expect(run.exitCode).toBe(1);
     // A 200 that is no JSON may be a cut answer, and is asked for again until the time is over.
@@ -96,7 +96,7 @@ describe.concurrent('the check', () => {
   it('finds a host where nobody listens', async () => {
     const api = await startWorld();
     await api.close();
-    const run = await runKeyed({ api, file, with: { timeout: '0.01' } });
+    const run = await runKeyed({ api, file, with: { timeout: '0.04' } });
     expect(endOf(run)).toEqual([1, 'failed', 'host-unreachable']);
     expect(run.log).toContain(`${api.url} does not answer (ECONNREFUSED)`);
   });

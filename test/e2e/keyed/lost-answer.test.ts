@@ -14,7 +14,7 @@ import {
 
 const legacy = legacyPackage({ actions: ['demo/ping', 'demo/new'] });
 const functions = functionsPackage(['demo/hello', 'demo/bye']);
-const timeout = { timeout: '0.06' };
+const timeout = { timeout: '0.08' };
 
 /** The server has done the work, and its answer does not come through. */
 const landed: Fault[] = [
@@ -124,7 +124,7 @@ describe.concurrent('a lost answer', () => {
     api.misbehave({ route: 'deploy', kind: 'stalled-headers', times: Infinity });
     const run = await runKeyed({ api, file: legacy, with: { timeout: '0.03' } });
     expect(endOf(run)).toEqual([1, 'failed', 'apply-uncertain']);
-    expect(run.durationMs).toBeLessThan(5000);
+    expect(run.durationMs).toBeLessThan(20_000);
   });
 
   it('and then a deploy that never ends is uncertain, not merely busy', async () => {
@@ -153,9 +153,9 @@ describe.concurrent('a server’s fault', () => {
   });
 
   it.each([
-    [{ kind: 'server-error' }, '0.01', 'server-error'],
-    [{ kind: 'bad-gateway' }, '0.01', 'server-error'],
-    [{ kind: 'drop' }, '0.01', 'host-unreachable'],
+    [{ kind: 'server-error' }, '0.05', 'server-error'],
+    [{ kind: 'bad-gateway' }, '0.05', 'server-error'],
+    [{ kind: 'drop' }, '0.05', 'host-unreachable'],
     [{ kind: 'stalled-headers' }, '0.01', 'timeout'],
     [{ kind: 'stalled-body' }, '0.01', 'timeout'],
     [{ kind: 'empty-object' }, '0.1', 'server-error'],
@@ -165,7 +165,7 @@ describe.concurrent('a server’s fault', () => {
     api.misbehave({ route: 'confirmation', ...fault, times: Infinity, after: 1 });
     const run = await runKeyed({ api, file: legacy, with: { timeout: minutes } });
     expect(endOf(run)).toEqual([1, 'failed', reason]);
-    expect(run.durationMs).toBeLessThan(4000);
+    expect(run.durationMs).toBeLessThan(20_000);
     expect(countWrites(api)).toBe(0);
   });
 

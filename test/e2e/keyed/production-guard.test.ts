@@ -16,11 +16,9 @@ function run(api: NangoApi, event: ActionRun['event'], given: Record<string, str
 describe.concurrent('the production guard', () => {
   it.each([
     ['a', 'deploy', 'pull_request', 'refs/pull/1/merge', 'A pull_request run may not deploy'],
-    ['a', 'plan', 'pull_request', 'refs/pull/1/merge', 'A pull_request run may not plan'],
     ['a', 'plan', 'pull_request_target', main, 'A pull_request_target run may not plan'],
     ['b', 'deploy', 'workflow_dispatch', 'refs/heads/feature', '"refs/heads/feature" may not'],
     ['c', 'deploy', 'push', main, 'The event "push" may not deploy'],
-    ['c', 'deploy', 'schedule', main, 'The event "schedule" may not deploy'],
   ])('(%s) stops %s from %s at %s', async (_, command, name, ref, message) => {
     const api = await startWorld();
     const blocked = await run(api, { name, ref }, { command });

@@ -98,7 +98,7 @@ describe.concurrent('another deploy', () => {
     expect(endOf(run)).toEqual([1, 'failed', 'concurrent-deployment']);
     expect(run.log).toContain('still running when `timeout` was over');
     expect(run.log).toContain('Nothing was written.');
-    expect(run.durationMs).toBeLessThan(6000);
+    expect(run.durationMs).toBeLessThan(20_000);
   });
 });
 
@@ -119,7 +119,7 @@ describe.concurrent('a rate limit', () => {
       api.misbehave({ route, kind: 'rate-limited', retryAfter: 3600, times: Infinity });
       const run = await runKeyed({ api, file });
       expect(endOf(run)).toEqual([1, 'failed', 'rate-limited']);
-      expect(run.durationMs).toBeLessThan(5000);
+      expect(run.durationMs).toBeLessThan(20_000);
       expect(countWrites(api)).toBe(route === 'deploy' ? 1 : 0);
     },
   );
