@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { copyFixture, type Fixture, type FixtureName } from '../../../fixtures/copy.js';
@@ -26,17 +25,4 @@ export async function checkoutFixture(
   const fixture = await copyFixture(name, options);
   afterFile(fixture.remove);
   return fixture;
-}
-
-/** Commits all of it, and returns the commit. */
-export function commitAll(root: string): string {
-  const git = (...args: string[]): string =>
-    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args], {
-      cwd: root,
-      encoding: 'utf8',
-    }).trim();
-  git('init', '--quiet', '--initial-branch=main');
-  git('add', '--all');
-  git('-c', 'commit.gpgsign=false', 'commit', '--quiet', '--message', 'All of it');
-  return git('rev-parse', 'HEAD');
 }
