@@ -16,22 +16,28 @@ const base = ['errors', 'log\\.ts', 'nango/body\\.ts'];
 export default {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.d\\.ts$' }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
     only('errors', []),
     only('log\\.ts', []),
     only('context', []),
     only('inputs', ['errors']),
     only('nango/', ['errors', 'log\\.ts', 'version\\.ts']),
+    only('github/', ['errors', 'log\\.ts', 'version\\.ts']),
     only('project/', base),
     only('toolchain/', [...base, 'project/']),
     only('package/', [...base, 'project/', 'toolchain/']),
     only('environment/', [...base, 'inputs', 'context']),
     only('deploy/', [...base, 'nango/', 'inputs', 'package/']),
-    only('report/', [...base, 'inputs', 'deploy/']),
+    only('report/', [...base, 'inputs', 'context', 'deploy/', 'package/', 'github/']),
     {
       name: 'stages-know-no-command',
       severity: 'error',
-      from: { path: `^src/(${stages.join('|')}|nango)/` },
+      from: { path: `^src/(${stages.join('|')}|nango|github)/` },
       to: { path: '^src/(commands|main|index)' },
     },
     {
@@ -53,6 +59,10 @@ export default {
     exclude: { path: 'test/fixtures/projects' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.js'], exportsFields: ['exports'], conditionNames: ['import', 'node'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node'],
+    },
   },
 };
