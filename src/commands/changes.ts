@@ -1,6 +1,6 @@
 import { messageOf } from '../errors.js';
 import { findHygieneProblems } from '../project/hygiene.js';
-import type { Changes } from '../project/changes.js';
+import type { Changes } from '../project/function-changes.js';
 import type { Project } from '../project/project.js';
 import { type ChangeBase, readChanges } from '../toolchain/changed-since.js';
 import { childEnvironment } from '../toolchain/child-environment.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { PackageKind } from '../nango/body.js';
-import type { Changes } from '../project/changes.js';
+import type { Changes } from '../project/function-changes.js';
 
 export { listFunctions, parseBody } from '../nango/body.js';
 export type { FunctionId, FunctionType, PackageKind, ParsedBody } from '../nango/body.js';

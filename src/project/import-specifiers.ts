@@ -1,4 +1,4 @@
-import type { parse as babelParse } from '@babel/parser';
+import { parse } from '@babel/parser';
 
 /** What a source file imports, read from its text: nothing of it is run. */
 export interface Imports {
@@ -8,16 +8,8 @@ export interface Imports {
   incomplete: string | null;
 }
 
-type Parse = typeof babelParse;
-let parser: Promise<Parse> | undefined;
-
-/**
- * Parses TypeScript or JavaScript with the parser that the Nango CLI itself uses. Loaded when first
- * asked for: a deploy from a file never needs it.
- */
-export async function parseImports(source: string, path: string): Promise<Imports> {
-  parser ??= import('@babel/parser').then((module) => module.parse);
-  const parse = await parser;
+/** Parses TypeScript or JavaScript with the parser that the Nango CLI itself uses. */
+export function parseImports(source: string, path: string): Imports {
   const isJsx = /\.[jt]sx$/.test(path);
   let tree: unknown;
   try {

@@ -77,7 +77,7 @@ async function readNode(
     node.unknown.push(`${shown(path)} cannot be read`);
     return node;
   }
-  const { specifiers, incomplete } = await parseImports(source, path);
+  const { specifiers, incomplete } = parseImports(source, path);
   if (incomplete !== null) node.unknown.push(`${shown(path)}: ${incomplete}`);
   for (const specifier of specifiers) {
     const found = await resolveImport(specifier, path, root);

@@ -9,7 +9,7 @@ export function factBlocks(result: RunResult): Block[] {
   if (result.stages.length > 0) {
     const total = result.stages.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
     blocks.push({
-      rank: 0,
+      rank: -1,
       before: ['| Stage | Time | |', '| --- | ---: | --- |'].join('\n'),
       items: [
         ...result.stages.map(
@@ -26,7 +26,7 @@ export function factBlocks(result: RunResult): Block[] {
       : [`| ${name} | ${cell(code(value))} |`],
   );
   if (rows.length > 0) {
-    blocks.push({ rank: 0, before: ['| | |', '| --- | --- |'].join('\n'), items: rows });
+    blocks.push({ rank: -1, before: ['| | |', '| --- | --- |'].join('\n'), items: rows });
   }
   return blocks;
 }

@@ -26,7 +26,9 @@ export function failureBlocks(result: RunResult): Block[] {
     // The details say the same.
     return blocks;
   }
-  if (failure.details.length === 0) return blocks;
+  // The plan below lists the deletions, and more of each.
+  const isListed = failure.reason === 'destructive-blocked' && result.plan !== null;
+  if (failure.details.length === 0 || isListed) return blocks;
   const lines = failure.details.map(codeLine);
   const fence = fenceFor(lines);
   blocks.push({

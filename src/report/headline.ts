@@ -48,15 +48,18 @@ function planHeadline(result: RunResult, plan: Plan, tense: Tense, blocked: bool
   const changed = sorted.created.length + sorted.changed.length;
   if (changed > 0) {
     const fresh = sorted.created.length === 0 ? '' : ` (${sorted.created.length} new)`;
-    parts.push(`${count(changed, 'function')} ${would ? 'would change' : 'changed'}${fresh}`);
+    parts.push(
+      `${count(changed, 'function')} ${would ? 'would change' : 'changed'} in ${plan.environment}${fresh}`,
+    );
   }
   const again = sorted.unknown.length;
   if (again > 0) {
     const what = changed > 0 ? `${again} more` : count(again, 'function');
     const verb = would ? 'would be' : again === 1 ? 'was' : 'were';
-    parts.push(`${what} ${verb} sent again, changed or not`);
+    const where = changed > 0 ? '' : ` to ${plan.environment}`;
+    parts.push(`${what} ${verb} sent again${where}, changed or not`);
   }
-  const first = parts.length === 0 ? '' : `${parts.join(' and ')} in ${plan.environment}`;
+  const first = parts.join('; ');
   const gone = deletions(plan, tense);
   if (gone === '') return first;
   const stop = blocked ? ', blocked' : '';

@@ -24,7 +24,8 @@ const plainWord =
 function isPlain(word: string): boolean {
   // `feedbeef` is letters, and a commit to GitHub.
   return (
-    /^[-–—/+~…,;]$/.test(word) || (plainWord.test(word) && !/^\W*[0-9a-f]{7,}\W*$/i.test(word))
+    /^[–—….,;:!?)("']{1,3}$/.test(word) ||
+    (plainWord.test(word) && !/^\W*[0-9a-f]{7,}\W*$/i.test(word))
   );
 }
 

@@ -1,6 +1,6 @@
 import { type BlockedDeletion, describeLoss } from '../deploy/gate.js';
 import type { Plan, PlanItem } from '../deploy/plan.js';
-import type { Changes, FunctionChange } from '../project/changes.js';
+import type { Changes, FunctionChange } from '../project/function-changes.js';
 import type { Block } from './blocks.js';
 import { code, escapeMarkdown } from './markdown.js';
 import { isKnownChange, sortPlan } from './sorted-plan.js';
@@ -111,7 +111,7 @@ function causesOf(change: FunctionChange | null): string {
 function folded(summary: string, lead: string, items: string[], rank: number): Block {
   return {
     rank,
-    before: `<details><summary>${summary}</summary>\n\n${lead}`,
+    before: `<details><summary>${summary}</summary>\n${lead === '' ? '' : `\n${lead}`}`,
     items,
     after: '\n</details>',
   };

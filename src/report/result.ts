@@ -6,7 +6,7 @@ import type { Command, DestructivePolicy } from '../inputs.js';
 import type { RunContext } from '../context.js';
 import type { PackageKind } from '../nango/body.js';
 import type { Diagnostic } from '../package/diagnostics.js';
-import type { Changes } from '../project/changes.js';
+import type { Changes } from '../project/function-changes.js';
 
 export type Outcome =
   'validated' | 'planned' | 'deployed' | 'unchanged' | 'blocked' | 'skipped' | 'failed';

@@ -1,5 +1,5 @@
 import { hasDeletions, type Plan, type PlanItem } from '../deploy/plan.js';
-import { type Changes, type FunctionChange, indexChanges } from '../project/changes.js';
+import { type Changes, type FunctionChange, indexChanges } from '../project/function-changes.js';
 
 /** A plan, with what is sent again sorted by what is known of it. */
 export interface SortedPlan {

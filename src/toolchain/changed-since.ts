@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { type Changes, type Difference, labelFunctions } from '../project/changes.js';
+import { type Changes, type Difference, labelFunctions } from '../project/function-changes.js';
 import { closeOverDependencies } from '../project/dependency-closure.js';
 import { createImportGraph } from '../project/imports.js';
 import { lockfileKindOf } from '../project/lockfile.js';

@@ -53,7 +53,7 @@ export async function findCommit(question: GitQuestion, name: string): Promise<s
 export async function listTracked(question: GitQuestion): Promise<Set<string> | null> {
   // A checkout inside of another repository is none of its own.
   const prefix = await askGit(question, ['rev-parse', '--show-prefix']);
-  if (prefix === null || prefix.join('') !== '') return null;
+  if (prefix?.join('') !== '') return null;
   const lines = await askGit(question, ['ls-files', '--full-name', '--', ':/']);
   return lines === null ? null : new Set(lines);
 }
