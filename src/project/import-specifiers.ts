@@ -2,7 +2,7 @@ import { parse } from '@babel/parser';
 
 /** What a source file imports, read from its text: nothing of it is run. */
 export interface Imports {
-  /** As written, each once: `./issue.js`, `zod`. Type-only imports count too. */
+  /** As written, each once, sorted: `./issue.js`, `zod`. Type-only imports count too. */
   specifiers: string[];
   /** Why the list may lack something, or null. */
   incomplete: string | null;
@@ -60,7 +60,7 @@ function collect(tree: unknown): Imports {
       if (key !== 'loc' && typeof child === 'object' && child !== null) queue.push(child);
     }
   }
-  return { specifiers: [...specifiers], incomplete };
+  return { specifiers: [...specifiers].sort(), incomplete };
 }
 
 function isNode(value: unknown): value is Node {

@@ -26,7 +26,7 @@ export function factBlocks(result: RunResult): Block[] {
       : [`| ${name} | ${cell(code(value))} |`],
   );
   if (rows.length > 0) {
-    blocks.push({ rank: -1, before: ['| | |', '| --- | --- |'].join('\n'), items: rows });
+    blocks.push({ rank: -1, before: ['| Run | |', '| --- | --- |'].join('\n'), items: rows });
   }
   return blocks;
 }

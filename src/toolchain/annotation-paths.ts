@@ -37,8 +37,7 @@ function mendPath(
   exists: (path: string) => boolean,
 ): string {
   const absolute = isAbsolute(file) ? file : join(cwd, file);
-  // What is there from the root on is named from it already.
-  if (!isAbsolute(file) && !exists(absolute) && exists(join(root, file))) return file;
+  if (!isAbsolute(file) && !exists(absolute)) return file;
   const way = relative(root, absolute);
   return way === '' || way.startsWith('..') || isAbsolute(way) ? file : way.split(sep).join('/');
 }
