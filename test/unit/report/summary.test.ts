@@ -82,8 +82,8 @@ it('stays below 1 MiB, cuts between items, and says how many are missing', () =>
   const shown = summary.split('\n').filter((line) => /^- (\*\*)?sync `/.test(line)).length;
   expect(shown + missing.reduce((sum, number) => sum + number, 0)).toBe(30_000);
   // Deletions are what must be seen: they come first in what is left out last.
-  const deleted = summary.split('\n').filter((line) => line.startsWith("- **sync `deleted")).length;
-  const created = summary.split('\n').filter((line) => line.startsWith("- sync `created")).length;
+  const deleted = summary.split('\n').filter((line) => line.startsWith('- **sync `deleted')).length;
+  const created = summary.split('\n').filter((line) => line.startsWith('- sync `created')).length;
   expect(deleted).toBeGreaterThan(created);
   expect(summary).toContain('| Plan hash |');
   for (const line of summary.split('\n').filter((text) => text.startsWith('- sync'))) {
