@@ -1,5 +1,5 @@
 import { type BlockedDeletion, describeLoss } from '../deploy/gate.js';
-import type { Plan, PlanItem } from '../deploy/plan.js';
+import { itemKey, type Plan, type PlanItem } from '../deploy/plan.js';
 import type { Changes, FunctionChange } from '../project/function-changes.js';
 import type { Block } from './blocks.js';
 import { code, escapeMarkdown } from './markdown.js';
@@ -79,14 +79,16 @@ export function nameItem(item: PlanItem): string {
 }
 
 function deletions(plan: Plan, blocked: readonly BlockedDeletion[]): string[] {
-  const stopped = new Set<unknown>(blocked.map(({ item }) => item));
+  const stopped = new Set(
+    blocked.flatMap(({ item }) => (item.type === 'model' ? [] : [itemKey(item)])),
+  );
   const stoppedModels = new Set(
     blocked.flatMap(({ item }) => (item.type === 'model' ? [item.name] : [])),
   );
   const mark = (isStopped: boolean): string => (isStopped ? ' **(blocked)**' : '');
   return [
     ...plan.deleted.map(
-      (item) => `- **${nameItem(item)}**: ${describeLoss(item)}${mark(stopped.has(item))}`,
+      (item) => `- **${nameItem(item)}**: ${describeLoss(item)}${mark(stopped.has(itemKey(item)))}`,
     ),
     ...plan.deletedModels.map(
       (name) =>
