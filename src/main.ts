@@ -42,6 +42,7 @@ export async function main(world: World): Promise<Finished> {
     const inputs = world.readInputs();
     finished.inputs = inputs;
     result.command = inputs.command;
+    result.environment = inputs.environment;
     await commands[inputs.command]({ inputs, context, log, signal, node, result });
   } catch (error) {
     const failure = failureOf(error, signal);

@@ -3,7 +3,7 @@ import { type Approval, gateDeletions, requireApproved } from '../deploy/gate.js
 import { verifyDeploy } from '../deploy/verify.js';
 import type { Inputs } from '../inputs.js';
 import { notePlan, planStage, prepareTarget } from './plan.js';
-import { type Run, stage } from './run.js';
+import { type Run, stage, timed } from './run.js';
 import { openSource, type Source } from './source.js';
 
 /** `deploy`: plans, compares with what was approved, gates, applies and verifies. */
@@ -24,16 +24,19 @@ export async function deploy(run: Run): Promise<void> {
       approval: approval === null ? null : { ...approval, plan },
       policy: inputs.allowDestructive,
       target,
+      onPlan: (newer) => {
+        notePlan(run, loaded, newer);
+      },
     }),
   );
-  if (applied.plan !== plan) notePlan(run, loaded, applied.plan);
   const { answer } = applied;
   if (answer === null) {
     result.result = 'unchanged';
     return;
   }
   result.functions = answer.deployed;
-  await stage(run, 'verify', () => verifyDeploy(loaded, applied.plan, answer, target));
+  // Not skipped when the run is cancelled: it has landed, and verify says so.
+  await timed(run, 'verify', () => verifyDeploy(loaded, applied.plan, answer, target));
   result.result = 'deployed';
 }
 
@@ -42,5 +45,6 @@ function approvalOf(inputs: Inputs, source: Source): Approval | null {
   const planned = source.kind === 'plan' ? source.planned : null;
   const hash = inputs.expectedPlan ?? planned?.hash;
   if (hash === undefined) return null;
-  return { hash, plan: planned?.plan ?? null };
+  // Only the hash was approved: a file with another plan is no witness of what that plan was.
+  return { hash, plan: planned?.hash === hash ? planned.plan : null };
 }
