@@ -66,7 +66,13 @@ describe('main', () => {
       }),
     );
     expect(result.result).toBe(expected);
-    expect(result.failure).toEqual({ reason, message: 'message', hint: 'hint', details: ['one'] });
+    expect(result.failure).toEqual({
+      reason,
+      message: 'message',
+      hint: 'hint',
+      details: ['one'],
+      diagnostics: [],
+    });
     expect(result.command).toBeNull();
   });
 
