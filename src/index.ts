@@ -22,14 +22,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-const result = await main({
+const finished = await main({
   readInputs,
   readContext,
   log: redactLog(runnerLog, secrets),
   signal: cancellation.signal,
   node: { execPath: process.execPath, version: process.versions.node },
 });
-await reportResult(redactResult(result, secrets));
-process.exitCode = result.failure === null ? 0 : 1;
+await reportResult({ ...finished, result: redactResult(finished.result, secrets) });
+process.exitCode = finished.result.failure === null ? 0 : 1;
 // Kept connections must not keep the job waiting; what was printed must be out first (Windows).
 process.stdout.write('', () => process.exit());

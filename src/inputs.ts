@@ -8,6 +8,10 @@ export const destructivePolicies = ['false', 'keeps-data', 'true'] as const;
 /** Which deletions pass: none, those with which no connection's data goes, all. */
 export type DestructivePolicy = (typeof destructivePolicies)[number];
 
+export const commentChoices = ['auto', 'true', 'false', 'changes-only'] as const;
+/** When a pull request gets a comment with the plan. */
+export type CommentChoice = (typeof commentChoices)[number];
+
 /** What the user asked for: checked, with every default filled in. */
 export interface Inputs {
   command: Command;
@@ -30,6 +34,11 @@ export interface Inputs {
   install: boolean;
   /** Milliseconds for plan and apply, waiting for another deploy included. */
   timeout: number;
+  /** For GitHub's API; null: nothing is asked of it. */
+  githubToken: string | null;
+  /** A ref or commit, `deployed:<GitHub environment>`, or null: the event's own base. */
+  changedSince: string | null;
+  comment: CommentChoice;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -83,6 +92,9 @@ export function readInputs(variables: Variables = process.env): Inputs {
     testCommand: parseTestCommand(text('test-command'), complain),
     install: parseBoolean('install', text('install') ?? 'true', complain),
     timeout: parseTimeout(text('timeout') ?? '15', complain),
+    githubToken: text('github-token'),
+    changedSince: parseRef(text('changed-since'), complain),
+    comment: parseComment(text('comment') ?? 'auto', complain),
   };
   for (const problem of contradictions(inputs)) complain(problem);
 
@@ -141,6 +153,13 @@ function parsePolicy(value: string, complain: (problem: string) => void): Destru
   if (trueWords.includes(word)) return 'true';
   if (falseWords.includes(word)) return 'false';
   return parseChoice('allow-destructive', value, destructivePolicies, complain);
+}
+
+function parseComment(value: string, complain: (problem: string) => void): CommentChoice {
+  const word = value.toLowerCase();
+  if (trueWords.includes(word)) return 'true';
+  if (falseWords.includes(word)) return 'false';
+  return parseChoice('comment', value, commentChoices, complain);
 }
 
 function parseEnvironment(
@@ -213,6 +232,16 @@ function parseTimeout(value: string, complain: (problem: string) => void): numbe
     complain(`timeout: "${value}" is no number of minutes above 0 and up to ${longestTimeout}.`);
   }
   return minutes * 60_000;
+}
+
+function parseRef(value: string | null, complain: (problem: string) => void): string | null {
+  // It becomes an argument of git, which takes what begins with "-" for an option.
+  if (value !== null && !/^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u.test(value)) {
+    complain(`changed-since: "${value}" is no branch, tag or commit.`);
+  } else if (value?.startsWith('-') === true) {
+    complain(`changed-since: "${value}" begins with "-".`);
+  }
+  return value;
 }
 
 function parseList(value: string | null): string[] | null {

@@ -6,7 +6,9 @@ import type { RunContext } from './context.js';
 import { isRunFailure, messageOf, RunFailure } from './errors.js';
 import type { Command, Inputs } from './inputs.js';
 import type { Log } from './log.js';
-import { emptyResult, type RunResult } from './report/result.js';
+import { isCompileFailure } from './package/compile-failure.js';
+import type { Finished } from './report/finished.js';
+import { emptyResult, type Origin } from './report/result.js';
 import type { NodeRuntime } from './toolchain/node.js';
 
 /** The world as the action sees it. */
@@ -27,12 +29,18 @@ const commands: Record<Command, (run: Run) => Promise<void>> = {
 };
 
 /** Runs the command that the inputs name. Never throws: whatever happens becomes the result. */
-export async function main(world: World): Promise<RunResult> {
-  const { log, signal, node } = world;
+export async function main(world: World): Promise<Finished> {
+  const { signal, node } = world;
   const result = emptyResult();
+  const log = rememberWarnings(world.log, result.warnings);
+  const finished: Finished = { result, inputs: null, context: null };
   try {
-    const inputs = world.readInputs();
+    // First, so that a run with bad inputs says whose it was, too.
     const context = world.readContext();
+    finished.context = context;
+    result.origin = originOf(context);
+    const inputs = world.readInputs();
+    finished.inputs = inputs;
     result.command = inputs.command;
     result.environment = inputs.environment;
     await commands[inputs.command]({ inputs, context, log, signal, node, result });
@@ -44,9 +52,28 @@ export async function main(world: World): Promise<RunResult> {
       message: failure.message,
       hint: failure.hint,
       details: failure.details,
+      diagnostics: isCompileFailure(failure) ? failure.diagnostics : [],
     };
   }
-  return result;
+  return finished;
+}
+
+/** What the report tells of the run, and no more: a result is shown, and variables may be secret. */
+function originOf(context: RunContext): Origin {
+  const { workspace, repository, actor, eventName, pullRequest, variables } = context;
+  const { GITHUB_SERVER_URL = '', GITHUB_RUN_ID = '' } = variables;
+  const shown = { GITHUB_SERVER_URL, GITHUB_RUN_ID };
+  return { workspace, repository, actor, eventName, pullRequest, variables: shown };
+}
+
+function rememberWarnings(log: Log, warnings: string[]): Log {
+  return {
+    ...log,
+    warning: (message) => {
+      warnings.push(message);
+      log.warning(message);
+    },
+  };
 }
 
 function failureOf(error: unknown, signal: AbortSignal): RunFailure {

@@ -26,6 +26,9 @@ describe('readInputs', () => {
     expect(read({})).toEqual({
       command: 'validate',
       environment: null,
+      changedSince: null,
+      comment: 'auto',
+      githubToken: null,
       workingDirectory: null,
       host: 'https://api.nango.dev',
       from: null,

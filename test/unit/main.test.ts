@@ -19,7 +19,7 @@ function world(parts: Partial<World>): World {
 describe('main', () => {
   it('calls what nobody foresaw a bug, with the stack', async () => {
     const bug = new TypeError('x is not a function');
-    const result = await main(
+    const { result } = await main(
       world({
         readContext: () => {
           throw bug;
@@ -38,7 +38,7 @@ describe('main', () => {
   });
 
   it('takes what foreign code throws, too', async () => {
-    const result = await main(
+    const { result } = await main(
       world({
         readContext: () => {
           // eslint-disable-next-line @typescript-eslint/only-throw-error -- that is the point
@@ -58,7 +58,7 @@ describe('main', () => {
     ['insufficient-scope', 'failed'],
   ] as const)('ends %s as %s', async (reason, expected) => {
     const failure = new RunFailure(reason, 'message', { hint: 'hint', details: ['one'] });
-    const result = await main(
+    const { result } = await main(
       world({
         readInputs: () => {
           throw failure;
@@ -66,18 +66,24 @@ describe('main', () => {
       }),
     );
     expect(result.result).toBe(expected);
-    expect(result.failure).toEqual({ reason, message: 'message', hint: 'hint', details: ['one'] });
+    expect(result.failure).toEqual({
+      reason,
+      message: 'message',
+      hint: 'hint',
+      details: ['one'],
+      diagnostics: [],
+    });
     expect(result.command).toBeNull();
   });
 
   it('names the environment of a run that was stopped early', async () => {
-    const result = await main(world({}));
+    const { result } = await main(world({}));
     expect(result).toMatchObject({ command: 'deploy', environment: 'dev', result: 'failed' });
   });
 
   it('takes an error in a cancelled run for the cancellation', async () => {
     const cancelled = new RunFailure('cancelled', 'The run was cancelled.', { hint: 'Again.' });
-    const result = await main(
+    const { result } = await main(
       world({
         signal: AbortSignal.abort(cancelled),
         readContext: () => {

@@ -12,7 +12,13 @@ describe('redaction', () => {
       ...emptyResult(),
       environment: key,
       plan: plan({ deleted: [item('sync', `a-${key}`, { connections: 2 })], deletedModels: [key] }),
-      failure: { reason: 'server-error' as const, message: key, hint: key, details: [`x ${key}`] },
+      failure: {
+        reason: 'server-error' as const,
+        message: key,
+        hint: key,
+        details: [`x ${key}`],
+        diagnostics: [],
+      },
     };
     const clean = redactResult(result, [key]);
     expect(JSON.stringify(clean)).not.toContain(key);
