@@ -1,0 +1,121 @@
+export const id = 611;
+export const ids = [611];
+export const modules = {
+
+/***/ 2611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createGithubClient: () => (/* binding */ createGithubClient),
+/* harmony export */   n: () => (/* binding */ readPages)
+/* harmony export */ });
+/* unused harmony export nextPage */
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var proxy_from_env__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8182);
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4371);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4480);
+
+
+
+
+const requestTime = 15_000;
+/** A comment has 64 KiB, a page of them a hundred. */
+const largestAnswer = 32 * 1024 * 1024;
+/** Waits before a read is tried again. A write is not: it may have been done. */
+const retryWaits = [500, 2_000];
+/** A client over HTTP. No redirect is followed: the token goes to `apiUrl` and nowhere else. */
+function createGithubClient(access) {
+    const apiUrl = access.apiUrl.replace(/\/+$/, '');
+    return {
+        request: async (method, path, body) => {
+            const waits = method === 'GET' ? retryWaits : [];
+            for (const wait of waits) {
+                const answer = await githubRequest({ ...access, apiUrl }, method, path, body).catch(() => null);
+                if (answer !== null && answer.status < 500)
+                    return answer;
+                await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait, undefined, { signal: access.signal });
+            }
+            return githubRequest({ ...access, apiUrl }, method, path, body);
+        },
+    };
+}
+/** One request, one answer. */
+async function githubRequest({ apiUrl, token, signal }, method, path, body) {
+    const url = path === '/graphql' ? graphqlUrl(apiUrl) : apiUrl + path;
+    const dispatcher = createDispatcher(url);
+    const timer = AbortSignal.timeout(requestTime);
+    try {
+        const response = await (0,undici__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)(url, {
+            method,
+            body: body === undefined ? null : JSON.stringify(body),
+            dispatcher,
+            signal: signal === undefined ? timer : AbortSignal.any([signal, timer]),
+            headers: {
+                authorization: `Bearer ${token}`,
+                accept: 'application/vnd.github+json',
+                'user-agent': `nango-deploy-action/${_version_js__WEBPACK_IMPORTED_MODULE_2__/* .actionVersion */ .R}`,
+                'x-github-api-version': '2022-11-28',
+                ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+            },
+        });
+        const { link } = response.headers;
+        return {
+            status: response.statusCode,
+            json: parseJson(await readText(response.body)),
+            link: (Array.isArray(link) ? link.join(', ') : link) ?? null,
+        };
+    }
+    finally {
+        void dispatcher.destroy();
+    }
+}
+/**
+ * The pages of a list, from the first on. Ends at the first answer that is no 200, after giving it.
+ *
+ * @param path with `per_page=100`.
+ */
+async function* readPages(client, apiUrl, path) {
+    for (let next = path; next !== null;) {
+        const answer = await client.request('GET', next);
+        yield answer;
+        next = answer.status === 200 ? nextPage(answer.link, apiUrl) : null;
+    }
+}
+/** The path of the next page; null at the last one, and for an address outside of the API. */
+function nextPage(link, apiUrl) {
+    const url = /<([^>]*)>\s*;[^,]*\brel="?next"?/.exec(link ?? '')?.[1];
+    const base = apiUrl.replace(/\/+$/, '');
+    return url?.startsWith(`${base}/`) === true ? url.slice(base.length) : null;
+}
+/** https://docs.github.com/en/enterprise-server/graphql: beside `/api/v3`, not below it. */
+function graphqlUrl(apiUrl) {
+    return `${apiUrl.replace(/\/v3$/, '')}/graphql`;
+}
+function createDispatcher(url) {
+    const uri = (0,proxy_from_env__WEBPACK_IMPORTED_MODULE_3__/* .getProxyForUrl */ .T)(url);
+    return uri === '' ? new undici__WEBPACK_IMPORTED_MODULE_1__/* .Agent */ .g6() : new undici__WEBPACK_IMPORTED_MODULE_1__/* .ProxyAgent */ .kT({ uri });
+}
+async function readText(body) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.length;
+        if (size > largestAnswer)
+            throw new Error('the answer is too large');
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};
