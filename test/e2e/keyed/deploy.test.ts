@@ -55,7 +55,7 @@ describe.concurrent('deploy', () => {
       expect(rest).not.toContain(devKey);
     }
     expect(deployedIn(api)).toEqual(['demo/ping', 'github/issues', 'github/welcome']);
-    expect(run.summary).toContain('3 functions deployed to dev');
+    expect(run.summary).toContain('3 functions changed in dev');
   });
 
   it('plans with empty files: the code goes out once', async () => {
