@@ -18,6 +18,15 @@ export interface RunContext {
   actor: string;
   /** From the event file; null where the event does not carry the repository. */
   defaultBranch: string | null;
+  /** The commit that the event's changes start from: a pull request's base, a push's `before`. */
+  changeBase: string | null;
+  /** Where GitHub's API is. */
+  apiUrl: string;
+  /** Id and number of the workflow run; a run that is run again keeps both. Null outside of one. */
+  runId: string | null;
+  runNumber: number | null;
+  /** The job's id in the workflow file. */
+  job: string | null;
   /** Every environment variable but Nango's keys and this action's inputs. */
   variables: Readonly<Record<string, string>>;
 }
@@ -25,7 +34,21 @@ export interface RunContext {
 /** GitHub's own limit for a webhook's payload is 25 MB. */
 const largestEvent = 26 * 1024 * 1024;
 
-const eventSchema = z.object({ repository: z.object({ default_branch: z.string().min(1) }) });
+const commitSchema = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+
+/** Each part by itself: what one event lacks must not hide the rest. */
+const eventSchema = z.object({
+  repository: z
+    .object({ default_branch: z.string().min(1) })
+    .optional()
+    .catch(undefined),
+  pull_request: z
+    .object({ base: z.object({ sha: commitSchema }) })
+    .optional()
+    .catch(undefined),
+  before: commitSchema.optional().catch(undefined),
+});
+type EventFile = z.infer<typeof eventSchema>;
 
 /** Reads the run's context from the runner's variables and its event file. Never throws. */
 export function readContext(
@@ -35,6 +58,7 @@ export function readContext(
   for (const [name, value] of Object.entries(variables)) {
     if (value !== undefined && !/^(NANGO_SECRET_KEY|INPUT_)/i.test(name)) kept[name] = value;
   }
+  const event = readEvent(kept.GITHUB_EVENT_PATH);
   return {
     workspace: resolve(kept.GITHUB_WORKSPACE || process.cwd()),
     runnerTemp: resolve(kept.RUNNER_TEMP || tmpdir()),
@@ -43,19 +67,27 @@ export function readContext(
     sha: kept.GITHUB_SHA ?? '',
     repository: kept.GITHUB_REPOSITORY || null,
     actor: kept.GITHUB_ACTOR ?? '',
-    defaultBranch: readDefaultBranch(kept.GITHUB_EVENT_PATH),
+    defaultBranch: event.repository?.default_branch ?? null,
+    changeBase: event.pull_request?.base.sha ?? event.before ?? null,
+    apiUrl: kept.GITHUB_API_URL || 'https://api.github.com',
+    runId: kept.GITHUB_RUN_ID || null,
+    runNumber: parseNumber(kept.GITHUB_RUN_NUMBER),
+    job: kept.GITHUB_JOB || null,
     variables: kept,
   };
 }
 
-function readDefaultBranch(path: string | undefined): string | null {
-  if (path === undefined || path === '') return null;
+function readEvent(path: string | undefined): EventFile {
+  if (path === undefined || path === '') return {};
   try {
-    if (statSync(path).size > largestEvent) return null;
-    const event: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return eventSchema.parse(event).repository.default_branch;
+    if (statSync(path).size > largestEvent) return {};
+    return eventSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     // What follows from not knowing is decided by who asks: the production guard says no.
-    return null;
+    return {};
   }
+}
+
+function parseNumber(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }

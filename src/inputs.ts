@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { RunFailure } from './errors.js';
 
-export const commands = ['compile', 'test', 'validate', 'plan', 'deploy'] as const;
+export const commands = ['compile', 'test', 'validate', 'plan', 'deploy', 'discover'] as const;
 export type Command = (typeof commands)[number];
 
 export const destructivePolicies = ['false', 'keeps-data', 'true'] as const;
@@ -30,6 +30,12 @@ export interface Inputs {
   install: boolean;
   /** Milliseconds for plan and apply, waiting for another deploy included. */
   timeout: number;
+  /** For GitHub's API; null: nothing is asked of it. */
+  githubToken: string | null;
+  /** On a branch push: do nothing when a newer push run of this workflow exists. */
+  onlyLatest: boolean;
+  /** A ref or commit, or null: the event's own base. */
+  changedSince: string | null;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -83,6 +89,9 @@ export function readInputs(variables: Variables = process.env): Inputs {
     testCommand: parseTestCommand(text('test-command'), complain),
     install: parseBoolean('install', text('install') ?? 'true', complain),
     timeout: parseTimeout(text('timeout') ?? '15', complain),
+    githubToken: text('github-token'),
+    onlyLatest: parseBoolean('only-latest', text('only-latest') ?? 'false', complain),
+    changedSince: parseRef(text('changed-since'), complain),
   };
   for (const problem of contradictions(inputs)) complain(problem);
 
@@ -114,6 +123,14 @@ function contradictions(inputs: Inputs): string[] {
   }
   if (inputs.command !== 'deploy' && inputs.expectedPlan !== null) {
     found.push('expected-plan: only `command: deploy` applies a plan.');
+  }
+  if (inputs.command !== 'deploy' && inputs.onlyLatest) {
+    found.push('only-latest: only `command: deploy` can be overtaken by a newer run.');
+  }
+  if (inputs.onlyLatest && inputs.githubToken === null) {
+    found.push(
+      "only-latest: asks GitHub for newer runs and needs `github-token`; leave that input out to get the job's own token.",
+    );
   }
   return found;
 }
@@ -213,6 +230,16 @@ function parseTimeout(value: string, complain: (problem: string) => void): numbe
     complain(`timeout: "${value}" is no number of minutes above 0 and up to ${longestTimeout}.`);
   }
   return minutes * 60_000;
+}
+
+function parseRef(value: string | null, complain: (problem: string) => void): string | null {
+  // It becomes an argument of git, which takes what begins with "-" for an option.
+  if (value !== null && !/^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u.test(value)) {
+    complain(`changed-since: "${value}" is no branch, tag or commit.`);
+  } else if (value?.startsWith('-') === true) {
+    complain(`changed-since: "${value}" begins with "-".`);
+  }
+  return value;
 }
 
 function parseList(value: string | null): string[] | null {

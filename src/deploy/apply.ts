@@ -19,6 +19,8 @@ export interface ApplyRequest {
   approval: Approval | null;
   policy: DestructivePolicy;
   target: Target;
+  /** Called before the body is sent for the first time, after every wait; what it throws ends it. */
+  beforeSend?: () => Promise<void>;
 }
 
 export interface Applied {
@@ -56,6 +58,7 @@ export async function applyPackage(request: ApplyRequest): Promise<Applied> {
     }
     if (clock.remaining() === 0) throw lost ?? timeoutFailure('the deploy was sent');
 
+    if (sent === 0) await request.beforeSend?.();
     const outcome = await post(request, sent > 0);
     switch (outcome.kind) {
       case 'answered':

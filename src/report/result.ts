@@ -22,6 +22,22 @@ export interface StageTime {
   milliseconds: number;
 }
 
+/** A row of the matrix that `discover` gives. */
+export interface DiscoveredProject {
+  /** Made of the folder: unique in the checkout, and fit for an artifact's name. */
+  name: string;
+  workingDirectory: string;
+  packageManager: 'npm' | 'pnpm' | 'yarn' | 'bun';
+}
+
+export interface Discovery {
+  projects: DiscoveredProject[];
+  /** How many projects the checkout has. */
+  total: number;
+  /** The commit or ref that changes were looked for from; null: all are listed. */
+  since: string | null;
+}
+
 /** Why a run did not end well, in the words that are shown. */
 export interface Failure {
   reason: FailureReason;
@@ -48,6 +64,12 @@ export interface RunResult {
   blocked: BlockedDeletion[];
   /** What was deployed; null: nothing was sent. */
   functions: DeployedFunction[] | null;
+  /** How GitHub protects a production environment, in sentences; empty: not looked at. */
+  protection: readonly string[];
+  /** What `discover` found; null for other commands. */
+  discovery: Discovery | null;
+  /** Why the run was `skipped`. */
+  skipped: string | null;
   stages: StageTime[];
 }
 
@@ -67,6 +89,9 @@ export function emptyResult(): RunResult {
     planHash: null,
     blocked: [],
     functions: null,
+    protection: [],
+    discovery: null,
+    skipped: null,
     stages: [],
   };
 }

@@ -1,6 +1,7 @@
 import { describeItem } from '../deploy/compare.js';
 import { describeLoss } from '../deploy/gate.js';
 import type { Plan } from '../deploy/plan.js';
+import { discoveryBlock, discoveryHeadline } from './discovery.js';
 import { escapeMarkdown } from './markdown.js';
 import type { RunResult } from './result.js';
 
@@ -12,6 +13,8 @@ export function renderSummary(result: RunResult): string {
     `## Nango: ${escapeMarkdown(headline(result))}`,
     failureBlock(result),
     result.plan === null ? '' : planBlock(result.plan),
+    discoveryBlock(result.discovery),
+    protectionBlock(result.protection),
     factsBlock(result),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -23,6 +26,7 @@ export function headline(result: RunResult): string {
   const { plan } = result;
   switch (result.result) {
     case 'validated':
+      if (result.discovery !== null) return discoveryHeadline(result.discovery);
       return result.package === null
         ? 'tests passed'
         : `${count(result.package.functions, 'function')} compiled`;
@@ -33,7 +37,7 @@ export function headline(result: RunResult): string {
     case 'unchanged':
       return `nothing to change in${where}`;
     case 'skipped':
-      return 'skipped';
+      return `skipped${result.skipped === null ? '' : `: ${result.skipped}`}`;
     case 'blocked':
     case 'failed':
       return `${result.result}${where === '' ? '' : ` (${where.trim()})`}: ${result.failure?.message ?? ''}`;
@@ -95,6 +99,11 @@ function factsBlock(result: RunResult): string {
     value === null || value === undefined ? [] : [`| ${name} | ${escapeMarkdown(value)} |`],
   );
   return rows.length === 0 ? '' : ['| | |', '| --- | --- |', ...rows].join('\n');
+}
+
+function protectionBlock(lines: readonly string[]): string {
+  if (lines.length === 0) return '';
+  return ['### Protection', '', ...lines.map((line) => `- ${escapeMarkdown(line)}`)].join('\n');
 }
 
 function listed(lines: string[]): string[] {

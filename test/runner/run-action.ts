@@ -134,12 +134,18 @@ function buildEnvironment(
   };
   const action = parse(readFileSync(join(repositoryRoot, 'action.yml'), 'utf8')) as ActionFile;
   for (const [name, input] of Object.entries(action.inputs)) {
-    env[`INPUT_${name.toUpperCase()}`] = run.with?.[name] ?? input.default ?? '';
+    env[`INPUT_${name.toUpperCase()}`] = run.with?.[name] ?? evaluate(input.default ?? '', env);
   }
   for (const name of Object.keys(run.with ?? {})) {
     if (!(name in action.inputs)) throw new Error(`action.yml has no input "${name}"`);
   }
   return env;
+}
+
+/** The runner evaluates a default. There is no token where the test has no GitHub API to use it on. */
+function evaluate(value: string, env: Readonly<Record<string, string>>): string {
+  if (value !== '${{ github.token }}') return value;
+  return env.GITHUB_API_URL === undefined ? '' : (env.GITHUB_TOKEN ?? '');
 }
 
 function pick(name: string): Record<string, string> {
