@@ -1,70 +1,59 @@
 import { readArtifactNames } from '../project/artifact-names.js';
-import { findChanged } from '../project/changes.js';
+import { isChanged } from '../project/changed-projects.js';
 import { readInstallLevels } from '../project/install-levels.js';
 import { readPackageManager } from '../project/package-manager.js';
 import type { ProjectLocation } from '../project/project.js';
 import { searchProjects } from '../project/search.js';
 import type { DiscoveredProject } from '../report/result.js';
-import { childEnvironment } from '../toolchain/child-environment.js';
-import { readChangedFiles } from '../toolchain/changed-files.js';
+import type { ChangedFiles } from '../toolchain/changed-files.js';
+import { changesSince, sinceOf } from './change-base.js';
 import { type Run, stage } from './run.js';
 
 /** `discover`: the Nango projects of the checkout, all or only those that changed, as a matrix. */
 export async function discover(run: Run): Promise<void> {
-  const { context, log, result } = run;
+  const { context, inputs, log, result } = run;
   const { projects, legacy } = await stage(run, 'search', () => searchProjects(context.workspace));
   for (const { relativeFolder } of legacy) {
     log.warning(`${relativeFolder} is a legacy nango.yaml project: it is left out.`);
   }
   if (projects.length === 0) log.warning('The checkout has no Nango project.');
 
-  const changes = await stage(run, 'changes', () => changedFiles(run));
-  const changed =
-    changes === null ? projects : await findChanged(context.workspace, projects, changes.files);
   const names = readArtifactNames(projects.map(({ relativeFolder }) => relativeFolder));
+  const bases = new Map<string, ChangedFiles | null>();
+  const changed: DiscoveredProject[] = [];
+  await stage(run, 'changes', async () => {
+    for (const project of projects) {
+      const name = names.get(project.relativeFolder) ?? project.relativeFolder;
+      const since = sinceOf(run, name);
+      if (since !== null && !bases.has(since)) bases.set(since, await changesSince(run, since));
+      const changes = since === null ? null : bases.get(since);
+      if (changes != null && !(await isChanged(context.workspace, project, changes.files)))
+        continue;
+      changed.push(await describe(context.workspace, project, name));
+    }
+  });
+
+  const known = [...bases.values()].filter((changes) => changes !== null);
   result.discovery = {
-    projects: await Promise.all(
-      changed.map((project) => describe(context.workspace, project, names)),
-    ),
+    projects: changed,
     total: projects.length,
-    since: changes?.since ?? null,
+    since: known.length === 0 ? null : (inputs.changedSince ?? context.changeBase),
+    sinceCommit: bases.size === 1 ? (known[0]?.commit ?? null) : null,
   };
-  for (const { name, workingDirectory } of result.discovery.projects) {
-    log.info(`${name}: ${workingDirectory}`);
-  }
+  for (const { name, workingDirectory } of changed) log.info(`${name}: ${workingDirectory}`);
   result.result = 'validated';
 }
 
 async function describe(
   root: string,
   { folder, relativeFolder }: ProjectLocation,
-  names: ReadonlyMap<string, string>,
+  name: string,
 ): Promise<DiscoveredProject> {
   const { packageManager } = await readPackageManager(await readInstallLevels(root, folder));
   const manager = packageManager.name;
   return {
-    name: names.get(relativeFolder) ?? relativeFolder,
+    name,
     workingDirectory: relativeFolder,
     packageManager: manager === 'yarn-classic' || manager === 'yarn-berry' ? 'yarn' : manager,
   };
-}
-
-/** Null: this event has nothing to compare with, so all are listed. */
-async function changedFiles(run: Run): Promise<{ files: string[]; since: string } | null> {
-  const { inputs, context, log } = run;
-  const since = inputs.changedSince ?? context.changeBase;
-  if (since === null || /^0+$/.test(since)) return null;
-  const files = await readChangedFiles({
-    folder: context.workspace,
-    env: childEnvironment(context.variables, 'cli', []),
-    since,
-    required: inputs.changedSince !== null,
-    // What a branch changed is measured from where it left its base.
-    fromMergeBase: context.eventName !== 'push',
-  });
-  if (files !== null) return { files, since: since.slice(0, 100) };
-  log.warning(
-    `The commit before this push (${since.slice(0, 12)}) is not in the repository any more: all projects are listed.`,
-  );
-  return null;
 }

@@ -25,6 +25,7 @@ export function renderOutputs(result: RunResult): Record<string, string> {
     functions: result.functions === null ? '' : renderFunctions(result.functions),
     'cli-version': result.package?.cli ?? '',
     projects: result.discovery === null ? '' : renderProjects(result.discovery),
+    since: result.discovery?.sinceCommit ?? '',
     url: renderUrl(result),
   };
 }

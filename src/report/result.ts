@@ -36,6 +36,8 @@ export interface Discovery {
   total: number;
   /** The commit or ref that changes were looked for from; null: all are listed. */
   since: string | null;
+  /** The same as a commit. */
+  sinceCommit: string | null;
 }
 
 /** Why a run did not end well, in the words that are shown. */

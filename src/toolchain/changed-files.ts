@@ -13,13 +13,19 @@ export interface ChangeQuestion {
   fromMergeBase: boolean;
 }
 
+export interface ChangedFiles {
+  /** From the checkout's root, with `/`; what was renamed is there under both names. */
+  files: string[];
+  /** What `since` stands for. */
+  commit: string;
+}
+
 /**
- * The files that differ between a commit and HEAD, from the checkout's root, with `/`; what was
- * renamed is there under both names. Null when the commit is gone for good (a forced push).
+ * The files that differ between a commit and HEAD. Null when the commit is gone for good (a forced push).
  *
  * @throws RunFailure `invalid-input`: a shallow clone, no git, a ref that does not exist.
  */
-export async function readChangedFiles(question: ChangeQuestion): Promise<string[] | null> {
+export async function readChangedFiles(question: ChangeQuestion): Promise<ChangedFiles | null> {
   const { since, required, fromMergeBase } = question;
   const commit = await resolveCommit(question);
   if (commit === null) {
@@ -33,7 +39,7 @@ export async function readChangedFiles(question: ChangeQuestion): Promise<string
   const from = base?.exitCode === 0 ? base.stdout.trim() : commit;
   const diff = await git(question, ['diff', '--name-only', '--no-renames', '-z', from, 'HEAD']);
   if (diff.exitCode !== 0) throw shallow(since);
-  return diff.stdout.split('\0').filter((path) => path !== '');
+  return { files: diff.stdout.split('\0').filter((path) => path !== ''), commit };
 }
 
 async function resolveCommit(question: ChangeQuestion): Promise<string | null> {

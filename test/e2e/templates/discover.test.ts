@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startGithubApi, type Deployment } from '../../github-api/server.js';
 import { runAction, type ActionResult, type ActionRun } from '../../runner/run-action.js';
 import { commitAll } from './support.js';
 
@@ -71,6 +72,62 @@ describe('discover', () => {
       event: { name: 'pull_request', payload: { pull_request: { base: { sha: first } } } },
     });
     expect(found).toEqual([crm]);
+  });
+
+  it('compares with what a GitHub environment was last deployed with, and names the commit', async () => {
+    const github = await startGithubApi({
+      tokens: [{ token: 'reader', permissions: { deployments: 'read' } }],
+      repositories: {
+        'acme/app': {
+          deployments: [
+            {
+              id: 1,
+              environment: 'prod',
+              sha: second,
+              ref: 'main',
+              statuses: [
+                { state: 'success', environment_url: `https://x.example/#commit=${first}` },
+              ],
+            },
+          ],
+        },
+      },
+    });
+    const env = { GITHUB_API_URL: github.url };
+    const ask = (name: string, token: string): ReturnType<typeof discover> =>
+      discover({ with: { 'changed-since': `deployed:${name}`, 'github-token': token }, env });
+    const known = await ask('prod', 'reader');
+    expect([known.found, known.result.outputs.since]).toEqual([[crm], first]);
+    const unknown = await ask('staging', 'reader');
+    expect([unknown.found, unknown.result.outputs.since]).toEqual([[crm, billing], '']);
+    expect(unknown.result.log).toMatch(/::warning::.*"staging".*no successful deployment/);
+    const forbidden = await ask('prod', 'stranger');
+    expect(forbidden.result.log).toMatch(/::warning::.*`deployments: read`/);
+    await github.close();
+  });
+
+  it('compares each project with what its own environment was last deployed with', async () => {
+    const deployed = (id: number, environment: string, commit: string): Deployment => ({
+      ...{ id, environment, sha: commit, ref: 'main' },
+      statuses: [{ state: 'success', environment_url: `https://x.example/#commit=${commit}` }],
+    });
+    const github = await startGithubApi({
+      tokens: [{ token: 'reader', permissions: { deployments: 'read' } }],
+      repositories: {
+        'acme/app': {
+          deployments: [deployed(1, 'crm-dev', first), deployed(2, 'teams-billing-dev', first)],
+        },
+      },
+    });
+    const ask = (): ReturnType<typeof discover> =>
+      discover({
+        with: { 'changed-since': 'deployed:{name}-dev', 'github-token': 'reader' },
+        env: { GITHUB_API_URL: github.url },
+      });
+    expect((await ask()).found).toEqual([crm]);
+    github.repository('acme/app').deployments[0] = deployed(3, 'crm-dev', second);
+    expect((await ask()).found).toEqual([]);
+    await github.close();
   });
 
   it('is green and empty when nothing changed', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findChanged } from '../../../src/project/changes.js';
+import { isChanged } from '../../../src/project/changed-projects.js';
 import { findProjects } from '../../../src/project/search.js';
 import { makeCheckout } from './checkout.js';
 
@@ -35,8 +35,11 @@ const files = {
 
 async function changed(...paths: string[]): Promise<string[]> {
   const root = await makeCheckout(files);
-  const found = await findChanged(root, await findProjects(root), paths);
-  return found.map(({ relativeFolder }) => relativeFolder);
+  const found: string[] = [];
+  for (const project of await findProjects(root)) {
+    if (await isChanged(root, project, paths)) found.push(project.relativeFolder);
+  }
+  return found;
 }
 
 it.each([

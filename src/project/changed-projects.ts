@@ -12,24 +12,14 @@ const sharedNames =
 const sharedFolders = ['patches/', '.yarn/patches/'];
 
 /**
- * The projects that a set of changed files touches: through a file of their own, the lockfile and
- * settings that they are installed with, a workspace package that they use, or a file elsewhere that
- * they import. When in doubt a project counts as changed: one built for nothing costs a minute, one
- * left out is not deployed.
+ * Whether a set of changed files touches a project: through a file of its own, the lockfile and
+ * settings that it is installed with, a workspace package that it uses, or a file elsewhere that it
+ * imports. When in doubt it counts as changed: one built for nothing costs a minute, one left out is
+ * not deployed.
  *
  * @param files from the checkout's root, with `/`.
  */
-export async function findChanged(
-  root: string,
-  projects: readonly ProjectLocation[],
-  files: readonly string[],
-): Promise<ProjectLocation[]> {
-  if (files.length === 0) return [];
-  const touched = await Promise.all(projects.map((project) => isTouched(root, project, files)));
-  return projects.filter((_, index) => touched[index]);
-}
-
-async function isTouched(
+export async function isChanged(
   root: string,
   project: ProjectLocation,
   files: readonly string[],
