@@ -33,7 +33,7 @@ export default {
     only('package/', [...base, 'project/', 'toolchain/']),
     only('environment/', [...base, 'inputs', 'context', 'github/']),
     only('deploy/', [...base, 'nango/', 'inputs', 'package/']),
-    only('report/', [...base, 'inputs', 'context', 'deploy/', 'package/', 'github/']),
+    only('report/', [...base, 'inputs', 'context', 'deploy/', 'package/', 'project/', 'github/']),
     {
       name: 'stages-know-no-command',
       severity: 'error',

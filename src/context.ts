@@ -20,6 +20,10 @@ export interface RunContext {
   defaultBranch: string | null;
   /** The commit that the event's changes start from: a pull request's base, a push's `before`. */
   changeBase: string | null;
+  /** Whether only members can read this repository; null: the event does not say. */
+  isPrivate: boolean | null;
+  /** Of a pull request event. */
+  pullRequest: { number: number; isFork: boolean } | null;
   /** Where GitHub's API is. */
   apiUrl: string;
   /** Id and number of the workflow run; a run that is run again keeps both. Null outside of one. */
@@ -39,11 +43,22 @@ const commitSchema = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
 /** Each part by itself: what one event lacks must not hide the rest. */
 const eventSchema = z.object({
   repository: z
-    .object({ default_branch: z.string().min(1) })
+    .object({
+      default_branch: z.string().min(1).optional().catch(undefined),
+      private: z.boolean().optional().catch(undefined),
+      visibility: z.enum(['public', 'private', 'internal']).optional().catch(undefined),
+    })
     .optional()
     .catch(undefined),
   pull_request: z
-    .object({ base: z.object({ sha: commitSchema }) })
+    .object({
+      number: z.number().int().positive().optional().catch(undefined),
+      base: z.object({ sha: commitSchema }).optional().catch(undefined),
+      head: z
+        .object({ repo: z.object({ full_name: z.string() }).nullable() })
+        .optional()
+        .catch(undefined),
+    })
     .optional()
     .catch(undefined),
   before: commitSchema.optional().catch(undefined),
@@ -68,7 +83,9 @@ export function readContext(
     repository: kept.GITHUB_REPOSITORY || null,
     actor: kept.GITHUB_ACTOR ?? '',
     defaultBranch: event.repository?.default_branch ?? null,
-    changeBase: event.pull_request?.base.sha ?? event.before ?? null,
+    changeBase: event.pull_request?.base?.sha ?? event.before ?? null,
+    isPrivate: readPrivate(event.repository),
+    pullRequest: readPullRequest(event, kept.GITHUB_REPOSITORY),
     apiUrl: kept.GITHUB_API_URL || 'https://api.github.com',
     runId: kept.GITHUB_RUN_ID || null,
     runNumber: parseNumber(kept.GITHUB_RUN_NUMBER),
@@ -86,6 +103,23 @@ function readEvent(path: string | undefined): EventFile {
     // What follows from not knowing is decided by who asks: the production guard says no.
     return {};
   }
+}
+
+/** What either field calls public, is. */
+function readPrivate(repository: EventFile['repository']): boolean | null {
+  const { private: isPrivate, visibility } = repository ?? {};
+  if (visibility === 'public' || isPrivate === false) return false;
+  return isPrivate === true || visibility !== undefined ? true : null;
+}
+
+function readPullRequest(
+  { pull_request: pull }: EventFile,
+  own: string | undefined,
+): RunContext['pullRequest'] {
+  if (pull?.number === undefined) return null;
+  // A fork that was deleted has no repository any more.
+  const from = pull.head === undefined ? own : pull.head.repo?.full_name;
+  return { number: pull.number, isFork: from?.toLowerCase() !== own?.toLowerCase() };
 }
 
 function parseNumber(text: string | undefined): number | null {

@@ -19,12 +19,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-const result = await main({
+const finished = await main({
   readInputs,
   readContext,
   log: runnerLog,
   signal: cancellation.signal,
   node: { execPath: process.execPath, version: process.versions.node },
 });
-await reportResult(result);
-process.exit(result.failure === null ? 0 : 1);
+await reportResult(finished);
+process.exit(finished.result.failure === null ? 0 : 1);

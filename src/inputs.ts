@@ -8,6 +8,10 @@ export const destructivePolicies = ['false', 'keeps-data', 'true'] as const;
 /** Which deletions pass: none, those with which no connection's data goes, all. */
 export type DestructivePolicy = (typeof destructivePolicies)[number];
 
+export const commentChoices = ['auto', 'true', 'false', 'changes-only'] as const;
+/** When a pull request gets a comment with the plan. */
+export type CommentChoice = (typeof commentChoices)[number];
+
 /** What the user asked for: checked, with every default filled in. */
 export interface Inputs {
   command: Command;
@@ -34,8 +38,9 @@ export interface Inputs {
   githubToken: string | null;
   /** On a branch push: do nothing when a newer push run of this workflow exists. */
   onlyLatest: boolean;
-  /** A ref or commit, or null: the event's own base. */
+  /** A ref or commit, `deployed:<GitHub environment>`, or null: the event's own base. */
   changedSince: string | null;
+  comment: CommentChoice;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -92,6 +97,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
     githubToken: text('github-token'),
     onlyLatest: parseBoolean('only-latest', text('only-latest') ?? 'false', complain),
     changedSince: parseRef(text('changed-since'), complain),
+    comment: parseComment(text('comment') ?? 'auto', complain),
   };
   for (const problem of contradictions(inputs)) complain(problem);
 
@@ -158,6 +164,13 @@ function parsePolicy(value: string, complain: (problem: string) => void): Destru
   if (trueWords.includes(word)) return 'true';
   if (falseWords.includes(word)) return 'false';
   return parseChoice('allow-destructive', value, destructivePolicies, complain);
+}
+
+function parseComment(value: string, complain: (problem: string) => void): CommentChoice {
+  const word = value.toLowerCase();
+  if (trueWords.includes(word)) return 'true';
+  if (falseWords.includes(word)) return 'false';
+  return parseChoice('comment', value, commentChoices, complain);
 }
 
 function parseEnvironment(

@@ -7,7 +7,9 @@ import type { RunContext } from './context.js';
 import { isRunFailure, messageOf, RunFailure } from './errors.js';
 import type { Command, Inputs } from './inputs.js';
 import type { Log } from './log.js';
-import { emptyResult, type RunResult } from './report/result.js';
+import { isCompileFailure } from './package/compile-failure.js';
+import type { Finished } from './report/finished.js';
+import { emptyResult } from './report/result.js';
 import type { NodeRuntime } from './toolchain/node.js';
 
 /** The world as the action sees it. */
@@ -29,12 +31,18 @@ const commands: Record<Command, (run: Run) => Promise<void>> = {
 };
 
 /** Runs the command that the inputs name. Never throws: whatever happens becomes the result. */
-export async function main(world: World): Promise<RunResult> {
-  const { log, signal, node } = world;
+export async function main(world: World): Promise<Finished> {
+  const { signal, node } = world;
   const result = emptyResult();
+  const log = rememberWarnings(world.log, result.warnings);
+  const finished: Finished = { result, inputs: null, context: null };
   try {
-    const inputs = world.readInputs();
+    // First, so that a run with bad inputs says whose it was, too.
     const context = world.readContext();
+    finished.context = context;
+    result.origin = context;
+    const inputs = world.readInputs();
+    finished.inputs = inputs;
     result.command = inputs.command;
     await commands[inputs.command]({ inputs, context, log, signal, node, result });
   } catch (error) {
@@ -45,9 +53,20 @@ export async function main(world: World): Promise<RunResult> {
       message: failure.message,
       hint: failure.hint,
       details: failure.details,
+      diagnostics: isCompileFailure(failure) ? failure.diagnostics : [],
     };
   }
-  return result;
+  return finished;
+}
+
+function rememberWarnings(log: Log, warnings: string[]): Log {
+  return {
+    ...log,
+    warning: (message) => {
+      warnings.push(message);
+      log.warning(message);
+    },
+  };
 }
 
 function failureOf(error: unknown, signal: AbortSignal): RunFailure {

@@ -12,14 +12,17 @@ import { installDependencies } from '../toolchain/install.js';
 import { chooseNode, type NodeRuntime } from '../toolchain/node.js';
 import { runChild } from '../toolchain/run-child.js';
 import { runTests } from '../toolchain/tests.js';
+import { labelChanges, warnOfHygiene } from './changes.js';
 import { type Run, stage } from './run.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
 export async function findProject(run: Run): Promise<Project> {
   const { inputs, context, log } = run;
-  return await stage(run, 'project', () =>
+  const project = await stage(run, 'project', () =>
     readProject({ root: context.workspace, workingDirectory: inputs.workingDirectory, log }),
   );
+  run.result.projectFolder = project.relativeFolder;
+  return project;
 }
 
 /** Installs, packages and tests. Returns the package, written into a file for later jobs. */
@@ -50,6 +53,7 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
     );
   }
   const cli = await readInstalledCli(project.folder);
+  await warnOfHygiene(run, project, cli);
   const node = await chooseNode({
     range: cli.nodeRange,
     env: childEnvironment(context.variables, 'cli', project.registryVariables),
@@ -76,6 +80,8 @@ async function packageProject(run: Run, project: Project, tools: Tools): Promise
       repository: context.repository,
     });
   });
+  built.project = project.relativeFolder;
+  built.changes = await stage(run, 'compare', () => labelChanges(run, project));
   const loaded = loadPackage(built, 'the package');
   notePackage(run, loaded);
   result.packageFile = writePackageFile(context.runnerTemp, built);
@@ -84,8 +90,9 @@ async function packageProject(run: Run, project: Project, tools: Tools): Promise
 
 async function testProject(run: Run, project: Project, tools: Tools): Promise<void> {
   const { inputs, context, log, signal } = run;
-  await stage(run, 'test', () =>
+  const outcome = await stage(run, 'test', () =>
     runTests({
+      root: context.workspace,
       project,
       testCommand: inputs.testCommand,
       env: childEnvironment(context.variables, 'test', project.registryVariables),
@@ -94,10 +101,13 @@ async function testProject(run: Run, project: Project, tools: Tools): Promise<vo
       signal,
     }),
   );
+  run.result.tests = outcome.result;
 }
 
 /** Notes the facts of a package for the report. */
 export function notePackage(run: Run, loaded: Loaded): void {
+  run.result.changes = loaded.package.changes ?? null;
+  run.result.projectFolder ??= loaded.package.project ?? null;
   run.result.package = {
     kind: loaded.package.kind,
     digest: loaded.digest,

@@ -29,6 +29,7 @@ export async function connect(run: Run, source: Source): Promise<Target> {
   const target: Target = {
     environment,
     log,
+    mayCount: context.isPrivate === true,
     connection: {
       host: inputs.host,
       key: chooseKey(environment),

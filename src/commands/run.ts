@@ -21,9 +21,21 @@ export interface Run {
 export async function stage<T>(run: Run, name: string, work: () => Promise<T>): Promise<T> {
   run.signal.throwIfAborted();
   const start = performance.now();
+  const title = grouped[name];
   try {
-    return await work();
+    return await (title === undefined ? work() : run.log.group(title, work));
   } finally {
-    run.result.stages.push({ name, milliseconds: Math.round(performance.now() - start) });
+    const milliseconds = Math.round(performance.now() - start);
+    run.result.stages.push({ name, milliseconds });
+    run.log.info(`${name}: ${(milliseconds / 1000).toFixed(1)} s`);
   }
 }
+
+/** Groups of the log do not nest: the stages that start a child open their own. */
+const grouped: Readonly<Record<string, string>> = {
+  project: 'Find the project',
+  check: 'Check key and host',
+  plan: 'Plan',
+  apply: 'Apply',
+  verify: 'Verify',
+};

@@ -30,7 +30,10 @@ export function describeLoss(item: PlanItem): string {
     return 'whatever its connections hold (Nango does not say how many there are)';
   }
   if (item.connections === 0) return 'its code only, no connection uses it';
-  const count = `${item.connections} ${item.connections === 1 ? 'connection' : 'connections'}`;
+  const count =
+    item.connections === 'some'
+      ? 'connections'
+      : `${item.connections} ${item.connections === 1 ? 'connection' : 'connections'}`;
   return item.type === 'sync' ? `the records of ${count}` : `whatever ${count} hold of it`;
 }
 

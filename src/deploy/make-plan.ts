@@ -13,7 +13,7 @@ import {
 import { answerFailure, largestBody, readError, tooLarge } from '../nango/failures.js';
 import { read } from '../nango/read.js';
 import type { Loaded } from '../package/artifact.js';
-import type { Plan, PlanItem } from './plan.js';
+import { type Plan, type PlanItem, shownConnections } from './plan.js';
 import type { Target } from './target.js';
 
 /**
@@ -39,11 +39,12 @@ async function planLegacy(
   const json = await ask(target, routes.confirmation, buildConfirmationBody(parsed.body));
   const answer = confirmationSchema.safeParse(json);
   if (!answer.success) throw malformed(target, routes.confirmation);
-  return { ...base(target, loaded), ...readConfirmation(answer.data) };
+  return { ...base(target, loaded), ...readConfirmation(answer.data, target.mayCount) };
 }
 
 function readConfirmation(
   answer: Confirmation,
+  mayCount: boolean,
 ): Pick<Plan, 'created' | 'updated' | 'deleted' | 'deletedModels'> {
   const sync = (item: Confirmation['newSyncs'][number]): PlanItem => ({
     type: 'sync',
@@ -73,7 +74,10 @@ function readConfirmation(
       ...answer.updatedOnEventScripts.map(script),
     ],
     deleted: [
-      ...answer.deletedSyncs.map((item) => ({ ...sync(item), connections: item.connections })),
+      ...answer.deletedSyncs.map((item) => ({
+        ...sync(item),
+        connections: shownConnections(item.connections, mayCount),
+      })),
       ...answer.deletedActions.map(action),
       ...answer.deletedOnEventScripts.map(script),
     ],
@@ -139,7 +143,9 @@ async function planFunctions(loaded: Loaded, target: Target): Promise<Plan> {
     updated: answer.data.updated.map(item),
     deleted: deleted.map((entry) => {
       const connections = counts.get(entry.integration);
-      return connections === undefined ? entry : { ...entry, connections };
+      return connections === undefined
+        ? entry
+        : { ...entry, connections: shownConnections(connections, target.mayCount) };
     }),
     deletedModels: [],
   };

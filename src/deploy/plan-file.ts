@@ -25,7 +25,7 @@ const itemSchema = z.strictObject({
   integration: z.string(),
   name: z.string(),
   event: z.string().optional(),
-  connections: z.number().int().nonnegative().optional(),
+  connections: z.union([z.number().int().nonnegative(), z.literal('some')]).optional(),
 });
 
 const planFileSchema = z.strictObject({

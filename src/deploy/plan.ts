@@ -3,8 +3,11 @@ import type { FunctionId, PackageKind } from '../nango/body.js';
 
 /** One function that a deploy would create, update or delete. */
 export interface PlanItem extends FunctionId {
-  /** Deletions of syncs and functions: connections of the integration; missing: unknown. */
-  connections?: number;
+  /**
+   * Deletions of syncs and functions: connections of the integration. `some`: there are, and how
+   * many is nobody's business, because anyone may read this repository's runs. Missing: unknown.
+   */
+  connections?: number | 'some';
 }
 
 /** What a deploy would change in one environment. Nothing in it is secret. */
@@ -26,6 +29,14 @@ export interface Plan {
 /** Whether a deletion takes a connection's data along. Unknown counts as yes. */
 export function takesData(item: PlanItem): boolean {
   return (item.type === 'sync' || item.type === 'function') && item.connections !== 0;
+}
+
+/**
+ * A count of connections as it may be shown: a public repository's logs, summaries and artifacts are
+ * open to everyone, and how many customers use an integration is not for them.
+ */
+export function shownConnections(count: number, mayCount: boolean): number | 'some' {
+  return mayCount || count === 0 ? count : 'some';
 }
 
 /** Whether a deploy would change anything that the server knows of. */

@@ -6,4 +6,6 @@ export interface Target {
   environment: string;
   connection: Connection;
   log: Log;
+  /** Whether a count of connections may be shown: not in a public repository. */
+  mayCount: boolean;
 }

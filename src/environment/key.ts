@@ -4,6 +4,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 const prefix = 'NANGO_SECRET_KEY';
 const inputName = 'INPUT_SECRET-KEY';
+const tokenName = 'INPUT_GITHUB-TOKEN';
 const uuidV4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /**
@@ -14,7 +15,7 @@ export function readSecrets(variables: Variables = process.env): string[] {
   const found = new Set<string>();
   for (const [name, value] of Object.entries(variables)) {
     if (value === undefined || value.trim() === '') continue;
-    if (name.toUpperCase().startsWith(prefix) || name === inputName) {
+    if (name.toUpperCase().startsWith(prefix) || [inputName, tokenName].includes(name)) {
       found.add(value);
       found.add(value.trim());
     }

@@ -32,6 +32,27 @@ const repositorySchema = z
   .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/)
   .nullable();
 
+const lineSchema = z.string().max(1000);
+/** Labels come from the job of the project's code, like all of a package: they are only shown. */
+const changesSchema = z.strictObject({
+  since: lineSchema,
+  base: commitSchema,
+  unknown: lineSchema.nullable(),
+  functions: z
+    .array(
+      z.strictObject({
+        type: z.enum(['sync', 'action', 'on-event', 'function']),
+        integration: lineSchema,
+        name: lineSchema,
+        label: z.enum(['changed', 'same', 'unknown']),
+        causes: z.array(lineSchema).max(100),
+        total: z.number().int().nonnegative(),
+        why: lineSchema.nullable(),
+      }),
+    )
+    .max(100_000),
+});
+
 /** A package as it stands in a file, with whatever goes around it taken off. */
 export const packageSchema = z.strictObject({
   version: z.literal(1),
@@ -41,6 +62,9 @@ export const packageSchema = z.strictObject({
   body: z.string().min(2),
   commit: commitSchema,
   repository: repositorySchema,
+  project: z.string().max(1000).nullish().catch(null),
+  // What does not fit is left out: it decides nothing.
+  changes: changesSchema.nullish().catch(null),
 });
 
 /** @throws RunFailure `file-invalid`. */

@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os';
+import { posix } from 'node:path';
 import { RunFailure } from '../errors.js';
 import { recommendedCli } from '../project/cli-version.js';
 import { defangAll } from '../toolchain/workflow-commands.js';
@@ -13,6 +14,8 @@ export interface CliEnd {
   signal: NodeJS.Signals | null;
   /** What it said, without colours. */
   lines: readonly string[];
+  /** Files that index.ts names, from the project's folder. */
+  entryPoints?: readonly string[] | undefined;
 }
 
 const shownLines = 60;
@@ -87,7 +90,7 @@ export function cliFailure(end: CliEnd, confirmed: boolean): RunFailure {
     return nothingToDeploy('index.ts imports nothing that the CLI takes for a function.');
   }
   const unpackaged = says(/^No (?:script|function) files found for "/);
-  if (unpackaged !== undefined) return misplaced(unpackaged, lines);
+  if (unpackaged !== undefined) return misplaced(unpackaged, end);
 
   const diagnostics = parseDiagnostics(lines);
   if (diagnostics.length > 0) {
@@ -152,7 +155,7 @@ function nothingToDeploy(message: string): RunFailure {
   });
 }
 
-function misplaced(line: string, lines: readonly string[]): RunFailure {
+function misplaced(line: string, { lines, entryPoints = [] }: CliEnd): RunFailure {
   const name = /"(?<name>.*)"/.exec(line)?.groups?.name ?? '';
   const files = lines.filter((text) => text.startsWith('Error loading file '));
   return new CompileFailure(
@@ -160,7 +163,9 @@ function misplaced(line: string, lines: readonly string[]): RunFailure {
     {
       hint: 'The CLI looks for a sync in <integration>/syncs/, an action in <integration>/actions/, an on-event script in <integration>/on-events/. Move the file, and its line in index.ts.',
       details: [line, ...files].slice(0, shownLines).map(defangAll),
-      diagnostics: [],
+      diagnostics: entryPoints
+        .filter((path) => posix.basename(path, '.ts') === name)
+        .map((file) => ({ file, line: null, column: null, message: 'It is in the wrong folder.' })),
     },
   );
 }

@@ -23,10 +23,12 @@ export interface CliRun {
   signal?: AbortSignal | undefined;
   /** Bytes of a request that the capture server takes; 512 MiB when not given. */
   bodyLimit?: number | undefined;
+  /** Files that index.ts names, from the project's folder: for a message that names one. */
+  entryPoints?: readonly string[] | undefined;
 }
 
 export interface PackageRun extends Omit<CliRun, 'folder'> {
-  project: Pick<Project, 'folder'>;
+  project: Pick<Project, 'folder'> & Partial<Pick<Project, 'integrations'>>;
   /** HEAD of the checkout, or null. */
   commit: string | null;
   /** `owner/name`, or null. */
@@ -42,7 +44,11 @@ export interface PackageRun extends Omit<CliRun, 'folder'> {
  */
 export async function capturePackage(run: PackageRun): Promise<Package> {
   const captured = await run.log.group('Compile and package', () =>
-    captureDeploy({ ...run, folder: run.project.folder }),
+    captureDeploy({
+      ...run,
+      folder: run.project.folder,
+      entryPoints: run.project.integrations?.flatMap(({ entryPoints }) => entryPoints),
+    }),
   );
   const { kind, body, functions } = captured;
   const built: Package = {
@@ -79,7 +85,11 @@ export async function captureDeploy(run: CliRun): Promise<Captured> {
   const failure = captureFailure(problems, version);
   if (failure !== null) throw failure;
   if ('error' in child) throw child.error;
-  if (captured === null) throw cliFailure({ ...child, version, lines: output.lines() }, confirmed);
+  if (captured === null)
+    throw cliFailure(
+      { ...child, version, lines: output.lines(), entryPoints: run.entryPoints },
+      confirmed,
+    );
   return captured;
 }
 

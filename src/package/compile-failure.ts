@@ -1,6 +1,11 @@
 import { RunFailure } from '../errors.js';
 import type { Diagnostic } from './diagnostics.js';
 
+/** Whether a caught value says why a project does not compile. */
+export function isCompileFailure(error: unknown): error is CompileFailure {
+  return error instanceof CompileFailure;
+}
+
 /** A project that does not compile: what the compiler says, for the annotations, comes along. */
 export class CompileFailure extends RunFailure {
   readonly diagnostics: readonly Diagnostic[];

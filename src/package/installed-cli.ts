@@ -13,6 +13,8 @@ export interface InstalledCli {
   bin: string;
   /** Its `engines.node`, or null. */
   nodeRange: string | null;
+  /** Absolute path of its folder. */
+  home: string;
 }
 
 const manifestSchema = z.looseObject({
@@ -56,5 +58,5 @@ function parseManifest(text: string, home: string): InstalledCli {
       hint: `Move to ${recommendedCli}: set "nango": "${recommendedCli}" in package.json and install again.`,
     });
   }
-  return { version, bin: join(home, bin), nodeRange: manifest.engines?.node ?? null };
+  return { version, bin: join(home, bin), nodeRange: manifest.engines?.node ?? null, home };
 }

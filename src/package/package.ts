@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { PackageKind } from '../nango/body.js';
+import type { Changes } from '../project/function-changes.js';
 
 export { listFunctions, parseBody } from '../nango/body.js';
 export type { FunctionId, FunctionType, PackageKind, ParsedBody } from '../nango/body.js';
@@ -16,6 +17,10 @@ export interface Package {
   commit: string | null;
   /** `owner/name`, or null where the runner does not say. */
   repository: string | null;
+  /** The project's folder from the checkout's root: shown, and what its comments go by. */
+  project?: string | null | undefined;
+  /** What really changes: shown, not part of the digest, deciding nothing. */
+  changes?: Changes | null | undefined;
 }
 
 /** `sha256:` and 64 hex digits over the canonical JSON (RFC 8785) of a value. */

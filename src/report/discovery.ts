@@ -1,3 +1,4 @@
+import type { Block } from './blocks.js';
 import { escapeMarkdown } from './markdown.js';
 import type { Discovery } from './result.js';
 
@@ -8,23 +9,22 @@ export function discoveryHeadline({ projects, total, since }: Discovery): string
 }
 
 /** The projects as a table, and the one rule that keeps them from deleting each other. */
-export function discoveryBlock(discovery: Discovery | null): string {
-  if (discovery === null) return '';
+export function discoveryBlocks(discovery: Discovery | null): Block[] {
+  if (discovery === null) return [];
   const { projects, total } = discovery;
-  const rows = projects.map(
-    ({ name, workingDirectory, packageManager }) =>
-      `| ${escapeMarkdown(name)} | ${escapeMarkdown(workingDirectory)} | ${packageManager} |`,
-  );
-  const table =
-    rows.length === 0
-      ? []
-      : ['| project | folder | package manager |', '| --- | --- | --- |', ...rows];
-  const rule =
-    total < 2
-      ? []
-      : [
-          '',
-          'Two projects never share a Nango environment: a deploy deletes what its own project lacks, and so the functions of the other.',
-        ];
-  return [...table, ...rule].join('\n').trim();
+  const table: Block = {
+    rank: 1,
+    before: '| project | folder | package manager |\n| --- | --- | --- |',
+    items: projects.map(
+      ({ name, workingDirectory, packageManager }) =>
+        `| ${escapeMarkdown(name)} | ${escapeMarkdown(workingDirectory)} | ${packageManager} |`,
+    ),
+  };
+  const rule: Block = {
+    rank: 0,
+    before:
+      'Two projects never share a Nango environment: a deploy deletes what its own project lacks, and so the functions of the other.',
+    items: [],
+  };
+  return [...(projects.length === 0 ? [] : [table]), ...(total < 2 ? [] : [rule])];
 }

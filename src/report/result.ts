@@ -3,7 +3,10 @@ import type { DeployedFunction } from '../deploy/answer.js';
 import type { Plan } from '../deploy/plan.js';
 import type { FailureReason } from '../errors.js';
 import type { Command, DestructivePolicy } from '../inputs.js';
+import type { RunContext } from '../context.js';
 import type { PackageKind } from '../nango/body.js';
+import type { Diagnostic } from '../package/diagnostics.js';
+import type { Changes } from '../project/function-changes.js';
 
 export type Outcome =
   'validated' | 'planned' | 'deployed' | 'unchanged' | 'blocked' | 'skipped' | 'failed';
@@ -20,6 +23,8 @@ export interface PackageFacts {
 export interface StageTime {
   name: string;
   milliseconds: number;
+  /** What is worth knowing about it: a cache hit. */
+  note?: string;
 }
 
 /** A row of the matrix that `discover` gives. */
@@ -40,12 +45,20 @@ export interface Discovery {
   sinceCommit: string | null;
 }
 
+/** Who and what started the run, and where the checkout is. */
+export type Origin = Pick<
+  RunContext,
+  'workspace' | 'repository' | 'actor' | 'eventName' | 'pullRequest' | 'variables'
+>;
+
 /** Why a run did not end well, in the words that are shown. */
 export interface Failure {
   reason: FailureReason;
   message: string;
   hint: string;
   details: readonly string[];
+  /** What a compiler says about places in the project. */
+  diagnostics: readonly Diagnostic[];
 }
 
 /** All that a run has to tell: filled in stage by stage, rendered by pure functions at the end. */
@@ -54,10 +67,18 @@ export interface RunResult {
   command: Command | null;
   result: Outcome;
   failure: Failure | null;
+  origin: Origin | null;
+  /** From the checkout's root; null: no project was looked for. */
+  projectFolder: string | null;
+  /** Every warning so far, in order. */
+  warnings: string[];
   environment: string | null;
   host: string | null;
   policy: DestructivePolicy | null;
   package: PackageFacts | null;
+  /** What really changes, from the job that packaged. */
+  changes: Changes | null;
+  tests: 'passed' | 'skipped' | 'none' | null;
   packageFile: string | null;
   planFile: string | null;
   plan: Plan | null;
@@ -81,10 +102,15 @@ export function emptyResult(): RunResult {
     command: null,
     result: 'failed',
     failure: null,
+    origin: null,
+    projectFolder: null,
+    warnings: [],
     environment: null,
     host: null,
     policy: null,
     package: null,
+    changes: null,
+    tests: null,
     packageFile: null,
     planFile: null,
     plan: null,

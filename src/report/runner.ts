@@ -1,10 +1,18 @@
 import * as core from '@actions/core';
 import { messageOf } from '../errors.js';
 import type { Log } from '../log.js';
+import type { Finished } from './finished.js';
+import { findAnnotations } from './annotations.js';
+import { createBudget, isAnnotation } from './annotation-budget.js';
+import { headline } from './headline.js';
 import { visible } from './markdown.js';
 import { renderOutputs } from './outputs.js';
-import type { RunResult } from './result.js';
-import { headline, renderSummary } from './summary.js';
+import { commentOnPullRequest } from './pull-request.js';
+import type { Failure, RunResult } from './result.js';
+import { renderSummary } from './summary.js';
+import { duration } from './words.js';
+
+const budget = createBudget();
 
 /** A log in the runner's language. Whatever a stage says is inert: it cannot become a command. */
 export const runnerLog: Log = {
@@ -12,16 +20,21 @@ export const runnerLog: Log = {
     core.info(inert(line));
   },
   output: (line) => {
-    core.info(line);
+    const level = isAnnotation(line);
+    // Past the limit the runner would take the place of ours with a child's.
+    if (level === null || budget.take(level, 1)) core.info(line);
+    else core.info(inert(line.replace(/^\s*::[^:]*::/, `${level}: `)));
   },
   debug: (line) => {
     core.debug(visible(line));
   },
   notice: (message) => {
-    core.notice(visible(message));
+    if (budget.take('notice', 0)) core.notice(visible(message));
+    else core.info(inert(`Notice: ${message}`));
   },
   warning: (message) => {
-    core.warning(visible(message));
+    if (budget.take('warning', 0)) core.warning(visible(message));
+    else core.info(inert(`Warning: ${message}`));
   },
   group: (title, work) => core.group(visible(title), work),
 };
@@ -39,22 +52,53 @@ export function maskSecret(value: string): void {
 }
 
 /**
- * Tells the runner how the run ended: outputs, log, summary. A summary that cannot be written is a
- * warning and changes nothing.
+ * Tells the runner how the run ended: outputs, annotations, summary, comment, and one last line.
+ * What cannot be delivered is a warning and changes nothing.
  */
-export async function reportResult(result: RunResult): Promise<void> {
+export async function reportResult({ result, inputs, context }: Finished): Promise<void> {
   for (const [name, value] of Object.entries(renderOutputs(result))) core.setOutput(name, value);
-  if (result.failure === null) {
-    runnerLog.info(`nango-deploy-action: ${headline(result)}`);
-  } else {
-    const { reason, message, hint, details } = result.failure;
-    for (const line of details) runnerLog.info(`  ${line}`);
-    runnerLog.info(hint);
-    core.error(visible(`${message} (${reason}) ${hint}`), { title: `Nango: ${reason}` });
+  if (result.failure !== null) showFailure(result, result.failure);
+  if (inputs !== null && context !== null) {
+    await attempt('The comment could not be made', () =>
+      commentOnPullRequest(result, inputs, context, runnerLog),
+    );
   }
+  await attempt('The job summary could not be written', () =>
+    core.summary.addRaw(renderSummary(result)).write(),
+  );
+  const took = result.stages.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const reason = result.failure === null ? '' : ` (${result.failure.reason})`;
+  runnerLog.info(
+    `nango-deploy-action: ${result.result}${reason} after ${duration(took)}: ${headline(result)}`,
+  );
+}
+
+function showFailure(result: RunResult, failure: Failure): void {
+  const { reason, message, hint, details } = failure;
+  for (const line of details) runnerLog.info(`  ${line}`);
+  runnerLog.info(hint);
+  const annotations = findAnnotations(result);
+  let shown = 0;
+  for (const { file, line, column, message: text } of annotations) {
+    // One is left for the failure itself.
+    if (!budget.take('error', 1)) break;
+    shown += 1;
+    core.error(visible(text), {
+      title: 'Nango: compile error',
+      ...(file === null ? {} : { file: visible(file) }),
+      ...(line === null ? {} : { startLine: line }),
+      ...(column === null ? {} : { startColumn: column }),
+    });
+  }
+  const left = annotations.length - shown;
+  const rest = left === 0 ? '' : ` ${left} more in the job summary.`;
+  core.error(visible(`${message} (${reason}) ${hint}${rest}`), { title: `Nango: ${reason}` });
+}
+
+async function attempt(problem: string, work: () => Promise<unknown>): Promise<void> {
   try {
-    await core.summary.addRaw(renderSummary(result)).write();
+    await work();
   } catch (error) {
-    runnerLog.warning(`The job summary could not be written: ${messageOf(error)}`);
+    runnerLog.warning(`${problem}: ${messageOf(error)}`);
   }
 }

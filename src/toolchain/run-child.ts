@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { isRunFailure, RunFailure } from '../errors.js';
 import type { Log } from '../log.js';
+import { mendAnnotation } from './annotation-paths.js';
 import { splitLines } from './lines.js';
 import { endGroup, killGroup } from './process-group.js';
 import { buildSpawnCommand } from './windows-command.js';
@@ -23,6 +24,8 @@ export interface ChildOptions {
   verbatim?: boolean | undefined;
   /** Nothing goes to the log by itself. */
   quiet?: boolean | undefined;
+  /** The checkout: files in the annotations that the child writes are named from there. */
+  annotationRoot?: string | undefined;
 }
 
 export interface ChildResult {
@@ -50,9 +53,12 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
   throwIfAborted(signal, options.command);
   const startedAt = Date.now();
   const tail: string[] = [];
+  const { annotationRoot: root, cwd } = options;
+  const mend = (line: string): string =>
+    root === undefined ? line : mendAnnotation(line, { cwd, root });
   const onLine = (line: string): void => {
     options.onLine?.(line);
-    if (options.quiet !== true) options.log.output(defang(line));
+    if (options.quiet !== true) options.log.output(defang(mend(line)));
     if (tail.push(tailLine(line)) > tailLines) tail.shift();
   };
 

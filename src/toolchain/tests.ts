@@ -22,6 +22,8 @@ export interface TestRun {
   node: NodeRuntime;
   log: Log;
   signal?: AbortSignal | undefined;
+  /** The checkout, from which GitHub names files. */
+  root?: string | undefined;
 }
 
 export interface TestOutcome {
@@ -62,6 +64,7 @@ async function runCommand(run: TestRun, testCommand: string | null): Promise<Chi
     env: withNodeFirst(run.env, run.node),
     log: run.log,
     signal: run.signal,
+    annotationRoot: run.root,
   };
   const candidates: TestCommand[] =
     testCommand === null

@@ -30,12 +30,14 @@ it('is found in the project’s folder first, then in those above', async () => 
   await mkdir(project, { recursive: true });
   expect(await readInstalledCli(project)).toEqual({
     version: '0.70.9',
+    home: above,
     bin: join(above, 'dist/index.js'),
     nodeRange: null,
   });
   const own = await install('packages/nango', { ...manifest, bin: 'cli.js' });
   expect(await readInstalledCli(project)).toEqual({
     version: '0.71.10',
+    home: own,
     bin: join(own, 'cli.js'),
     nodeRange: '>=22.22.2',
   });

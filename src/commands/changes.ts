@@ -1,0 +1,82 @@
+import { messageOf } from '../errors.js';
+import { findHygieneProblems } from '../project/hygiene.js';
+import type { Changes } from '../project/function-changes.js';
+import type { Project } from '../project/project.js';
+import { type ChangeBase, readChanges } from '../toolchain/changed-since.js';
+import { childEnvironment } from '../toolchain/child-environment.js';
+import type { GitQuestion } from '../toolchain/git-query.js';
+import { readRepositoryFacts } from '../toolchain/hygiene-facts.js';
+import type { Run } from './run.js';
+
+/** Labels the functions of a package: what really changes. Whatever fails leaves them unknown. */
+export async function labelChanges(run: Run, project: Project): Promise<Changes> {
+  const { context, log, signal } = run;
+  const wanted = await findBase(run);
+  try {
+    return await readChanges(project, context.workspace, wanted, gitQuestion(run, project));
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warning(`What really changes could not be found out: ${messageOf(error)}`);
+    return { since: wanted.since, base: null, unknown: messageOf(error), functions: [] };
+  }
+}
+
+/** Warns of how the repository is kept. */
+export async function warnOfHygiene(
+  run: Run,
+  project: Project,
+  cli: { version: string; home: string | null },
+): Promise<void> {
+  const { context, log, signal } = run;
+  try {
+    const question = gitQuestion(run, project);
+    const facts = await readRepositoryFacts(project, context.workspace, cli, question);
+    for (const problem of findHygieneProblems(facts)) log.warning(problem);
+  } catch (error) {
+    signal.throwIfAborted();
+    log.debug(`The repository could not be looked at: ${messageOf(error)}`);
+  }
+}
+
+function gitQuestion(run: Run, project: Project): GitQuestion {
+  const { context, log, signal } = run;
+  const env = childEnvironment(context.variables, 'cli', project.registryVariables);
+  return { folder: context.workspace, env, log, signal };
+}
+
+async function findBase(run: Run): Promise<ChangeBase> {
+  const { inputs, context } = run;
+  const { changedSince } = inputs;
+  const deployed = /^deployed:(.*)$/s.exec(changedSince ?? '')?.[1];
+  if (deployed !== undefined) return await findDeployed(run, deployed);
+  if (changedSince !== null) {
+    return { since: changedSince, ref: changedSince, why: null, fork: false };
+  }
+  const isPull = context.eventName.startsWith('pull_request');
+  const since = isPull ? 'the base of the pull request' : 'the commit before the push';
+  const ref = /^0*$/.test(context.changeBase ?? '') ? null : context.changeBase;
+  const why =
+    context.eventName === 'push'
+      ? 'the push names no commit before it'
+      : `the event "${context.eventName}" has no base; \`changed-since\` can name one`;
+  return { since: ref === null ? 'nothing' : since, ref, why, fork: isPull };
+}
+
+async function findDeployed(run: Run, environment: string): Promise<ChangeBase> {
+  const { inputs, context, signal } = run;
+  const base = { since: `the last deployment of "${environment}"`, fork: false };
+  if (inputs.githubToken === null || context.repository === null) {
+    return { ...base, ref: null, why: 'there is no `github-token` to ask GitHub with' };
+  }
+  try {
+    const { createGithubClient } = await import('../github/client.js');
+    const { readDeployedCommit } = await import('../github/deployed-commit.js');
+    const { apiUrl } = context;
+    const client = createGithubClient({ apiUrl, token: inputs.githubToken, signal });
+    const found = await readDeployedCommit(client, context.repository, environment);
+    return { ...base, ref: found.commit, why: found.why };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { ...base, ref: null, why: `GitHub could not be asked (${messageOf(error)})` };
+  }
+}

@@ -1,0 +1,41 @@
+import { isAbsolute, posix, relative, sep } from 'node:path';
+import type { RunResult } from './result.js';
+
+/** A message about a place in the repository. */
+export interface Annotation {
+  /** From the repository's root, with `/`; null: about no file of it. */
+  file: string | null;
+  line: number | null;
+  column: number | null;
+  message: string;
+}
+
+/** What the compiler says, where a reader of the pull request finds it. */
+export function findAnnotations(result: RunResult): Annotation[] {
+  const { failure, origin, projectFolder } = result;
+  const root = origin?.workspace ?? null;
+  return (failure?.diagnostics ?? []).map(({ file, line, column, message }) => {
+    const path = file === null ? null : pathInRepository(file, projectFolder ?? '.', root);
+    return {
+      file: path,
+      // The compiler leaves out the place of what is on the first line.
+      line: path === null ? null : (line ?? 1),
+      column: path === null ? null : column,
+      message: path === null && file !== null ? `${file}: ${message}` : message,
+    };
+  });
+}
+
+/** The compiler names files from the project's folder, and GitHub from the repository's root. */
+export function pathInRepository(
+  file: string,
+  projectFolder: string,
+  root: string | null,
+): string | null {
+  if (isAbsolute(file)) {
+    const way = root === null ? '..' : relative(root, file).split(sep).join('/');
+    return way.startsWith('../') || way === '..' || isAbsolute(way) ? null : way;
+  }
+  const path = posix.normalize(posix.join(projectFolder, file.split('\\').join('/')));
+  return path.startsWith('../') || path === '..' ? null : path;
+}

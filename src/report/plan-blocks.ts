@@ -1,0 +1,126 @@
+import { type BlockedDeletion, describeLoss } from '../deploy/gate.js';
+import { itemKey, type Plan, type PlanItem } from '../deploy/plan.js';
+import type { Changes, FunctionChange } from '../project/function-changes.js';
+import type { Block } from './blocks.js';
+import { code, escapeMarkdown } from './markdown.js';
+import { isKnownChange, sortPlan } from './sorted-plan.js';
+import { count } from './words.js';
+
+/** What happened, or would: `deleted` or `would be deleted`. */
+export type Mood = 'would' | 'did';
+
+/** What a plan changes: deletions first, then what is new, what changed, and what is sent again. */
+export function planBlocks(
+  plan: Plan,
+  changes: Changes | null,
+  blocked: readonly BlockedDeletion[],
+  mood: Mood,
+): Block[] {
+  const sorted = sortPlan(plan, changes);
+  const title = (did: string): string => (mood === 'did' ? did : `Would be ${did.toLowerCase()}`);
+  const blocks: Block[] = [];
+  if (sorted.hasDeletions) {
+    blocks.push({ rank: 0, before: `### ${title('Deleted')}\n`, items: deletions(plan, blocked) });
+  }
+  if (sorted.created.length > 0) {
+    blocks.push({
+      rank: 2,
+      before: `### ${title('Created')}\n`,
+      items: sorted.created.map((item) => `- ${nameItem(item)}`),
+    });
+  }
+  if (sorted.changed.length > 0) {
+    blocks.push({
+      rank: 3,
+      before: `### ${title('Changed')}\n`,
+      items: sorted.changed.map(({ item, change }) => `- ${nameItem(item)}${causesOf(change)}`),
+    });
+  }
+  if (sorted.unknown.length > 0) {
+    const whys = [...new Set(sorted.unknown.map(({ why }) => why))];
+    const [why] = whys;
+    const common = whys.length === 1 && why !== null && why !== undefined;
+    blocks.push(
+      folded(
+        `${count(sorted.unknown.length, 'function')} sent again, changed or not`,
+        common ? `What really changes is unknown: ${escapeMarkdown(why)}.\n` : '',
+        sorted.unknown.map(
+          (entry) =>
+            `- ${nameItem(entry.item)}${common || entry.why === null ? '' : `: ${escapeMarkdown(entry.why)}`}`,
+        ),
+        5,
+      ),
+    );
+  }
+  if (sorted.same.length > 0) {
+    blocks.push(
+      folded(
+        `${count(sorted.same.length, 'function')} sent again, the same as before`,
+        '',
+        sorted.same.map((item) => `- ${nameItem(item)}`),
+        6,
+      ),
+    );
+  }
+  if (!isKnownChange(sorted) && sorted.unknown.length === 0 && sorted.same.length === 0) {
+    blocks.push({ rank: 0, before: 'Everything is there as the package wants it.', items: [] });
+  }
+  const compared = comparedWith(plan, changes);
+  if (compared !== null) blocks.push({ rank: 1, before: compared, items: [] });
+  return blocks;
+}
+
+/** `` sync `fetchIssues` of `github` ``, in Markdown. */
+export function nameItem(item: PlanItem): string {
+  const type = item.type === 'on-event' ? 'on-event script' : item.type;
+  const event =
+    item.event === undefined || item.event === item.name ? '' : ` (${code(item.event)})`;
+  return `${type} ${code(item.name)}${event} of ${code(item.integration)}`;
+}
+
+function deletions(plan: Plan, blocked: readonly BlockedDeletion[]): string[] {
+  const stopped = new Set(
+    blocked.flatMap(({ item }) => (item.type === 'model' ? [] : [itemKey(item)])),
+  );
+  const stoppedModels = new Set(
+    blocked.flatMap(({ item }) => (item.type === 'model' ? [item.name] : [])),
+  );
+  const mark = (isStopped: boolean): string => (isStopped ? ' **(blocked)**' : '');
+  return [
+    ...plan.deleted.map(
+      (item) => `- **${nameItem(item)}**: ${describeLoss(item)}${mark(stopped.has(itemKey(item)))}`,
+    ),
+    ...plan.deletedModels.map(
+      (name) =>
+        `- **model ${code(name)}**: its records, of every connection${mark(stoppedModels.has(name))}`,
+    ),
+  ];
+}
+
+const shownCauses = 5;
+
+function causesOf(change: FunctionChange | null): string {
+  if (change?.label !== 'changed' || change.causes.length === 0) return '';
+  const shown = change.causes
+    .slice(0, shownCauses)
+    .map((cause) =>
+      cause.endsWith('@') ? `another version of ${code(cause.slice(0, -1))}` : code(cause),
+    );
+  const left = change.total - shown.length;
+  return `: ${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+}
+
+function folded(summary: string, lead: string, items: string[], rank: number): Block {
+  return {
+    rank,
+    before: `<details><summary>${summary}</summary>\n${lead === '' ? '' : `\n${lead}`}`,
+    items,
+    after: '\n</details>',
+  };
+}
+
+function comparedWith(plan: Plan, changes: Changes | null): string | null {
+  if (changes?.unknown !== null || plan.updated.length === 0) return null;
+  const commit = changes.base === null ? '' : ` (${code(changes.base.slice(0, 12))})`;
+  return `Compared with ${escapeMarkdown(changes.since)}${commit}: files, dependencies and the Nango CLI.`;
+}

@@ -1,0 +1,54 @@
+import type { RunContext } from '../context.js';
+import { messageOf } from '../errors.js';
+import type { Inputs } from '../inputs.js';
+import type { Log } from '../log.js';
+import { renderComment } from './comment.js';
+import type { RunResult } from './result.js';
+
+const permissions = 'permissions: { contents: read, pull-requests: write }';
+
+/** Comments on the pull request, where there is one. Whatever fails is said, and changes nothing. */
+export async function commentOnPullRequest(
+  result: RunResult,
+  inputs: Inputs,
+  context: RunContext,
+  log: Log,
+): Promise<void> {
+  const { comment: choice, githubToken } = inputs;
+  const { pullRequest, repository, apiUrl } = context;
+  if (choice === 'false' || pullRequest === null || repository === null) return;
+  const comment = renderComment(result);
+  if (comment === null) return;
+  const complain = (message: string): void => {
+    if (choice === 'auto') log.notice(message);
+    else log.warning(message);
+  };
+  if (githubToken === null) {
+    complain('No comment on the pull request: `github-token` is empty.');
+    return;
+  }
+  try {
+    const { createGithubClient } = await import('../github/client.js');
+    const { sendComment } = await import('./comment-sender.js');
+    const outcome = await sendComment(comment, {
+      client: createGithubClient({ apiUrl, token: githubToken }),
+      apiUrl,
+      repository,
+      number: pullRequest.number,
+      onlyChanges: choice === 'changes-only',
+    });
+    if (outcome.kind === 'forbidden') {
+      complain(
+        pullRequest.isFork
+          ? `No comment on the pull request: it comes from a fork, and there the token of a workflow may only read. The job summary has all of it. In this repository's own pull requests a comment takes, in the job: ${permissions}`
+          : `No comment on the pull request: the token may not write one. Add to the job: ${permissions}`,
+      );
+    } else if (outcome.kind === 'refused') {
+      log.warning(`No comment on the pull request: GitHub answered ${outcome.status}.`);
+    } else {
+      log.debug(`The comment on the pull request: ${outcome.kind}`);
+    }
+  } catch (error) {
+    log.warning(`No comment on the pull request: ${messageOf(error)}`);
+  }
+}

@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Changes } from '../../../src/project/function-changes.js';
+import { dependenciesFolder } from '../../fixtures/dependencies.js';
+import type { GithubApi } from '../../github-api/server.js';
+import type { ActionResult, ActionRun } from '../../runner/run-action.js';
+import {
+  makeRepository,
+  pullRequest,
+  type Repository,
+  repository,
+  run,
+  startGithub,
+} from './support.js';
+
+let project: Repository;
+let github: GithubApi;
+let first = '';
+let second = '';
+
+beforeAll(async () => {
+  const sync = readFileSync(
+    new URL('../../fixtures/projects/basic/github/syncs/fetchIssues.ts', import.meta.url),
+    'utf8',
+  );
+  project = await makeRepository('basic', {
+    at: 'nango',
+    files: {
+      'github/syncs/fetchIssues.ts': `import { helper } from '../../../shared/helper.js';\nvoid helper;\n${sync}`,
+      '../shared/helper.ts': 'export const helper = 1;\n',
+    },
+  });
+  first = project.commitAll('The project');
+  writeFileSync(join(project.root, 'shared', 'helper.ts'), 'export const helper = 2;\n');
+  second = project.commitAll('Change what the sync imports');
+  github = await startGithub();
+});
+afterAll(async () => {
+  await github.close();
+  await project.remove();
+});
+
+async function compile(
+  event: NonNullable<ActionRun['event']>,
+  inputs: Record<string, string> = {},
+  workspace = project.root,
+): Promise<{ result: ActionResult; changes: Changes }> {
+  const result = await run(
+    { github },
+    {
+      workspace,
+      event,
+      with: { command: 'compile', install: 'false', ...inputs },
+    },
+  );
+  expect(result.outputs.result).toBe('validated');
+  const file = readFileSync(result.outputs['package-file'] ?? '', 'utf8');
+  result.remove();
+  return { result, changes: (JSON.parse(file) as { changes: Changes }).changes };
+}
+
+const labels = ({ functions }: Changes): unknown =>
+  functions.map(({ name, label, causes }) => [name, label, causes]);
+const onlySync = [
+  ['fetchIssues', 'changed', ['shared/helper.ts']],
+  ['createIssue', 'same', []],
+  ['pre-connection-deletion', 'same', []],
+];
+
+it('compares a pull request with its base, through imports that leave the project', async () => {
+  const { changes } = await compile(pullRequest(first));
+  expect(labels(changes)).toEqual(onlySync);
+  expect(changes).toMatchObject({
+    base: first,
+    since: 'the base of the pull request',
+    unknown: null,
+  });
+});
+
+it('compares a push with the commit before, and the digest knows nothing of it', async () => {
+  const changed = await compile({ name: 'push', payload: { before: first } });
+  const same = await compile({ name: 'push', payload: { before: second } });
+  expect(labels(changed.changes)).toEqual(onlySync);
+  expect(new Set(same.changes.functions.map(({ label }) => label))).toEqual(new Set(['same']));
+  expect(changed.result.outputs['package-digest']).toBe(same.result.outputs['package-digest']);
+});
+
+it('compares with what was last deployed', async () => {
+  github.repository(repository).deployments.push(
+    {
+      id: 3,
+      environment: 'prod',
+      sha: second,
+      ref: 'main',
+      statuses: [{ state: 'failure', environment_url: '' }],
+    },
+    {
+      id: 2,
+      environment: 'prod',
+      // The run's own commit, not the one that was packaged.
+      sha: second,
+      ref: 'main',
+      statuses: [
+        { state: 'inactive', environment_url: '' },
+        {
+          state: 'success',
+          environment_url: `https://app.nango.dev/prod/integrations#commit=${first}`,
+        },
+      ],
+    },
+    { id: 1, environment: 'dev', sha: first, ref: 'main', statuses: [] },
+  );
+  const deployed = await compile({}, { 'changed-since': 'deployed:prod' });
+  expect(deployed.changes.base).toBe(first);
+  expect(labels(deployed.changes)).toEqual(onlySync);
+});
+
+it('says what it does not know', async () => {
+  const shallow = join(mkdtempSync(join(tmpdir(), 'nango-shallow-')), 'clone');
+  execFileSync('git', ['clone', '--quiet', '--depth=1', `file://${project.root}`, shallow]);
+  symlinkSync(
+    join(await dependenciesFolder(), 'node_modules'),
+    join(shallow, 'nango', 'node_modules'),
+  );
+  const { changes } = await compile(pullRequest(first), {}, shallow);
+  expect(changes.unknown).toContain('fetch-depth: 0');
+  rmSync(join(shallow, '..'), { recursive: true });
+});

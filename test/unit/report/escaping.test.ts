@@ -1,0 +1,112 @@
+import { expect, it } from 'vitest';
+import type { PlanItem } from '../../../src/deploy/plan.js';
+import { findBlocked } from '../../../src/deploy/gate.js';
+import { commentMarker, renderComment } from '../../../src/report/comment.js';
+import { code, escapeMarkdown } from '../../../src/report/markdown.js';
+import type { RunResult } from '../../../src/report/result.js';
+import { renderSummary } from '../../../src/report/summary.js';
+import { change, hostile, plan, plannedResult } from './results.js';
+import { renderGithubHtml, textOutsideCode } from './sanitized.js';
+
+function hostileResult(text: string): RunResult {
+  const item = (type: PlanItem['type']): PlanItem => ({
+    type,
+    integration: text,
+    name: text,
+    ...(type === 'on-event' ? { event: `${text}!` } : {}),
+  });
+  const planned = {
+    ...plan,
+    created: [item('on-event')],
+    updated: [item('sync'), item('action')],
+    deleted: [item('sync')],
+    deletedModels: [text],
+  };
+  return plannedResult({
+    result: 'failed',
+    projectFolder: text,
+    plan: planned,
+    blocked: findBlocked(planned, 'false'),
+    warnings: [text],
+    protection: [text],
+    changes: {
+      since: text,
+      base: null,
+      unknown: null,
+      functions: [
+        change(item('sync'), 'changed', [text, `${text}@`]),
+        { ...change(item('action'), 'unknown'), why: text },
+      ],
+    },
+    failure: {
+      reason: 'server-error',
+      message: text,
+      hint: text,
+      details: [text, `\`\`\`\n${text}`],
+      diagnostics: [],
+    },
+  });
+}
+
+// `a` of a footer that links nowhere but to the run; the rest is ours.
+const ours = new Set([
+  'h2',
+  'h3',
+  'p',
+  'ul',
+  'li',
+  'strong',
+  'code',
+  'pre',
+  'details',
+  'summary',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+  'a',
+]);
+
+it.each(hostile)('shows %j and does nothing else', async (text) => {
+  const result = hostileResult(text);
+  const comment = renderComment(result);
+  const diagnosed = renderSummary({
+    ...result,
+    failure: {
+      reason: 'compile-failed',
+      message: text,
+      hint: text,
+      details: [],
+      diagnostics: [{ file: text, line: 1, column: 1, message: text }],
+    },
+  });
+  for (const markdown of [renderSummary(result), diagnosed, comment?.body ?? '']) {
+    const html = await renderGithubHtml(markdown);
+    const tags = [...html.matchAll(/<([a-z0-9]+)/g)].map((match) => match[1] ?? '');
+    expect(tags.filter((tag) => !ours.has(tag))).toEqual([]);
+    const links = [...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1]);
+    expect(
+      links.filter((link) => link !== 'https://github.com/acme/app/actions/runs/4711'),
+    ).toEqual([]);
+    const open = textOutsideCode(html);
+    expect(open).not.toMatch(/@\w|#\d|GH-\d|https?:|www\.|<|\b[0-9a-f]{7,}\b|:\w+:/);
+    // All that was opened is closed where we close it.
+    expect(html.match(/<details>/g)?.length).toBe(html.match(/<\/details>/g)?.length);
+    expect(['\u202e', '\u200b', '\u001b'].filter((char) => markdown.includes(char))).toEqual([]);
+  }
+  expect(comment?.body.split('\n')[0]).toBe(commentMarker(text, 'dev'));
+});
+
+it('leaves plain words as they are, and makes code of the rest', () => {
+  expect(escapeMarkdown('A deletion in "dev" is not allowed by `allow-destructive: false`.')).toBe(
+    'A deletion in "dev" is not allowed by `allow-destructive: false`.',
+  );
+  expect(escapeMarkdown('Create index.ts (or not), 42 times; it’s fine.')).toBe(
+    'Create `index.ts` (or not), 42 times; it’s fine.',
+  );
+  expect(escapeMarkdown('Ask @octocat about #1')).toBe('Ask `@octocat` about `#1`');
+  expect(code('a`b')).toBe('``a`b``');
+  expect(code('`a')).toBe('`` `a ``');
+});
