@@ -45,6 +45,7 @@ describe.skipIf(!hasTool('act'))('a pull request', () => {
     expect(run.jobs.plan?.outputs).toMatchObject({ result: 'planned', created: '3' });
     expect(run.jobs.result?.result).toBe('success');
     expect(world.writes()).toEqual([]);
+    expect(world.github.repository('acme/app').comments).toMatchObject([{ issue: 1 }]);
     expect(processesOf(run, 'package')).toContain('project tests');
     expect(processesOf(run, 'plan')).toEqual([]);
   });
