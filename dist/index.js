@@ -42645,31 +42645,43 @@ function describeDifference(approved, now) {
     }
     const verbs = [
         ['created', 'create'],
-        ['updated', 'send again'],
+        ['updated', now.kind === 'functions' ? 'update' : 'send again'],
         ['deleted', 'delete'],
     ];
     for (const [list, verb] of verbs) {
-        const key = list === 'deleted' ? _plan_js__WEBPACK_IMPORTED_MODULE_0__/* .deletionKey */ .CP : _plan_js__WEBPACK_IMPORTED_MODULE_0__/* .itemKey */ .Dh;
-        const words = (item) => list === 'deleted' && (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .takesData */ .Bh)(item)
-            ? `${describeItem(item)}, with data of connections`
-            : describeItem(item);
-        const before = new Set(approved[list].map(key));
-        const after = new Set(now[list].map(key));
-        for (const item of now[list].filter((entry) => !before.has(key(entry)))) {
-            lines.push(`Would now ${verb} ${words(item)}, which the approved plan did not.`);
+        const before = new Set(approved[list].map(_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .itemKey */ .Dh));
+        const after = new Set(now[list].map(_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .itemKey */ .Dh));
+        for (const item of now[list].filter((entry) => !before.has((0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .itemKey */ .Dh)(entry)))) {
+            const data = list === 'deleted' && (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .takesData */ .Bh)(item) ? ', with data of connections' : '';
+            lines.push(`Would now ${verb} ${describeItem(item)}${data}, which the earlier plan did not.`);
         }
-        for (const item of approved[list].filter((entry) => !after.has(key(entry)))) {
-            lines.push(`Would no longer ${verb} ${words(item)}.`);
+        for (const item of approved[list].filter((entry) => !after.has((0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .itemKey */ .Dh)(entry)))) {
+            lines.push(`Would no longer ${verb} ${describeItem(item)}.`);
         }
     }
+    lines.push(...describeDataDifference(approved, now));
     const { deletedModels } = approved;
     for (const model of now.deletedModels.filter((name) => !deletedModels.includes(name))) {
-        lines.push(`Would now delete the model "${model}", which the approved plan did not.`);
+        lines.push(`Would now delete the model "${model}", which the earlier plan did not.`);
     }
     for (const model of deletedModels.filter((name) => !now.deletedModels.includes(name))) {
         lines.push(`Would no longer delete the model "${model}".`);
     }
     return lines;
+}
+/** Deletions that stayed the same but for the data that goes with them. */
+function describeDataDifference(approved, now) {
+    const before = new Map(approved.deleted.map((item) => [(0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .itemKey */ .Dh)(item), (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .takesData */ .Bh)(item)]));
+    return now.deleted.flatMap((item) => {
+        const took = before.get((0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .itemKey */ .Dh)(item));
+        if (took === undefined || took === (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .takesData */ .Bh)(item))
+            return [];
+        return [
+            took
+                ? `Deleting ${describeItem(item)} would no longer take data of connections along.`
+                : `Deleting ${describeItem(item)} would now take data of connections along.`,
+        ];
+    });
 }
 /**
  * Whether a plan is what an approved one leaves after our own body was sent, in part or in whole:
@@ -42677,13 +42689,17 @@ function describeDifference(approved, now) {
  */
 function isRemainder(approved, now) {
     const created = new Set(approved.created.map(_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .itemKey */ .Dh));
-    const deleted = new Set(approved.deleted.map(_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .deletionKey */ .CP));
+    // With the data that goes: less of it than was approved is no harm.
+    const deleted = new Map(approved.deleted.map((item) => [(0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .itemKey */ .Dh)(item), (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .takesData */ .Bh)(item)]));
     const models = new Set(approved.deletedModels);
     return (approved.environment === now.environment &&
         approved.host === now.host &&
         approved.kind === now.kind &&
         now.created.every((item) => created.has((0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .itemKey */ .Dh)(item))) &&
-        now.deleted.every((item) => deleted.has((0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .deletionKey */ .CP)(item))) &&
+        now.deleted.every((item) => {
+            const mayTakeData = deleted.get((0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .itemKey */ .Dh)(item));
+            return mayTakeData !== undefined && (mayTakeData || !(0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .takesData */ .Bh)(item));
+        }) &&
         now.deletedModels.every((model) => models.has(model)));
 }
 
@@ -42732,13 +42748,16 @@ function describeLoss(item) {
     const count = `${item.connections} ${item.connections === 1 ? 'connection' : 'connections'}`;
     return item.type === 'sync' ? `the records of ${count}` : `whatever ${count} hold of it`;
 }
-/** @throws RunFailure `destructive-blocked`, with a line a deletion and the input to set. */
-function gateDeletions(plan, policy) {
+/**
+ * @param sent whether the package was sent before, and may have landed.
+ * @throws RunFailure `destructive-blocked`, with a line a deletion and the input to set.
+ */
+function gateDeletions(plan, policy, sent = false) {
     const blocked = findBlocked(plan, policy);
     if (blocked.length === 0)
         return;
     const needed = plan.deletedModels.length > 0 || plan.deleted.some(_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .takesData */ .Bh) ? 'true' : 'keeps-data';
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('destructive-blocked', `${blocked.length === 1 ? 'A deletion' : `${blocked.length} deletions`} in "${plan.environment}" ${blocked.length === 1 ? 'is' : 'are'} not allowed by \`allow-destructive: ${policy}\`. Nothing was written.`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('destructive-blocked', `${blocked.length === 1 ? 'A deletion' : `${blocked.length} deletions`} in "${plan.environment}" ${blocked.length === 1 ? 'is' : 'are'} not allowed by \`allow-destructive: ${policy}\`. ${whatWasWritten(sent)}`, {
         hint: `If all of it shall go, set \`allow-destructive: ${needed}\` for this run. If not: what is listed is missing in the project, or was renamed.`,
         details: blocked.map(({ item, takes }) => `${item.type === 'model' ? `model "${item.name}"` : (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .describeItem */ .f)(item)}: deletes ${takes}`),
     });
@@ -42747,24 +42766,32 @@ function gateDeletions(plan, policy) {
 function requireApproved(approval, plan, digest) {
     if (approval === null)
         return;
-    const hash = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planHash */ .SH)(plan, digest);
-    if (hash === approval.hash)
+    if ((0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planHash */ .SH)(plan, digest) === approval.hash)
         return;
-    throw planChanged(approval, plan, hash);
+    throw planChanged(approval, plan, digest, false);
 }
-/** The refusal to apply something else than what was approved. */
-function planChanged(approval, plan, hash) {
+/**
+ * The refusal to apply something else than what was approved.
+ *
+ * @param sent whether the package was sent before, and may have landed.
+ */
+function planChanged(approval, plan, digest, sent) {
     const difference = approval.plan === null ? [] : (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDifference */ .hF)(approval.plan, plan);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('plan-changed', `What a deploy would do to "${plan.environment}" is not what was approved. Nothing more was written.`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('plan-changed', `What a deploy would do to "${plan.environment}" is not what was approved. ${whatWasWritten(sent)}`, {
         hint: 'Plan again, read the new plan and approve that one. If an earlier attempt of this run landed in part, use "Re-run all jobs": it plans anew.',
         details: difference.length > 0
             ? difference
             : [
                 `Approved: ${approval.hash}`,
-                `Now:      ${hash}`,
+                `Now:      ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planHash */ .SH)(plan, digest)}`,
                 'Either the environment has changed since, or the package or the plan is another one.',
             ],
     });
+}
+function whatWasWritten(sent) {
+    return sent
+        ? 'The package was sent before, and may have landed; it is not sent again.'
+        : 'Nothing was written.';
 }
 
 
@@ -42775,12 +42802,12 @@ function planChanged(approval, plan, hash) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bh: () => (/* binding */ takesData),
-/* harmony export */   CP: () => (/* binding */ deletionKey),
 /* harmony export */   Dh: () => (/* binding */ itemKey),
 /* harmony export */   SH: () => (/* binding */ planHash),
 /* harmony export */   _p: () => (/* binding */ hasDeletions),
 /* harmony export */   ik: () => (/* binding */ hasChanges)
 /* harmony export */ });
+/* unused harmony export deletionKey */
 /* harmony import */ var _package_package_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7325);
 
 /** Whether a deletion takes a connection's data along. Unknown counts as yes. */
@@ -42809,7 +42836,7 @@ function deletionKey(item) {
  * would void an approval.
  */
 function planHash(plan, packageDigest) {
-    return (0,_package_package_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)({
+    return (0,_package_package_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)({
         environment: plan.environment,
         host: plan.host,
         kind: plan.kind,
@@ -43008,7 +43035,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _environment_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1805);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7101);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2419);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2689);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(224);
+/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8990);
 /* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1353);
 
 
@@ -43016,26 +43044,31 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
 // Before anything else can print: the runner hides from here on what it is told of.
-for (const secret of (0,_environment_key_js__WEBPACK_IMPORTED_MODULE_1__/* .readSecrets */ .ql)())
+const secrets = (0,_environment_key_js__WEBPACK_IMPORTED_MODULE_1__/* .readSecrets */ .ql)();
+for (const secret of secrets)
     (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecret */ .$l)(secret);
 const cancellation = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {
-        cancellation.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('cancelled', 'The run was cancelled.', {
-            hint: 'Nothing was sent to be deployed, or it is said above. Run the job again.',
+        // What happens after something was sent has failures of its own, which say so.
+        cancellation.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('cancelled', 'The run was cancelled. Nothing was deployed.', {
+            hint: 'Run the job again.',
         }));
     });
 }
 const result = await (0,_main_js__WEBPACK_IMPORTED_MODULE_4__/* .main */ .i)({
     readInputs: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko,
     readContext: _context_js__WEBPACK_IMPORTED_MODULE_0__/* .readContext */ .y,
-    log: _report_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .runnerLog */ .t1,
+    log: (0,_report_redact_js__WEBPACK_IMPORTED_MODULE_6__/* .redactLog */ .Mu)(_report_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .runnerLog */ .t1, secrets),
     signal: cancellation.signal,
     node: { execPath: process.execPath, version: process.versions.node },
 });
-await (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .reportResult */ ["if"])(result);
-process.exit(result.failure === null ? 0 : 1);
+await (0,_report_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .reportResult */ ["if"])((0,_report_redact_js__WEBPACK_IMPORTED_MODULE_6__/* .redactResult */ .rd)(result, secrets));
+process.exitCode = result.failure === null ? 0 : 1;
+// Kept connections must not keep the job waiting; what was printed must be out first (Windows).
+process.stdout.write('', () => process.exit());
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -43219,7 +43252,7 @@ function parseList(value) {
 
 /***/ }),
 
-/***/ 2689:
+/***/ 224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43228,14 +43261,83 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/nango/body.js
-var body = __nccwpck_require__(3842);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 13 modules
+var schemas = __nccwpck_require__(5491);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/nango/body.js
+
+const fileBodySchema = schemas/* looseObject */._H3({ js: schemas/* string */.YjP(), ts: schemas/* string */.YjP() });
+const flowSchema = schemas/* looseObject */._H3({
+    syncName: schemas/* string */.YjP().min(1),
+    providerConfigKey: schemas/* string */.YjP().min(1),
+    type: schemas/* enum */.k5n(['sync', 'action']),
+    fileBody: fileBodySchema,
+});
+const onEventSchema = schemas/* looseObject */._H3({
+    providerConfigKey: schemas/* string */.YjP().min(1),
+    scripts: schemas/* array */.YOg(schemas/* looseObject */._H3({ name: schemas/* string */.YjP().min(1), event: schemas/* string */.YjP().min(1), fileBody: fileBodySchema })),
+});
+/** `POST /sync/deploy`, as CLI 0.69.36 to 0.71.10 send it. */
+const legacyBodySchema = schemas/* looseObject */._H3({
+    flowConfigs: schemas/* array */.YOg(flowSchema).min(1),
+    onEventScriptsByProvider: schemas/* array */.YOg(onEventSchema).optional(),
+    deployMode: schemas/* literal */.euz('all').optional(),
+    source: schemas/* literal */.euz('repo').optional(),
+    reconcile: schemas/* literal */.euz(true),
+    debug: schemas/* boolean */.zMY(),
+});
+/** `POST /functions/deployments/bundle`, as CLI 0.71.10 sends it. */
+const functionsBodySchema = schemas/* looseObject */._H3({
+    reconciliationScope: schemas/* looseObject */._H3({ kind: schemas/* literal */.euz('environment') }),
+    functions: schemas/* array */.YOg(schemas/* looseObject */._H3({
+        name: schemas/* string */.YjP().min(1),
+        integrationId: schemas/* string */.YjP().min(1),
+        fileBody: fileBodySchema,
+    }))
+        .min(1),
+});
+/**
+ * Reads a captured body. It comes from another job, or from a CLI of another version, and is
+ * checked as such.
+ *
+ * @throws ZodError or SyntaxError when it is not the deploy request of that kind.
+ */
+function parseBody(source) {
+    const value = JSON.parse(source.body);
+    return source.kind === 'legacy'
+        ? { kind: 'legacy', body: legacyBodySchema.parse(value) }
+        : { kind: 'functions', body: functionsBodySchema.parse(value) };
+}
+/** The functions in a body, in the order in which they would be sent. */
+function listFunctions(parsed) {
+    if (parsed.kind === 'functions') {
+        return parsed.body.functions.map((item) => ({
+            type: 'function',
+            integration: item.integrationId,
+            name: item.name,
+        }));
+    }
+    const flows = parsed.body.flowConfigs.map((flow) => ({
+        type: flow.type,
+        integration: flow.providerConfigKey,
+        name: flow.syncName,
+    }));
+    const scripts = (parsed.body.onEventScriptsByProvider ?? []).flatMap((provider) => provider.scripts.map((script) => ({
+        type: 'on-event',
+        integration: provider.providerConfigKey,
+        name: script.name,
+        event: script.event,
+    })));
+    return [...flows, ...scripts];
+}
+/** The integrations that a body names, each once, in order. */
+function listIntegrations(parsed) {
+    return [...new Set(listFunctions(parsed).map((item) => item.integration))];
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 13 modules
-var schemas = __nccwpck_require__(5491);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/errors.js
 var errors = __nccwpck_require__(961);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/errors.js
@@ -43271,12 +43373,12 @@ const packageSchema = schemas/* strictObject */.rej({
 function loadPackage(source, path) {
     let parsed;
     try {
-        parsed = (0,body/* parseBody */.OG)(source);
+        parsed = parseBody(source);
     }
     catch (error) {
         throw invalidFile(path, `its body is no deploy request (${firstProblem(error)})`, error);
     }
-    return { package: source, parsed, digest: (0,package_package/* packageDigest */.jK)(source) };
+    return { package: source, parsed, digest: (0,package_package/* packageDigest */.j)(source) };
 }
 /**
  * Reads a file from another job, once: what is checked is what is used. It has to lie in the
@@ -43724,14 +43826,14 @@ var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/capture-answers.js
 
 
-const flowSchema = schemas/* looseObject */._H3({
+const capture_answers_flowSchema = schemas/* looseObject */._H3({
     syncName: schemas/* string */.YjP(),
     providerConfigKey: schemas/* string */.YjP(),
     type: schemas/* string */.YjP(),
     version: schemas/* string */.YjP().optional(),
     models: schemas/* array */.YOg(schemas/* string */.YjP()).optional(),
 });
-const legacySchema = schemas/* looseObject */._H3({ flowConfigs: schemas/* array */.YOg(flowSchema) });
+const legacySchema = schemas/* looseObject */._H3({ flowConfigs: schemas/* array */.YOg(capture_answers_flowSchema) });
 const functionsSchema = schemas/* looseObject */._H3({
     functions: schemas/* array */.YOg(schemas/* looseObject */._H3({ name: schemas/* string */.YjP(), integrationId: schemas/* string */.YjP() })),
 });
@@ -43850,7 +43952,7 @@ async function startCapture(options = {}) {
                 refuse(400, 'nothing-in-it', 'a deploy of no functions');
                 return;
             }
-            const functions = (0,package_package/* listFunctions */._d)((0,package_package/* parseBody */.OG)({ kind: known.kind, body }));
+            const functions = listFunctions(parseBody({ kind: known.kind, body }));
             if (confirmation?.fingerprint !== fingerprint(known.kind, value)) {
                 refuse(400, 'bad-body', 'a deploy of other functions than those of the confirmation');
                 return;
@@ -44004,7 +44106,12 @@ const newestReleases = {
     'yarn-berry': '4',
     bun: '1',
 };
-/** @param text The lockfile, or its beginning; null for a binary one. */
+/**
+ * Who wrote a lockfile; null when it does not tell: an empty yarn.lock only says where Yarn's project
+ * begins.
+ *
+ * @param text The lockfile, or its beginning; null for one that need not or cannot be read.
+ */
 function parseLockfileWriter(kind, text) {
     const head = (text ?? '').slice(0, 4096);
     if (kind === 'pnpm') {
@@ -44014,8 +44121,10 @@ function parseLockfileWriter(kind, text) {
     }
     if (kind === 'yarn') {
         const format = /^__metadata:\s*\n\s+version:\s*['"]?(\d+)/m.exec(head)?.[1];
-        if (format === undefined)
-            return { name: 'yarn-classic', release: '1' };
+        if (format === undefined) {
+            const isClassic = /^# yarn lockfile v1/m.test(head);
+            return isClassic ? { name: 'yarn-classic', release: newestReleases['yarn-classic'] } : null;
+        }
         const release = berryReleases.get(Number(format)) ?? newestReleases['yarn-berry'];
         return { name: 'yarn-berry', release };
     }
@@ -44518,7 +44627,7 @@ async function capturePackage(run) {
         repository: run.repository,
     };
     const count = functions.length === 1 ? '1 function' : `${functions.length} functions`;
-    run.log.info(`Packaged ${count}, ${sizeOf(body)}, ${(0,package_package/* packageDigest */.jK)(built)}`);
+    run.log.info(`Packaged ${count}, ${sizeOf(body)}, ${(0,package_package/* packageDigest */.j)(built)}`);
     return built;
 }
 /**
@@ -44615,7 +44724,7 @@ async function readInstalledCli(projectFolder) {
             break;
     }
     throw new bundle_errors/* RunFailure */.ae('install-failed', 'The Nango CLI is not installed in the project.', {
-        hint: `Leave \`install: true\`, or install the dependencies in a step before. package.json must list it: "nango": "${recommendedCli}" in devDependencies.`,
+        hint: `Leave \`install: true\`, or install the dependencies in a step before. package.json must list it: "nango": "${recommendedCli}" in devDependencies, which an install with NODE_ENV=production leaves out.`,
     });
 }
 function parseManifest(text, home) {
@@ -45122,7 +45231,8 @@ async function readPackageManager(levels) {
     const others = lockfiles.filter(({ kind }) => kind !== (wanted ?? lockfile?.kind));
     const writer = lockfile === null ? null : await readWriter(lockfile);
     const yarn = writer?.name ?? ((await hasBerrySettings(levels)) ? 'yarn-berry' : 'yarn-classic');
-    const name = declared === null ? (writer?.name ?? 'npm') : nameOf(declared, yarn);
+    const found = lockfile === null ? 'npm' : lockfile.kind === 'yarn' ? yarn : lockfile.kind;
+    const name = declared === null ? found : nameOf(declared, yarn);
     warnings.push(...(lockfile === null
         ? missingLockfile(name, others, levels)
         : severalLockfiles(lockfile, others, declared !== null)));
@@ -45349,8 +45459,6 @@ async function readProject(question) {
     });
     checkCliVersion(cliVersion);
     await checkYarnLinker(packageManager, levels);
-    for (const warning of warnings)
-        question.log.warning(warning);
     return {
         ...location,
         name: manifest?.name ?? (0,external_node_path_.basename)(location.folder),
@@ -45468,10 +45576,14 @@ var exec = __nccwpck_require__(2876);
 /**
  * The commit that is checked out, or null outside of git. The runner's GITHUB_SHA is the run's, and
  * another one as soon as a workflow checks out a `ref`.
+ *
+ * In a container the checkout belongs to another user, and git refuses to read it, because its
+ * configuration could name programs. `rev-parse` starts none: it reads no index and shows no page.
  */
-async function readHead(folder, env) {
+async function readHead({ folder, env }) {
+    const args = ['-c', 'safe.directory=*', 'rev-parse', '--verify', 'HEAD'];
     try {
-        const { exitCode, stdout } = await (0,exec/* getExecOutput */.H)('git', ['rev-parse', '--verify', 'HEAD'], {
+        const { exitCode, stdout } = await (0,exec/* getExecOutput */.H)('git', args, {
             cwd: folder,
             env: { ...env },
             silent: true,
@@ -45481,6 +45593,7 @@ async function readHead(folder, env) {
         return exitCode === 0 && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit) ? commit : null;
     }
     catch {
+        // No git on this machine.
         return null;
     }
 }
@@ -45503,9 +45616,9 @@ const hints = [
             registryHint(project),
     ],
     [
-        /Cannot find matching keyid/,
-        () => "This runner's corepack is too old for today's signatures: add a step that sets the package " +
-            'manager up (pnpm/action-setup, `npm install --global corepack@latest`).',
+        /Cannot find matching keyid|No compatible signature found|Signature does not match/,
+        () => "This runner's corepack could not verify the package manager that it fetched: set the manager " +
+            'up in a step before this one (pnpm/action-setup, or `npm install --global corepack@latest`).',
     ],
     [
         /EBADENGINE|ERR_PNPM_UNSUPPORTED_ENGINE|The engine "node" is incompatible|requires at least Node/,
@@ -45701,6 +45814,8 @@ const install_shownLines = 40;
 async function installDependencies(installation) {
     const { project, log, signal, env } = installation;
     const { packageManager } = project;
+    for (const warning of project.warnings)
+        log.warning(warning);
     await log.group('Install', async () => {
         const question = { packageManager, env, log, signal, runChild: installation.runChild };
         const command = await readPackageManagerCommand(question, installAction(packageManager));
@@ -45830,9 +45945,13 @@ function tests_failureOf(shown, result) {
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/run.js
-/** Runs a stage and notes how long it took, whether it ends well or not. */
+/** Runs a stage, unless the run was cancelled, and notes how long it took. */
 async function stage(run, name, work) {
     run.signal.throwIfAborted();
+    return await timed(run, name, work);
+}
+/** Notes how long a stage took, whether it ends well or not. */
+async function timed(run, name, work) {
     const start = performance.now();
     try {
         return await work();
@@ -45859,8 +45978,8 @@ async function stage(run, name, work) {
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
 async function findProject(run) {
-    const { inputs, context, log } = run;
-    return await stage(run, 'project', () => readProject({ root: context.workspace, workingDirectory: inputs.workingDirectory, log }));
+    const { inputs, context } = run;
+    return await stage(run, 'project', () => readProject({ root: context.workspace, workingDirectory: inputs.workingDirectory }));
 }
 /** Installs, packages and tests. Returns the package, written into a file for later jobs. */
 async function buildProject(run, project) {
@@ -45902,7 +46021,7 @@ async function packageProject(run, project, tools) {
             env,
             log,
             signal,
-            commit: await readHead(project.folder, env),
+            commit: await readHead({ folder: project.folder, env }),
             repository: context.repository,
         });
     });
@@ -45927,7 +46046,7 @@ function notePackage(run, loaded) {
     run.result.package = {
         kind: loaded.package.kind,
         digest: loaded.digest,
-        functions: (0,body/* listFunctions */._d)(loaded.parsed).length,
+        functions: listFunctions(loaded.parsed).length,
         bytes: Buffer.byteLength(loaded.package.body),
         cli: loaded.package.cli,
         commit: loaded.package.commit,
@@ -46127,12 +46246,13 @@ async function send(connection, call) {
                 ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
             },
         });
-        const text = await readText(response.body);
+        const text = withoutKey(await readText(response.body), connection.key);
+        const location = one(response.headers.location);
         return {
             status: response.statusCode,
             json: parseJson(text),
             retryAfter: parseRetryAfter(one(response.headers['retry-after'])),
-            location: one(response.headers.location),
+            location: location === null ? null : withoutKey(location, connection.key),
         };
     }
     catch (error) {
@@ -46152,6 +46272,11 @@ async function send(connection, call) {
 /** Whether the other side's certificate, or ours, was not accepted: trying again cannot help. */
 function isCertificateError(code) {
     return /CERT|SELF_SIGNED|ERR_TLS|ERR_SSL|UNABLE_TO_/.test(code);
+}
+/** A server or a gateway may echo the request's headers. From here on nobody has to think of it. */
+function withoutKey(text, key) {
+    // A key is a UUID: no character of it means anything to an expression.
+    return text.replace(new RegExp(key, 'gi'), '***');
 }
 async function readText(body) {
     const chunks = [];
@@ -46194,6 +46319,133 @@ function codeOf(error) {
     return error.cause instanceof Error ? codeOf(error.cause) : error.name;
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/nango/failures.js
+
+
+
+const errorSchema = schemas/* object */.Ikc({
+    error: schemas/* object */.Ikc({
+        code: schemas/* string */.YjP(),
+        message: schemas/* string */.YjP().optional(),
+        errors: schemas/* array */.YOg(schemas/* object */.Ikc({ message: schemas/* string */.YjP(), path: schemas/* array */.YOg(schemas/* unknown */.L5J()) })).optional(),
+    }),
+});
+/** What Nango says went wrong: `{error: {code, message?, errors?}}`, or null for anything else. */
+function readError(answer) {
+    const parsed = errorSchema.safeParse(answer.json);
+    if (!parsed.success)
+        return null;
+    const { code, message, errors } = parsed.data.error;
+    const listed = errors?.map((item) => `${item.path.join('.')}: ${item.message}`).join('; ');
+    return { code, message: (message ?? listed ?? code).slice(0, 1000) };
+}
+/** The failure that an answer other than 200 stands for. */
+function answerFailure(answer, host) {
+    const error = readError(answer);
+    if (answer.status >= 300 && answer.status < 400) {
+        return new bundle_errors/* RunFailure */.ae('unsafe-transport', `${host} redirects (${answer.status}) to ${answer.location ?? 'an address it does not name'}; a key is never taken along.`, { hint: 'Set `host` to the address that answers itself.' });
+    }
+    if (error === null)
+        return unreadable(answer, host);
+    switch (error.code) {
+        case 'forbidden':
+            return new bundle_errors/* RunFailure */.ae('insufficient-scope', `The key may not do this: ${error.message}`, {
+                hint: 'Give the key the scope `environment:deploy` in Environment Settings > API keys in Nango.',
+            });
+        case 'invalid_cli_version':
+            return new bundle_errors/* RunFailure */.ae('unsupported-cli', `${host} does not accept this version of the Nango CLI: ${error.message}`, {
+                hint: 'Pin `nango` in package.json to a version that the server accepts, or update the server.',
+            });
+        case 'unknown_provider_config':
+        case 'integration_not_found':
+            return new bundle_errors/* RunFailure */.ae('integration-missing', error.message.replace(/\s+/g, ' '), {
+                hint: 'Create the integration in this environment (Nango dashboard > Integrations) with exactly this id, or remove its folder from the project.',
+            });
+        case 'concurrent_deployment':
+            return new bundle_errors/* RunFailure */.ae('concurrent-deployment', error.message, {
+                hint: 'Another deploy to this environment was still running when `timeout` was over. Run again when it has ended.',
+            });
+        case 'too_many_request':
+            return rateLimited(host);
+        default:
+            return otherError(answer, error, host);
+    }
+}
+function otherError(answer, error, host) {
+    if (answer.status === 401) {
+        return new bundle_errors/* RunFailure */.ae('invalid-key', `${host} does not know this key: ${error.message}`, {
+            hint: 'Is the key of another account, deleted, or for another `host`? Copy it anew from Environment Settings > API keys in Nango.',
+        });
+    }
+    if (answer.status === 413)
+        return failures_tooLarge(host);
+    if (answer.status === 429)
+        return rateLimited(host);
+    return new bundle_errors/* RunFailure */.ae('server-error', `${host} answered ${answer.status} ${error.code}: ${error.message}`, {
+        hint: answer.status >= 500
+            ? 'A fault of the server. Run again; if it stays, give Nango the text above.'
+            : 'The server refuses what the project sends; its message says why.',
+    });
+}
+function unreadable(answer, host) {
+    switch (answer.status) {
+        case 413:
+            return failures_tooLarge(host);
+        case 429:
+            return rateLimited(host);
+        case 401:
+            return new bundle_errors/* RunFailure */.ae('invalid-key', `${host} answered 401.`, {
+                hint: 'The key is refused, by Nango or by a gateway in front of it.',
+            });
+        case 404:
+            return new bundle_errors/* RunFailure */.ae('host-unreachable', `${host} answered 404: this is no Nango API.`, {
+                hint: 'Set `host` to the API address of your Nango (not that of its dashboard).',
+            });
+        default:
+            return new bundle_errors/* RunFailure */.ae('server-error', `${host} answered ${answer.status} with something that is not Nango's JSON.`, {
+                hint: answer.status >= 500
+                    ? 'A gateway in front of the API, or the API itself, has a fault. Run again; if it stays, look at its logs.'
+                    : 'Is `host` the API address of your Nango, and not that of its dashboard or of a login page?',
+            });
+    }
+}
+/** The failure that a call without an answer stands for, when it was only a read. */
+function transportFailure(error, host) {
+    if (isCertificateError(error.code)) {
+        return new bundle_errors/* RunFailure */.ae('host-unreachable', `The certificate of ${host} is not accepted (${error.code}).`, {
+            hint: 'For a certificate of your own authority set NODE_EXTRA_CA_CERTS or NANGO_CLI_TLS_CA to its file; for mutual TLS set NANGO_CLI_TLS_CERT and NANGO_CLI_TLS_KEY.',
+            cause: error,
+        });
+    }
+    return new bundle_errors/* RunFailure */.ae('host-unreachable', `${host} does not answer (${error.code}).`, {
+        hint: 'Is `host` right, and reachable from this runner? Behind a proxy set HTTPS_PROXY. For Nango Cloud see its status page.',
+        cause: error,
+    });
+}
+function timeoutFailure(what) {
+    return new bundle_errors/* RunFailure */.ae('timeout', `The time was over before ${what}.`, {
+        hint: 'Find out why the server is slow, or raise `timeout` (minutes; the first check takes one at most).',
+    });
+}
+function rateLimited(host) {
+    return new bundle_errors/* RunFailure */.ae('rate-limited', `${host} takes no more requests for now (429).`, {
+        hint: 'Other callers use up the rate limit of this account. Run again later.',
+    });
+}
+/** 75 MB: what the API takes in one request, unless a self-hosted one was told otherwise. */
+const largestBody = 75 * 1024 * 1024;
+function failures_tooLarge(host, bytes) {
+    return new bundle_errors/* RunFailure */.ae('package-too-large', bytes === undefined
+        ? `${host} does not take a request of this size.`
+        : `The package has ${(bytes / 1024 / 1024).toFixed(1)} MB; ${host} takes at most ${largestBody / 1024 / 1024} MB in one request.`, {
+        hint: 'Split the project: fewer functions in it, or smaller ones (large imported libraries are bundled into each function).',
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/compare.js
+var compare = __nccwpck_require__(6993);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/gate.js
+var gate = __nccwpck_require__(5991);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/nango/contract.js
 
 /**
@@ -46337,183 +46589,14 @@ function buildConnectionProbe(integrations, cli) {
     });
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/nango/failures.js
-
-
-
-const errorSchema = schemas/* object */.Ikc({
-    error: schemas/* object */.Ikc({
-        code: schemas/* string */.YjP(),
-        message: schemas/* string */.YjP().optional(),
-        errors: schemas/* array */.YOg(schemas/* object */.Ikc({ message: schemas/* string */.YjP(), path: schemas/* array */.YOg(schemas/* unknown */.L5J()) })).optional(),
-    }),
-});
-/** What Nango says went wrong: `{error: {code, message?, errors?}}`, or null for anything else. */
-function readError(answer) {
-    const parsed = errorSchema.safeParse(answer.json);
-    if (!parsed.success)
-        return null;
-    const { code, message, errors } = parsed.data.error;
-    const listed = errors?.map((item) => `${item.path.join('.')}: ${item.message}`).join('; ');
-    return { code, message: (message ?? listed ?? code).slice(0, 1000) };
-}
-/** The failure that an answer other than 200 stands for. */
-function answerFailure(answer, host) {
-    const error = readError(answer);
-    if (answer.status >= 300 && answer.status < 400) {
-        return new bundle_errors/* RunFailure */.ae('unsafe-transport', `${host} redirects (${answer.status}) to ${answer.location ?? 'an address it does not name'}; a key is never taken along.`, { hint: 'Set `host` to the address that answers itself.' });
-    }
-    if (error === null)
-        return unreadable(answer, host);
-    switch (error.code) {
-        case 'forbidden':
-            return new bundle_errors/* RunFailure */.ae('insufficient-scope', `The key may not do this: ${error.message}`, {
-                hint: 'Give the key the scope `environment:deploy` in Environment Settings > API keys in Nango.',
-            });
-        case 'invalid_cli_version':
-            return new bundle_errors/* RunFailure */.ae('unsupported-cli', `${host} does not accept this version of the Nango CLI: ${error.message}`, {
-                hint: 'Pin `nango` in package.json to a version that the server accepts, or update the server.',
-            });
-        case 'unknown_provider_config':
-        case 'integration_not_found':
-            return new bundle_errors/* RunFailure */.ae('integration-missing', error.message.replace(/\s+/g, ' '), {
-                hint: 'Create the integration in this environment (Nango dashboard > Integrations) with exactly this id, or remove its folder from the project.',
-            });
-        case 'concurrent_deployment':
-            return new bundle_errors/* RunFailure */.ae('concurrent-deployment', error.message, {
-                hint: 'Another deploy to this environment was still running when `timeout` was over. Run again when it has ended.',
-            });
-        case 'too_many_request':
-            return rateLimited(host);
-        default:
-            return otherError(answer, error, host);
-    }
-}
-function otherError(answer, error, host) {
-    if (answer.status === 401) {
-        return new bundle_errors/* RunFailure */.ae('invalid-key', `${host} does not know this key: ${error.message}`, {
-            hint: 'Is the key of another account, deleted, or for another `host`? Copy it anew from Environment Settings > API keys in Nango.',
-        });
-    }
-    if (answer.status === 413)
-        return failures_tooLarge(host);
-    if (answer.status === 429)
-        return rateLimited(host);
-    return new bundle_errors/* RunFailure */.ae('server-error', `${host} answered ${answer.status} ${error.code}: ${error.message}`, {
-        hint: answer.status >= 500
-            ? 'A fault of the server. Run again; if it stays, give Nango the text above.'
-            : 'The server refuses what the project sends; its message says why.',
-    });
-}
-function unreadable(answer, host) {
-    switch (answer.status) {
-        case 413:
-            return failures_tooLarge(host);
-        case 429:
-            return rateLimited(host);
-        case 401:
-            return new bundle_errors/* RunFailure */.ae('invalid-key', `${host} answered 401.`, {
-                hint: 'The key is refused, by Nango or by a gateway in front of it.',
-            });
-        case 404:
-            return new bundle_errors/* RunFailure */.ae('host-unreachable', `${host} answered 404: this is no Nango API.`, {
-                hint: 'Set `host` to the API address of your Nango (not that of its dashboard).',
-            });
-        default:
-            return new bundle_errors/* RunFailure */.ae('server-error', `${host} answered ${answer.status} with something that is not Nango's JSON.`, {
-                hint: answer.status >= 500
-                    ? 'A gateway in front of the API, or the API itself, has a fault. Run again; if it stays, look at its logs.'
-                    : 'Is `host` the API address of your Nango, and not that of its dashboard or of a login page?',
-            });
-    }
-}
-/** The failure that a call without an answer stands for, when it was only a read. */
-function transportFailure(error, host) {
-    if (isCertificateError(error.code)) {
-        return new bundle_errors/* RunFailure */.ae('host-unreachable', `The certificate of ${host} is not accepted (${error.code}).`, {
-            hint: 'For a certificate of your own authority set NODE_EXTRA_CA_CERTS or NANGO_CLI_TLS_CA to its file; for mutual TLS set NANGO_CLI_TLS_CERT and NANGO_CLI_TLS_KEY.',
-            cause: error,
-        });
-    }
-    return new bundle_errors/* RunFailure */.ae('host-unreachable', `${host} does not answer (${error.code}).`, {
-        hint: 'Is `host` right, and reachable from this runner? Behind a proxy set HTTPS_PROXY. For Nango Cloud see its status page.',
-        cause: error,
-    });
-}
-function timeoutFailure(what) {
-    return new bundle_errors/* RunFailure */.ae('timeout', `The time was over before ${what}.`, {
-        hint: 'Raise `timeout` (minutes), or find out why the server is slow.',
-    });
-}
-function rateLimited(host) {
-    return new bundle_errors/* RunFailure */.ae('rate-limited', `${host} takes no more requests for now (429).`, {
-        hint: 'Other callers use up the rate limit of this account. Run again later.',
-    });
-}
-/** 75 MB: what the API takes in one request, unless a self-hosted one was told otherwise. */
-const largestBody = 75 * 1024 * 1024;
-function failures_tooLarge(host, bytes) {
-    return new bundle_errors/* RunFailure */.ae('package-too-large', bytes === undefined
-        ? `${host} does not take a request of this size.`
-        : `The package has ${(bytes / 1024 / 1024).toFixed(1)} MB; ${host} takes at most ${largestBody / 1024 / 1024} MB in one request.`, {
-        hint: 'Split the project: fewer functions in it, or smaller ones (large imported libraries are bundled into each function).',
-    });
-}
-
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan.js
-var deploy_plan = __nccwpck_require__(655);
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/answer.js
-
-
-
-/** Reads the answer of the deploy routes; null when it is not well-formed. */
-function parseDeployAnswer(kind, json) {
-    if (kind === 'legacy') {
-        const parsed = deployedSchema.safeParse(json);
-        if (!parsed.success)
-            return null;
-        const deployed = parsed.data.map((item) => ({
-            type: item.type,
-            integration: item.providerConfigKey,
-            name: item.name,
-            version: item.version ?? null,
-        }));
-        return { deployed, present: deployed, deleted: null };
-    }
-    const parsed = bundleSchema.safeParse(json);
-    if (!parsed.success)
-        return null;
-    const read = (item) => ({
-        type: 'function',
-        integration: item.integrationId,
-        name: item.name,
-        version: null,
-    });
-    const deployed = [...parsed.data.created, ...parsed.data.updated].map(read);
-    return {
-        deployed,
-        present: [...deployed, ...parsed.data.unchanged.map(read)],
-        deleted: parsed.data.deleted.map(read),
-    };
-}
-/** The functions of a package that an answer lacks. */
-function findMissing(loaded, answer) {
-    // The answer does not name the event of an on-event script.
-    const key = ({ type, integration, name }) => (0,deploy_plan/* itemKey */.Dh)({ type, integration, name });
-    const present = new Set(answer.present.map(key));
-    return (0,body/* listFunctions */._d)(loaded.parsed).filter((item) => !present.has(key(item)));
-}
-
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/compare.js
-var compare = __nccwpck_require__(6993);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/gate.js
-var gate = __nccwpck_require__(5991);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/nango/read.js
 
 
 
 const attempts = 5;
 const attemptLimit = 30_000;
+/** Bytes a millisecond that a slow line still takes: a bundle preview sends up to 75 MB. */
+const slowestUpload = 200;
 const firstPause = 500;
 const longestPause = 20_000;
 /**
@@ -46525,7 +46608,7 @@ const longestPause = 20_000;
 async function read(connection, call, log) {
     for (let attempt = 1;; attempt += 1) {
         if (connection.clock.remaining() === 0)
-            throw timeoutFailure(`${call.purpose} was there`);
+            throw timeoutFailure(`${call.purpose} was answered`);
         const outcome = await attemptRead(connection, call);
         if ('answer' in outcome)
             return outcome.answer;
@@ -46533,7 +46616,7 @@ async function read(connection, call, log) {
         const last = attempt === attempts || !outcome.again;
         if (last || pause >= connection.clock.remaining()) {
             throw connection.clock.remaining() === 0
-                ? timeoutFailure(`${call.purpose} was there`)
+                ? timeoutFailure(`${call.purpose} was answered`)
                 : outcome.failure;
         }
         log.info(`${outcome.failure.message} Trying again in ${(pause / 1000).toFixed(1)} s.`);
@@ -46542,7 +46625,8 @@ async function read(connection, call, log) {
 }
 async function attemptRead(connection, call) {
     try {
-        const answer = await send(connection, { ...call, limit: attemptLimit });
+        const limit = attemptLimit + (call.body?.length ?? 0) / slowestUpload;
+        const answer = await send(connection, { ...call, limit });
         const cut = answer.status === 200 && answer.json === undefined;
         if (answer.status === 429 || answer.status >= 500 || cut) {
             return {
@@ -46589,7 +46673,7 @@ async function makePlan(loaded, target) {
         : await planFunctions(loaded, target);
 }
 async function planLegacy(loaded, parsed, target) {
-    await requireIntegrations((0,body/* listIntegrations */.iB)(parsed), target);
+    await requireIntegrations(listIntegrations(parsed), target);
     const json = await ask(target, routes.confirmation, buildConfirmationBody(parsed.body));
     const answer = confirmationSchema.safeParse(json);
     if (!answer.success)
@@ -46727,6 +46811,130 @@ function base(target, loaded) {
     };
 }
 
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan.js
+var deploy_plan = __nccwpck_require__(655);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/answer.js
+
+
+
+/** Reads the answer of the deploy routes; null when it is not well-formed. */
+function parseDeployAnswer(kind, json) {
+    if (kind === 'legacy') {
+        const parsed = deployedSchema.safeParse(json);
+        if (!parsed.success)
+            return null;
+        const deployed = parsed.data.map((item) => ({
+            type: item.type,
+            integration: item.providerConfigKey,
+            name: item.name,
+            version: item.version ?? null,
+        }));
+        return { deployed, present: deployed, deleted: null };
+    }
+    const parsed = bundleSchema.safeParse(json);
+    if (!parsed.success)
+        return null;
+    const read = (item) => ({
+        type: 'function',
+        integration: item.integrationId,
+        name: item.name,
+        version: null,
+    });
+    const deployed = [...parsed.data.created, ...parsed.data.updated].map(read);
+    return {
+        deployed,
+        present: [...deployed, ...parsed.data.unchanged.map(read)],
+        deleted: parsed.data.deleted.map(read),
+    };
+}
+/** The functions of a package that an answer lacks. */
+function findMissing(loaded, answer) {
+    // The answer does not name the event of an on-event script.
+    const key = ({ type, integration, name }) => (0,deploy_plan/* itemKey */.Dh)({ type, integration, name });
+    const present = new Set(answer.present.map(key));
+    return listFunctions(loaded.parsed).filter((item) => !present.has(key(item)));
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/send-package.js
+
+
+
+
+
+const longestWrite = 5 * 60_000;
+/** Of the time left, so that a lost answer can still be settled. */
+const writeShare = 0.7;
+/** Refusals from before a server looks into the body. Nango may find others half way through. */
+const untouchedStatuses = new Set([401, 403, 404, 405, 413, 415]);
+const untouchedCodes = new Set(['invalid_body', 'invalid_json', 'invalid_cli_version']);
+/**
+ * Sends the captured body once, to the route of its kind.
+ *
+ * @param again whether an earlier sending may have landed.
+ * @throws RunFailure when the run is cancelled: `apply-uncertain` once it was sent.
+ */
+async function sendPackage(loaded, { connection }, again) {
+    const { clock, host } = connection;
+    if (!again)
+        clock.signal.throwIfAborted();
+    try {
+        const answer = await send(connection, {
+            method: 'POST',
+            path: loaded.package.kind === 'legacy' ? routes.deploy : routes.bundle,
+            body: loaded.package.body,
+            limit: Math.min(longestWrite, clock.remaining() * writeShare),
+        });
+        return readOutcome(loaded, answer, host);
+    }
+    catch (error) {
+        if (isTransportError(error)) {
+            return error.sent
+                ? { kind: 'lost', failure: lostAnswer(error, again) }
+                : { kind: 'unsent', failure: transportFailure(error, host) };
+        }
+        throw uncertain(clock.signal.aborted
+            ? 'The run was cancelled while the deploy was under way.'
+            : `The deploy was sent, and its answer could not be read: ${(0,bundle_errors/* messageOf */.bD)(error)}`, error);
+    }
+}
+function readOutcome(loaded, answer, host) {
+    if (answer.status === 200) {
+        const read = parseDeployAnswer(loaded.package.kind, answer.json);
+        if (read !== null)
+            return { kind: 'answered', answer: read };
+        const failure = uncertain(`${host} answered the deploy with something that is no answer to it.`);
+        return { kind: 'lost', failure };
+    }
+    const failure = answerFailure(answer, host);
+    const code = readError(answer)?.code ?? null;
+    if (code === 'concurrent_deployment' || answer.status === 429) {
+        return { kind: 'busy', failure, retryAfter: answer.retryAfter };
+    }
+    if (answer.status < 500) {
+        const redirected = answer.status >= 300 && answer.status < 400;
+        const untouched = redirected || untouchedStatuses.has(answer.status);
+        const mayHaveActed = !untouched && !untouchedCodes.has(code ?? '');
+        return { kind: 'refused', failure, mayHaveActed };
+    }
+    // A gateway says nothing about what Nango behind it does.
+    return { kind: 'lost', failure: code === null ? uncertain(failure.message) : failure };
+}
+function lostAnswer(error, again) {
+    const sent = `The deploy was sent${again ? ' again' : ''}`;
+    return uncertain(error.timedOut
+        ? `${sent} and not answered in time.`
+        : `${sent}, and the connection broke before the answer (${error.code}).`, error);
+}
+/** The failure of a deploy of which nobody can tell how it ended. */
+function uncertain(message, cause) {
+    const known = 'It may have landed.';
+    const text = message.replaceAll(` ${known}`, '');
+    return new bundle_errors/* RunFailure */.ae('apply-uncertain', `${text} ${known}`, {
+        hint: 'Run `command: plan` to see what is there. Deploying the same commit again is safe.',
+        cause,
+    });
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/survey.js
 
 
@@ -46754,7 +46962,7 @@ function surveyEnvironment(loaded, before, now) {
             return 'unknown';
         return wasUpdated.has(key) && stillUpdated.has(key) ? 'knownOld' : 'knownNew';
     };
-    for (const item of (0,body/* listFunctions */._d)(loaded.parsed))
+    for (const item of listFunctions(loaded.parsed))
         survey[sort(item)].push((0,compare/* describeItem */.f)(item));
     for (const item of before.deleted) {
         const kept = stillDeleted.has((0,deploy_plan/* itemKey */.Dh)(item));
@@ -46779,6 +46987,17 @@ function describeSurvey(survey) {
     ];
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/with-details.js
+
+/** The same failure with more lines that show it. */
+function withDetails(failure, lines) {
+    return new bundle_errors/* RunFailure */.ae(failure.reason, failure.message, {
+        hint: failure.hint,
+        details: [...failure.details, ...lines],
+        cause: failure,
+    });
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/apply.js
 
 
@@ -46790,11 +47009,8 @@ function describeSurvey(survey) {
 
 
 
-const longestWrite = 5 * 60_000;
-/** Of the time left, so that a lost answer can still be settled. */
-const writeShare = 0.7;
-const sends = 4;
-const connects = 5;
+/** How often an outcome is met with another try; waiting for another deploy ends with the time. */
+const tries = { unsent: 5, lost: 4, busy: Infinity };
 /**
  * Sends the captured body. When no answer comes back, or another deploy is running, the plan is made
  * and gated again before the body is sent again: the same body twice is safe (recorded), another
@@ -46803,162 +47019,132 @@ const connects = 5;
  * @throws RunFailure; `apply-uncertain` when it cannot be told what has landed.
  */
 async function applyPackage(request) {
-    const { loaded, approval, target } = request;
+    const { loaded, target } = request;
     const { clock } = target.connection;
-    let { plan } = request;
-    let sent = 0;
-    let unsent = 0;
-    let waits = 0;
-    let lost = null;
+    const progress = { plan: request.plan, lost: null };
+    const count = { unsent: 0, lost: 0, busy: 0 };
+    let now = request.plan;
     for (;;) {
-        if (plan.kind === 'functions' && !(0,deploy_plan/* hasChanges */.ik)(plan)) {
-            return sent === 0 ? { answer: null, plan } : { answer: landed(loaded), plan: request.plan };
+        if (now.kind === 'functions' && !(0,deploy_plan/* hasChanges */.ik)(now)) {
+            const answer = progress.lost === null ? null : landed(loaded, progress.plan);
+            return { answer, plan: progress.plan };
         }
-        if (clock.remaining() === 0)
-            throw lost ?? timeoutFailure('the deploy was sent');
-        const outcome = await post(request, sent > 0);
-        switch (outcome.kind) {
-            case 'answered':
-                return { answer: outcome.answer, plan: sent === 0 ? plan : request.plan };
-            case 'refused':
-                throw await withSurvey(outcome.failure, request);
-            case 'unsent':
-                unsent += 1;
-                if (unsent === connects) {
-                    throw sent === 0 ? outcome.failure : await withSurvey(outcome.failure, request);
-                }
-                target.log.info(`${outcome.failure.message} Trying again.`);
-                await pause(request, 500 * 2 ** unsent, sent > 0);
-                break;
-            case 'busy': {
-                const wait = Math.max(outcome.retryAfter ?? 0, Math.min(15_000, 1000 * 1.5 ** waits));
-                waits += 1;
-                if (wait >= clock.remaining()) {
-                    throw sent === 0 ? outcome.failure : await withSurvey(outcome.failure, request);
-                }
-                target.log.info(`${outcome.failure.message} Waiting ${(wait / 1000).toFixed(0)} s.`);
-                await pause(request, wait * (0.75 + Math.random() / 2), sent > 0);
-                break;
-            }
-            case 'lost':
-                sent += 1;
-                lost = outcome.failure;
-                if (sent === sends)
-                    throw await withSurvey(lost, request);
-                target.log.warning(`${outcome.failure.message} Looking at what has landed before the same package is sent again.`);
-                await pause(request, 1000 * 2 ** (sent - 1), true);
+        if (clock.remaining() < 1)
+            throw progress.lost ?? timeoutFailure('the deploy was sent');
+        const outcome = await sendPackage(loaded, target, progress.lost !== null);
+        if (outcome.kind === 'answered')
+            return { answer: outcome.answer, plan: progress.plan };
+        if (outcome.kind === 'refused')
+            throw await finalFailure(outcome, progress, request);
+        if (outcome.kind === 'lost')
+            progress.lost = outcome.failure;
+        count[outcome.kind] += 1;
+        const pause = pauseAfter(outcome, count[outcome.kind], clock.remaining());
+        if (count[outcome.kind] === tries[outcome.kind] || pause >= clock.remaining()) {
+            throw await finalFailure(outcome, progress, request);
         }
-        plan = await planAgain(request, plan, sent > 0, approval);
+        announce(outcome, pause, target);
+        now = await planAfter(pause, outcome, progress, request);
+        if (progress.lost === null) {
+            progress.plan = now;
+            request.onPlan(now);
+        }
     }
 }
-async function post({ loaded, target }, sentBefore) {
-    const { connection } = target;
-    const limit = Math.min(longestWrite, connection.clock.remaining() * writeShare);
-    try {
-        const answer = await send(connection, {
-            method: 'POST',
-            path: loaded.package.kind === 'legacy' ? routes.deploy : routes.bundle,
-            body: loaded.package.body,
-            limit,
-        });
-        return readOutcome(loaded, answer, connection.host);
-    }
-    catch (error) {
-        if (!isTransportError(error))
-            throw uncertain('The run was cancelled while the deploy was under way.', error);
-        if (!error.sent)
-            return { kind: 'unsent', failure: transportFailure(error, connection.host) };
-        return { kind: 'lost', failure: lostAnswer(error, sentBefore) };
+function pauseAfter(outcome, count, remaining) {
+    switch (outcome.kind) {
+        case 'busy': {
+            // Never before Retry-After; a little after it, so that those who wait do not come at once.
+            const wait = Math.max(outcome.retryAfter ?? 0, Math.min(15_000, 1000 * 1.5 ** (count - 1)));
+            return wait * (1 + Math.random() / 4);
+        }
+        case 'unsent':
+            return 500 * 2 ** count;
+        case 'lost':
+            // Some of the time has to be left to look at what has landed.
+            return Math.min(1000 * 2 ** (count - 1), remaining / 4);
     }
 }
-function readOutcome(loaded, answer, host) {
-    if (answer.status === 200) {
-        const read = parseDeployAnswer(loaded.package.kind, answer.json);
-        if (read !== null)
-            return { kind: 'answered', answer: read };
-        return {
-            kind: 'lost',
-            failure: uncertain(`${host} answered the deploy with something that is not a list of functions.`),
-        };
+function announce(outcome, pause, { log }) {
+    const { message } = outcome.failure;
+    const seconds = (pause / 1000).toFixed(1);
+    if (outcome.kind === 'lost') {
+        log.warning(`${message} Looking at what has landed before the same package may be sent again.`);
     }
-    const failure = answerFailure(answer, host);
-    if (readError(answer)?.code === 'concurrent_deployment' || answer.status === 429) {
-        return { kind: 'busy', failure, retryAfter: answer.retryAfter };
+    else {
+        log.info(`${message} Trying again in ${seconds} s.`);
     }
-    return answer.status >= 500 ? { kind: 'lost', failure } : { kind: 'refused', failure };
 }
-/** Makes and gates the plan again, by the rule that stands in this file's head. */
-async function planAgain(request, before, sent, approval) {
-    const { loaded, target, policy } = request;
+/** Waits, then makes and gates the plan again, by the rule that stands in this file's head. */
+async function planAfter(pause, outcome, progress, request) {
+    const { loaded, target, policy, approval } = request;
+    const sent = progress.lost !== null;
     let plan;
     try {
+        await target.connection.clock.sleep(pause);
         plan = await makePlan(loaded, target);
     }
     catch (error) {
-        if (!sent)
-            throw error;
-        throw uncertain(`Planning again, to see what has landed, failed: ${(0,bundle_errors/* messageOf */.bD)(error)}`, error);
-    }
-    if (!sent) {
-        (0,gate/* requireApproved */.v_)(approval, plan, loaded.digest);
-    }
-    else if (approval !== null && !(0,compare/* isRemainder */.Sk)(approval.plan ?? request.plan, plan)) {
-        throw (0,gate/* planChanged */.cW)(approval, plan, (0,deploy_plan/* planHash */.SH)(plan, loaded.digest));
+        throw unplanned(error, outcome, progress, target.connection.clock.signal);
     }
     if (approval === null) {
-        for (const line of (0,compare/* describeDifference */.hF)(before, plan))
+        const before = progress.plan;
+        for (const line of sent ? [] : (0,compare/* describeDifference */.hF)(before, plan)) {
             target.log.info(`Since the last plan: ${line}`);
+        }
     }
-    (0,gate/* gateDeletions */.Rw)(plan, policy);
+    else if (!sent) {
+        (0,gate/* requireApproved */.v_)(approval, plan, loaded.digest);
+    }
+    else if (!(0,compare/* isRemainder */.Sk)(progress.plan, plan)) {
+        throw (0,gate/* planChanged */.cW)({ hash: approval.hash, plan: progress.plan }, plan, loaded.digest, sent);
+    }
+    (0,gate/* gateDeletions */.Rw)(plan, policy, sent);
     return plan;
 }
+/** Why there is no new plan, in the light of what had happened before. */
+function unplanned(error, { failure }, { lost }, signal) {
+    if (lost === null) {
+        if (signal.aborted)
+            return signal.reason;
+        // The time went by with waiting, and for what is more to the point than that it is over.
+        return (0,bundle_errors/* isRunFailure */.sr)(error) && error.reason === 'timeout' ? failure : error;
+    }
+    if (signal.aborted) {
+        return uncertain('The run was cancelled before it was clear what has landed.', error);
+    }
+    const then = failure === lost ? '' : ` Then: ${failure.message}`;
+    return uncertain(`${lost.message}${then} A look at what has landed failed: ${(0,bundle_errors/* messageOf */.bD)(error)}`, error);
+}
 /** Every function is as the package wants it, though no answer said so. */
-function landed(loaded) {
-    const present = loaded.parsed.kind === 'functions' ? loaded.parsed.body.functions : [];
-    const functions = present.map((item) => ({
-        type: 'function',
-        integration: item.integrationId,
-        name: item.name,
+function landed(loaded, plan) {
+    const present = listFunctions(loaded.parsed).map((item) => ({
+        ...item,
         version: null,
     }));
-    return { deployed: functions, present: functions, deleted: null };
+    const deployed = [...plan.created, ...plan.updated].map(({ type, integration, name }) => ({ type, integration, name, version: null }));
+    return { deployed, present, deleted: plan.deleted };
 }
-async function pause(request, milliseconds, sent) {
-    try {
-        await request.target.connection.clock.sleep(milliseconds);
+/** The failure that an apply ends with, with what is known of the environment then. */
+async function finalFailure(outcome, progress, request) {
+    const { failure } = outcome;
+    const { lost } = progress;
+    if (lost === null && !(outcome.kind === 'refused' && outcome.mayHaveActed)) {
+        return withDetails(failure, ['Nothing was written.']);
     }
-    catch (error) {
-        if (!sent)
-            throw error;
-        throw uncertain('The run was cancelled before it was clear what has landed.', error);
-    }
-}
-/** Adds to a failure what is known of the environment now. Never hides the failure itself. */
-async function withSurvey(failure, request) {
+    const { loaded, target } = request;
     let now = null;
     try {
-        now = await makePlan(request.loaded, request.target);
+        now = await makePlan(loaded, target);
     }
     catch (error) {
-        request.target.log.debug(`No look at the environment after the failure: ${(0,bundle_errors/* messageOf */.bD)(error)}`);
+        target.log.debug(`No look at the environment after the failure: ${(0,bundle_errors/* messageOf */.bD)(error)}`);
     }
-    const survey = describeSurvey(surveyEnvironment(request.loaded, request.plan, now));
-    return new bundle_errors/* RunFailure */.ae(failure.reason, failure.message, {
-        hint: failure.hint,
-        details: [...failure.details, ...survey],
-        cause: failure,
-    });
-}
-function lostAnswer(error, again) {
-    return uncertain(error.timedOut
-        ? 'The deploy was sent and not answered in time.'
-        : `The deploy was sent${again ? ' again' : ''}, and the connection broke before the answer (${error.code}).`, error);
-}
-function uncertain(message, cause) {
-    return new bundle_errors/* RunFailure */.ae('apply-uncertain', `${message} It may have landed.`, {
-        hint: 'Run `command: plan` to see what is there. Deploying the same commit again is safe.',
-        cause,
-    });
+    const survey = describeSurvey(surveyEnvironment(loaded, progress.plan, now));
+    if (lost === null || outcome.kind === 'lost')
+        return withDetails(failure, survey);
+    // What was lost weighs more than what came after it.
+    return withDetails(uncertain(`${lost.message} Then: ${failure.message}`, failure), survey);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/verify.js
@@ -46977,26 +47163,35 @@ function uncertain(message, cause) {
  */
 async function verifyDeploy(loaded, plan, answer, target) {
     requireComplete(loaded, answer, target);
-    const now = await planAfter(loaded, target);
+    const now = await verify_planAfter(loaded, target);
     const planned = new Set(plan.deleted.map(deploy_plan/* itemKey */.Dh));
-    const stillThere = now.deleted.filter((item) => planned.has((0,deploy_plan/* itemKey */.Dh)(item)));
-    const foreign = now.deleted.filter((item) => !planned.has((0,deploy_plan/* itemKey */.Dh)(item)));
+    const saidGone = new Set(answer.deleted?.map(deploy_plan/* itemKey */.Dh));
+    const models = new Set(plan.deletedModels);
+    const [kept, fresh] = partition(now.deleted, (item) => planned.has((0,deploy_plan/* itemKey */.Dh)(item)));
+    const [back, unproven] = partition(kept, (item) => saidGone.has((0,deploy_plan/* itemKey */.Dh)(item)));
+    const [keptModels, freshModels] = partition(now.deletedModels, (name) => models.has(name));
     const undone = [...now.created, ...(plan.kind === 'functions' ? now.updated : [])];
-    const models = now.deletedModels.map((name) => `model "${name}"`);
-    const kept = [...stillThere.map(compare/* describeItem */.f), ...models];
-    if (kept.length + foreign.length + undone.length === 0)
-        return;
-    const laterDeploy = foreign.length > 0 || undone.length > 0 || answer.deleted !== null;
-    if (!laterDeploy) {
-        throw new bundle_errors/* RunFailure */.ae('verify-failed', `Nango answered the deploy, and ${kept.join(', ')} should be gone and ${kept.length === 1 ? 'is' : 'are'} still there.`, {
-            hint: 'Plan again. If somebody deploys this environment from elsewhere, it was put back; if not, report it to Nango.',
-        });
-    }
-    target.log.warning(`Somebody else has deployed "${plan.environment}" since: ${[
+    const later = [
         ...undone.map((item) => `${(0,compare/* describeItem */.f)(item)} is no longer as deployed`),
-        ...foreign.map((item) => `${(0,compare/* describeItem */.f)(item)} is new`),
-        ...kept.map((name) => `${name} is back`),
-    ].join('; ')}.`);
+        ...fresh.map((item) => `${(0,compare/* describeItem */.f)(item)} is new`),
+        ...freshModels.map((name) => `the model "${name}" is new`),
+        ...back.map((item) => `${(0,compare/* describeItem */.f)(item)} is back`),
+    ];
+    const still = [...unproven.map(compare/* describeItem */.f), ...keptModels.map((name) => `the model "${name}"`)];
+    if (still.length > 0 && later.length === 0)
+        throw notGone(still);
+    if (later.length === 0)
+        return;
+    later.push(...still.map((name) => `${name} is there`));
+    target.log.warning(`Somebody else has deployed "${plan.environment}" since: ${later.join('; ')}.`);
+}
+function notGone(names) {
+    return new bundle_errors/* RunFailure */.ae('verify-failed', `Nango answered the deploy, and ${names.join(', ')} should be gone and ${names.length === 1 ? 'is' : 'are'} still there.`, {
+        hint: 'Plan again. If somebody deploys this environment from elsewhere, it was put back; if not, report it to Nango.',
+    });
+}
+function partition(all, test) {
+    return [all.filter(test), all.filter((item) => !test(item))];
 }
 function requireComplete(loaded, answer, target) {
     const missing = findMissing(loaded, answer);
@@ -47009,7 +47204,7 @@ function requireComplete(loaded, answer, target) {
             : 'Deploy again; if they are missing again, report it to Nango.',
     });
 }
-async function planAfter(loaded, target) {
+async function verify_planAfter(loaded, target) {
     try {
         return await makePlan(loaded, target);
     }
@@ -47353,7 +47548,7 @@ function isAllowedRef(context, allowed) {
 
 /** Opens what `from` names, else finds the project in the checkout. Nothing is started for it. */
 async function openSource(run) {
-    const { inputs, context, result } = run;
+    const { inputs, context } = run;
     if (inputs.from === null) {
         // The guard comes first: it needs nothing of the project.
         if (inputs.environment !== null)
@@ -47368,13 +47563,17 @@ async function openSource(run) {
             });
         }
         const planned = parsePlanFile(content, inputs.from, context.repository);
-        notePackage(run, planned.loaded);
+        noteFile(run, planned.loaded);
         return { kind: 'plan', loaded: planned.loaded, planned };
     }
     const loaded = parsePackageFile(content, inputs.from, context.repository);
-    notePackage(run, loaded);
-    result.packageFile = inputs.from;
+    noteFile(run, loaded);
     return { kind: 'package', loaded };
+}
+/** A later job gets the package from this one as if it had been made here. */
+function noteFile(run, loaded) {
+    notePackage(run, loaded);
+    run.result.packageFile = writePackageFile(run.context.runnerTemp, loaded.package);
 }
 /**
  * The environment of a keyed command, once it is clear that the run may go there.
@@ -47478,25 +47677,26 @@ async function prepareTarget(run, source) {
     const loaded = await buildProject(run, source.project);
     return { target: withTimeout(run, target), loaded };
 }
-/** Makes the plan, shows it, and writes it into a file. */
+/** Makes the plan, shows it and notes it. */
 async function planStage(run, loaded, target) {
     const made = await stage(run, 'plan', () => makePlan(loaded, target));
-    notePlan(run, loaded, made);
     for (const line of renderPlanLines(made))
         run.log.info(line);
-    run.result.planFile = writePlanFile(run.context.runnerTemp, {
-        loaded,
-        plan: made,
-        hash: (0,deploy_plan/* planHash */.SH)(made, loaded.digest),
-        policy: run.inputs.allowDestructive,
-    });
+    notePlan(run, loaded, made);
     return made;
 }
-/** Notes a plan for the report. */
+/** Notes a plan for the report, and writes it into a file. */
 function notePlan(run, loaded, made) {
-    run.result.plan = made;
-    run.result.planHash = (0,deploy_plan/* planHash */.SH)(made, loaded.digest);
-    run.result.blocked = (0,gate/* findBlocked */.g2)(made, run.inputs.allowDestructive);
+    const { result, inputs } = run;
+    const hash = (0,deploy_plan/* planHash */.SH)(made, loaded.digest);
+    const policy = inputs.allowDestructive;
+    const known = result.planHash === hash;
+    result.plan = made;
+    result.planHash = hash;
+    result.blocked = (0,gate/* findBlocked */.g2)(made, policy);
+    if (known)
+        return;
+    result.planFile = writePlanFile(run.context.runnerTemp, { loaded, plan: made, hash, policy });
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/deploy.js
@@ -47521,16 +47721,18 @@ async function deploy(run) {
         approval: approval === null ? null : { ...approval, plan },
         policy: inputs.allowDestructive,
         target,
+        onPlan: (newer) => {
+            notePlan(run, loaded, newer);
+        },
     }));
-    if (applied.plan !== plan)
-        notePlan(run, loaded, applied.plan);
     const { answer } = applied;
     if (answer === null) {
         result.result = 'unchanged';
         return;
     }
     result.functions = answer.deployed;
-    await stage(run, 'verify', () => verifyDeploy(loaded, applied.plan, answer, target));
+    // Not skipped when the run is cancelled: it has landed, and verify says so.
+    await timed(run, 'verify', () => verifyDeploy(loaded, applied.plan, answer, target));
     result.result = 'deployed';
 }
 /** What was agreed to: the hash from a job output, else the plan file itself. */
@@ -47539,7 +47741,8 @@ function approvalOf(inputs, source) {
     const hash = inputs.expectedPlan ?? planned?.hash;
     if (hash === undefined)
         return null;
-    return { hash, plan: planned?.plan ?? null };
+    // Only the hash was approved: a file with another plan is no witness of what that plan was.
+    return { hash, plan: planned?.hash === hash ? planned.plan : null };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/result.js
@@ -47584,6 +47787,7 @@ async function main(world) {
         const inputs = world.readInputs();
         const context = world.readContext();
         result.command = inputs.command;
+        result.environment = inputs.environment;
         await commands[inputs.command]({ inputs, context, log, signal, node, result });
     }
     catch (error) {
@@ -47614,99 +47818,14 @@ function main_failureOf(error, signal) {
 
 /***/ }),
 
-/***/ 3842:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   OG: () => (/* binding */ parseBody),
-/* harmony export */   _d: () => (/* binding */ listFunctions),
-/* harmony export */   iB: () => (/* binding */ listIntegrations)
-/* harmony export */ });
-/* unused harmony exports legacyBodySchema, functionsBodySchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5491);
-
-const fileBodySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ js: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), ts: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
-const flowSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-    syncName: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1),
-    providerConfigKey: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1),
-    type: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['sync', 'action']),
-    fileBody: fileBodySchema,
-});
-const onEventSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-    providerConfigKey: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1),
-    scripts: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1), event: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1), fileBody: fileBodySchema })),
-});
-/** `POST /sync/deploy`, as CLI 0.69.36 to 0.71.10 send it. */
-const legacyBodySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-    flowConfigs: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(flowSchema).min(1),
-    onEventScriptsByProvider: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(onEventSchema).optional(),
-    deployMode: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('all').optional(),
-    source: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('repo').optional(),
-    reconcile: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(true),
-    debug: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-});
-/** `POST /functions/deployments/bundle`, as CLI 0.71.10 sends it. */
-const functionsBodySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-    reconciliationScope: zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('environment') }),
-    functions: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-        name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1),
-        integrationId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1),
-        fileBody: fileBodySchema,
-    }))
-        .min(1),
-});
-/**
- * Reads a captured body. It comes from another job, or from a CLI of another version, and is
- * checked as such.
- *
- * @throws ZodError or SyntaxError when it is not the deploy request of that kind.
- */
-function parseBody(source) {
-    const value = JSON.parse(source.body);
-    return source.kind === 'legacy'
-        ? { kind: 'legacy', body: legacyBodySchema.parse(value) }
-        : { kind: 'functions', body: functionsBodySchema.parse(value) };
-}
-/** The functions in a body, in the order in which they would be sent. */
-function listFunctions(parsed) {
-    if (parsed.kind === 'functions') {
-        return parsed.body.functions.map((item) => ({
-            type: 'function',
-            integration: item.integrationId,
-            name: item.name,
-        }));
-    }
-    const flows = parsed.body.flowConfigs.map((flow) => ({
-        type: flow.type,
-        integration: flow.providerConfigKey,
-        name: flow.syncName,
-    }));
-    const scripts = (parsed.body.onEventScriptsByProvider ?? []).flatMap((provider) => provider.scripts.map((script) => ({
-        type: 'on-event',
-        integration: provider.providerConfigKey,
-        name: script.name,
-        event: script.event,
-    })));
-    return [...flows, ...scripts];
-}
-/** The integrations that a body names, each once, in order. */
-function listIntegrations(parsed) {
-    return [...new Set(listFunctions(parsed).map((item) => item.integration))];
-}
-
-
-/***/ }),
-
 /***/ 7325:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  ol: () => (/* binding */ digestOf),
-  _d: () => (/* reexport */ body/* listFunctions */._d),
-  jK: () => (/* binding */ packageDigest),
-  OG: () => (/* reexport */ body/* parseBody */.OG)
+  o: () => (/* binding */ digestOf),
+  j: () => (/* binding */ packageDigest)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -47912,10 +48031,7 @@ function canonicalize (object) {
   return result;
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/nango/body.js
-var body = __nccwpck_require__(3842);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/package.js
-
 
 
 /** `sha256:` and 64 hex digits over the canonical JSON (RFC 8785) of a value. */
@@ -47928,6 +48044,67 @@ function digestOf(value) {
 /** What identifies a package wherever and whenever it was built: its kind and its body. */
 function packageDigest(source) {
     return digestOf({ kind: source.kind, body: source.body });
+}
+
+
+/***/ }),
+
+/***/ 8990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mu: () => (/* binding */ redactLog),
+/* harmony export */   rd: () => (/* binding */ redactResult)
+/* harmony export */ });
+/* unused harmony export redactText */
+/**
+ * Shorter values stay: no key is that short, and to cut a word such as "prod" out of every line
+ * would hide what happened rather than a secret.
+ */
+const shortestSecret = 8;
+/** The text without any of the secrets. Longest first, as `readSecrets` gives them. */
+function redactText(text, secrets) {
+    return secrets
+        .filter((secret) => secret.length >= shortestSecret)
+        .reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+}
+/**
+ * The result as it may be shown. The runner masks its log only: outputs, the job summary and a
+ * comment are read by others, and a name or a message may hold a key by accident.
+ */
+function redactResult(result, secrets) {
+    return redactValue(result, secrets);
+}
+/** The same for what is said on the way. */
+function redactLog(log, secrets) {
+    const clean = (text) => redactText(text, secrets);
+    return {
+        info: (line) => {
+            log.info(clean(line));
+        },
+        output: (line) => {
+            log.output(clean(line));
+        },
+        debug: (line) => {
+            log.debug(clean(line));
+        },
+        notice: (message) => {
+            log.notice(clean(message));
+        },
+        warning: (message) => {
+            log.warning(clean(message));
+        },
+        group: (title, work) => log.group(clean(title), work),
+    };
+}
+function redactValue(value, secrets) {
+    if (typeof value === 'string')
+        return redactText(value, secrets);
+    if (Array.isArray(value))
+        return value.map((item) => redactValue(item, secrets));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, redactValue(item, secrets)]));
 }
 
 

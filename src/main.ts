@@ -9,7 +9,7 @@ import type { Command, Inputs } from './inputs.js';
 import type { Log } from './log.js';
 import { isCompileFailure } from './package/compile-failure.js';
 import type { Finished } from './report/finished.js';
-import { emptyResult } from './report/result.js';
+import { emptyResult, type Origin } from './report/result.js';
 import type { NodeRuntime } from './toolchain/node.js';
 
 /** The world as the action sees it. */
@@ -40,10 +40,11 @@ export async function main(world: World): Promise<Finished> {
     // First, so that a run with bad inputs says whose it was, too.
     const context = world.readContext();
     finished.context = context;
-    result.origin = context;
+    result.origin = originOf(context);
     const inputs = world.readInputs();
     finished.inputs = inputs;
     result.command = inputs.command;
+    result.environment = inputs.environment;
     await commands[inputs.command]({ inputs, context, log, signal, node, result });
   } catch (error) {
     const failure = failureOf(error, signal);
@@ -57,6 +58,14 @@ export async function main(world: World): Promise<Finished> {
     };
   }
   return finished;
+}
+
+/** What the report tells of the run, and no more: a result is shown, and variables may be secret. */
+function originOf(context: RunContext): Origin {
+  const { workspace, repository, actor, eventName, pullRequest, variables } = context;
+  const { GITHUB_SERVER_URL = '', GITHUB_RUN_ID = '' } = variables;
+  const shown = { GITHUB_SERVER_URL, GITHUB_RUN_ID };
+  return { workspace, repository, actor, eventName, pullRequest, variables: shown };
 }
 
 function rememberWarnings(log: Log, warnings: string[]): Log {

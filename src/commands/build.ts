@@ -17,9 +17,9 @@ import { type Run, stage } from './run.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
 export async function findProject(run: Run): Promise<Project> {
-  const { inputs, context, log } = run;
+  const { inputs, context } = run;
   const project = await stage(run, 'project', () =>
-    readProject({ root: context.workspace, workingDirectory: inputs.workingDirectory, log }),
+    readProject({ root: context.workspace, workingDirectory: inputs.workingDirectory }),
   );
   run.result.projectFolder = project.relativeFolder;
   return project;
@@ -76,7 +76,7 @@ async function packageProject(run: Run, project: Project, tools: Tools): Promise
       env,
       log,
       signal,
-      commit: await readHead(project.folder, env),
+      commit: await readHead({ folder: project.folder, env }),
       repository: context.repository,
     });
   });

@@ -4,7 +4,7 @@ import { verifyDeploy } from '../deploy/verify.js';
 import type { Inputs } from '../inputs.js';
 import { OvertakenError, requireLatest } from './latest.js';
 import { notePlan, planStage, prepareTarget } from './plan.js';
-import { type Run, stage } from './run.js';
+import { type Run, stage, timed } from './run.js';
 import { openSource, type Source } from './source.js';
 
 /** `deploy`, unless a newer run has overtaken this one (`only-latest`). */
@@ -39,16 +39,19 @@ async function deployLatest(run: Run): Promise<void> {
       policy: inputs.allowDestructive,
       target,
       beforeSend: () => requireLatest(run),
+      onPlan: (newer) => {
+        notePlan(run, loaded, newer);
+      },
     }),
   );
-  if (applied.plan !== plan) notePlan(run, loaded, applied.plan);
   const { answer } = applied;
   if (answer === null) {
     result.result = 'unchanged';
     return;
   }
   result.functions = answer.deployed;
-  await stage(run, 'verify', () => verifyDeploy(loaded, applied.plan, answer, target));
+  // Not skipped when the run is cancelled: it has landed, and verify says so.
+  await timed(run, 'verify', () => verifyDeploy(loaded, applied.plan, answer, target));
   result.result = 'deployed';
 }
 
@@ -57,5 +60,6 @@ function approvalOf(inputs: Inputs, source: Source): Approval | null {
   const planned = source.kind === 'plan' ? source.planned : null;
   const hash = inputs.expectedPlan ?? planned?.hash;
   if (hash === undefined) return null;
-  return { hash, plan: planned?.plan ?? null };
+  // Only the hash was approved: a file with another plan is no witness of what that plan was.
+  return { hash, plan: planned?.hash === hash ? planned.plan : null };
 }

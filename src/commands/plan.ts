@@ -37,23 +37,23 @@ export async function prepareTarget(
   return { target: withTimeout(run, target), loaded };
 }
 
-/** Makes the plan, shows it, and writes it into a file. */
+/** Makes the plan, shows it and notes it. */
 export async function planStage(run: Run, loaded: Loaded, target: Target): Promise<Plan> {
   const made = await stage(run, 'plan', () => makePlan(loaded, target));
-  notePlan(run, loaded, made);
   for (const line of renderPlanLines(made)) run.log.info(line);
-  run.result.planFile = writePlanFile(run.context.runnerTemp, {
-    loaded,
-    plan: made,
-    hash: planHash(made, loaded.digest),
-    policy: run.inputs.allowDestructive,
-  });
+  notePlan(run, loaded, made);
   return made;
 }
 
-/** Notes a plan for the report. */
+/** Notes a plan for the report, and writes it into a file. */
 export function notePlan(run: Run, loaded: Loaded, made: Plan): void {
-  run.result.plan = made;
-  run.result.planHash = planHash(made, loaded.digest);
-  run.result.blocked = findBlocked(made, run.inputs.allowDestructive);
+  const { result, inputs } = run;
+  const hash = planHash(made, loaded.digest);
+  const policy = inputs.allowDestructive;
+  const known = result.planHash === hash;
+  result.plan = made;
+  result.planHash = hash;
+  result.blocked = findBlocked(made, policy);
+  if (known) return;
+  result.planFile = writePlanFile(run.context.runnerTemp, { loaded, plan: made, hash, policy });
 }

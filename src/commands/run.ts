@@ -17,9 +17,14 @@ export interface Run {
   result: RunResult;
 }
 
-/** Runs a stage and notes how long it took, whether it ends well or not. */
+/** Runs a stage, unless the run was cancelled, and notes how long it took. */
 export async function stage<T>(run: Run, name: string, work: () => Promise<T>): Promise<T> {
   run.signal.throwIfAborted();
+  return await timed(run, name, work);
+}
+
+/** Notes how long a stage took, whether it ends well or not. */
+export async function timed<T>(run: Run, name: string, work: () => Promise<T>): Promise<T> {
   const start = performance.now();
   const title = grouped[name];
   try {

@@ -2,7 +2,7 @@ import { RunFailure } from '../errors.js';
 import { isPlanFile, parsePlanFile, type PlanFile } from '../deploy/plan-file.js';
 import { guardProduction, isProduction } from '../environment/production-guard.js';
 import { type Loaded, readArtifact } from '../package/artifact.js';
-import { parsePackageFile } from '../package/package-file.js';
+import { parsePackageFile, writePackageFile } from '../package/package-file.js';
 import type { Project } from '../project/project.js';
 import { findProject, notePackage } from './build.js';
 import type { Run } from './run.js';
@@ -15,7 +15,7 @@ export type Source =
 
 /** Opens what `from` names, else finds the project in the checkout. Nothing is started for it. */
 export async function openSource(run: Run): Promise<Source> {
-  const { inputs, context, result } = run;
+  const { inputs, context } = run;
   if (inputs.from === null) {
     // The guard comes first: it needs nothing of the project.
     if (inputs.environment !== null) guardProduction(inputs.environment, inputs, context);
@@ -29,13 +29,18 @@ export async function openSource(run: Run): Promise<Source> {
       });
     }
     const planned = parsePlanFile(content, inputs.from, context.repository);
-    notePackage(run, planned.loaded);
+    noteFile(run, planned.loaded);
     return { kind: 'plan', loaded: planned.loaded, planned };
   }
   const loaded = parsePackageFile(content, inputs.from, context.repository);
-  notePackage(run, loaded);
-  result.packageFile = inputs.from;
+  noteFile(run, loaded);
   return { kind: 'package', loaded };
+}
+
+/** A later job gets the package from this one as if it had been made here. */
+function noteFile(run: Run, loaded: Loaded): void {
+  notePackage(run, loaded);
+  run.result.packageFile = writePackageFile(run.context.runnerTemp, loaded.package);
 }
 
 /**

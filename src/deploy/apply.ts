@@ -1,16 +1,17 @@
-import { messageOf, RunFailure } from '../errors.js';
+import { isRunFailure, messageOf, type RunFailure } from '../errors.js';
 import type { DestructivePolicy } from '../inputs.js';
-import { type Answer, isTransportError, send, type TransportError } from '../nango/client.js';
-import { routes } from '../nango/contract.js';
-import { answerFailure, readError, timeoutFailure, transportFailure } from '../nango/failures.js';
-import { type DeployAnswer, parseDeployAnswer } from './answer.js';
+import { timeoutFailure } from '../nango/failures.js';
+import type { Loaded } from '../package/artifact.js';
+import { listFunctions } from '../nango/body.js';
+import type { DeployAnswer, DeployedFunction } from './answer.js';
 import { describeDifference, isRemainder } from './compare.js';
 import { type Approval, gateDeletions, planChanged, requireApproved } from './gate.js';
-import type { Loaded } from '../package/artifact.js';
 import { makePlan } from './make-plan.js';
-import { hasChanges, type Plan, planHash } from './plan.js';
+import { hasChanges, type Plan } from './plan.js';
+import { type Outcome, sendPackage, uncertain } from './send-package.js';
 import { describeSurvey, surveyEnvironment } from './survey.js';
 import type { Target } from './target.js';
+import { withDetails } from './with-details.js';
 
 export interface ApplyRequest {
   loaded: Loaded;
@@ -21,6 +22,8 @@ export interface ApplyRequest {
   target: Target;
   /** Called before the body is sent for the first time, after every wait; what it throws ends it. */
   beforeSend?: () => Promise<void>;
+  /** Told of each plan that takes the place of the one before, until something was sent. */
+  onPlan: (plan: Plan) => void;
 }
 
 export interface Applied {
@@ -30,11 +33,16 @@ export interface Applied {
   plan: Plan;
 }
 
-const longestWrite = 5 * 60_000;
-/** Of the time left, so that a lost answer can still be settled. */
-const writeShare = 0.7;
-const sends = 4;
-const connects = 5;
+/** How often an outcome is met with another try; waiting for another deploy ends with the time. */
+const tries = { unsent: 5, lost: 4, busy: Infinity };
+
+/** How far an apply has come. */
+interface Progress {
+  /** The plan to carry out; once the body was sent, the one with which it was sent first. */
+  plan: Plan;
+  /** Why it is not known what has landed; null: nothing can have. */
+  lost: RunFailure | null;
+}
 
 /**
  * Sends the captured body. When no answer comes back, or another deploy is running, the plan is made
@@ -44,179 +52,150 @@ const connects = 5;
  * @throws RunFailure; `apply-uncertain` when it cannot be told what has landed.
  */
 export async function applyPackage(request: ApplyRequest): Promise<Applied> {
-  const { loaded, approval, target } = request;
+  const { loaded, target } = request;
   const { clock } = target.connection;
-  let { plan } = request;
-  let sent = 0;
-  let unsent = 0;
-  let waits = 0;
-  let lost: RunFailure | null = null;
+  const progress: Progress = { plan: request.plan, lost: null };
+  const count = { unsent: 0, lost: 0, busy: 0 };
+  let now = request.plan;
 
   for (;;) {
-    if (plan.kind === 'functions' && !hasChanges(plan)) {
-      return sent === 0 ? { answer: null, plan } : { answer: landed(loaded), plan: request.plan };
+    if (now.kind === 'functions' && !hasChanges(now)) {
+      const answer = progress.lost === null ? null : landed(loaded, progress.plan);
+      return { answer, plan: progress.plan };
     }
-    if (clock.remaining() === 0) throw lost ?? timeoutFailure('the deploy was sent');
+    if (clock.remaining() < 1) throw progress.lost ?? timeoutFailure('the deploy was sent');
 
-    if (sent === 0) await request.beforeSend?.();
-    const outcome = await post(request, sent > 0);
-    switch (outcome.kind) {
-      case 'answered':
-        return { answer: outcome.answer, plan: sent === 0 ? plan : request.plan };
-      case 'refused':
-        throw await withSurvey(outcome.failure, request);
-      case 'unsent':
-        unsent += 1;
-        if (unsent === connects) {
-          throw sent === 0 ? outcome.failure : await withSurvey(outcome.failure, request);
-        }
-        target.log.info(`${outcome.failure.message} Trying again.`);
-        await pause(request, 500 * 2 ** unsent, sent > 0);
-        break;
-      case 'busy': {
-        const wait = Math.max(outcome.retryAfter ?? 0, Math.min(15_000, 1000 * 1.5 ** waits));
-        waits += 1;
-        if (wait >= clock.remaining()) {
-          throw sent === 0 ? outcome.failure : await withSurvey(outcome.failure, request);
-        }
-        target.log.info(`${outcome.failure.message} Waiting ${(wait / 1000).toFixed(0)} s.`);
-        await pause(request, wait * (0.75 + Math.random() / 2), sent > 0);
-        break;
-      }
-      case 'lost':
-        sent += 1;
-        lost = outcome.failure;
-        if (sent === sends) throw await withSurvey(lost, request);
-        target.log.warning(
-          `${outcome.failure.message} Looking at what has landed before the same package is sent again.`,
-        );
-        await pause(request, 1000 * 2 ** (sent - 1), true);
+    if (progress.lost === null) await request.beforeSend?.();
+    const outcome = await sendPackage(loaded, target, progress.lost !== null);
+    if (outcome.kind === 'answered') return { answer: outcome.answer, plan: progress.plan };
+    if (outcome.kind === 'refused') throw await finalFailure(outcome, progress, request);
+    if (outcome.kind === 'lost') progress.lost = outcome.failure;
+
+    count[outcome.kind] += 1;
+    const pause = pauseAfter(outcome, count[outcome.kind], clock.remaining());
+    if (count[outcome.kind] === tries[outcome.kind] || pause >= clock.remaining()) {
+      throw await finalFailure(outcome, progress, request);
     }
-    plan = await planAgain(request, plan, sent > 0, approval);
+    announce(outcome, pause, target);
+    now = await planAfter(pause, outcome, progress, request);
+    if (progress.lost === null) {
+      progress.plan = now;
+      request.onPlan(now);
+    }
   }
 }
 
-type Outcome =
-  | { kind: 'answered'; answer: DeployAnswer }
-  | { kind: 'refused'; failure: RunFailure }
-  | { kind: 'unsent'; failure: RunFailure }
-  | { kind: 'busy'; failure: RunFailure; retryAfter: number | null }
-  | { kind: 'lost'; failure: RunFailure };
+type Retried = Exclude<Outcome, { kind: 'answered' | 'refused' }>;
 
-async function post({ loaded, target }: ApplyRequest, sentBefore: boolean): Promise<Outcome> {
-  const { connection } = target;
-  const limit = Math.min(longestWrite, connection.clock.remaining() * writeShare);
-  try {
-    const answer = await send(connection, {
-      method: 'POST',
-      path: loaded.package.kind === 'legacy' ? routes.deploy : routes.bundle,
-      body: loaded.package.body,
-      limit,
-    });
-    return readOutcome(loaded, answer, connection.host);
-  } catch (error) {
-    if (!isTransportError(error))
-      throw uncertain('The run was cancelled while the deploy was under way.', error);
-    if (!error.sent) return { kind: 'unsent', failure: transportFailure(error, connection.host) };
-    return { kind: 'lost', failure: lostAnswer(error, sentBefore) };
+function pauseAfter(outcome: Retried, count: number, remaining: number): number {
+  switch (outcome.kind) {
+    case 'busy': {
+      // Never before Retry-After; a little after it, so that those who wait do not come at once.
+      const wait = Math.max(outcome.retryAfter ?? 0, Math.min(15_000, 1000 * 1.5 ** (count - 1)));
+      return wait * (1 + Math.random() / 4);
+    }
+    case 'unsent':
+      return 500 * 2 ** count;
+    case 'lost':
+      // Some of the time has to be left to look at what has landed.
+      return Math.min(1000 * 2 ** (count - 1), remaining / 4);
   }
 }
 
-function readOutcome(loaded: Loaded, answer: Answer, host: string): Outcome {
-  if (answer.status === 200) {
-    const read = parseDeployAnswer(loaded.package.kind, answer.json);
-    if (read !== null) return { kind: 'answered', answer: read };
-    return {
-      kind: 'lost',
-      failure: uncertain(
-        `${host} answered the deploy with something that is not a list of functions.`,
-      ),
-    };
+function announce(outcome: Retried, pause: number, { log }: Target): void {
+  const { message } = outcome.failure;
+  const seconds = (pause / 1000).toFixed(1);
+  if (outcome.kind === 'lost') {
+    log.warning(`${message} Looking at what has landed before the same package may be sent again.`);
+  } else {
+    log.info(`${message} Trying again in ${seconds} s.`);
   }
-  const failure = answerFailure(answer, host);
-  if (readError(answer)?.code === 'concurrent_deployment' || answer.status === 429) {
-    return { kind: 'busy', failure, retryAfter: answer.retryAfter };
-  }
-  return answer.status >= 500 ? { kind: 'lost', failure } : { kind: 'refused', failure };
 }
 
-/** Makes and gates the plan again, by the rule that stands in this file's head. */
-async function planAgain(
+/** Waits, then makes and gates the plan again, by the rule that stands in this file's head. */
+async function planAfter(
+  pause: number,
+  outcome: Retried,
+  progress: Progress,
   request: ApplyRequest,
-  before: Plan,
-  sent: boolean,
-  approval: Approval | null,
 ): Promise<Plan> {
-  const { loaded, target, policy } = request;
+  const { loaded, target, policy, approval } = request;
+  const sent = progress.lost !== null;
   let plan: Plan;
   try {
+    await target.connection.clock.sleep(pause);
     plan = await makePlan(loaded, target);
   } catch (error) {
-    if (!sent) throw error;
-    throw uncertain(`Planning again, to see what has landed, failed: ${messageOf(error)}`, error);
-  }
-  if (!sent) {
-    requireApproved(approval, plan, loaded.digest);
-  } else if (approval !== null && !isRemainder(approval.plan ?? request.plan, plan)) {
-    throw planChanged(approval, plan, planHash(plan, loaded.digest));
+    throw unplanned(error, outcome, progress, target.connection.clock.signal);
   }
   if (approval === null) {
-    for (const line of describeDifference(before, plan))
+    const before = progress.plan;
+    for (const line of sent ? [] : describeDifference(before, plan)) {
       target.log.info(`Since the last plan: ${line}`);
+    }
+  } else if (!sent) {
+    requireApproved(approval, plan, loaded.digest);
+  } else if (!isRemainder(progress.plan, plan)) {
+    throw planChanged({ hash: approval.hash, plan: progress.plan }, plan, loaded.digest, sent);
   }
-  gateDeletions(plan, policy);
+  gateDeletions(plan, policy, sent);
   return plan;
 }
 
-/** Every function is as the package wants it, though no answer said so. */
-function landed(loaded: Loaded): DeployAnswer {
-  const present = loaded.parsed.kind === 'functions' ? loaded.parsed.body.functions : [];
-  const functions = present.map((item) => ({
-    type: 'function' as const,
-    integration: item.integrationId,
-    name: item.name,
-    version: null,
-  }));
-  return { deployed: functions, present: functions, deleted: null };
-}
-
-async function pause(request: ApplyRequest, milliseconds: number, sent: boolean): Promise<void> {
-  try {
-    await request.target.connection.clock.sleep(milliseconds);
-  } catch (error) {
-    if (!sent) throw error;
-    throw uncertain('The run was cancelled before it was clear what has landed.', error);
+/** Why there is no new plan, in the light of what had happened before. */
+function unplanned(
+  error: unknown,
+  { failure }: Retried,
+  { lost }: Progress,
+  signal: AbortSignal,
+): unknown {
+  if (lost === null) {
+    if (signal.aborted) return signal.reason;
+    // The time went by with waiting, and for what is more to the point than that it is over.
+    return isRunFailure(error) && error.reason === 'timeout' ? failure : error;
   }
-}
-
-/** Adds to a failure what is known of the environment now. Never hides the failure itself. */
-async function withSurvey(failure: RunFailure, request: ApplyRequest): Promise<RunFailure> {
-  let now: Plan | null = null;
-  try {
-    now = await makePlan(request.loaded, request.target);
-  } catch (error) {
-    request.target.log.debug(`No look at the environment after the failure: ${messageOf(error)}`);
+  if (signal.aborted) {
+    return uncertain('The run was cancelled before it was clear what has landed.', error);
   }
-  const survey = describeSurvey(surveyEnvironment(request.loaded, request.plan, now));
-  return new RunFailure(failure.reason, failure.message, {
-    hint: failure.hint,
-    details: [...failure.details, ...survey],
-    cause: failure,
-  });
-}
-
-function lostAnswer(error: TransportError, again: boolean): RunFailure {
+  const then = failure === lost ? '' : ` Then: ${failure.message}`;
   return uncertain(
-    error.timedOut
-      ? 'The deploy was sent and not answered in time.'
-      : `The deploy was sent${again ? ' again' : ''}, and the connection broke before the answer (${error.code}).`,
+    `${lost.message}${then} A look at what has landed failed: ${messageOf(error)}`,
     error,
   );
 }
 
-function uncertain(message: string, cause?: unknown): RunFailure {
-  return new RunFailure('apply-uncertain', `${message} It may have landed.`, {
-    hint: 'Run `command: plan` to see what is there. Deploying the same commit again is safe.',
-    cause,
-  });
+/** Every function is as the package wants it, though no answer said so. */
+function landed(loaded: Loaded, plan: Plan): DeployAnswer {
+  const present = listFunctions(loaded.parsed).map((item): DeployedFunction => ({
+    ...item,
+    version: null,
+  }));
+  const deployed = [...plan.created, ...plan.updated].map(
+    ({ type, integration, name }): DeployedFunction => ({ type, integration, name, version: null }),
+  );
+  return { deployed, present, deleted: plan.deleted };
+}
+
+/** The failure that an apply ends with, with what is known of the environment then. */
+async function finalFailure(
+  outcome: Retried | Extract<Outcome, { kind: 'refused' }>,
+  progress: Progress,
+  request: ApplyRequest,
+): Promise<RunFailure> {
+  const { failure } = outcome;
+  const { lost } = progress;
+  if (lost === null && !(outcome.kind === 'refused' && outcome.mayHaveActed)) {
+    return withDetails(failure, ['Nothing was written.']);
+  }
+  const { loaded, target } = request;
+  let now: Plan | null = null;
+  try {
+    now = await makePlan(loaded, target);
+  } catch (error) {
+    target.log.debug(`No look at the environment after the failure: ${messageOf(error)}`);
+  }
+  const survey = describeSurvey(surveyEnvironment(loaded, progress.plan, now));
+  if (lost === null || outcome.kind === 'lost') return withDetails(failure, survey);
+  // What was lost weighs more than what came after it.
+  return withDetails(uncertain(`${lost.message} Then: ${failure.message}`, failure), survey);
 }

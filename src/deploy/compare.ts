@@ -1,4 +1,4 @@
-import { type Plan, type PlanItem, deletionKey, itemKey, takesData } from './plan.js';
+import { type Plan, type PlanItem, itemKey, takesData } from './plan.js';
 
 /** `sync "fetchIssues" of github`; on-event scripts with their event. */
 export function describeItem(item: PlanItem): string {
@@ -20,32 +20,43 @@ export function describeDifference(approved: Plan, now: Plan): string[] {
   }
   const verbs = [
     ['created', 'create'],
-    ['updated', 'send again'],
+    ['updated', now.kind === 'functions' ? 'update' : 'send again'],
     ['deleted', 'delete'],
   ] as const;
   for (const [list, verb] of verbs) {
-    const key = list === 'deleted' ? deletionKey : itemKey;
-    const words = (item: PlanItem): string =>
-      list === 'deleted' && takesData(item)
-        ? `${describeItem(item)}, with data of connections`
-        : describeItem(item);
-    const before = new Set(approved[list].map(key));
-    const after = new Set(now[list].map(key));
-    for (const item of now[list].filter((entry) => !before.has(key(entry)))) {
-      lines.push(`Would now ${verb} ${words(item)}, which the approved plan did not.`);
+    const before = new Set(approved[list].map(itemKey));
+    const after = new Set(now[list].map(itemKey));
+    for (const item of now[list].filter((entry) => !before.has(itemKey(entry)))) {
+      const data = list === 'deleted' && takesData(item) ? ', with data of connections' : '';
+      lines.push(`Would now ${verb} ${describeItem(item)}${data}, which the earlier plan did not.`);
     }
-    for (const item of approved[list].filter((entry) => !after.has(key(entry)))) {
-      lines.push(`Would no longer ${verb} ${words(item)}.`);
+    for (const item of approved[list].filter((entry) => !after.has(itemKey(entry)))) {
+      lines.push(`Would no longer ${verb} ${describeItem(item)}.`);
     }
   }
+  lines.push(...describeDataDifference(approved, now));
   const { deletedModels } = approved;
   for (const model of now.deletedModels.filter((name) => !deletedModels.includes(name))) {
-    lines.push(`Would now delete the model "${model}", which the approved plan did not.`);
+    lines.push(`Would now delete the model "${model}", which the earlier plan did not.`);
   }
   for (const model of deletedModels.filter((name) => !now.deletedModels.includes(name))) {
     lines.push(`Would no longer delete the model "${model}".`);
   }
   return lines;
+}
+
+/** Deletions that stayed the same but for the data that goes with them. */
+function describeDataDifference(approved: Plan, now: Plan): string[] {
+  const before = new Map(approved.deleted.map((item) => [itemKey(item), takesData(item)]));
+  return now.deleted.flatMap((item) => {
+    const took = before.get(itemKey(item));
+    if (took === undefined || took === takesData(item)) return [];
+    return [
+      took
+        ? `Deleting ${describeItem(item)} would no longer take data of connections along.`
+        : `Deleting ${describeItem(item)} would now take data of connections along.`,
+    ];
+  });
 }
 
 /**
@@ -54,14 +65,18 @@ export function describeDifference(approved: Plan, now: Plan): string[] {
  */
 export function isRemainder(approved: Plan, now: Plan): boolean {
   const created = new Set(approved.created.map(itemKey));
-  const deleted = new Set(approved.deleted.map(deletionKey));
+  // With the data that goes: less of it than was approved is no harm.
+  const deleted = new Map(approved.deleted.map((item) => [itemKey(item), takesData(item)]));
   const models = new Set(approved.deletedModels);
   return (
     approved.environment === now.environment &&
     approved.host === now.host &&
     approved.kind === now.kind &&
     now.created.every((item) => created.has(itemKey(item))) &&
-    now.deleted.every((item) => deleted.has(deletionKey(item))) &&
+    now.deleted.every((item) => {
+      const mayTakeData = deleted.get(itemKey(item));
+      return mayTakeData !== undefined && (mayTakeData || !takesData(item));
+    }) &&
     now.deletedModels.every((model) => models.has(model))
   );
 }

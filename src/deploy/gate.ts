@@ -37,15 +37,18 @@ export function describeLoss(item: PlanItem): string {
   return item.type === 'sync' ? `the records of ${count}` : `whatever ${count} hold of it`;
 }
 
-/** @throws RunFailure `destructive-blocked`, with a line a deletion and the input to set. */
-export function gateDeletions(plan: Plan, policy: DestructivePolicy): void {
+/**
+ * @param sent whether the package was sent before, and may have landed.
+ * @throws RunFailure `destructive-blocked`, with a line a deletion and the input to set.
+ */
+export function gateDeletions(plan: Plan, policy: DestructivePolicy, sent = false): void {
   const blocked = findBlocked(plan, policy);
   if (blocked.length === 0) return;
   const needed =
     plan.deletedModels.length > 0 || plan.deleted.some(takesData) ? 'true' : 'keeps-data';
   throw new RunFailure(
     'destructive-blocked',
-    `${blocked.length === 1 ? 'A deletion' : `${blocked.length} deletions`} in "${plan.environment}" ${blocked.length === 1 ? 'is' : 'are'} not allowed by \`allow-destructive: ${policy}\`. Nothing was written.`,
+    `${blocked.length === 1 ? 'A deletion' : `${blocked.length} deletions`} in "${plan.environment}" ${blocked.length === 1 ? 'is' : 'are'} not allowed by \`allow-destructive: ${policy}\`. ${whatWasWritten(sent)}`,
     {
       hint: `If all of it shall go, set \`allow-destructive: ${needed}\` for this run. If not: what is listed is missing in the project, or was renamed.`,
       details: blocked.map(
@@ -65,17 +68,25 @@ export interface Approval {
 /** @throws RunFailure `plan-changed`, with the difference in words. */
 export function requireApproved(approval: Approval | null, plan: Plan, digest: string): void {
   if (approval === null) return;
-  const hash = planHash(plan, digest);
-  if (hash === approval.hash) return;
-  throw planChanged(approval, plan, hash);
+  if (planHash(plan, digest) === approval.hash) return;
+  throw planChanged(approval, plan, digest, false);
 }
 
-/** The refusal to apply something else than what was approved. */
-export function planChanged(approval: Approval, plan: Plan, hash: string): RunFailure {
+/**
+ * The refusal to apply something else than what was approved.
+ *
+ * @param sent whether the package was sent before, and may have landed.
+ */
+export function planChanged(
+  approval: Approval,
+  plan: Plan,
+  digest: string,
+  sent: boolean,
+): RunFailure {
   const difference = approval.plan === null ? [] : describeDifference(approval.plan, plan);
   return new RunFailure(
     'plan-changed',
-    `What a deploy would do to "${plan.environment}" is not what was approved. Nothing more was written.`,
+    `What a deploy would do to "${plan.environment}" is not what was approved. ${whatWasWritten(sent)}`,
     {
       hint: 'Plan again, read the new plan and approve that one. If an earlier attempt of this run landed in part, use "Re-run all jobs": it plans anew.',
       details:
@@ -83,9 +94,15 @@ export function planChanged(approval: Approval, plan: Plan, hash: string): RunFa
           ? difference
           : [
               `Approved: ${approval.hash}`,
-              `Now:      ${hash}`,
+              `Now:      ${planHash(plan, digest)}`,
               'Either the environment has changed since, or the package or the plan is another one.',
             ],
     },
   );
+}
+
+function whatWasWritten(sent: boolean): string {
+  return sent
+    ? 'The package was sent before, and may have landed; it is not sent again.'
+    : 'Nothing was written.';
 }

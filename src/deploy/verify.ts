@@ -24,30 +24,40 @@ export async function verifyDeploy(
   const now = await planAfter(loaded, target);
 
   const planned = new Set(plan.deleted.map(itemKey));
-  const stillThere = now.deleted.filter((item) => planned.has(itemKey(item)));
-  const foreign = now.deleted.filter((item) => !planned.has(itemKey(item)));
+  const saidGone = new Set(answer.deleted?.map(itemKey));
+  const models = new Set(plan.deletedModels);
+  const [kept, fresh] = partition(now.deleted, (item) => planned.has(itemKey(item)));
+  const [back, unproven] = partition(kept, (item) => saidGone.has(itemKey(item)));
+  const [keptModels, freshModels] = partition(now.deletedModels, (name) => models.has(name));
   const undone = [...now.created, ...(plan.kind === 'functions' ? now.updated : [])];
-  const models = now.deletedModels.map((name) => `model "${name}"`);
-  const kept = [...stillThere.map(describeItem), ...models];
-  if (kept.length + foreign.length + undone.length === 0) return;
 
-  const laterDeploy = foreign.length > 0 || undone.length > 0 || answer.deleted !== null;
-  if (!laterDeploy) {
-    throw new RunFailure(
-      'verify-failed',
-      `Nango answered the deploy, and ${kept.join(', ')} should be gone and ${kept.length === 1 ? 'is' : 'are'} still there.`,
-      {
-        hint: 'Plan again. If somebody deploys this environment from elsewhere, it was put back; if not, report it to Nango.',
-      },
-    );
-  }
+  const later = [
+    ...undone.map((item) => `${describeItem(item)} is no longer as deployed`),
+    ...fresh.map((item) => `${describeItem(item)} is new`),
+    ...freshModels.map((name) => `the model "${name}" is new`),
+    ...back.map((item) => `${describeItem(item)} is back`),
+  ];
+  const still = [...unproven.map(describeItem), ...keptModels.map((name) => `the model "${name}"`)];
+  if (still.length > 0 && later.length === 0) throw notGone(still);
+  if (later.length === 0) return;
+  later.push(...still.map((name) => `${name} is there`));
   target.log.warning(
-    `Somebody else has deployed "${plan.environment}" since: ${[
-      ...undone.map((item) => `${describeItem(item)} is no longer as deployed`),
-      ...foreign.map((item) => `${describeItem(item)} is new`),
-      ...kept.map((name) => `${name} is back`),
-    ].join('; ')}.`,
+    `Somebody else has deployed "${plan.environment}" since: ${later.join('; ')}.`,
   );
+}
+
+function notGone(names: string[]): RunFailure {
+  return new RunFailure(
+    'verify-failed',
+    `Nango answered the deploy, and ${names.join(', ')} should be gone and ${names.length === 1 ? 'is' : 'are'} still there.`,
+    {
+      hint: 'Plan again. If somebody deploys this environment from elsewhere, it was put back; if not, report it to Nango.',
+    },
+  );
+}
+
+function partition<T>(all: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  return [all.filter(test), all.filter((item) => !test(item))];
 }
 
 function requireComplete(loaded: Loaded, answer: DeployAnswer, target: Target): void {

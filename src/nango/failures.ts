@@ -131,7 +131,7 @@ export function transportFailure(error: TransportError, host: string): RunFailur
 
 export function timeoutFailure(what: string): RunFailure {
   return new RunFailure('timeout', `The time was over before ${what}.`, {
-    hint: 'Raise `timeout` (minutes), or find out why the server is slow.',
+    hint: 'Find out why the server is slow, or raise `timeout` (minutes; the first check takes one at most).',
   });
 }
 

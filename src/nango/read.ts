@@ -20,6 +20,8 @@ export interface ReadCall {
 
 const attempts = 5;
 const attemptLimit = 30_000;
+/** Bytes a millisecond that a slow line still takes: a bundle preview sends up to 75 MB. */
+const slowestUpload = 200;
 const firstPause = 500;
 const longestPause = 20_000;
 
@@ -31,7 +33,7 @@ const longestPause = 20_000;
  */
 export async function read(connection: Connection, call: ReadCall, log: Log): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
-    if (connection.clock.remaining() === 0) throw timeoutFailure(`${call.purpose} was there`);
+    if (connection.clock.remaining() === 0) throw timeoutFailure(`${call.purpose} was answered`);
     const outcome = await attemptRead(connection, call);
     if ('answer' in outcome) return outcome.answer;
 
@@ -39,7 +41,7 @@ export async function read(connection: Connection, call: ReadCall, log: Log): Pr
     const last = attempt === attempts || !outcome.again;
     if (last || pause >= connection.clock.remaining()) {
       throw connection.clock.remaining() === 0
-        ? timeoutFailure(`${call.purpose} was there`)
+        ? timeoutFailure(`${call.purpose} was answered`)
         : outcome.failure;
     }
     log.info(`${outcome.failure.message} Trying again in ${(pause / 1000).toFixed(1)} s.`);
@@ -52,7 +54,8 @@ type Outcome =
 
 async function attemptRead(connection: Connection, call: ReadCall): Promise<Outcome> {
   try {
-    const answer = await send(connection, { ...call, limit: attemptLimit });
+    const limit = attemptLimit + (call.body?.length ?? 0) / slowestUpload;
+    const answer = await send(connection, { ...call, limit });
     const cut = answer.status === 200 && answer.json === undefined;
     if (answer.status === 429 || answer.status >= 500 || cut) {
       return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { PackageKind } from './package.js';
+import type { PackageKind } from '../nango/body.js';
 
 const flowSchema = z.looseObject({
   syncName: z.string(),

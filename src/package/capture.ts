@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { messageOf } from '../errors.js';
+import { listFunctions, parseBody, type FunctionId, type PackageKind } from '../nango/body.js';
 import { buildAnswer, fingerprint } from './capture-answers.js';
-import { listFunctions, parseBody, type FunctionId, type PackageKind } from './package.js';
 
 /** The deploy request, as it came. */
 export interface Captured {

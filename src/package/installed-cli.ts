@@ -36,7 +36,7 @@ export async function readInstalledCli(projectFolder: string): Promise<Installed
     if (folder === dirname(folder)) break;
   }
   throw new RunFailure('install-failed', 'The Nango CLI is not installed in the project.', {
-    hint: `Leave \`install: true\`, or install the dependencies in a step before. package.json must list it: "nango": "${recommendedCli}" in devDependencies.`,
+    hint: `Leave \`install: true\`, or install the dependencies in a step before. package.json must list it: "nango": "${recommendedCli}" in devDependencies, which an install with NODE_ENV=production leaves out.`,
   });
 }
 

@@ -3,9 +3,6 @@ import canonicalize from 'canonicalize';
 import type { PackageKind } from '../nango/body.js';
 import type { Changes } from '../project/function-changes.js';
 
-export { listFunctions, parseBody } from '../nango/body.js';
-export type { FunctionId, FunctionType, PackageKind, ParsedBody } from '../nango/body.js';
-
 /** What a project builds to: the request that the Nango CLI would have sent, as a value. */
 export interface Package {
   kind: PackageKind;

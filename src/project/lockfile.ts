@@ -51,8 +51,16 @@ export const newestReleases: Readonly<Record<PackageManagerName, string>> = {
   bun: '1',
 };
 
-/** @param text The lockfile, or its beginning; null for a binary one. */
-export function parseLockfileWriter(kind: LockfileKind, text: string | null): LockfileWriter {
+/**
+ * Who wrote a lockfile; null when it does not tell: an empty yarn.lock only says where Yarn's project
+ * begins.
+ *
+ * @param text The lockfile, or its beginning; null for one that need not or cannot be read.
+ */
+export function parseLockfileWriter(
+  kind: LockfileKind,
+  text: string | null,
+): LockfileWriter | null {
   const head = (text ?? '').slice(0, 4096);
   if (kind === 'pnpm') {
     const format = /^lockfileVersion:\s*['"]?(\d+\.\d+)/m.exec(head)?.[1] ?? '';
@@ -61,7 +69,10 @@ export function parseLockfileWriter(kind: LockfileKind, text: string | null): Lo
   }
   if (kind === 'yarn') {
     const format = /^__metadata:\s*\n\s+version:\s*['"]?(\d+)/m.exec(head)?.[1];
-    if (format === undefined) return { name: 'yarn-classic', release: '1' };
+    if (format === undefined) {
+      const isClassic = /^# yarn lockfile v1/m.test(head);
+      return isClassic ? { name: 'yarn-classic', release: newestReleases['yarn-classic'] } : null;
+    }
     const release = berryReleases.get(Number(format)) ?? newestReleases['yarn-berry'];
     return { name: 'yarn-berry', release };
   }

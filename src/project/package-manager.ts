@@ -35,7 +35,8 @@ export async function readPackageManager(levels: InstallLevel[]): Promise<Packag
 
   const writer = lockfile === null ? null : await readWriter(lockfile);
   const yarn = writer?.name ?? ((await hasBerrySettings(levels)) ? 'yarn-berry' : 'yarn-classic');
-  const name = declared === null ? (writer?.name ?? 'npm') : nameOf(declared, yarn);
+  const found = lockfile === null ? 'npm' : lockfile.kind === 'yarn' ? yarn : lockfile.kind;
+  const name = declared === null ? found : nameOf(declared, yarn);
   warnings.push(
     ...(lockfile === null
       ? missingLockfile(name, others, levels)

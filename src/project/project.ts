@@ -46,6 +46,6 @@ export interface Project extends ProjectLocation {
   placeholderTest: boolean;
   /** Names of the variables that the registry settings read; for `childEnvironment`. */
   registryVariables: string[];
-  /** What is worth a warning, each with its fix. Said already when the project was read. */
+  /** What is worth a warning before an install, each with its fix. */
   warnings: string[];
 }

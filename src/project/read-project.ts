@@ -1,6 +1,5 @@
 import { basename, join, resolve } from 'node:path';
 import { messageOf, RunFailure } from '../errors.js';
-import type { Log } from '../log.js';
 import { checkCliVersion, missingCli, readCliVersion } from './cli-version.js';
 import { readInstallLevels } from './install-levels.js';
 import type { InstallLevel } from './install-levels.js';
@@ -19,7 +18,6 @@ export interface ProjectQuestion {
   root: string;
   /** The input, or null: find it. */
   workingDirectory: string | null;
-  log: Log;
 }
 
 /**
@@ -44,7 +42,6 @@ export async function readProject(question: ProjectQuestion): Promise<Project> {
   });
   checkCliVersion(cliVersion);
   await checkYarnLinker(packageManager, levels);
-  for (const warning of warnings) question.log.warning(warning);
   return {
     ...location,
     name: manifest?.name ?? basename(location.folder),

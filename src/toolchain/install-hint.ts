@@ -21,10 +21,10 @@ const hints: readonly Hint[] = [
       registryHint(project),
   ],
   [
-    /Cannot find matching keyid/,
+    /Cannot find matching keyid|No compatible signature found|Signature does not match/,
     () =>
-      "This runner's corepack is too old for today's signatures: add a step that sets the package " +
-      'manager up (pnpm/action-setup, `npm install --global corepack@latest`).',
+      "This runner's corepack could not verify the package manager that it fetched: set the manager " +
+      'up in a step before this one (pnpm/action-setup, or `npm install --global corepack@latest`).',
   ],
   [
     /EBADENGINE|ERR_PNPM_UNSUPPORTED_ENGINE|The engine "node" is incompatible|requires at least Node/,

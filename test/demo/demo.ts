@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startNangoApi } from '../nango-api/server.js';
+import { createLogView } from './log-view.js';
 import { repositoryRoot } from '../runner/repository-root.js';
 import { type ActionResult, type ActionRun, runAction } from '../runner/run-action.js';
 
@@ -36,14 +37,18 @@ const runs: ActionResult[] = [];
 /** One step of a workflow, shown as a person would see it, and checked for how it should end. */
 async function step(title: string, expected: string, run: ActionRun): Promise<ActionResult> {
   number += 1;
-  const shown = Object.entries(run.with ?? {}).map(([name, value]) => `    ${name}: ${value}`);
+  const shown = Object.entries(run.with ?? {}).map(
+    ([name, value]) => `    ${name}: ${name === 'secret-key' ? '***' : value}`,
+  );
   console.log(`\n\n━━ ${number}. ${title}\n${['  with:', ...shown].join('\n')}\n`);
   const result = await runAction({
     workspace,
     runnerTemp: join(home, 'temp'),
     ...run,
     env: { NANGO_HOSTPORT: api.url, ...run.env },
-    echo: true,
+    onPiece: createLogView((line) => {
+      console.log(line);
+    }),
   });
   runs.push(result);
   const { result: outcome, 'failure-reason': reason } = result.outputs;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { parseBody, listFunctions, packageDigest } from '../../src/package/package.js';
+import { listFunctions, parseBody } from '../../src/nango/body.js';
+import { packageDigest } from '../../src/package/package.js';
 import { cleanEnvironment, copyFixture, type Fixture, type FixtureName } from '../fixtures/copy.js';
 import { rememberingLog } from '../fixtures/log.js';
 import { captureFixture, diagnosticsOf, failureOf } from './support/cli.js';

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, rm, symlink, writeFile, mkdir, mkdtemp, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RunFailure } from '../../src/errors.js';
@@ -21,7 +22,6 @@ interface Subject {
 
 const subjects: Subject[] = [
   { packageManager: 'npm@11.0.0', lockfile: 'package-lock.json' },
-  { packageManager: 'pnpm@9.15.9', lockfile: 'pnpm-lock.yaml' },
   { packageManager: 'pnpm@10.20.0', lockfile: 'pnpm-lock.yaml' },
   { packageManager: 'yarn@1.22.22', lockfile: 'yarn.lock' },
   {
@@ -50,6 +50,9 @@ const secrets = {
   TEST_REGISTRY_TOKEN: 'a registry token',
 };
 
+// Of its own: npx locks its cache, and waits for whoever else holds it.
+const cache = fileURLToPath(new URL('../../node_modules/.cache/package-managers', import.meta.url));
+
 // Only npm and npx on the PATH, as on a runner where nobody set another manager up: corepack, where
 // it is, asks servers other than the registry, which a build machine may not reach.
 let bin = '';
@@ -65,6 +68,7 @@ afterAll(() => rm(bin, { recursive: true, force: true }));
 // Windows makes no links without being asked, and has no sh.
 describe.skipIf(process.platform === 'win32').each(subjects)('$packageManager', (subject) => {
   let root = '';
+  let isReachable = false;
   const writeManifest = (dependencies: Record<string, string>): Promise<void> =>
     writeFile(
       join(root, 'package.json'),
@@ -78,15 +82,15 @@ describe.skipIf(process.platform === 'win32').each(subjects)('$packageManager', 
     );
   const prepare = async () => {
     const log = rememberingLog();
-    const project = await readProject({ root, workingDirectory: null, log });
-    const variables = { PATH: bin, HOME: process.env.HOME ?? root, ...secrets };
+    const project = await readProject({ root, workingDirectory: null });
+    const variables = { ...outerVariables(), PATH: bin, npm_config_cache: cache, ...secrets };
     const env = (purpose: 'install' | 'test'): Record<string, string> =>
       childEnvironment(variables, purpose, [...project.registryVariables, 'TEST_REGISTRY_TOKEN']);
     return { project, env, log };
   };
-  const install = async (): Promise<string[]> => {
+  const install = async (signal: AbortSignal): Promise<string[]> => {
     const { project, env, log } = await prepare();
-    await installDependencies({ project, env: env('install'), log, runChild });
+    await installDependencies({ project, env: env('install'), log, signal, runChild });
     return log.lines;
   };
   const recorded = async (): Promise<Record<string, string>> =>
@@ -99,18 +103,19 @@ describe.skipIf(process.platform === 'win32').each(subjects)('$packageManager', 
       await writeFile(join(root, path), text);
     }
     await writeManifest({ nango: 'file:./local' });
+    isReachable = await fetchManager();
   });
   afterAll(() => rm(root, { recursive: true, force: true }));
 
   test('installs, first without a lockfile, then as it says', async (context) => {
-    if (!(await isReachable())) context.skip('the npm registry cannot be reached');
-    const plain = await install();
+    if (!isReachable) context.skip('the npm registry cannot be reached');
+    const plain = await install(context.signal);
     expect(plain.filter((line) => line.startsWith('[warning]'))).toHaveLength(1);
     const lock = await readFile(join(root, subject.lockfile), 'utf8');
 
     await rm(join(root, 'node_modules'), { recursive: true });
     await rm(join(root, 'environment.json'));
-    const frozen = await install();
+    const frozen = await install(context.signal);
     expect(frozen.filter((line) => line.startsWith('[warning]'))).toEqual([]);
     expect(await readFile(join(root, subject.lockfile), 'utf8')).toBe(lock);
     const installed = await readFile(join(root, 'node_modules/nango/package.json'), 'utf8');
@@ -124,18 +129,24 @@ describe.skipIf(process.platform === 'win32').each(subjects)('$packageManager', 
   });
 
   test('runs a script, without the registry’s token', async (context) => {
-    if (!(await isReachable())) context.skip('the npm registry cannot be reached');
+    if (!isReachable) context.skip('the npm registry cannot be reached');
     const { project, env, log } = await prepare();
     const { packageManager } = project;
-    const question = { packageManager, env: env('test'), log, runChild };
+    const question = { packageManager, env: env('test'), log, signal: context.signal, runChild };
     const command = await readPackageManagerCommand(question, { run: 'test' });
-    const result = await runChild({ ...command, cwd: root, env: env('test'), log });
+    const result = await runChild({
+      ...command,
+      cwd: root,
+      env: env('test'),
+      log,
+      signal: context.signal,
+    });
     expect({ ...result, durationMs: 0 }).toMatchObject({ exitCode: 0 });
     expect(await recorded()).toMatchObject({ TEST_REGISTRY_TOKEN: '' });
   });
 
   test('refuses a lockfile that does not fit', async (context) => {
-    if (!(await isReachable())) context.skip('the npm registry cannot be reached');
+    if (!isReachable) context.skip('the npm registry cannot be reached');
     await writeFile(
       join(root, 'local/package.json'),
       JSON.stringify({ name: 'nango', version: '1.0.0' }),
@@ -146,7 +157,7 @@ describe.skipIf(process.platform === 'win32').each(subjects)('$packageManager', 
       JSON.stringify({ name: 'other', version: '1.0.0' }),
     );
     await writeManifest({ nango: 'file:./local', other: 'file:./other' });
-    const failure = await install().catch((error: unknown) => error);
+    const failure = await install(context.signal).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(RunFailure);
     expect(failure).toMatchObject({
       reason: 'install-failed',
@@ -157,7 +168,7 @@ describe.skipIf(process.platform === 'win32').each(subjects)('$packageManager', 
   });
 
   // npm comes with Node; the others are fetched by npx.
-  async function isReachable(): Promise<boolean> {
+  async function fetchManager(): Promise<boolean> {
     if (subject.packageManager.startsWith('npm@')) return true;
     const { project, env, log } = await prepare();
     const command = buildPackageManagerCommand(project.packageManager, { run: '--version' }, 'npx');
@@ -167,6 +178,11 @@ describe.skipIf(process.platform === 'win32').each(subjects)('$packageManager', 
     return exitCode === 0 || !/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT/.test(tail.join('\n'));
   }
 });
+
+// What a registry behind a proxy needs, but nothing of the npm that may have started these tests.
+function outerVariables(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
+}
 
 async function onPath(command: string): Promise<string> {
   const path = (process.env.PATH ?? '')

@@ -9,7 +9,7 @@ async function runFixture(name: FixtureName): Promise<TestOutcome> {
   const { root, remove } = await copyFixture(name, { at: 'nango-integrations', lockfile: true });
   const log = rememberingLog();
   try {
-    const project = await readProject({ root, workingDirectory: null, log });
+    const project = await readProject({ root, workingDirectory: null });
     const node = { execPath: process.execPath, version: process.versions.node };
     const env = { ...cleanEnvironment(), CI: 'true' };
     return await runTests({ project, testCommand: null, env, node, log });

@@ -20,10 +20,10 @@ export interface ActionRun {
     /** Added to the event file; null: there is none. */
     payload?: Record<string, unknown> | null;
   };
-  /** Called with each piece of standard output, and a way to send the process a signal. */
+  /** Called with all output so far, and a way to send the process a signal. */
   onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
-  /** Prints while it runs. */
-  echo?: boolean;
+  /** Called with each piece of output as it comes. */
+  onPiece?: (piece: string) => void;
   /** RUNNER_TEMP; a fresh folder when not given. Kept when given. */
   runnerTemp?: string;
 }
@@ -69,7 +69,7 @@ export async function runAction(run: ActionRun = {}): Promise<ActionResult> {
   const take = (chunk: Buffer): void => {
     const text = chunk.toString('utf8');
     log += text;
-    if (run.echo === true) process.stdout.write(text);
+    run.onPiece?.(text);
     run.onOutput?.(log, (signal) => child.kill(signal));
   };
   child.stdout.on('data', take);

@@ -69,6 +69,13 @@ test.each<Case>([
   ['yarn 2', { 'yarn.lock': berry(4) }, {}, ['yarn-berry', '2', 'yarn.lock', '.']],
   ['yarn 3', { 'yarn.lock': berry(6) }, {}, ['yarn-berry', '3', 'yarn.lock', '.']],
   ['yarn 4', { 'yarn.lock': berry(8) }, {}, ['yarn-berry', '4', 'yarn.lock', '.']],
+  ['yarn, empty', { 'yarn.lock': '' }, {}, ['yarn-classic', '1', 'yarn.lock', '.']],
+  [
+    'yarn, empty, with the settings of newer ones',
+    { 'yarn.lock': '', '.yarnrc.yml': '' },
+    {},
+    ['yarn-berry', '4', 'yarn.lock', '.'],
+  ],
   ['bun', { 'bun.lock': '{}' }, {}, ['bun', '1', 'bun.lock', '.']],
   ['bun, both', { 'bun.lock': '{}', 'bun.lockb': '\0' }, {}, ['bun', '1', 'bun.lock', '.']],
   [

@@ -70,6 +70,11 @@ test('starts the install in the root, with what it was given', async () => {
   expect(log.lines).toEqual(['[group] Install', 'npm ci', '[end]']);
 });
 
+test('says first what is to be said of the lockfile', async () => {
+  const { log } = await install({ ...projectWith('npm'), warnings: ['There is no lockfile'] });
+  expect(log.lines[0]).toBe('[warning] There is no lockfile');
+});
+
 test.each<[PackageManagerName, onPath: string[], yarn: string, last: string]>([
   ['pnpm', ['pnpm', 'corepack'], '', 'pnpm install --frozen-lockfile'],
   ['pnpm', ['corepack'], '', 'corepack pnpm@4 install --frozen-lockfile'],
@@ -169,7 +174,7 @@ describe('a failure', () => {
       "npm error 404  '@mine/x@1.0.0' is not in this registry.\nnpm error code E404",
       /not in the registry.*NODE_AUTH_TOKEN/,
     ],
-    ['pnpm', 'Error: Cannot find matching keyid: {"signatures":[]}', /corepack is too old/],
+    ['pnpm', 'Error: Cannot find matching keyid: {"signatures":[]}', /corepack could not verify/],
     ['npm', 'npm error code EBADENGINE', /actions\/setup-node/],
     [
       'npm',

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { NangoApi } from '../../nango-api/server.js';
+import { addConnection, findEnvironment } from '../../nango-api/state.js';
+import { functionsPackage, legacyPackage } from './package-files.js';
+import { countWrites, deployed, endOf, readOutputFile, runKeyed, startWorld } from './world.js';
+
+const old = legacyPackage({ actions: ['demo/ping', 'demo/old'], syncs: { 'demo/idle': [] } });
+const file = legacyPackage({ actions: ['demo/ping', 'demo/new'] });
+const all = { 'allow-destructive': 'true' };
+
+/** Plans, as an earlier job does. */
+async function planned(api: NangoApi) {
+  const run = await runKeyed({ api, file, with: { command: 'plan' } });
+  return { planFile: readOutputFile(run, 'plan-file'), hash: run.outputs['plan-hash'] ?? '' };
+}
+
+function connect(api: NangoApi, integration: string): void {
+  addConnection(api.state, findEnvironment(api.state, 'dev'), integration, `new-${integration}`);
+  api.save();
+}
+
+describe.concurrent('an approved plan', () => {
+  it('is applied as it was approved, from its file and by its hash', async () => {
+    const api = await startWorld();
+    await deployed(api, old);
+    const { planFile, hash } = await planned(api);
+    // Counts are no part of an approval: only whether there are connections at all.
+    connect(api, 'github');
+    const run = await runKeyed({
+      api,
+      file: planFile,
+      with: { ...all, environment: '', 'expected-plan': hash },
+    });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(run.outputs['plan-hash']).toBe(hash);
+    expect(api.requests.find(({ route }) => route === 'deploy')?.body).toBe(file.body);
+  });
+
+  it('does not hand its policy on: the deploying step’s own counts', async () => {
+    const api = await startWorld();
+    await deployed(api, old);
+    const run = await runKeyed({ api, file, with: { ...all, command: 'plan' } });
+    const planFile = readOutputFile(run, 'plan-file');
+    expect(planFile.policy).toBe('true');
+    const blocked = await runKeyed({ api, file: planFile });
+    expect(endOf(blocked)).toEqual([1, 'blocked', 'destructive-blocked']);
+  });
+
+  it.each([
+    ['the plan file alone', false],
+    ['the plan file and the hash', true],
+  ])('is refused in words when another one holds: %s', async (_, byHash) => {
+    const api = await startWorld();
+    await deployed(api, old);
+    const { planFile, hash } = await planned(api);
+    await deployed(api, legacyPackage({ actions: ['demo/new', 'demo/old', 'github/x'] }));
+
+    const run = await runKeyed({
+      api,
+      file: planFile,
+      with: { ...all, ...(byHash ? { 'expected-plan': hash } : {}) },
+    });
+    expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
+    for (const line of [
+      'Would now create action "ping" of demo, which the earlier plan did not.',
+      'Would no longer create action "new" of demo.',
+      'Would now send again action "new" of demo, which the earlier plan did not.',
+      'Would now delete action "x" of github, which the earlier plan did not.',
+      'Would no longer delete sync "idle" of demo.',
+      'is not what was approved. Nothing was written.',
+    ]) {
+      expect(run.log).toContain(line);
+    }
+    expect(countWrites(api)).toBe(0);
+  });
+
+  it('is refused when the first connection comes: a deletion would now take data', async () => {
+    const api = await startWorld();
+    await deployed(api, old);
+    const { planFile } = await planned(api);
+    connect(api, 'demo');
+    const run = await runKeyed({ api, file: planFile, with: all });
+    expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
+    expect(run.log).toContain(
+      'Deleting sync "idle" of demo would now take data of connections along.',
+    );
+  });
+
+  it('is told from another package and another plan by the hash alone', async () => {
+    const api = await startWorld();
+    const { hash, planFile } = await planned(api);
+    const other = legacyPackage({ actions: ['demo/ping', 'demo/new'], code: 'two' });
+    const fromPackage = await runKeyed({ api, file: other, with: { 'expected-plan': hash } });
+    expect(endOf(fromPackage)).toEqual([1, 'blocked', 'plan-changed']);
+    expect(fromPackage.log).toContain(`Approved: ${hash}`);
+    expect(fromPackage.log).toContain(`Now:      ${fromPackage.outputs['plan-hash'] ?? '?'}`);
+
+    // A swapped file, whole and well-formed: only the hash of the job output gives it away.
+    const swapped = await runKeyed({ api, file: other, with: { command: 'plan' } });
+    const run = await runKeyed({
+      api,
+      file: readOutputFile(swapped, 'plan-file'),
+      with: { 'expected-plan': hash },
+    });
+    expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
+    expect(countWrites(api)).toBe(0);
+
+    const own = await runKeyed({ api, file: planFile, with: { 'expected-plan': hash } });
+    expect(endOf(own)).toEqual([0, 'deployed', '']);
+  });
+
+  it('still holds for a functions project that has nothing to change', async () => {
+    const api = await startWorld();
+    const functions = functionsPackage(['demo/hello']);
+    await deployed(api, functions);
+    const plan = await runKeyed({ api, file: functions, with: { command: 'plan' } });
+    const run = await runKeyed({ api, file: readOutputFile(plan, 'plan-file') });
+    expect(endOf(run)).toEqual([0, 'unchanged', '']);
+    await deployed(api, functionsPackage(['demo/hello', 'demo/more']));
+    const changed = await runKeyed({ api, file: readOutputFile(plan, 'plan-file'), with: all });
+    expect(endOf(changed)).toEqual([1, 'blocked', 'plan-changed']);
+  });
+});

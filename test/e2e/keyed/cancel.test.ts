@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { NangoApi, RouteName } from '../../nango-api/server.js';
+import type { ActionRun } from '../../runner/run-action.js';
+import { functionsPackage, legacyPackage } from './package-files.js';
+import { countWrites, deployedIn, endOf, readOutput, runKeyed, startWorld } from './world.js';
+
+const file = legacyPackage({ actions: ['demo/ping'] });
+
+/** Sends the run a signal as soon as a route is called for the n-th time, as a cancelled job does. */
+function cancelAt(
+  api: NangoApi,
+  route: RouteName,
+  signal: NodeJS.Signals,
+  call = 1,
+): Pick<ActionRun, 'onOutput'> {
+  let kill: ((signal: NodeJS.Signals) => void) | undefined;
+  let calls = 0;
+  api.onRequest((request) => {
+    if (request.route !== route) return;
+    calls += 1;
+    if (calls === call) setTimeout(() => kill?.(signal), 50);
+  });
+  return {
+    // The masks are printed before the first request.
+    onOutput: (_text, send) => {
+      kill = send;
+    },
+  };
+}
+
+describe.concurrent('a cancelled run', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('at the plan has written nothing: %s', async (signal) => {
+    const api = await startWorld();
+    api.misbehave({ route: 'preview', kind: 'stalled-headers' });
+    const run = await runKeyed({ api, file, ...cancelAt(api, 'preview', signal) });
+    expect(endOf(run)).toEqual([1, 'failed', 'cancelled']);
+    expect(run.log).toContain('The run was cancelled. Nothing was deployed.');
+    expect(run.durationMs).toBeLessThan(20_000);
+    expect(countWrites(api)).toBe(0);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'with the deploy in flight is uncertain: %s',
+    async (signal) => {
+      const api = await startWorld();
+      api.misbehave({ route: 'deploy', kind: 'stalled-headers', act: true });
+      const run = await runKeyed({ api, file, ...cancelAt(api, 'deploy', signal) });
+      expect(endOf(run)).toEqual([1, 'failed', 'apply-uncertain']);
+      expect(run.log).toContain('cancelled while the deploy was under way. It may have landed.');
+      expect(deployedIn(api)).toEqual(['demo/ping']);
+    },
+  );
+
+  it('while it waits for another deploy has written nothing', async () => {
+    const api = await startWorld();
+    api.lock('dev');
+    const run = await runKeyed({ api, file, ...cancelAt(api, 'deploy', 'SIGINT') });
+    expect(endOf(run)).toEqual([1, 'failed', 'cancelled']);
+    expect(deployedIn(api)).toEqual([]);
+  });
+
+  it('while it looks for what has landed is uncertain', async () => {
+    const api = await startWorld();
+    api.misbehave({ route: 'bundle', kind: 'drop', act: true });
+    api.misbehave({ route: 'preview', kind: 'stalled-headers', after: 1 });
+    const run = await runKeyed({
+      api,
+      file: functionsPackage(['demo/hello']),
+      ...cancelAt(api, 'preview', 'SIGTERM', 2),
+    });
+    expect(endOf(run)).toEqual([1, 'failed', 'apply-uncertain']);
+    expect(run.log).toContain('cancelled before it was clear what has landed');
+  });
+
+  it('while it verifies says what was deployed', async () => {
+    const api = await startWorld();
+    api.misbehave({ route: 'preview', kind: 'stalled-headers', after: 1 });
+    const run = await runKeyed({ api, file, ...cancelAt(api, 'preview', 'SIGINT', 2) });
+    expect(endOf(run)).toEqual([1, 'failed', 'cancelled']);
+    expect(run.log).toContain('after the deploy had landed and before it was verified');
+    expect(run.log).not.toContain('Nothing was deployed');
+    expect(readOutput(run, 'functions')).toHaveLength(1);
+  });
+});

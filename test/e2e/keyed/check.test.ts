@@ -1,0 +1,141 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { legacyPackage } from './package-files.js';
+import {
+  cleanLater,
+  endOf,
+  powerlessKey,
+  routesOf,
+  runKeyed,
+  startWorld,
+  unknownKey,
+  wideKey,
+} from './world.js';
+
+const file = legacyPackage({ actions: ['demo/ping'] });
+
+describe.concurrent('the check', () => {
+  it.each([
+    [unknownKey, 'invalid-key', 'does not know this key'],
+    [powerlessKey, 'insufficient-scope', 'Required: environment:deploy'],
+  ])('finds a key that is no good at once: %s', async (key, reason, message) => {
+    const api = await startWorld();
+    const run = await runKeyed({ api, file, with: { 'secret-key': key } });
+    expect(endOf(run)).toEqual([1, 'failed', reason]);
+    expect(run.log).toContain(message);
+    expect(routesOf(api)).toEqual(['confirmation']);
+  });
+
+  it('names the scope that a key should have', async () => {
+    const api = await startWorld();
+    const run = await runKeyed({ api, file, with: { 'secret-key': powerlessKey } });
+    expect(run.log).toContain('Give the key the scope `environment:deploy`');
+  });
+
+  it('is a confirmation without functions, in the name of the package’s CLI', async () => {
+    const api = await startWorld();
+    await runKeyed({ api, file: legacyPackage({ actions: ['demo/ping'], cli: '0.70.3' }) });
+    const [check] = api.requests;
+    expect(JSON.parse(check?.body ?? '')).toEqual({
+      flowConfigs: [],
+      deployMode: 'all',
+      reconcile: false,
+      debug: false,
+      sdkVersion: '0.70.3-zero',
+    });
+    expect(check?.headers['user-agent']).toMatch(/^nango-cli\/0\.70\.3 /);
+  });
+
+  it('finds a CLI that the server refuses', async () => {
+    const api = await startWorld({ enforceCliVersion: true });
+    const newer = legacyPackage({ actions: ['demo/ping'], cli: '0.99.0' });
+    const run = await runKeyed({ api, file: newer });
+    expect(endOf(run)).toEqual([1, 'failed', 'unsupported-cli']);
+    expect(run.log).toContain('(SDK: 0.99.0, API: 0.71.4)');
+    expect(routesOf(api)).toEqual(['confirmation']);
+  });
+
+  it('notices a key that opens more than a deploy needs, and goes on', async () => {
+    const api = await startWorld();
+    const run = await runKeyed({ api, file, with: { command: 'plan', 'secret-key': wideKey } });
+    expect(endOf(run)).toEqual([0, 'planned', '']);
+    expect(run.log).toMatch(/::notice.*may do more than deploy.*environment:deploy/);
+
+    const narrow = await runKeyed({ api, file, with: { command: 'plan' } });
+    expect(narrow.log).not.toContain('::notice');
+  });
+
+  it.each([
+    ['another page', 200, 'text/html', '<html>Sign in</html>'],
+    ['another API', 200, 'application/json', '{"ok":true}'],
+    ['no such route', 404, 'text/html', '<html>Not found</html>'],
+  ])('finds a host that is no Nango API: %s', async (_, status, type, body) => {
+    const server = createServer((_request, response) => {
+      response.writeHead(status, { 'content-type': type }).end(body);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    cleanLater(() => server.close());
+    const { port } = server.address() as AddressInfo;
+    const run = await runKeyed({
+      file,
+      with: { host: `http://127.0.0.1:${port}`, timeout: '0.04' },
+    });
+    expect(run.exitCode).toBe(1);
+    // A 200 that is no JSON may be a cut answer, and is asked for again until the time is over.
+    expect(run.outputs['failure-reason']).toBe(
+      type === 'text/html' && status === 200 ? 'server-error' : 'host-unreachable',
+    );
+    expect(run.log).toMatch(/no Nango API|is not Nango's JSON/);
+  });
+
+  it('finds a host where nobody listens', async () => {
+    const api = await startWorld();
+    await api.close();
+    const run = await runKeyed({ api, file, with: { timeout: '0.04' } });
+    expect(endOf(run)).toEqual([1, 'failed', 'host-unreachable']);
+    expect(run.log).toContain(`${api.url} does not answer (ECONNREFUSED)`);
+  });
+
+  it('comes before anything of the project runs, and says what a key beside code means', async () => {
+    const workspace = projectWithTrap();
+    const api = await startWorld();
+    const run = await runKeyed({ api, workspace, with: { 'secret-key': unknownKey } });
+    expect(endOf(run)).toEqual([1, 'failed', 'invalid-key']);
+    // The version comes from the lockfile: nothing is installed yet.
+    expect(api.requests[0]?.headers['user-agent']).toMatch(/^nango-cli\/0\.71\.3 /);
+    expect(run.log).not.toContain("project's code runs in this job");
+
+    const later = await runKeyed({ api, workspace, with: { command: 'plan', install: 'false' } });
+    expect(routesOf(api)).toEqual(['confirmation', 'confirmation', 'integrations']);
+    const notes = later.log.split('\n').filter((line) => line.includes('code runs in this job'));
+    expect(notes).toEqual([
+      expect.stringMatching(/code can read a key of its own job.*`command: validate`.*`from`/),
+    ]);
+  });
+});
+
+/** A checkout with a project that has nothing installed. */
+function projectWithTrap(): string {
+  const workspace = mkdtempSync(join(tmpdir(), 'nango-checkout-'));
+  const files = {
+    'index.ts': "import './github/actions/ping.js';\n",
+    'github/actions/ping.ts': 'export default createAction({});\n',
+    '.nango/.gitkeep': '',
+    'package.json': JSON.stringify({ name: 'app', devDependencies: { nango: '^0.71.0' } }),
+    'package-lock.json': JSON.stringify({
+      name: 'app',
+      lockfileVersion: 3,
+      packages: { 'node_modules/nango': { version: '0.71.3' } },
+    }),
+  };
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(workspace, path)), { recursive: true });
+    writeFileSync(join(workspace, path), content);
+  }
+  return workspace;
+}

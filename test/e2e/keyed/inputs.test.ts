@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { legacyPackage } from './package-files.js';
+import { endOf, readOutputFile, runKeyed, startWorld } from './world.js';
+
+const file = legacyPackage({ actions: ['demo/ping'] });
+
+describe.concurrent('inputs', () => {
+  it('are all complained about at once, before anything else is done', async () => {
+    const api = await startWorld();
+    const run = await runKeyed({
+      with: {
+        host: `${api.url}/api`,
+        environment: 'de v',
+        'working-directory': '/etc',
+        'expected-plan': '',
+        'allow-destructive': 'some',
+        'test-command': 'yes',
+        install: 'perhaps',
+        timeout: 'soon',
+      },
+    });
+    expect(endOf(run)).toEqual([1, 'failed', 'invalid-input']);
+    for (const problem of [
+      `host: "${api.url}/api" has a path; give the origin alone: ${api.url}`,
+      'environment: "de v" is no environment',
+      'working-directory: "/etc" must be a path from the checkout',
+      'expected-plan: empty.',
+      'allow-destructive: "some" is none of false, keeps-data, true.',
+      'test-command: "yes" runs nothing',
+      'install: "perhaps" is neither true nor false.',
+      'timeout: "soon" is no number of minutes',
+    ]) {
+      expect(run.log).toContain(problem);
+    }
+    expect(run.log).toContain('8 inputs are not usable.');
+    expect(api.requests).toEqual([]);
+  });
+
+  it.each([
+    [
+      { command: 'release' },
+      'command: "release" is none of compile, test, validate, plan, deploy.',
+    ],
+    [{ command: 'plan', 'expected-plan': `sha256:${'0'.repeat(64)}` }, 'only `command: deploy`'],
+    [{ command: 'validate' }, 'from: `command: validate` reads no file'],
+    [{ 'expected-plan': 'sha256:1' }, 'is no plan hash'],
+    [{ environment: '' }, 'a package file does not name one'],
+    [{ environment: '', from: '' }, '`command: deploy` needs the name of a Nango environment'],
+  ])('refuse %j', async (given, message) => {
+    const run = await runKeyed({ file, with: given });
+    expect(endOf(run)).toEqual([1, 'failed', 'invalid-input']);
+    expect(run.log).toContain(message);
+  });
+
+  it('of the CLI’s own variables are read too, and what is wrong with them is named', async () => {
+    const api = await startWorld();
+    const hosted = await runKeyed({
+      file,
+      env: { NANGO_HOSTPORT: `${api.url}/` },
+      with: { command: 'Plan', 'allow-destructive': 'Yes', install: 'OFF' },
+    });
+    expect(endOf(hosted)).toEqual([0, 'planned', '']);
+    expect(readOutputFile(hosted, 'plan-file').policy).toBe('true');
+
+    const broken = await runKeyed({ api, file, env: { NANGO_CLI_TLS_CA: 'nowhere.pem' } });
+    expect(endOf(broken)).toEqual([1, 'failed', 'invalid-input']);
+    expect(broken.log).toContain('NANGO_CLI_TLS_CA names a file that cannot be read');
+  });
+
+  it('name the environment that a plan file is for, or none', async () => {
+    const api = await startWorld();
+    const planned = await runKeyed({ api, file, with: { command: 'plan' } });
+    const planFile = readOutputFile(planned, 'plan-file');
+
+    const twice = await runKeyed({ api, file: planFile, with: { command: 'plan' } });
+    expect(endOf(twice)).toEqual([1, 'failed', 'invalid-input']);
+    expect(twice.log).toContain('is a plan file already');
+
+    const other = await runKeyed({ api, file: planFile, with: { environment: 'staging' } });
+    expect(endOf(other)).toEqual([1, 'failed', 'invalid-input']);
+    expect(other.log).toContain('environment: "staging", but the plan file is for "dev".');
+
+    const own = await runKeyed({ api, file: planFile, with: { environment: '' } });
+    expect(endOf(own)).toEqual([0, 'deployed', '']);
+    expect(own.outputs.environment).toBe('dev');
+  });
+});

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import type { Fault } from '../../nango-api/server.js';
+import { functionsPackage, legacyPackage } from './package-files.js';
+import {
+  countWrites,
+  deployed,
+  deployedIn,
+  endOf,
+  readOutput,
+  readOutputFile,
+  runKeyed,
+  startWorld,
+} from './world.js';
+
+const legacy = legacyPackage({ actions: ['demo/ping', 'demo/new'] });
+const functions = functionsPackage(['demo/hello', 'demo/bye']);
+const timeout = { timeout: '0.08' };
+
+/** The server has done the work, and its answer does not come through. */
+const landed: Fault[] = [
+  { kind: 'drop', act: true },
+  { kind: 'drop', act: true, reset: true },
+  { kind: 'stalled-headers', act: true },
+  { kind: 'stalled-body' },
+  { kind: 'slow-drip', ms: 500 },
+  { kind: 'cut-body' },
+  { kind: 'cut-json' },
+  { kind: 'empty-object', act: true },
+  { kind: 'server-error', act: true },
+  { kind: 'bad-gateway', act: true },
+];
+
+describe.concurrent('a lost answer', () => {
+  it.each(landed)('to functions is settled without a second write: $kind', async (fault) => {
+    const api = await startWorld();
+    api.misbehave({ route: 'bundle', ...fault });
+    const run = await runKeyed({ api, file: functions, with: timeout });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(countWrites(api)).toBe(1);
+    expect(deployedIn(api)).toEqual(['demo/bye', 'demo/hello']);
+    expect(run.log).toMatch(/::warning.*Looking at what has landed/);
+    expect(run.outputs).toMatchObject({ created: '2', updated: '0' });
+    expect(readOutput(run, 'functions')).toHaveLength(2);
+  });
+
+  it.each([
+    { kind: 'drop', act: true },
+    { kind: 'drop' },
+    { kind: 'cut-json' },
+    { kind: 'stalled-headers', act: true },
+    { kind: 'server-error' },
+    { kind: 'unavailable', act: true },
+  ] as Fault[])('to syncs and actions is settled with the same bytes: %j', async (fault) => {
+    const api = await startWorld();
+    api.misbehave({ route: 'deploy', ...fault });
+    const run = await runKeyed({ api, file: legacy, with: timeout });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    const bodies = api.requests.filter(({ route }) => route === 'deploy').map(({ body }) => body);
+    expect(bodies).toEqual([legacy.body, legacy.body]);
+    // What the run has changed, and not what was left of it at the second sending.
+    expect(run.outputs).toMatchObject({ created: '2', updated: '0' });
+  });
+
+  it('of an approved plan: what is left of it passes', async () => {
+    const api = await startWorld();
+    await deployed(api, legacyPackage({ actions: ['demo/ping', 'demo/old'] }));
+    const planned = await runKeyed({ api, file: legacy, with: { command: 'plan' } });
+    api.misbehave({ route: 'deploy', kind: 'drop', act: true });
+    const run = await runKeyed({
+      api,
+      file: readOutputFile(planned, 'plan-file'),
+      with: { ...timeout, 'allow-destructive': 'true' },
+    });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(run.outputs['plan-hash']).toBe(planned.outputs['plan-hash']);
+    expect(run.outputs).toMatchObject({ created: '1', deleted: '1' });
+  });
+
+  it.each([
+    ['with an approval', true, 'plan-changed'],
+    ['without one', false, 'destructive-blocked'],
+  ])('and a deploy of somebody else: nothing more is sent %s', async (_, approved, reason) => {
+    const api = await startWorld();
+    const planned = await runKeyed({ api, file: legacy, with: { command: 'plan' } });
+    api.misbehave({ route: 'deploy', kind: 'drop', act: true });
+    const stop = api.onRequest(async ({ route }) => {
+      // The first request after the answer that got lost.
+      if (route !== 'preview' || countWrites(api) === 0) return;
+      stop();
+      await deployed(api, legacyPackage({ actions: ['demo/ping', 'demo/theirs'] }));
+    });
+    const hash = approved ? (planned.outputs['plan-hash'] ?? '') : 'none';
+    const run = await runKeyed({
+      api,
+      file: legacy,
+      with: { ...timeout, 'expected-plan': hash },
+    });
+    expect(endOf(run)).toEqual([1, 'blocked', reason]);
+    expect(run.log).toContain('The package was sent before, and may have landed');
+    expect(run.log).not.toContain('Nothing was written');
+    expect(countWrites(api)).toBe(1);
+  });
+
+  it('for good is said to be uncertain, with what is known', async () => {
+    const api = await startWorld();
+    await deployed(api, legacyPackage({ actions: ['demo/ping', 'demo/old'] }));
+    api.misbehave({ route: 'deploy', kind: 'drop', times: Infinity });
+    const run = await runKeyed({
+      api,
+      file: legacy,
+      with: { 'allow-destructive': 'true', timeout: '0.3' },
+    });
+    expect(endOf(run)).toEqual([1, 'failed', 'apply-uncertain']);
+    expect(run.log).toContain('It may have landed.');
+    expect(run.log).toContain(
+      'Known to be as before (2): action "new" of demo, action "old" of demo (to be deleted)',
+    );
+    expect(run.log).toContain('Unknown (1): action "ping" of demo');
+    expect(countWrites(api)).toBe(4);
+  });
+
+  it('and then no answer at all ends within the timeout', async () => {
+    const api = await startWorld();
+    api.misbehave({ route: 'deploy', kind: 'stalled-headers', times: Infinity });
+    const run = await runKeyed({ api, file: legacy, with: { timeout: '0.03' } });
+    expect(endOf(run)).toEqual([1, 'failed', 'apply-uncertain']);
+    expect(run.durationMs).toBeLessThan(20_000);
+  });
+
+  it('and then a deploy that never ends is uncertain, not merely busy', async () => {
+    const api = await startWorld();
+    api.misbehave({ route: 'deploy', kind: 'drop' });
+    api.misbehave({ route: 'deploy', kind: 'concurrent-deployment', times: Infinity });
+    const run = await runKeyed({ api, file: legacy, with: timeout });
+    expect(endOf(run)).toEqual([1, 'failed', 'apply-uncertain']);
+    expect(run.log).toMatch(/connection broke.*Then: .*already in progress/);
+  });
+});
+
+describe.concurrent('a server’s fault', () => {
+  it.each([
+    ['server-error', 'server-error', 'answered 500 server_error: Something went wrong'],
+    // A gateway knows nothing of what goes on behind it.
+    ['bad-gateway', 'apply-uncertain', 'answered 502'],
+  ] as const)('at the deploy: %s', async (kind, reason, message) => {
+    const api = await startWorld();
+    api.misbehave({ route: 'deploy', kind, times: Infinity });
+    const run = await runKeyed({ api, file: legacy, with: { timeout: '0.3' } });
+    expect(endOf(run)).toEqual([1, 'failed', reason]);
+    expect(run.log).toContain(message);
+    expect(run.log).toContain('Known to be as before (2)');
+    expect(countWrites(api)).toBe(4);
+  });
+
+  it.each([
+    [{ kind: 'server-error' }, '0.05', 'server-error'],
+    [{ kind: 'bad-gateway' }, '0.05', 'server-error'],
+    [{ kind: 'drop' }, '0.05', 'host-unreachable'],
+    [{ kind: 'stalled-headers' }, '0.01', 'timeout'],
+    [{ kind: 'stalled-body' }, '0.01', 'timeout'],
+    [{ kind: 'empty-object' }, '0.1', 'server-error'],
+  ] as [Fault, string, string][])('at the plan: %j', async (fault, minutes, reason) => {
+    const api = await startWorld();
+    // The check is the first confirmation.
+    api.misbehave({ route: 'confirmation', ...fault, times: Infinity, after: 1 });
+    const run = await runKeyed({ api, file: legacy, with: { timeout: minutes } });
+    expect(endOf(run)).toEqual([1, 'failed', reason]);
+    expect(run.durationMs).toBeLessThan(20_000);
+    expect(countWrites(api)).toBe(0);
+  });
+
+  it('at a read that passes is tried again', async () => {
+    const api = await startWorld();
+    for (const kind of ['drop', 'unavailable', 'cut-json'] as const) {
+      api.misbehave({ route: 'confirmation', kind });
+    }
+    const run = await runKeyed({ api, file: legacy });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(run.log.match(/Trying again in/g)).toHaveLength(3);
+    expect(countWrites(api)).toBe(1);
+  });
+
+  it('that it names itself is passed on, with what is known', async () => {
+    // Without the bundle routes nobody notices before the deploy, which has replaced files by then.
+    const api = await startWorld({ bundleRoutes: false });
+    const file = legacyPackage({ actions: ['demo/ping', 'ghost/a'] });
+    const run = await runKeyed({ api, file });
+    expect(endOf(run)).toEqual([1, 'failed', 'integration-missing']);
+    expect(run.log).toContain('Known to be as before (2)');
+    expect(run.log).toContain('Create the integration in this environment');
+    expect(countWrites(api)).toBe(1);
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { NangoApi } from '../../nango-api/server.js';
+import type { ActionRun } from '../../runner/run-action.js';
+import { legacyPackage } from './package-files.js';
+import { endOf, prodKey, readOutputFile, runKeyed, startWorld } from './world.js';
+
+const file = legacyPackage({ actions: ['demo/ping'] });
+const prod = { environment: 'prod', 'secret-key': prodKey };
+const main = 'refs/heads/main';
+
+/** A run of a command on prod; what it is given on top of that. */
+function run(api: NangoApi, event: ActionRun['event'], given: Record<string, string> = {}) {
+  return runKeyed({ api, file, with: { ...prod, ...given }, ...(event && { event }) });
+}
+
+describe.concurrent('the production guard', () => {
+  it.each([
+    ['a', 'deploy', 'pull_request', 'refs/pull/1/merge', 'A pull_request run may not deploy'],
+    ['a', 'plan', 'pull_request_target', main, 'A pull_request_target run may not plan'],
+    ['b', 'deploy', 'workflow_dispatch', 'refs/heads/feature', '"refs/heads/feature" may not'],
+    ['c', 'deploy', 'push', main, 'The event "push" may not deploy'],
+  ])('(%s) stops %s from %s at %s', async (_, command, name, ref, message) => {
+    const api = await startWorld();
+    const blocked = await run(api, { name, ref }, { command });
+    expect(endOf(blocked)).toEqual([1, 'blocked', 'production-guard']);
+    expect(blocked.outputs.environment).toBe('prod');
+    expect(blocked.log).toContain(message);
+    expect(api.requests).toEqual([]);
+  });
+
+  it('comes before the checkout is looked at', async () => {
+    // An empty checkout is `no-project` as soon as somebody looks.
+    const blocked = await runKeyed({ with: prod, event: { name: 'push' } });
+    expect(endOf(blocked)).toEqual([1, 'blocked', 'production-guard']);
+  });
+
+  it('does not know the default branch of an event that does not name it', async () => {
+    const blocked = await runKeyed({ file, with: prod, event: { payload: null } });
+    expect(endOf(blocked)).toEqual([1, 'blocked', 'production-guard']);
+    expect(blocked.log).toContain('which this event does not name');
+  });
+
+  it.each([
+    ['deploy', 'workflow_dispatch', main, {}],
+    ['deploy', 'release', 'refs/tags/v1', {}],
+    ['deploy', 'push', 'refs/tags/v1', {}],
+    ['deploy', 'workflow_dispatch', 'refs/heads/release/2', { 'production-refs': 'release/*, x' }],
+    ['deploy', 'push', main, { 'production-environments': 'live' }],
+    ['plan', 'schedule', 'refs/heads/feature', {}],
+  ])('lets %s pass from %s at %s with %j', async (command, name, ref, given) => {
+    const api = await startWorld();
+    const passed = await run(api, { name, ref }, { command, ...given });
+    expect(endOf(passed)).toEqual([0, command === 'plan' ? 'planned' : 'deployed', '']);
+  });
+
+  it('is lifted by an approved plan as to the event alone', async () => {
+    const api = await startWorld();
+    const planned = await run(api, { name: 'schedule' }, { command: 'plan' });
+    const approved = { 'expected-plan': planned.outputs['plan-hash'] ?? '' };
+
+    for (const event of [
+      { name: 'pull_request', ref: main },
+      { name: 'push', ref: 'refs/heads/feature' },
+    ]) {
+      const blocked = await run(api, event, approved);
+      expect(endOf(blocked)).toEqual([1, 'blocked', 'production-guard']);
+    }
+    const passed = await run(api, { name: 'push', ref: main }, approved);
+    expect(endOf(passed)).toEqual([0, 'deployed', '']);
+  });
+
+  it('demands the hash beside a plan file, which another job can replace', async () => {
+    const api = await startWorld();
+    const planned = await run(api, {}, { command: 'plan' });
+    const planFile = readOutputFile(planned, 'plan-file');
+    const from = (given: Record<string, string>) =>
+      runKeyed({ api, file: planFile, with: { ...prod, environment: '', ...given } });
+
+    const count = api.requests.length;
+    const blocked = await from({ 'expected-plan': 'none' });
+    expect(endOf(blocked)).toEqual([1, 'blocked', 'production-guard']);
+    expect(blocked.log).toContain('outputs.plan-hash');
+    expect(api.requests).toHaveLength(count);
+
+    const passed = await from({ 'expected-plan': planned.outputs['plan-hash'] ?? '' });
+    expect(endOf(passed)).toEqual([0, 'deployed', '']);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { legacyPackage } from './package-files.js';
+import { countWrites, endOf, readOutputFile, routesOf, runKeyed, startWorld } from './world.js';
+
+const file = legacyPackage({ actions: ['demo/ping'] });
+
+describe.concurrent('transport', () => {
+  it('is refused without a check of certificates', async () => {
+    const api = await startWorld();
+    const run = await runKeyed({ api, file, env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } });
+    expect(endOf(run)).toEqual([1, 'failed', 'unsafe-transport']);
+    expect(run.log).toContain('Remove the variable');
+    expect(api.requests).toEqual([]);
+  });
+
+  it('is refused to another host than the plan file’s', async () => {
+    const [planned, other] = [await startWorld(), await startWorld()];
+    const run = await runKeyed({ api: planned, file, with: { command: 'plan' } });
+    const elsewhere = await runKeyed({ api: other, file: readOutputFile(run, 'plan-file') });
+    expect(endOf(elsewhere)).toEqual([1, 'failed', 'unsafe-transport']);
+    expect(elsewhere.log).toContain(`made against ${planned.url}`);
+    expect(other.requests).toEqual([]);
+  });
+
+  it('gets no warning on the way to this machine', async () => {
+    const api = await startWorld();
+    const run = await runKeyed({ api, file, with: { command: 'plan' } });
+    expect(run.log).not.toContain('::warning');
+  });
+
+  it.each([
+    // The check of the key, and the deploy itself.
+    ['confirmation', 302, 0],
+    ['deploy', 307, 1],
+    ['deploy', 308, 1],
+  ] as const)('never follows a redirect: %s %i', async (route, status, writes) => {
+    const [api, other] = [await startWorld(), await startWorld()];
+    api.misbehave({ route, kind: 'redirect', status, location: other.url, times: Infinity });
+    const run = await runKeyed({ api, file });
+    expect(endOf(run)).toEqual([1, 'failed', 'unsafe-transport']);
+    expect(run.log).toContain(`redirects (${status}) to ${other.url}`);
+    expect(other.requests).toEqual([]);
+    expect(countWrites(api)).toBe(writes);
+    expect(routesOf(api).filter((name) => name === route)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { NangoApi } from '../../nango-api/server.js';
+import { functionsPackage, legacyPackage, type PackageFile } from './package-files.js';
+import { deployed, deployedIn, endOf, readOutput, runKeyed, startWorld } from './world.js';
+
+const file = legacyPackage({ actions: ['demo/ping'] });
+
+/** Somebody deploys right after our deploy was answered. */
+function deployAfterwards(api: NangoApi, other: PackageFile): void {
+  let written = false;
+  const stop = api.onRequest(async ({ route }) => {
+    if (route === 'deploy' || route === 'bundle') written = true;
+    else if (written) {
+      stop();
+      await deployed(api, other);
+    }
+  });
+}
+
+describe.concurrent('verify', () => {
+  it('finds an on-event script that was dropped without a word', async () => {
+    // A server without the bundle routes does not tell of a missing integration before.
+    const api = await startWorld({ bundleRoutes: false });
+    const run = await runKeyed({
+      api,
+      file: legacyPackage({ actions: ['demo/ping'], onEvents: ['ghost/welcome'] }),
+    });
+    expect(endOf(run)).toEqual([1, 'failed', 'verify-failed']);
+    expect(run.log).toContain(
+      'without on-event script "welcome" (post-connection-creation) of ghost. The rest is deployed.',
+    );
+    expect(run.log).toContain('lacks its integration. Create ghost in "dev"');
+    expect(readOutput(run, 'functions')).toEqual([
+      { type: 'action', integration: 'demo', name: 'ping', version: '1' },
+    ]);
+    expect(deployedIn(api)).toEqual(['demo/ping']);
+  });
+
+  it('finds a function that the answer lacks, whatever its status', async () => {
+    const api = await startWorld();
+    api.misbehave({ route: 'deploy', kind: 'answer', status: 200, body: [] });
+    const run = await runKeyed({ api, file });
+    expect(endOf(run)).toEqual([1, 'failed', 'verify-failed']);
+    expect(run.log).toContain('without action "ping" of demo');
+  });
+
+  it('finds a deletion that is still there', async () => {
+    const api = await startWorld();
+    await deployed(api, legacyPackage({ actions: ['demo/ping', 'demo/old'] }));
+    const body = [{ name: 'ping', providerConfigKey: 'demo', type: 'action', version: '2' }];
+    api.misbehave({ route: 'deploy', kind: 'answer', status: 200, body });
+    const run = await runKeyed({ api, file, with: { 'allow-destructive': 'true' } });
+    expect(endOf(run)).toEqual([1, 'failed', 'verify-failed']);
+    expect(run.log).toContain('action "old" of demo should be gone and is still there');
+  });
+
+  it.each([
+    [
+      'puts back what was deleted and takes what was deployed',
+      legacyPackage({ actions: ['demo/old', 'demo/theirs'] }),
+      [
+        'action "ping" of demo is no longer as deployed',
+        'action "theirs" of demo is new',
+        'action "old" of demo is there',
+      ],
+    ],
+    [
+      'adds something',
+      legacyPackage({ actions: ['demo/ping', 'demo/theirs'] }),
+      ['action "theirs" of demo is new'],
+    ],
+  ])('warns of a later deploy that %s', async (_, other, lines) => {
+    const api = await startWorld();
+    await deployed(api, legacyPackage({ actions: ['demo/ping', 'demo/old'] }));
+    deployAfterwards(api, other);
+    const run = await runKeyed({ api, file, with: { 'allow-destructive': 'true' } });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(run.log).toMatch(/::warning.*Somebody else has deployed "dev" since/);
+    for (const line of lines) expect(run.log).toContain(line);
+  });
+
+  it('warns of a function that a later deploy put back or changed', async () => {
+    const api = await startWorld();
+    await deployed(api, functionsPackage(['demo/hello', 'demo/old']));
+    deployAfterwards(api, functionsPackage(['demo/hello', 'demo/old'], { code: 'theirs' }));
+    const run = await runKeyed({
+      api,
+      file: functionsPackage(['demo/hello'], { code: 'two' }),
+      with: { 'allow-destructive': 'true' },
+    });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(run.log).toContain('function "hello" of demo is no longer as deployed');
+    expect(run.log).toContain('function "old" of demo is back');
+  });
+
+  it('says that it has landed when the proof cannot be had', async () => {
+    const api = await startWorld();
+    api.misbehave({ route: 'confirmation', kind: 'server-error', times: Infinity, after: 2 });
+    const run = await runKeyed({ api, file, with: { timeout: '0.04' } });
+    expect(endOf(run)).toEqual([1, 'failed', 'verify-failed']);
+    expect(run.log).toContain('The deploy has landed, as Nango answered');
+    expect(deployedIn(api)).toEqual(['demo/ping']);
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { NangoApi } from '../../nango-api/server.js';
+import { legacyPackage, type PackageFile } from './package-files.js';
+import {
+  countWrites,
+  deployed,
+  endOf,
+  readOutput,
+  readOutputFile,
+  routesOf,
+  runKeyed,
+  startWorld,
+} from './world.js';
+
+const file = legacyPackage({ actions: ['demo/ping'] });
+const short = { timeout: '0.03' };
+
+/** Somebody else's deploy holds the lock, and lands as soon as ours was turned away. */
+function deployMeanwhile(api: NangoApi, other: PackageFile | null): void {
+  const release = api.lock('dev');
+  const stop = api.onRequest((request) => {
+    if (request.route !== 'deploy') return;
+    stop();
+    setTimeout(() => {
+      release();
+      if (other !== null) void deployed(api, other);
+    }, 100);
+  });
+}
+
+describe.concurrent('another deploy', () => {
+  it('is waited for; the plan is made again before the package is sent', async () => {
+    const api = await startWorld();
+    deployMeanwhile(api, null);
+    const run = await runKeyed({ api, file });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(routesOf(api).slice(4)).toEqual([
+      'deploy',
+      'preview',
+      'confirmation',
+      'deploy',
+      'preview',
+      'confirmation',
+    ]);
+    expect(run.log).toMatch(/already in progress.*Trying again in \d\.\d s/);
+  });
+
+  it('that changes the plan is shown, and what it adds is gated', async () => {
+    const api = await startWorld();
+    deployMeanwhile(api, legacyPackage({ actions: ['demo/theirs', 'demo/ping'] }));
+    const blocked = await runKeyed({ api, file });
+    expect(endOf(blocked)).toEqual([1, 'blocked', 'destructive-blocked']);
+    expect(blocked.log).toContain(
+      'Since the last plan: Would now delete action "theirs" of demo, which the earlier',
+    );
+    expect(blocked.log).toContain('Nothing was written.');
+    expect(countWrites(api)).toBe(1);
+
+    const allowed = await startWorld();
+    deployMeanwhile(allowed, legacyPackage({ actions: ['demo/theirs', 'demo/ping'] }));
+    const run = await runKeyed({
+      api: allowed,
+      file,
+      with: { 'allow-destructive': 'keeps-data' },
+    });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    // The outputs and the file tell of the plan that was carried out.
+    expect(run.outputs).toMatchObject({ created: '0', updated: '1', deleted: '1' });
+    expect(readOutputFile(run, 'plan-file')).toMatchObject({
+      hash: run.outputs['plan-hash'],
+      plan: readOutput(run, 'plan'),
+    });
+  });
+
+  it.each(['a plan file', 'expected-plan'])('voids the approval of %s', async (by) => {
+    const api = await startWorld();
+    const planned = await runKeyed({ api, file, with: { command: 'plan' } });
+    deployMeanwhile(api, legacyPackage({ actions: ['demo/theirs'] }));
+    const fromPlan = by === 'a plan file';
+    const run = await runKeyed({
+      api,
+      file: fromPlan ? readOutputFile(planned, 'plan-file') : file,
+      with: {
+        'allow-destructive': 'true',
+        'expected-plan': fromPlan ? 'none' : (planned.outputs['plan-hash'] ?? ''),
+      },
+    });
+    expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
+    expect(run.log).toContain('Would now delete action "theirs" of demo');
+    expect(run.log).toContain('Nothing was written.');
+    expect(countWrites(api)).toBe(1);
+  });
+
+  it('is not waited for longer than the timeout', async () => {
+    const api = await startWorld();
+    api.lock('dev');
+    const run = await runKeyed({ api, file, with: short });
+    expect(endOf(run)).toEqual([1, 'failed', 'concurrent-deployment']);
+    expect(run.log).toContain('still running when `timeout` was over');
+    expect(run.log).toContain('Nothing was written.');
+    expect(run.durationMs).toBeLessThan(20_000);
+  });
+});
+
+describe.concurrent('a rate limit', () => {
+  it('is waited for as long as it asks, and the plan is made again', async () => {
+    const api = await startWorld();
+    api.misbehave({ route: 'deploy', kind: 'rate-limited', retryAfter: 1 });
+    const run = await runKeyed({ api, file });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(routesOf(api).slice(4, 8)).toEqual(['deploy', 'preview', 'confirmation', 'deploy']);
+    expect(run.durationMs).toBeGreaterThan(1000);
+  });
+
+  it.each(['confirmation', 'deploy'] as const)(
+    'past the timeout is told at once: %s',
+    async (route) => {
+      const api = await startWorld();
+      api.misbehave({ route, kind: 'rate-limited', retryAfter: 3600, times: Infinity });
+      const run = await runKeyed({ api, file });
+      expect(endOf(run)).toEqual([1, 'failed', 'rate-limited']);
+      expect(run.durationMs).toBeLessThan(20_000);
+      expect(countWrites(api)).toBe(route === 'deploy' ? 1 : 0);
+    },
+  );
+
+  it('of reads is waited for as well', async () => {
+    const api = await startWorld();
+    api.misbehave({ route: 'confirmation', kind: 'rate-limited', retryAfter: 0, times: 2 });
+    const run = await runKeyed({ api, file, with: { command: 'plan' } });
+    expect(endOf(run)).toEqual([0, 'planned', '']);
+    expect(run.log).toContain('takes no more requests for now (429). Trying again in 0.0 s.');
+  });
+});

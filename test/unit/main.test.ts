@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { readContext } from '../../src/context.js';
+import { RunFailure } from '../../src/errors.js';
+import { readInputs } from '../../src/inputs.js';
+import { main, type World } from '../../src/main.js';
+import { rememberingLog } from '../fixtures/log.js';
+
+function world(parts: Partial<World>): World {
+  return {
+    readInputs: () => readInputs({ INPUT_COMMAND: 'deploy', INPUT_ENVIRONMENT: 'dev' }),
+    readContext: () => readContext({ GITHUB_WORKSPACE: '/nowhere', RUNNER_TEMP: '/nowhere' }),
+    log: rememberingLog(),
+    signal: new AbortController().signal,
+    node: { execPath: process.execPath, version: process.versions.node },
+    ...parts,
+  };
+}
+
+describe('main', () => {
+  it('calls what nobody foresaw a bug, with the stack', async () => {
+    const bug = new TypeError('x is not a function');
+    const { result } = await main(
+      world({
+        readContext: () => {
+          throw bug;
+        },
+      }),
+    );
+    expect(result).toMatchObject({
+      result: 'failed',
+      failure: {
+        reason: 'internal-error',
+        message: 'A bug of this action: x is not a function',
+        hint: expect.stringContaining('report it') as string,
+        details: bug.stack?.split('\n'),
+      },
+    });
+  });
+
+  it('takes what foreign code throws, too', async () => {
+    const { result } = await main(
+      world({
+        readContext: () => {
+          // eslint-disable-next-line @typescript-eslint/only-throw-error -- that is the point
+          throw 'a string';
+        },
+      }),
+    );
+    expect(result.failure).toMatchObject({ reason: 'internal-error', details: [] });
+    expect(result.failure?.message).toContain('a string');
+  });
+
+  it.each([
+    ['plan-changed', 'blocked'],
+    ['destructive-blocked', 'blocked'],
+    ['production-guard', 'blocked'],
+    ['verify-failed', 'failed'],
+    ['insufficient-scope', 'failed'],
+  ] as const)('ends %s as %s', async (reason, expected) => {
+    const failure = new RunFailure(reason, 'message', { hint: 'hint', details: ['one'] });
+    const { result } = await main(
+      world({
+        readInputs: () => {
+          throw failure;
+        },
+      }),
+    );
+    expect(result.result).toBe(expected);
+    expect(result.failure).toEqual({
+      reason,
+      message: 'message',
+      hint: 'hint',
+      details: ['one'],
+      diagnostics: [],
+    });
+    expect(result.command).toBeNull();
+  });
+
+  it('names the environment of a run that was stopped early', async () => {
+    const { result } = await main(world({}));
+    expect(result).toMatchObject({ command: 'deploy', environment: 'dev', result: 'failed' });
+  });
+
+  it('takes an error in a cancelled run for the cancellation', async () => {
+    const cancelled = new RunFailure('cancelled', 'The run was cancelled.', { hint: 'Again.' });
+    const { result } = await main(
+      world({
+        signal: AbortSignal.abort(cancelled),
+        readContext: () => {
+          throw new DOMException('The operation was aborted', 'AbortError');
+        },
+      }),
+    );
+    expect(result.failure?.reason).toBe('cancelled');
+  });
+});
