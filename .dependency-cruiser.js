@@ -31,7 +31,7 @@ export default {
     only('project/', base),
     only('toolchain/', [...base, 'project/']),
     only('package/', [...base, 'project/', 'toolchain/']),
-    only('environment/', [...base, 'inputs', 'context']),
+    only('environment/', [...base, 'inputs', 'context', 'github/']),
     only('deploy/', [...base, 'nango/', 'inputs', 'package/']),
     only('report/', [...base, 'inputs', 'context', 'deploy/', 'package/', 'project/', 'github/']),
     {

@@ -37,7 +37,17 @@ export default tseslint.config(
     },
   },
   {
+    // Actions of their own, which the runner starts: without a package.json that says `module`.
+    files: ['test/workflows/stand-ins/**/*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { process: 'readonly', console: 'readonly', require: 'readonly' },
+    },
+  },
+  {
     files: ['scripts/**/*.js', '*.js', '.dependency-cruiser.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly' },
+    },
   },
 );

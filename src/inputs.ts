@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { RunFailure } from './errors.js';
 
-export const commands = ['compile', 'test', 'validate', 'plan', 'deploy'] as const;
+export const commands = ['compile', 'test', 'validate', 'plan', 'deploy', 'discover'] as const;
 export type Command = (typeof commands)[number];
 
 export const destructivePolicies = ['false', 'keeps-data', 'true'] as const;
@@ -36,6 +36,8 @@ export interface Inputs {
   timeout: number;
   /** For GitHub's API; null: nothing is asked of it. */
   githubToken: string | null;
+  /** On a branch push: do nothing when a newer push run of this workflow exists. */
+  onlyLatest: boolean;
   /** A ref or commit, `deployed:<GitHub environment>`, or null: the event's own base. */
   changedSince: string | null;
   comment: CommentChoice;
@@ -93,6 +95,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
     install: parseBoolean('install', text('install') ?? 'true', complain),
     timeout: parseTimeout(text('timeout') ?? '15', complain),
     githubToken: text('github-token'),
+    onlyLatest: parseBoolean('only-latest', text('only-latest') ?? 'false', complain),
     changedSince: parseRef(text('changed-since'), complain),
     comment: parseComment(text('comment') ?? 'auto', complain),
   };
@@ -126,6 +129,14 @@ function contradictions(inputs: Inputs): string[] {
   }
   if (inputs.command !== 'deploy' && inputs.expectedPlan !== null) {
     found.push('expected-plan: only `command: deploy` applies a plan.');
+  }
+  if (inputs.command !== 'deploy' && inputs.onlyLatest) {
+    found.push('only-latest: only `command: deploy` can be overtaken by a newer run.');
+  }
+  if (inputs.onlyLatest && inputs.githubToken === null) {
+    found.push(
+      "only-latest: asks GitHub for newer runs and needs `github-token`; leave that input out to get the job's own token.",
+    );
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { compile, test, validate } from './commands/build.js';
 import { deploy } from './commands/deploy.js';
+import { discover } from './commands/discover.js';
 import { plan } from './commands/plan.js';
 import type { Run } from './commands/run.js';
 import type { RunContext } from './context.js';
@@ -26,6 +27,7 @@ const commands: Record<Command, (run: Run) => Promise<void>> = {
   validate,
   plan,
   deploy,
+  discover,
 };
 
 /** Runs the command that the inputs name. Never throws: whatever happens becomes the result. */

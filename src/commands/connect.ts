@@ -5,6 +5,7 @@ import { chooseKey } from '../environment/key.js';
 import { createDispatcher } from '../nango/client.js';
 import { startClock } from '../nango/clock.js';
 import { cliUserAgent } from '../nango/user-agent.js';
+import { noteProtection } from './protection.js';
 import { type Run, stage } from './run.js';
 import { settleEnvironment, type Source } from './source.js';
 
@@ -37,7 +38,11 @@ export async function connect(run: Run, source: Source): Promise<Target> {
       clock: startClock(Math.min(checkTime, inputs.timeout), signal),
     },
   };
-  await stage(run, 'check', () => checkTarget(target, cli));
+  // Beside the check: nobody waits for what is only told.
+  await Promise.all([
+    stage(run, 'check', () => checkTarget(target, cli)),
+    noteProtection(run, environment),
+  ]);
   return target;
 }
 

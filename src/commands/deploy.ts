@@ -2,12 +2,26 @@ import { applyPackage } from '../deploy/apply.js';
 import { type Approval, gateDeletions, requireApproved } from '../deploy/gate.js';
 import { verifyDeploy } from '../deploy/verify.js';
 import type { Inputs } from '../inputs.js';
+import { OvertakenError, requireLatest } from './latest.js';
 import { notePlan, planStage, prepareTarget } from './plan.js';
 import { type Run, stage, timed } from './run.js';
 import { openSource, type Source } from './source.js';
 
-/** `deploy`: plans, compares with what was approved, gates, applies and verifies. */
+/** `deploy`, unless a newer run has overtaken this one (`only-latest`). */
 export async function deploy(run: Run): Promise<void> {
+  try {
+    await requireLatest(run);
+    await deployLatest(run);
+  } catch (error) {
+    if (!(error instanceof OvertakenError)) throw error;
+    run.log.notice(`Skipped: ${error.message}, and deploys instead of this one.`);
+    run.result.result = 'skipped';
+    run.result.skipped = error.message;
+  }
+}
+
+/** Plans, compares with what was approved, gates, applies and verifies. */
+async function deployLatest(run: Run): Promise<void> {
   const source = await openSource(run);
   const { target, loaded } = await prepareTarget(run, source);
   const { inputs, result } = run;
@@ -24,6 +38,7 @@ export async function deploy(run: Run): Promise<void> {
       approval: approval === null ? null : { ...approval, plan },
       policy: inputs.allowDestructive,
       target,
+      beforeSend: () => requireLatest(run),
       onPlan: (newer) => {
         notePlan(run, loaded, newer);
       },

@@ -20,6 +20,8 @@ export interface ApplyRequest {
   approval: Approval | null;
   policy: DestructivePolicy;
   target: Target;
+  /** Called before the body is sent for the first time, after every wait; what it throws ends it. */
+  beforeSend?: () => Promise<void>;
   /** Told of each plan that takes the place of the one before, until something was sent. */
   onPlan: (plan: Plan) => void;
 }
@@ -63,6 +65,7 @@ export async function applyPackage(request: ApplyRequest): Promise<Applied> {
     }
     if (clock.remaining() < 1) throw progress.lost ?? timeoutFailure('the deploy was sent');
 
+    if (progress.lost === null) await request.beforeSend?.();
     const outcome = await sendPackage(loaded, target, progress.lost !== null);
     if (outcome.kind === 'answered') return { answer: outcome.answer, plan: progress.plan };
     if (outcome.kind === 'refused') throw await finalFailure(outcome, progress, request);

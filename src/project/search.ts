@@ -56,6 +56,23 @@ export async function searchProjects(root: string, from = '.'): Promise<SearchRe
   };
 }
 
+/** Every folder below one, itself included, that a search goes into. */
+export async function searchFolders(root: string, from: string): Promise<ProjectLocation[]> {
+  const queue = [{ relativeFolder: from, depth: 0 }];
+  const found: ProjectLocation[] = [];
+  for (const { relativeFolder, depth } of queue) {
+    if (queue.length > maxFolders) throw tooLarge();
+    const folder = join(root, relativeFolder);
+    found.push({ folder, relativeFolder });
+    if (depth === maxDepth) continue;
+    for (const name of (await readFolderContent(folder)).folders) {
+      const child = relativeFolder === '.' ? name : `${relativeFolder}/${name}`;
+      queue.push({ relativeFolder: child, depth: depth + 1 });
+    }
+  }
+  return found;
+}
+
 function tooLarge(): RunFailure {
   return new RunFailure(
     'several-projects',

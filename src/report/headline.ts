@@ -1,4 +1,5 @@
 import { type Plan, type PlanItem, takesData } from '../deploy/plan.js';
+import { discoveryHeadline } from './discovery.js';
 import type { RunResult } from './result.js';
 import { isWithoutChange, sortPlan } from './sorted-plan.js';
 import { count } from './words.js';
@@ -30,7 +31,8 @@ export function headline(result: RunResult): string {
 }
 
 function validated(result: RunResult): string {
-  const { package: made } = result;
+  const { package: made, discovery } = result;
+  if (discovery !== null) return discoveryHeadline(discovery);
   const tests = result.tests === 'passed' ? 'tests passed' : '';
   const compiled = made === null ? '' : `${count(made.functions, 'function')} compiled`;
   return [compiled, tests].filter((part) => part !== '').join(', ') || 'nothing to test';

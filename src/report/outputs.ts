@@ -1,6 +1,6 @@
 import { hasChanges, hasDeletions, type Plan } from '../deploy/plan.js';
 import type { DeployedFunction } from '../deploy/answer.js';
-import type { RunResult } from './result.js';
+import type { Discovery, RunResult } from './result.js';
 
 /** A Linux environment variable holds 128 KiB, and outputs become variables. In bytes. */
 const largestOutput = 100 * 1024;
@@ -24,6 +24,8 @@ export function renderOutputs(result: RunResult): Record<string, string> {
     deleted: plan === null ? '' : String(plan.deleted.length),
     functions: result.functions === null ? '' : renderFunctions(result.functions),
     'cli-version': result.package?.cli ?? '',
+    projects: result.discovery === null ? '' : renderProjects(result.discovery),
+    since: result.discovery?.sinceCommit ?? '',
     url: renderUrl(result),
   };
 }
@@ -74,6 +76,17 @@ function takeWhileFits<T>(all: readonly T[], room: number): { items: T[]; bytes:
     items.push(item);
   }
   return { items, bytes };
+}
+
+/** The matrix as one line of JSON, in the words of the inputs that its rows become. */
+export function renderProjects({ projects }: Discovery): string {
+  return JSON.stringify(
+    projects.map(({ name, workingDirectory, packageManager }) => ({
+      name,
+      'working-directory': workingDirectory,
+      'package-manager': packageManager,
+    })),
+  );
 }
 
 /**

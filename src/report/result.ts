@@ -27,6 +27,24 @@ export interface StageTime {
   note?: string;
 }
 
+/** A row of the matrix that `discover` gives. */
+export interface DiscoveredProject {
+  /** Made of the folder: unique in the checkout, and fit for an artifact's name. */
+  name: string;
+  workingDirectory: string;
+  packageManager: 'npm' | 'pnpm' | 'yarn' | 'bun';
+}
+
+export interface Discovery {
+  projects: DiscoveredProject[];
+  /** How many projects the checkout has. */
+  total: number;
+  /** The commit or ref that changes were looked for from; null: all are listed. */
+  since: string | null;
+  /** The same as a commit. */
+  sinceCommit: string | null;
+}
+
 /** Who and what started the run, and where the checkout is. */
 export type Origin = Pick<
   RunContext,
@@ -71,6 +89,8 @@ export interface RunResult {
   functions: DeployedFunction[] | null;
   /** How GitHub protects a production environment, in sentences; empty: not looked at. */
   protection: readonly string[];
+  /** What `discover` found; null for other commands. */
+  discovery: Discovery | null;
   /** Why the run was `skipped`. */
   skipped: string | null;
   stages: StageTime[];
@@ -98,6 +118,7 @@ export function emptyResult(): RunResult {
     blocked: [],
     functions: null,
     protection: [],
+    discovery: null,
     skipped: null,
     stages: [],
   };

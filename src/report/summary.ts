@@ -1,4 +1,5 @@
 import { type Block, renderBlocks } from './blocks.js';
+import { discoveryBlocks } from './discovery.js';
 import { factBlocks } from './facts.js';
 import { failureBlocks } from './failure-blocks.js';
 import { headline } from './headline.js';
@@ -23,6 +24,7 @@ export function renderSummary(result: RunResult): string {
           result.blocked,
           result.result === 'deployed' ? 'did' : 'would',
         )),
+    ...discoveryBlocks(result.discovery),
     ...warningBlocks(result),
     ...(result.protection.length === 0
       ? []

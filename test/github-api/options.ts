@@ -24,10 +24,34 @@ export interface Deployment {
   statuses: { state: string; environment_url: string }[];
 }
 
+/** A run of a workflow. */
+export interface WorkflowRun {
+  id: number;
+  workflow_id: number;
+  run_number: number;
+  head_branch: string;
+  head_sha: string;
+  event: string;
+}
+
+/** An environment as `GET /environments/:name` shows it; its branch patterns are a route of their own. */
+export interface Environment {
+  name: string;
+  can_admins_bypass?: boolean;
+  protection_rules?: Record<string, unknown>[];
+  deployment_branch_policy?: {
+    protected_branches: boolean;
+    custom_branch_policies: boolean;
+  } | null;
+  branch_policies?: string[];
+}
+
 /** A repository as the server knows it. Groups of routes keep what they need here. */
 export interface Repository {
   comments: Comment[];
   deployments: Deployment[];
+  runs: WorkflowRun[];
+  environments: Environment[];
 }
 
 export interface GithubApiOptions {

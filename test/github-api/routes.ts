@@ -1,10 +1,18 @@
 import type { Route } from './call.js';
 import { commentRoutes } from './comments.js';
 import { deploymentRoutes } from './deployments.js';
+import { environmentRoutes } from './environments.js';
 import { viewerRoutes } from './viewer.js';
+import { workflowRunRoutes } from './workflow-runs.js';
 
 /** Every route, the first match counts. A group of them is a file: add its list here. */
-export const routes: readonly Route[] = [...commentRoutes, ...deploymentRoutes, ...viewerRoutes];
+export const routes: readonly Route[] = [
+  ...commentRoutes,
+  ...deploymentRoutes,
+  ...environmentRoutes,
+  ...viewerRoutes,
+  ...workflowRunRoutes,
+];
 
 export function matchRoute(
   method: string,

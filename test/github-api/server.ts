@@ -5,7 +5,15 @@ import { refuse, type Answer, type Call } from './call.js';
 import type { GithubApiOptions, Repository, SeedToken } from './options.js';
 import { matchRoute } from './routes.js';
 
-export type { Comment, Deployment, GithubApiOptions, Repository, SeedToken } from './options.js';
+export type {
+  Comment,
+  Deployment,
+  Environment,
+  GithubApiOptions,
+  Repository,
+  SeedToken,
+  WorkflowRun,
+} from './options.js';
 
 export interface LoggedRequest {
   method: string;
@@ -45,7 +53,12 @@ export async function startGithubApi(options: GithubApiOptions = {}): Promise<Gi
   const repositories = new Map<string, Repository>();
   const repository = (name: string): Repository => {
     const key = name.toLowerCase();
-    const found = repositories.get(key) ?? { comments: [], deployments: [] };
+    const found = repositories.get(key) ?? {
+      comments: [],
+      deployments: [],
+      runs: [],
+      environments: [],
+    };
     repositories.set(key, found);
     return found;
   };

@@ -1,0 +1,32 @@
+import { createGithubClient } from '../github/client.js';
+import { findNewerRun } from '../github/workflow-runs.js';
+import type { Run } from './run.js';
+
+/** Ends a deploy that a newer run has overtaken. Not a failure: the newer run deploys. */
+export class OvertakenError extends Error {
+  override readonly name = 'OvertakenError';
+}
+
+const branchPrefix = 'refs/heads/';
+
+/**
+ * With `only-latest`, on a branch push: throws when a newer push run of this workflow exists for the
+ * branch. Two merges may reach this line in either order, and the older must not win.
+ *
+ * @throws OvertakenError; RunFailure when GitHub does not tell.
+ */
+export async function requireLatest(run: Run): Promise<void> {
+  const { inputs, context, signal } = run;
+  const { repository, runId, runNumber, ref } = context;
+  if (!inputs.onlyLatest || context.eventName !== 'push' || !ref.startsWith(branchPrefix)) return;
+  if (repository === null || runId === null || runNumber === null || inputs.githubToken === null) {
+    return;
+  }
+  const branch = ref.slice(branchPrefix.length);
+  const client = createGithubClient({ apiUrl: context.apiUrl, token: inputs.githubToken, signal });
+  const newer = await findNewerRun(client, { repository, id: runId, number: runNumber, branch });
+  if (newer === null) return;
+  throw new OvertakenError(
+    `run #${newer.number} of this workflow (commit ${newer.commit.slice(0, 12)}) is newer on "${branch}"`,
+  );
+}

@@ -1,0 +1,29 @@
+import { describeProtection } from '../environment/protection.js';
+import { isProduction } from '../environment/production-guard.js';
+import { createGithubClient } from '../github/client.js';
+import { readEnvironment } from '../github/environments.js';
+import type { Run } from './run.js';
+
+/** Nobody waits for it: a GitHub that is slow to answer is one that did not. */
+const longest = 10_000;
+
+/**
+ * Notes how GitHub protects a production environment, and warns where it does not. The runner tells
+ * no job which environment it is in, so it is looked for by the job's name and by Nango's. Never
+ * throws.
+ */
+export async function noteProtection(run: Run, environment: string): Promise<void> {
+  const { inputs, context, log, result } = run;
+  const { repository } = context;
+  if (!isProduction(environment, inputs.productionEnvironments)) return;
+  if (inputs.githubToken === null || repository === null) return;
+  const signal = AbortSignal.any([run.signal, AbortSignal.timeout(longest)]);
+  const client = createGithubClient({ apiUrl: context.apiUrl, token: inputs.githubToken, signal });
+  const names = [...new Set([context.job ?? environment, environment])];
+  const asked = await Promise.all(
+    names.map(async (name) => ({ name, answer: await readEnvironment(client, repository, name) })),
+  );
+  const { lines, warnings } = describeProtection(asked);
+  result.protection = lines;
+  for (const warning of warnings) log.warning(warning);
+}

@@ -1,0 +1,36 @@
+import { ok, page, refuse, type Call, type Route } from './call.js';
+import type { Environment } from './options.js';
+
+/** Environments and the patterns of the refs that may use them. */
+export const environmentRoutes: Route[] = [
+  {
+    method: 'GET',
+    path: '/repos/:owner/:repo/environments/:name',
+    permissions: ['actions:read'],
+    handler: (call) => {
+      const found = find(call);
+      if (found === undefined) return refuse(404, 'Not Found');
+      const { branch_policies, ...environment } = found;
+      return ok({ protection_rules: [], deployment_branch_policy: null, ...environment });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/repos/:owner/:repo/environments/:name/deployment-branch-policies',
+    permissions: ['actions:read'],
+    handler: (call) => {
+      const policies = (find(call)?.branch_policies ?? []).map((name, id) => ({ id, name }));
+      return page(call, policies, (list) => ({
+        total_count: policies.length,
+        branch_policies: list,
+      }));
+    },
+  },
+];
+
+/** GitHub finds an environment whatever the case of its name. */
+function find({ repository, params }: Call): Environment | undefined {
+  return repository.environments.find(
+    ({ name }) => name.toLowerCase() === params.name?.toLowerCase(),
+  );
+}

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { processesOf } from './support/processes.js';
+import { hasTool } from './support/tools.js';
+import { startWorld, strayBody, type World } from './support/world.js';
+
+const index = 'nango-integrations/index.ts';
+let world: World;
+
+describe.skipIf(!hasTool('act'))('nango-drift.yml', () => {
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world.close());
+
+  it('compares each environment with what was last deployed to it, and fails with the plan', async () => {
+    const released = world.team.git('rev-parse', 'HEAD');
+    world.github.repository('acme/app').deployments.push({
+      ...{ id: 1, environment: 'prod', sha: released, ref: 'main' },
+      statuses: [{ state: 'success', environment_url: `${world.nango.url}/#commit=${released}` }],
+    });
+    // Since the release, the default branch has lost its sync and its script: prod still has them.
+    world.team.write(index, world.team.read(index).replace(/.*(fetch-issues|welcome).*\n/g, ''));
+    world.team.commit('Drop the sync');
+    await world.nango.deployAs('dev', strayBody('create-issue'));
+    await world.nango.deployAs('prod', strayBody('create-issue'));
+    await world.nango.deployAs('prod', strayBody('by-hand'));
+
+    const run = await world.run({ workflow: 'nango-drift.yml', event: 'schedule' });
+    expect(run.exitCode).not.toBe(0);
+    expect(run.jobs['plan-dev']?.outputs).toMatchObject({
+      result: 'planned',
+      'has-changes': 'false',
+    });
+    expect(run.jobs['plan-prod']?.outputs).toMatchObject({
+      result: 'planned',
+      created: '2',
+      deleted: '1',
+    });
+    expect(run.jobs['package-prod']?.outputs.since).toBe(released);
+    expect(run.jobs.drift?.result).toBe('failure');
+    expect(processesOf(run, 'plan-prod')).toEqual([]);
+    expect(world.writes()).toEqual([]);
+  });
+});

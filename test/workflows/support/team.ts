@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { repositoryRoot } from '../../runner/repository-root.js';
+
+/** A team's repository: the example project and the templates, as they are. */
+export interface Team {
+  folder: string;
+  git: (...args: string[]) => string;
+  read: (path: string) => string;
+  /** Null removes the file. */
+  write: (path: string, text: string | null) => void;
+  /** Commits all of it and returns the commit. */
+  commit: (message: string) => string;
+  remove: () => void;
+}
+
+const markTests = `import { appendFileSync } from 'node:fs';
+if (process.env.TEST_PROCESSES) appendFileSync(process.env.TEST_PROCESSES, \`\${process.env.GITHUB_JOB} project tests\\n\`);
+`;
+
+/**
+ * Makes the repository, with one commit on `main`.
+ *
+ * @param projects where copies of the example project go.
+ */
+export function makeTeam(projects: readonly string[] = ['nango-integrations']): Team {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'nango-team-')));
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+  const write = (path: string, text: string | null): void => {
+    const target = join(folder, path);
+    if (text === null) {
+      rmSync(target);
+      return;
+    }
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  };
+  const commit = (message: string): string => {
+    git('add', '--all');
+    git('commit', '--quiet', '--allow-empty', '--message', message);
+    return git('rev-parse', 'HEAD');
+  };
+
+  git('init', '--quiet', '--initial-branch=main');
+  git('config', 'user.name', 'Team');
+  git('config', 'user.email', 'team@example.com');
+  git('config', 'commit.gpgsign', 'false');
+  // A commit that no branch holds can be fetched from GitHub too.
+  git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+  // act takes the repository's name from here.
+  git('remote', 'add', 'origin', 'https://github.com/acme/app.git');
+  for (const project of projects) {
+    cpSync(join(repositoryRoot, 'examples', 'nango-integrations'), join(folder, project), {
+      recursive: true,
+      filter: (path) => !/[\\/](node_modules|build)$/.test(path),
+    });
+    const config = `${project}/vitest.config.ts`;
+    write(config, markTests + read(config));
+  }
+  cpSync(join(repositoryRoot, 'workflows'), join(folder, '.github', 'workflows'), {
+    recursive: true,
+  });
+  commit('The project and the templates');
+  return {
+    folder,
+    git,
+    read,
+    write,
+    commit,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// Apart from vitest.config.ts: the templates take minutes, and need act, actionlint and zizmor.
+export default defineConfig({
+  test: {
+    include: ['test/workflows/**/*.test.ts'],
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    // act runs jobs side by side already.
+    fileParallelism: false,
+  },
+});
