@@ -43089,6 +43089,172 @@ function messageOf(error) {
 
 /***/ }),
 
+/***/ 2611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   createGithubClient: () => (/* binding */ createGithubClient),
+/* harmony export */   n: () => (/* binding */ readPages)
+/* harmony export */ });
+/* unused harmony export nextPage */
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var proxy_from_env__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8182);
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4371);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4480);
+
+
+
+
+const requestTime = 15_000;
+/** A comment has 64 KiB, a page of them a hundred. */
+const largestAnswer = 32 * 1024 * 1024;
+/** Waits before a read is tried again. A write is not: it may have been done. */
+const retryWaits = [500, 2_000];
+/** A client over HTTP. No redirect is followed: the token goes to `apiUrl` and nowhere else. */
+function createGithubClient(access) {
+    const apiUrl = access.apiUrl.replace(/\/+$/, '');
+    return {
+        request: async (method, path, body) => {
+            const waits = method === 'GET' ? retryWaits : [];
+            for (const wait of waits) {
+                const answer = await githubRequest({ ...access, apiUrl }, method, path, body).catch(() => null);
+                if (answer !== null && answer.status < 500)
+                    return answer;
+                await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait, undefined, { signal: access.signal });
+            }
+            return githubRequest({ ...access, apiUrl }, method, path, body);
+        },
+    };
+}
+/** One request, one answer. */
+async function githubRequest({ apiUrl, token, signal }, method, path, body) {
+    const url = path === '/graphql' ? graphqlUrl(apiUrl) : apiUrl + path;
+    const dispatcher = createDispatcher(url);
+    const timer = AbortSignal.timeout(requestTime);
+    try {
+        const response = await (0,undici__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)(url, {
+            method,
+            body: body === undefined ? null : JSON.stringify(body),
+            dispatcher,
+            signal: signal === undefined ? timer : AbortSignal.any([signal, timer]),
+            headers: {
+                authorization: `Bearer ${token}`,
+                accept: 'application/vnd.github+json',
+                'user-agent': `nango-deploy-action/${_version_js__WEBPACK_IMPORTED_MODULE_2__/* .actionVersion */ .R}`,
+                'x-github-api-version': '2022-11-28',
+                ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+            },
+        });
+        const { link } = response.headers;
+        return {
+            status: response.statusCode,
+            json: parseJson(await readText(response.body)),
+            link: (Array.isArray(link) ? link.join(', ') : link) ?? null,
+        };
+    }
+    finally {
+        void dispatcher.destroy();
+    }
+}
+/**
+ * The pages of a list, from the first on. Ends at the first answer that is no 200, after giving it.
+ *
+ * @param path with `per_page=100`.
+ */
+async function* readPages(client, apiUrl, path) {
+    for (let next = path; next !== null;) {
+        const answer = await client.request('GET', next);
+        yield answer;
+        next = answer.status === 200 ? nextPage(answer.link, apiUrl) : null;
+    }
+}
+/** The path of the next page; null at the last one, and for an address outside of the API. */
+function nextPage(link, apiUrl) {
+    const url = /<([^>]*)>\s*;[^,]*\brel="?next"?/.exec(link ?? '')?.[1];
+    const base = apiUrl.replace(/\/+$/, '');
+    return url?.startsWith(`${base}/`) === true ? url.slice(base.length) : null;
+}
+/** https://docs.github.com/en/enterprise-server/graphql: beside `/api/v3`, not below it. */
+function graphqlUrl(apiUrl) {
+    return `${apiUrl.replace(/\/v3$/, '')}/graphql`;
+}
+function createDispatcher(url) {
+    const uri = (0,proxy_from_env__WEBPACK_IMPORTED_MODULE_3__/* .getProxyForUrl */ .T)(url);
+    return uri === '' ? new undici__WEBPACK_IMPORTED_MODULE_1__/* .Agent */ .g6() : new undici__WEBPACK_IMPORTED_MODULE_1__/* .ProxyAgent */ .kT({ uri });
+}
+async function readText(body) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.length;
+        if (size > largestAnswer)
+            throw new Error('the answer is too large');
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   readDeployedCommit: () => (/* binding */ readDeployedCommit)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5491);
+
+const deploymentsSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig() }));
+const statusesSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ state: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), environment_url: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional().nullable() }));
+/** Deployments that are looked at: the last successful one is nearly always the first. */
+const lookedAt = 30;
+/**
+ * The `#commit=` in the environment URL of the last successful deployment, which this action's
+ * output `url` puts there. A deployment's own `sha` is that of its run, which may have packaged
+ * another `ref`.
+ */
+async function readDeployedCommit(client, repository, environment) {
+    const unknown = (why) => ({ commit: null, why });
+    const base = `/repos/${repository}/deployments`;
+    const query = `environment=${encodeURIComponent(environment)}&per_page=${lookedAt}`;
+    const list = await client.request('GET', `${base}?${query}`);
+    if (list.status === 403 || list.status === 401) {
+        return unknown('the token may not read deployments (add `deployments: read` to `permissions:`)');
+    }
+    const deployments = deploymentsSchema.safeParse(list.json);
+    if (list.status !== 200 || !deployments.success) {
+        return unknown(`GitHub answered ${list.status} when asked for its deployments`);
+    }
+    for (const { id } of deployments.data) {
+        const answer = await client.request('GET', `${base}/${id}/statuses?per_page=100`);
+        const statuses = statusesSchema.safeParse(answer.json);
+        if (answer.status !== 200 || !statuses.success) {
+            return unknown(`GitHub answered ${answer.status} when asked how a deployment ended`);
+        }
+        // A later deployment makes an earlier one `inactive`; that it had succeeded stays in the list.
+        const success = statuses.data.find(({ state }) => state === 'success');
+        if (success === undefined)
+            continue;
+        const commit = /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)$/.exec(success.environment_url ?? '');
+        return commit?.[1] === undefined
+            ? unknown('the URL of its last successful deployment names no commit')
+            : { commit: commit[1], why: null };
+    }
+    return unknown('it has no successful deployment yet');
+}
+
+
+/***/ }),
+
 /***/ 9068:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -43097,9 +43263,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _environment_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1805);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7101);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2419);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1491);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3105);
 /* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8990);
-/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3120);
+/* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6229);
 
 
 
@@ -43149,7 +43315,7 @@ __webpack_async_result__();
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7101);
 
 
-const commands = ['compile', 'test', 'validate', 'plan', 'deploy'];
+const commands = ['compile', 'test', 'validate', 'plan', 'deploy', 'discover'];
 const destructivePolicies = ['false', 'keeps-data', 'true'];
 const commentChoices = ['auto', 'true', 'false', 'changes-only'];
 const trueWords = ['true', 'yes', 'y', 'on', '1'];
@@ -43196,6 +43362,7 @@ function readInputs(variables = process.env) {
         install: parseBoolean('install', text('install') ?? 'true', complain),
         timeout: parseTimeout(text('timeout') ?? '15', complain),
         githubToken: text('github-token'),
+        onlyLatest: parseBoolean('only-latest', text('only-latest') ?? 'false', complain),
         changedSince: parseRef(text('changed-since'), complain),
         comment: parseComment(text('comment') ?? 'auto', complain),
     };
@@ -43222,6 +43389,12 @@ function contradictions(inputs) {
     }
     if (inputs.command !== 'deploy' && inputs.expectedPlan !== null) {
         found.push('expected-plan: only `command: deploy` applies a plan.');
+    }
+    if (inputs.command !== 'deploy' && inputs.onlyLatest) {
+        found.push('only-latest: only `command: deploy` can be overtaken by a newer run.');
+    }
+    if (inputs.onlyLatest && inputs.githubToken === null) {
+        found.push("only-latest: asks GitHub for newer runs and needs `github-token`; leave that input out to get the job's own token.");
     }
     return found;
 }
@@ -43336,7 +43509,7 @@ function parseList(value) {
 
 /***/ }),
 
-/***/ 1491:
+/***/ 3105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45273,6 +45446,24 @@ async function searchProjects(root, from = '.') {
         withoutIndex: inOrder('without-index'),
     };
 }
+/** Every folder below one, itself included, that a search goes into. */
+async function searchFolders(root, from) {
+    const queue = [{ relativeFolder: from, depth: 0 }];
+    const found = [];
+    for (const { relativeFolder, depth } of queue) {
+        if (queue.length > maxFolders)
+            throw tooLarge();
+        const folder = (0,external_node_path_.join)(root, relativeFolder);
+        found.push({ folder, relativeFolder });
+        if (depth === maxDepth)
+            continue;
+        for (const name of (await readFolderContent(folder)).folders) {
+            const child = relativeFolder === '.' ? name : `${relativeFolder}/${name}`;
+            queue.push({ relativeFolder: child, depth: depth + 1 });
+        }
+    }
+    return found;
+}
 function tooLarge() {
     return new bundle_errors/* RunFailure */.ae('several-projects', `The checkout has more than ${maxFolders} folders: they were not all searched for a Nango project.`, { hint: 'Set `working-directory` to the folder that holds index.ts.' });
 }
@@ -45736,29 +45927,50 @@ function matches(patterns, name) {
 var exec = __nccwpck_require__(2876);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/toolchain/git.js
 
-/**
- * The commit that is checked out, or null outside of git. The runner's GITHUB_SHA is the run's, and
- * another one as soon as a workflow checks out a `ref`.
- *
- * In a container the checkout belongs to another user, and git refuses to read it, because its
- * configuration could name programs. `rev-parse` starts none: it reads no index and shows no page.
- */
-async function readHead({ folder, env }) {
-    const args = ['-c', 'safe.directory=*', 'rev-parse', '--verify', 'HEAD'];
+const always = [
+    // In a container the checkout belongs to another user, and git refuses to read it: its
+    // configuration could name programs. Of those that a question here could start, none is.
+    ...['-c', 'safe.directory=*'],
+    ...['-c', 'core.fsmonitor=false'],
+    // Names as they are.
+    ...['-c', 'core.quotePath=false'],
+    '--no-pager',
+];
+/** What git printed; null when it failed or is not there. */
+async function askGit({ folder, env }, args) {
     try {
-        const { exitCode, stdout } = await (0,exec/* getExecOutput */.H)('git', args, {
+        const { exitCode, stdout } = await (0,exec/* getExecOutput */.H)('git', [...always, ...args], {
             cwd: folder,
             env: { ...env },
             silent: true,
             ignoreReturnCode: true,
         });
-        const commit = stdout.trim();
-        return exitCode === 0 && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit) ? commit : null;
+        return exitCode === 0 ? stdout : null;
     }
     catch {
-        // No git on this machine.
         return null;
     }
+}
+/** The commit that a name means here, or null when the clone does not have it. */
+async function findCommit(question, name) {
+    // actions/checkout has the branches of the remote, and no local ones.
+    for (const candidate of [name, `refs/remotes/origin/${name}`]) {
+        const found = await askGit(question, [
+            ...['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`],
+        ]);
+        // --end-of-options is printed back by git older than 2.30.
+        const commit = found?.trim().split('\n').at(-1) ?? '';
+        if (/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit))
+            return commit;
+    }
+    return null;
+}
+/**
+ * The commit that is checked out, or null outside of git. The runner's GITHUB_SHA is the run's, and
+ * another one as soon as a workflow checks out a `ref`.
+ */
+async function readHead(question) {
+    return await findCommit(question, 'HEAD');
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/toolchain/install-hint.js
@@ -61465,68 +61677,33 @@ function locked_packages_fromBun(text) {
     return [...matches].map(([, name = '', version = '', rest = '']) => [name, version + rest]);
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/toolchain/git-query.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/toolchain/git-files.js
 
-/** What git printed, line by line; null when it failed or is not there. */
-async function askGit(question, args) {
-    const lines = [];
-    try {
-        const { exitCode } = await runChild({
-            ...question,
-            command: 'git',
-            // Names as they are; and nothing that the checkout's own configuration would start.
-            args: ['-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false', '--no-pager', ...args],
-            cwd: question.folder,
-            quiet: true,
-            onLine: (line) => lines.push(line),
-        });
-        return exitCode === 0 ? lines : null;
-    }
-    catch (error) {
-        if (question.signal?.aborted === true)
-            throw error;
-        return null;
-    }
-}
-/** The commit that a name means here, or null when the clone does not have it. */
-async function findCommit(question, name) {
-    // A branch of which the runner only fetched the remote's one.
-    for (const candidate of [name, `refs/remotes/origin/${name}`]) {
-        const found = await askGit(question, [
-            'rev-parse',
-            '--verify',
-            '--quiet',
-            '--end-of-options',
-            `${candidate}^{commit}`,
-        ]);
-        const commit = found?.at(-1)?.trim() ?? '';
-        if (/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit))
-            return commit;
-    }
-    return null;
-}
 /** Every file that git knows, from the folder's repository's root. */
 async function listTracked(question) {
     // A checkout inside of another repository is none of its own.
     const prefix = await askGit(question, ['rev-parse', '--show-prefix']);
-    if (prefix?.join('') !== '')
+    if (prefix?.trim() !== '')
         return null;
-    const lines = await askGit(question, ['ls-files', '--full-name', '--', ':/']);
-    return lines === null ? null : new Set(lines);
+    const text = await askGit(question, ['ls-files', '-z', '--full-name', '--', ':/']);
+    return text === null ? null : namesOf(text);
 }
 /** Files of the checkout that differ from a commit, the deleted ones too. */
 async function listChanged(question, base) {
-    const options = ['--name-only', '--no-renames', '--no-ext-diff', '--no-textconv'];
-    const lines = await askGit(question, ['diff', ...options, base, '--']);
-    return lines === null ? null : new Set(lines);
+    const options = ['-z', '--name-only', '--no-renames', '--no-ext-diff', '--no-textconv'];
+    const text = await askGit(question, ['diff', ...options, base, '--']);
+    return text === null ? null : namesOf(text);
 }
 /** A file's text in a commit, or null. */
 async function readAtCommit(question, commit, path) {
-    const lines = await askGit(question, ['show', '--no-textconv', `${commit}:${path}`]);
-    return lines === null ? null : `${lines.join('\n')}\n`;
+    return await askGit(question, ['show', '--no-textconv', `${commit}:${path}`]);
+}
+function namesOf(text) {
+    return new Set(text.split('\0').filter((name) => name !== ''));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/toolchain/changed-since.js
+
 
 
 
@@ -61569,7 +61746,7 @@ async function readChanges(project, root, wanted, question) {
 }
 async function findFork(question, base) {
     const found = await askGit(question, ['merge-base', base, 'HEAD']);
-    return found?.at(-1)?.trim() || base;
+    return found?.trim() || base;
 }
 async function compareLockfiles(project, root, base, changed, question) {
     const { lockfile, name } = project.packageManager;
@@ -61594,6 +61771,7 @@ async function compareLockfiles(project, root, base, changed, question) {
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/toolchain/hygiene-facts.js
+
 
 
 
@@ -61683,9 +61861,8 @@ async function warnOfHygiene(run, project, cli) {
     }
 }
 function gitQuestion(run, project) {
-    const { context, log, signal } = run;
-    const env = childEnvironment(context.variables, 'cli', project.registryVariables);
-    return { folder: context.workspace, env, log, signal };
+    const { variables, workspace } = run.context;
+    return { folder: workspace, env: childEnvironment(variables, 'cli', project.registryVariables) };
 }
 async function findBase(run) {
     const { inputs, context } = run;
@@ -61711,8 +61888,8 @@ async function findDeployed(run, environment) {
         return { ...base, ref: null, why: 'there is no `github-token` to ask GitHub with' };
     }
     try {
-        const { createGithubClient } = await __nccwpck_require__.e(/* import() */ 611).then(__nccwpck_require__.bind(__nccwpck_require__, 2611));
-        const { readDeployedCommit } = await __nccwpck_require__.e(/* import() */ 50).then(__nccwpck_require__.bind(__nccwpck_require__, 9050));
+        const { createGithubClient } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 2611));
+        const { readDeployedCommit } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 9050));
         const { apiUrl } = context;
         const client = createGithubClient({ apiUrl, token: inputs.githubToken, signal });
         const found = await readDeployedCommit(client, context.repository, environment);
@@ -62735,6 +62912,8 @@ async function applyPackage(request) {
         }
         if (clock.remaining() < 1)
             throw progress.lost ?? timeoutFailure('the deploy was sent');
+        if (progress.lost === null)
+            await request.beforeSend?.();
         const outcome = await sendPackage(loaded, target, progress.lost !== null);
         if (outcome.kind === 'answered')
             return { answer: outcome.answer, plan: progress.plan };
@@ -62921,6 +63100,89 @@ async function verify_planAfter(loaded, target) {
             cause: error,
         });
     }
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/github/client.js
+var github_client = __nccwpck_require__(2611);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/github/workflow-runs.js
+
+
+const runSchema = schemas/* object */.Ikc({ workflow_id: schemas/* number */.aig() });
+const runsSchema = schemas/* object */.Ikc({
+    workflow_runs: schemas/* array */.YOg(schemas/* object */.Ikc({ run_number: schemas/* number */.aig(), head_sha: schemas/* string */.YjP(), event: schemas/* string */.YjP() })),
+});
+/**
+ * The newest push run of our own workflow on our branch, when it came after ours. It counts whatever
+ * it has done so far: it carries the later commit, and it deploys or tells why it did not. The
+ * branch's head will not do instead: a `[skip ci]` head has no run, and nobody would deploy.
+ *
+ * @throws RunFailure when GitHub does not tell: a deploy that may be the older one must not pass for
+ *   the newest.
+ */
+async function findNewerRun(client, own) {
+    const root = `/repos/${own.repository}/actions`;
+    // Not by the workflow's file name: a caller's run is the one that counts, wherever it is kept.
+    const run = runSchema.parse(await workflow_runs_ask(client, `${root}/runs/${own.id}`));
+    const query = new URLSearchParams({ branch: own.branch, event: 'push', per_page: '20' });
+    const path = `${root}/workflows/${run.workflow_id}/runs?${query.toString()}`;
+    const { workflow_runs: runs } = runsSchema.parse(await workflow_runs_ask(client, path));
+    const newer = runs
+        .filter((item) => item.event === 'push' && item.run_number > own.number)
+        .sort((a, b) => b.run_number - a.run_number)[0];
+    return newer === undefined ? null : { number: newer.run_number, commit: newer.head_sha };
+}
+async function workflow_runs_ask(client, path) {
+    let answer;
+    try {
+        answer = await client.request('GET', path);
+    }
+    catch (error) {
+        throw unanswered((0,bundle_errors/* messageOf */.bD)(error), error);
+    }
+    if (answer.status === 200)
+        return answer.json;
+    if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
+        throw new bundle_errors/* RunFailure */.ae('invalid-input', `only-latest: GitHub answered ${answer.status} when asked for newer runs of this workflow.`, {
+            hint: 'Give the job the permission: `permissions:` with `actions: read`. A called workflow has what its caller grants.',
+        });
+    }
+    throw unanswered(`it answered ${answer.status}`);
+}
+function unanswered(why, cause) {
+    return new bundle_errors/* RunFailure */.ae('server-error', `only-latest: GitHub did not tell whether a newer run exists (${why}).`, {
+        hint: 'Run the job again when GitHub answers. Without `only-latest` it would have deployed, perhaps over a newer commit.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/latest.js
+
+
+/** Ends a deploy that a newer run has overtaken. Not a failure: the newer run deploys. */
+class OvertakenError extends Error {
+    name = 'OvertakenError';
+}
+const branchPrefix = 'refs/heads/';
+/**
+ * With `only-latest`, on a branch push: throws when a newer push run of this workflow exists for the
+ * branch. Two merges may reach this line in either order, and the older must not win.
+ *
+ * @throws OvertakenError; RunFailure when GitHub does not tell.
+ */
+async function requireLatest(run) {
+    const { inputs, context, signal } = run;
+    const { repository, runId, runNumber, ref } = context;
+    if (!inputs.onlyLatest || context.eventName !== 'push' || !ref.startsWith(branchPrefix))
+        return;
+    if (repository === null || runId === null || runNumber === null || inputs.githubToken === null) {
+        return;
+    }
+    const branch = ref.slice(branchPrefix.length);
+    const client = (0,github_client.createGithubClient)({ apiUrl: context.apiUrl, token: inputs.githubToken, signal });
+    const newer = await findNewerRun(client, { repository, id: runId, number: runNumber, branch });
+    if (newer === null)
+        return;
+    throw new OvertakenError(`run #${newer.number} of this workflow (commit ${newer.commit.slice(0, 12)}) is newer on "${branch}"`);
 }
 
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/inputs.js
@@ -63189,6 +63451,75 @@ function cliUserAgent(cli, node) {
     return `nango-cli/${cli ?? fallbackCli} (${system}; node.js/${node}) nango-deploy-action/${version/* actionVersion */.R} (${(0,external_node_os_.arch)()})`;
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/environment/protection.js
+const guide = 'docs/protection.md says how to set it up.';
+/**
+ * Says how GitHub protects the way to a production environment.
+ *
+ * @param asked GitHub's environments by the names that a job would give them: the job's own name
+ *   first, then the Nango environment's.
+ */
+function describeProtection(asked) {
+    for (const { answer } of asked) {
+        if (answer.kind === 'found')
+            return describeEnvironment(answer.environment);
+    }
+    if (asked.some(({ answer }) => answer.kind === 'forbidden')) {
+        return unknown("How GitHub protects this environment is unknown: the token may not read it. Add `actions: read` to the job's `permissions:`.");
+    }
+    const reason = asked.find(({ answer }) => answer.kind === 'unknown')?.answer;
+    if (reason?.kind === 'unknown') {
+        return unknown(`How GitHub protects this environment is unknown: ${reason.why}.`);
+    }
+    const names = asked.map(({ name }) => `"${name}"`).join(' or ');
+    return unknown(`The repository has no GitHub environment ${names}: anyone who can push can deploy. A job that names a missing environment makes GitHub create it without any rule. ${guide}`);
+}
+function describeEnvironment(environment) {
+    const title = `GitHub environment "${environment.name}"`;
+    const open = environment.reviewers.length === 0 && environment.refs === null;
+    const lines = [
+        environment.reviewers.length === 0
+            ? `${title}: nobody has to approve.`
+            : `${title}: one of ${environment.reviewers.join(', ')} has to approve${selfReview(environment.selfReview)}.`,
+        refsLine(environment.refs),
+        ...(environment.waitMinutes > 0 ? [`Jobs wait ${environment.waitMinutes} minutes.`] : []),
+        adminsLine(environment.adminsMayBypass),
+        ...(open ? ['So anyone who can push can deploy.'] : []),
+    ];
+    const warnings = open
+        ? [`${title} has no rule: anyone who can push can deploy. ${guide}`]
+        : environment.refs === null
+            ? [`${title} may be used from any branch. ${guide}`]
+            : environment.refs !== 'protected' && environment.refs.includes('*')
+                ? [`${title} may be used from every branch that its pattern "*" matches. ${guide}`]
+                : [];
+    return { lines, warnings };
+}
+function selfReview(allowed) {
+    if (allowed === null)
+        return '';
+    return allowed
+        ? ', who may be the one that started the run'
+        : ', and not the one that started the run';
+}
+function refsLine(refs) {
+    if (refs === null)
+        return 'Any branch and tag may use it.';
+    if (refs === 'protected')
+        return 'Only protected branches may use it.';
+    if (refs.length === 0)
+        return 'No branch or tag may use it.';
+    return `Only these branches and tags may use it: ${refs.join(', ')}.`;
+}
+function adminsLine(mayBypass) {
+    if (mayBypass === null)
+        return 'Whether administrators may bypass it, GitHub does not tell this token.';
+    return mayBypass ? 'Administrators may bypass it.' : 'Administrators may not bypass it.';
+}
+function unknown(line) {
+    return { lines: [line], warnings: [line] };
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/environment/production-guard.js
 
 
@@ -63239,6 +63570,100 @@ function isAllowedRef(context, allowed) {
             (context.defaultBranch !== null && context.ref === `refs/heads/${context.defaultBranch}`));
     }
     return allowed.some((pattern) => picomatch.isMatch(context.ref, pattern.startsWith('refs/') ? pattern : [`refs/heads/${pattern}`, `refs/tags/${pattern}`]));
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/github/environments.js
+
+const ruleSchema = schemas/* looseObject */._H3({
+    type: schemas/* string */.YjP(),
+    wait_timer: schemas/* number */.aig().optional(),
+    prevent_self_review: schemas/* boolean */.zMY().optional(),
+    reviewers: schemas/* array */.YOg(schemas/* object */.Ikc({
+        reviewer: schemas/* looseObject */._H3({ login: schemas/* string */.YjP().optional(), slug: schemas/* string */.YjP().optional() }),
+    }))
+        .optional(),
+});
+const environmentSchema = schemas/* object */.Ikc({
+    name: schemas/* string */.YjP(),
+    can_admins_bypass: schemas/* boolean */.zMY().optional(),
+    protection_rules: schemas/* array */.YOg(ruleSchema).default([]),
+    deployment_branch_policy: schemas/* object */.Ikc({ protected_branches: schemas/* boolean */.zMY(), custom_branch_policies: schemas/* boolean */.zMY() })
+        .nullable()
+        .default(null),
+});
+const policiesSchema = schemas/* object */.Ikc({ branch_policies: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* string */.YjP() })) });
+/**
+ * Reads how an environment is protected. Never throws: what GitHub does not tell is unknown.
+ *
+ * @param repository `owner/name`.
+ */
+async function readEnvironment(client, repository, name) {
+    const path = `/repos/${repository}/environments/${encodeURIComponent(name)}`;
+    try {
+        const answer = await client.request('GET', path);
+        if (answer.status === 404)
+            return { kind: 'missing' };
+        if (answer.status === 401 || answer.status === 403)
+            return { kind: 'forbidden' };
+        if (answer.status !== 200)
+            return { kind: 'unknown', why: `it answered ${answer.status}` };
+        const found = environmentSchema.parse(answer.json);
+        const reviews = found.protection_rules.find(({ type }) => type === 'required_reviewers');
+        const wait = found.protection_rules.find(({ type }) => type === 'wait_timer');
+        return {
+            kind: 'found',
+            environment: {
+                name: found.name,
+                reviewers: (reviews?.reviewers ?? []).map(({ reviewer }) => reviewer.login ?? reviewer.slug ?? 'somebody'),
+                selfReview: reviews?.prevent_self_review === undefined ? null : !reviews.prevent_self_review,
+                adminsMayBypass: found.can_admins_bypass ?? null,
+                waitMinutes: wait?.wait_timer ?? 0,
+                refs: await readRefs(client, path, found.deployment_branch_policy),
+            },
+        };
+    }
+    catch {
+        return { kind: 'unknown', why: 'its answer was not understood, or there was none' };
+    }
+}
+async function readRefs(client, path, policy) {
+    if (policy === null)
+        return null;
+    if (!policy.custom_branch_policies)
+        return 'protected';
+    const answer = await client.request('GET', `${path}/deployment-branch-policies?per_page=100`);
+    if (answer.status !== 200)
+        throw new Error(`GitHub answered ${answer.status}`);
+    return policiesSchema.parse(answer.json).branch_policies.map(({ name }) => name);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/protection.js
+
+
+
+
+/** Nobody waits for it: a GitHub that is slow to answer is one that did not. */
+const longest = 10_000;
+/**
+ * Notes how GitHub protects a production environment, and warns where it does not. The runner tells
+ * no job which environment it is in, so it is looked for by the job's name and by Nango's. Never
+ * throws.
+ */
+async function noteProtection(run, environment) {
+    const { inputs, context, log, result } = run;
+    const { repository } = context;
+    if (!isProduction(environment, inputs.productionEnvironments))
+        return;
+    if (inputs.githubToken === null || repository === null)
+        return;
+    const signal = AbortSignal.any([run.signal, AbortSignal.timeout(longest)]);
+    const client = (0,github_client.createGithubClient)({ apiUrl: context.apiUrl, token: inputs.githubToken, signal });
+    const names = [...new Set([context.job ?? environment, environment])];
+    const asked = await Promise.all(names.map(async (name) => ({ name, answer: await readEnvironment(client, repository, name) })));
+    const { lines, warnings } = describeProtection(asked);
+    result.protection = lines;
+    for (const warning of warnings)
+        log.warning(warning);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/source.js
@@ -63314,6 +63739,7 @@ function settleEnvironment(run, source) {
 
 
 
+
 /** The check is for answers in seconds: it does not use up the time of plan and apply. */
 const checkTime = 60_000;
 /**
@@ -63342,7 +63768,11 @@ async function connect(run, source) {
             clock: startClock(Math.min(checkTime, inputs.timeout), signal),
         },
     };
-    await stage(run, 'check', () => checkTarget(target, cli));
+    // Beside the check: nobody waits for what is only told.
+    await Promise.all([
+        stage(run, 'check', () => checkTarget(target, cli)),
+        noteProtection(run, environment),
+    ]);
     return target;
 }
 /** The same target with the time of `timeout` before it. */
@@ -63409,8 +63839,23 @@ function notePlan(run, loaded, made) {
 
 
 
-/** `deploy`: plans, compares with what was approved, gates, applies and verifies. */
+
+/** `deploy`, unless a newer run has overtaken this one (`only-latest`). */
 async function deploy(run) {
+    try {
+        await requireLatest(run);
+        await deployLatest(run);
+    }
+    catch (error) {
+        if (!(error instanceof OvertakenError))
+            throw error;
+        run.log.notice(`Skipped: ${error.message}, and deploys instead of this one.`);
+        run.result.result = 'skipped';
+        run.result.skipped = error.message;
+    }
+}
+/** Plans, compares with what was approved, gates, applies and verifies. */
+async function deployLatest(run) {
     const source = await openSource(run);
     const { target, loaded } = await prepareTarget(run, source);
     const { inputs, result } = run;
@@ -63424,6 +63869,7 @@ async function deploy(run) {
         approval: approval === null ? null : { ...approval, plan },
         policy: inputs.allowDestructive,
         target,
+        beforeSend: () => requireLatest(run),
         onPlan: (newer) => {
             notePlan(run, loaded, newer);
         },
@@ -63446,6 +63892,345 @@ function approvalOf(inputs, source) {
         return null;
     // Only the hash was approved: a file with another plan is no witness of what that plan was.
     return { hash, plan: planned?.hash === hash ? planned.plan : null };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/project/artifact-names.js
+
+/**
+ * A name for each project, made of its folder, that an artifact may have: letters, digits, `-`, `_`
+ * and `.`. The same folder gets the same name as long as no other folder would get it too; then both
+ * carry a part of their path's hash.
+ */
+function readArtifactNames(folders) {
+    const count = new Map();
+    for (const folder of folders)
+        count.set(slug(folder), (count.get(slug(folder)) ?? 0) + 1);
+    return new Map(folders.map((folder) => {
+        const name = slug(folder);
+        if (count.get(name) === 1)
+            return [folder, name];
+        const hash = (0,external_node_crypto_.createHash)('sha256').update(folder).digest('hex').slice(0, 6);
+        return [folder, `${name}-${hash}`];
+    }));
+}
+function slug(folder) {
+    if (folder === '.')
+        return 'root';
+    return folder.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 80);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/project/foreign-files.js
+
+
+
+
+const source = /\.[cm]?[jt]sx?$/;
+// `import … from './x'`, `export … from`, `import './x'`, `import('./x')`, `require('./x')`, and what
+// tsconfig.json extends. A match in a comment costs a build for nothing.
+const specifier = /(?:\bfrom|\bimport|\brequire|"extends"|\()\s*:?\s*\(?\s*['"](\.{1,2}\/[^'"\n]+)['"]/g;
+/**
+ * The files outside of some folders that the sources in them reach through relative imports,
+ * directly or through each other, from the checkout's root. A path that an import may stand for is
+ * there whether or not the file exists: one that was deleted or is new has changed, too.
+ */
+async function readForeignFiles(root, folders) {
+    const queue = [];
+    for (const folder of folders)
+        queue.push(...(await listSources(root, folder)));
+    const seen = new Set(queue);
+    const foreign = new Set();
+    for (const file of queue) {
+        const text = await readTextFile((0,external_node_path_.join)(root, file), sizeLimits.source).catch(() => null);
+        if (text === null)
+            continue;
+        for (const match of text.matchAll(specifier)) {
+            const target = external_node_path_.posix.normalize(external_node_path_.posix.join(external_node_path_.posix.dirname(file), match[1] ?? ''));
+            if (target.startsWith('../') || folders.some((folder) => isBelow(target, folder)))
+                continue;
+            for (const candidate of foreign_files_candidates(target)) {
+                foreign.add(candidate);
+                if (seen.has(candidate))
+                    continue;
+                seen.add(candidate);
+                queue.push(candidate);
+            }
+        }
+    }
+    return foreign;
+}
+/** What a path in an import may mean: TypeScript writes `.js` for `.ts`, and leaves much out. */
+function foreign_files_candidates(target) {
+    const bare = target.replace(/\.([cm]?)jsx?$/, '');
+    const extensions = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'json'];
+    return [
+        target,
+        ...extensions.map((extension) => `${bare}.${extension}`),
+        ...extensions.map((extension) => `${target}/index.${extension}`),
+    ];
+}
+async function listSources(root, from) {
+    const found = [];
+    for (const { folder, relativeFolder } of await searchFolders(root, from)) {
+        const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(folder, { withFileTypes: true }).catch(() => []);
+        for (const entry of entries) {
+            if (!entry.isFile() || !(source.test(entry.name) || /^tsconfig.*\.json$/.test(entry.name))) {
+                continue;
+            }
+            found.push(relativeFolder === '.' ? entry.name : `${relativeFolder}/${entry.name}`);
+        }
+    }
+    return found;
+}
+function isBelow(path, folder) {
+    return folder === '.' || path === folder || path.startsWith(`${folder}/`);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/project/workspace-packages.js
+
+
+
+/**
+ * The folders of the workspace packages that a project depends on, directly or through each other,
+ * from the checkout's root. A dependency counts by its name, wherever below the workspace's root the
+ * package of that name is.
+ *
+ * @param installRoot Absolute path of the folder that is installed.
+ */
+async function readWorkspacePackages(root, installRoot, levels) {
+    const manifest = levels[0]?.manifest ?? null;
+    if (manifest === null)
+        return [];
+    const from = (0,external_node_path_.relative)(root, installRoot).split(external_node_path_.sep).join('/') || '.';
+    const packages = await readPackages(root, from);
+    const used = new Set();
+    const queue = [manifest];
+    // Grows while it is gone through.
+    for (const current of queue) {
+        for (const name of dependencyNames(current)) {
+            const found = packages.get(name);
+            if (found === undefined || used.has(found.folder))
+                continue;
+            used.add(found.folder);
+            queue.push(found.manifest);
+        }
+    }
+    const own = levels[0]?.relativeFolder;
+    return [...used].filter((folder) => folder !== own && folder !== from);
+}
+async function readPackages(root, from) {
+    const packages = new Map();
+    for (const { folder, relativeFolder } of await searchFolders(root, from)) {
+        // A broken package.json of somebody else's is none of our business.
+        const manifest = await readManifest(folder, relativeFolder).catch(() => null);
+        if (manifest?.name != null)
+            packages.set(manifest.name, { folder: relativeFolder, manifest });
+    }
+    return packages;
+}
+function dependencyNames(manifest) {
+    const { dependencies, devDependencies, optionalDependencies, peerDependencies } = manifest;
+    return [dependencies, devDependencies, optionalDependencies, peerDependencies].flatMap((map) => [
+        ...map.keys(),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/project/changed-projects.js
+
+
+
+
+
+/** Files beside a lockfile, or above the project, that change what is installed or compiled. */
+const sharedNames = /^(package\.json|tsconfig[^/]*\.json|\.npmrc|\.yarnrc(\.yml)?|bunfig\.toml|pnpm-workspace\.yaml|\.pnpmfile\.cjs|\.node-version|\.nvmrc|\.tool-versions)$/;
+const sharedFolders = ['patches/', '.yarn/patches/'];
+/**
+ * Whether a set of changed files touches a project: through a file of its own, the lockfile and
+ * settings that it is installed with, a workspace package that it uses, or a file elsewhere that it
+ * imports. When in doubt it counts as changed: one built for nothing costs a minute, one left out is
+ * not deployed.
+ *
+ * @param files from the checkout's root, with `/`.
+ */
+async function isChanged(root, project, files) {
+    if (files.some((file) => changed_projects_isBelow(file, project.relativeFolder)))
+        return true;
+    const levels = await readInstallLevels(root, project.folder);
+    if (files.some((file) => isShared(file, levels)))
+        return true;
+    const { packageManager } = await readPackageManager(levels);
+    const { lockfile } = packageManager;
+    if (lockfile !== null && files.includes(fromRoot(root, lockfile)))
+        return true;
+    const packages = await readWorkspacePackages(root, packageManager.root, levels);
+    if (packages.some((folder) => files.some((file) => changed_projects_isBelow(file, folder))))
+        return true;
+    const foreign = await readForeignFiles(root, [project.relativeFolder, ...packages]);
+    return files.some((file) => foreign.has(file));
+}
+/** Settings lie in a folder from the project up to the checkout's root. */
+function isShared(file, levels) {
+    return levels.some(({ relativeFolder }) => {
+        const prefix = relativeFolder === '.' ? '' : `${relativeFolder}/`;
+        if (!file.startsWith(prefix))
+            return false;
+        const rest = file.slice(prefix.length);
+        return sharedNames.test(rest) || sharedFolders.some((folder) => rest.startsWith(folder));
+    });
+}
+function changed_projects_isBelow(file, folder) {
+    return folder === '.' || file.startsWith(`${folder}/`);
+}
+function fromRoot(root, path) {
+    return (0,external_node_path_.relative)(root, path).split(external_node_path_.sep).join('/');
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/github/deployed-commit.js
+var deployed_commit = __nccwpck_require__(9050);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/toolchain/changed-files.js
+
+
+/**
+ * The files that differ between a commit and HEAD. Null when the commit is gone for good (a forced push).
+ *
+ * @throws RunFailure `invalid-input`: a shallow clone, no git, a ref that does not exist.
+ */
+async function readChangedFiles(question) {
+    const { since, required, fromMergeBase } = question;
+    const commit = await findCommit(question, since);
+    if (commit === null) {
+        if (await isShallow(question))
+            throw shallow(since);
+        if (!required)
+            return null;
+        throw new bundle_errors/* RunFailure */.ae('invalid-input', `changed-since: the checkout has no commit "${since}".`, {
+            hint: 'Give a branch (such as origin/main), a tag or a commit of this repository.',
+        });
+    }
+    const base = fromMergeBase ? await askGit(question, ['merge-base', commit, 'HEAD']) : null;
+    const from = base?.trim() || commit;
+    const diff = await askGit(question, ['diff', '--name-only', '--no-renames', '-z', from, 'HEAD']);
+    if (diff === null)
+        throw shallow(since);
+    return { files: diff.split('\0').filter((path) => path !== ''), commit };
+}
+async function isShallow(question) {
+    const answer = await askGit(question, ['rev-parse', '--is-shallow-repository']);
+    if (answer !== null)
+        return answer.trim() === 'true';
+    throw new bundle_errors/* RunFailure */.ae('invalid-input', 'discover: the checkout is no git repository.', {
+        hint: 'Run actions/checkout before this step, with `fetch-depth: 0`.',
+    });
+}
+function shallow(since) {
+    return new bundle_errors/* RunFailure */.ae('invalid-input', `The clone is shallow and lacks "${since}": what changed since cannot be told.`, { hint: 'Set `fetch-depth: 0` in the `with:` of actions/checkout.' });
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/change-base.js
+
+
+
+
+
+const deployedPrefix = 'deployed:';
+/** What a project is compared with, in words: `changed-since` with its `{name}`, else the event's base. */
+function sinceOf(run, projectName) {
+    const { inputs, context } = run;
+    const since = inputs.changedSince?.replaceAll('{name}', projectName) ?? context.changeBase;
+    // A push that makes a branch has no commit before it.
+    return since === null || /^0+$/.test(since) ? null : since;
+}
+/** What changed since; null: not known, and said, so that everything counts as changed. */
+async function changesSince(run, since) {
+    const { inputs, context, log } = run;
+    const isDeployed = since.startsWith(deployedPrefix);
+    const commit = isDeployed ? await change_base_findDeployed(run, since.slice(deployedPrefix.length)) : since;
+    if (commit === null)
+        return null;
+    const found = await readChangedFiles({
+        folder: context.workspace,
+        env: childEnvironment(context.variables, 'cli', []),
+        since: commit,
+        required: inputs.changedSince !== null && !isDeployed,
+        // What a branch changed is measured from where it left its base.
+        fromMergeBase: context.eventName !== 'push' && !isDeployed,
+    });
+    if (found === null) {
+        log.warning(`The commit ${commit.slice(0, 12)} is not in the repository any more: everything counts as changed.`);
+    }
+    return found;
+}
+async function change_base_findDeployed(run, environment) {
+    const { inputs, context, log, signal } = run;
+    const unknown = (why) => {
+        log.warning(`What the GitHub environment "${environment}" was last deployed with is unknown: ${why}. Everything counts as changed.`);
+        return null;
+    };
+    if (inputs.githubToken === null || context.repository === null) {
+        return unknown('there is no `github-token` to ask GitHub with');
+    }
+    try {
+        const { apiUrl } = context;
+        const client = (0,github_client.createGithubClient)({ apiUrl, token: inputs.githubToken, signal });
+        const found = await (0,deployed_commit.readDeployedCommit)(client, context.repository, environment);
+        return found.commit ?? unknown(found.why);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        return unknown((0,bundle_errors/* messageOf */.bD)(error));
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/discover.js
+
+
+
+
+
+
+
+/** `discover`: the Nango projects of the checkout, all or only those that changed, as a matrix. */
+async function discover(run) {
+    const { context, inputs, log, result } = run;
+    const { projects, legacy } = await stage(run, 'search', () => searchProjects(context.workspace));
+    for (const { relativeFolder } of legacy) {
+        log.warning(`${relativeFolder} is a legacy nango.yaml project: it is left out.`);
+    }
+    if (projects.length === 0)
+        log.warning('The checkout has no Nango project.');
+    const names = readArtifactNames(projects.map(({ relativeFolder }) => relativeFolder));
+    const bases = new Map();
+    const changed = [];
+    await stage(run, 'changes', async () => {
+        for (const project of projects) {
+            const name = names.get(project.relativeFolder) ?? project.relativeFolder;
+            const since = sinceOf(run, name);
+            if (since !== null && !bases.has(since))
+                bases.set(since, await changesSince(run, since));
+            const changes = since === null ? null : bases.get(since);
+            if (changes != null && !(await isChanged(context.workspace, project, changes.files)))
+                continue;
+            changed.push(await describe(context.workspace, project, name));
+        }
+    });
+    const known = [...bases.values()].filter((changes) => changes !== null);
+    result.discovery = {
+        projects: changed,
+        total: projects.length,
+        since: known.length === 0 ? null : (inputs.changedSince ?? context.changeBase),
+        sinceCommit: bases.size === 1 ? (known[0]?.commit ?? null) : null,
+    };
+    for (const { name, workingDirectory } of changed)
+        log.info(`${name}: ${workingDirectory}`);
+    result.result = 'validated';
+}
+async function describe(root, { folder, relativeFolder }, name) {
+    const { packageManager } = await readPackageManager(await readInstallLevels(root, folder));
+    const manager = packageManager.name;
+    return {
+        name,
+        workingDirectory: relativeFolder,
+        packageManager: manager === 'yarn-classic' || manager === 'yarn-berry' ? 'yarn' : manager,
+    };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/result.js
@@ -63471,6 +64256,7 @@ function emptyResult() {
         blocked: [],
         functions: null,
         protection: [],
+        discovery: null,
         skipped: null,
         stages: [],
     };
@@ -63483,12 +64269,14 @@ function emptyResult() {
 
 
 
+
 const commands = {
     compile: compile,
     test: test,
     validate: validate,
     plan: plan,
     deploy: deploy,
+    discover: discover,
 };
 /** Runs the command that the inputs name. Never throws: whatever happens becomes the result. */
 async function main(world) {
@@ -63912,7 +64700,7 @@ function redactValue(value, secrets) {
 
 /***/ }),
 
-/***/ 3120:
+/***/ 6229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -65793,6 +66581,93 @@ function isAnnotation(line) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan.js
 var deploy_plan = __nccwpck_require__(655);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/markdown.js
+/**
+ * Text from a project or a server, as Markdown that shows it and does nothing else.
+ *
+ * GitHub looks for mentions, references, commits and emoji in what Markdown has become, where an
+ * escaped character is a plain one again. Only code is left alone by all of it. So: words of letters
+ * stand as they are, and whatever else is in a text becomes code. What stands between backticks is
+ * code already.
+ */
+function escapeMarkdown(text) {
+    return visible(text)
+        .split(/(`[^`]+`)/)
+        .map((part) => /^`[^`]+`$/.test(part)
+        ? code(part.slice(1, -1))
+        : part.replace(/\S+/g, (word) => (isPlain(word) ? word : code(word))))
+        .join('');
+}
+/** Letters, or a short number, with what may stand around a word. */
+const plainWord = /^["'(]{0,3}(?:\p{L}+(?:['’-]\p{L}+)*["')]{0,3}[.,;:!?…]?["')]{0,2}|\d{1,6}(?:\.\d{1,2})?[,;:]?)$/u;
+function isPlain(word) {
+    // `feedbeef` is letters, and a commit to GitHub.
+    return (/^[–—….,;:!?)("']{1,3}$/.test(word) ||
+        (plainWord.test(word) && !/^\W*[0-9a-f]{7,}\W*$/i.test(word)));
+}
+const longestCode = 500;
+/** A name, a path, a value: as code, whatever stands in it. Fit for a table's cell too. */
+function code(text) {
+    const shown = shorten(visible(text), longestCode).trim();
+    if (shown === '')
+        return '`(empty)`';
+    const runs = shown.match(/`+/g) ?? [];
+    const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+    const pad = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
+    // A table reads its bars before anything else, and takes the backslash off again.
+    return `${fence}${pad}${shown}${pad}${fence}`;
+}
+/** For a cell of a table. */
+function cell(markdown) {
+    return markdown.replaceAll('|', '\\|');
+}
+const longestLine = 2_000;
+/** A fence for a block of code that none of the lines can end. */
+function fenceFor(lines) {
+    const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
+    return '`'.repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);
+}
+/** A line of a block of code. */
+function codeLine(line) {
+    return shorten(visible(line), longestLine);
+}
+/** Control and direction characters, which could hide or reorder what is written, as their codes. */
+function visible(text) {
+    return text.replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu, (char) => {
+        const point = char.codePointAt(0) ?? 0;
+        return char === '\n' || char === '\t' ? ' ' : `\\u${point.toString(16).padStart(4, '0')}`;
+    });
+}
+function shorten(text, longest) {
+    return text.length <= longest ? text : `${text.slice(0, longest)}…`;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/discovery.js
+
+/** One sentence: which projects `discover` lists. */
+function discoveryHeadline({ projects, total, since }) {
+    if (since === null)
+        return `${total} Nango project${total === 1 ? '' : 's'} found`;
+    return `${projects.length} of ${total} Nango project${total === 1 ? '' : 's'} changed since ${since}`;
+}
+/** The projects as a table, and the one rule that keeps them from deleting each other. */
+function discoveryBlocks(discovery) {
+    if (discovery === null)
+        return [];
+    const { projects, total } = discovery;
+    const table = {
+        rank: 1,
+        before: '| project | folder | package manager |\n| --- | --- | --- |',
+        items: projects.map(({ name, workingDirectory, packageManager }) => `| ${escapeMarkdown(name)} | ${escapeMarkdown(workingDirectory)} | ${packageManager} |`),
+    };
+    const rule = {
+        rank: 0,
+        before: 'Two projects never share a Nango environment: a deploy deletes what its own project lacks, and so the functions of the other.',
+        items: [],
+    };
+    return [...(projects.length === 0 ? [] : [table]), ...(total < 2 ? [] : [rule])];
+}
+
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/project/function-changes.js
 var function_changes = __nccwpck_require__(7696);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/sorted-plan.js
@@ -65850,6 +66725,7 @@ function duration(milliseconds) {
 
 
 
+
 /** One sentence that a manager understands: what happened. Also the last line of the log. */
 function headline(result) {
     const { plan, failure, environment } = result;
@@ -65876,7 +66752,9 @@ function headline(result) {
     }
 }
 function validated(result) {
-    const { package: made } = result;
+    const { package: made, discovery } = result;
+    if (discovery !== null)
+        return discoveryHeadline(discovery);
     const tests = result.tests === 'passed' ? 'tests passed' : '';
     const compiled = made === null ? '' : `${count(made.functions, 'function')} compiled`;
     return [compiled, tests].filter((part) => part !== '').join(', ') || 'nothing to test';
@@ -65940,67 +66818,6 @@ function connectionsOf(item) {
         : ` with ${count(item.connections, 'connection')}`;
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/markdown.js
-/**
- * Text from a project or a server, as Markdown that shows it and does nothing else.
- *
- * GitHub looks for mentions, references, commits and emoji in what Markdown has become, where an
- * escaped character is a plain one again. Only code is left alone by all of it. So: words of letters
- * stand as they are, and whatever else is in a text becomes code. What stands between backticks is
- * code already.
- */
-function escapeMarkdown(text) {
-    return visible(text)
-        .split(/(`[^`]+`)/)
-        .map((part) => /^`[^`]+`$/.test(part)
-        ? code(part.slice(1, -1))
-        : part.replace(/\S+/g, (word) => (isPlain(word) ? word : code(word))))
-        .join('');
-}
-/** Letters, or a short number, with what may stand around a word. */
-const plainWord = /^["'(]{0,3}(?:\p{L}+(?:['’-]\p{L}+)*["')]{0,3}[.,;:!?…]?["')]{0,2}|\d{1,6}(?:\.\d{1,2})?[,;:]?)$/u;
-function isPlain(word) {
-    // `feedbeef` is letters, and a commit to GitHub.
-    return (/^[–—….,;:!?)("']{1,3}$/.test(word) ||
-        (plainWord.test(word) && !/^\W*[0-9a-f]{7,}\W*$/i.test(word)));
-}
-const longestCode = 500;
-/** A name, a path, a value: as code, whatever stands in it. Fit for a table's cell too. */
-function code(text) {
-    const shown = shorten(visible(text), longestCode).trim();
-    if (shown === '')
-        return '`(empty)`';
-    const runs = shown.match(/`+/g) ?? [];
-    const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
-    const pad = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
-    // A table reads its bars before anything else, and takes the backslash off again.
-    return `${fence}${pad}${shown}${pad}${fence}`;
-}
-/** For a cell of a table. */
-function cell(markdown) {
-    return markdown.replaceAll('|', '\\|');
-}
-const longestLine = 2_000;
-/** A fence for a block of code that none of the lines can end. */
-function fenceFor(lines) {
-    const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
-    return '`'.repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);
-}
-/** A line of a block of code. */
-function codeLine(line) {
-    return shorten(visible(line), longestLine);
-}
-/** Control and direction characters, which could hide or reorder what is written, as their codes. */
-function visible(text) {
-    return text.replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu, (char) => {
-        const point = char.codePointAt(0) ?? 0;
-        return char === '\n' || char === '\t' ? ' ' : `\\u${point.toString(16).padStart(4, '0')}`;
-    });
-}
-function shorten(text, longest) {
-    return text.length <= longest ? text : `${text.slice(0, longest)}…`;
-}
-
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/outputs.js
 
 /** A Linux environment variable holds 128 KiB, and outputs become variables. In bytes. */
@@ -66024,6 +66841,8 @@ function renderOutputs(result) {
         deleted: plan === null ? '' : String(plan.deleted.length),
         functions: result.functions === null ? '' : renderFunctions(result.functions),
         'cli-version': result.package?.cli ?? '',
+        projects: result.discovery === null ? '' : renderProjects(result.discovery),
+        since: result.discovery?.sinceCommit ?? '',
         url: renderUrl(result),
     };
 }
@@ -66074,6 +66893,14 @@ function takeWhileFits(all, room) {
         items.push(item);
     }
     return { items, bytes };
+}
+/** The matrix as one line of JSON, in the words of the inputs that its rows become. */
+function renderProjects({ projects }) {
+    return JSON.stringify(projects.map(({ name, workingDirectory, packageManager }) => ({
+        name,
+        'working-directory': workingDirectory,
+        'package-manager': packageManager,
+    })));
 }
 /**
  * The environment in the dashboard of Nango Cloud, else the API's host. The commit that is deployed
@@ -66351,7 +67178,7 @@ async function commentOnPullRequest(result, inputs, context, log) {
         return;
     }
     try {
-        const { createGithubClient } = await __nccwpck_require__.e(/* import() */ 611).then(__nccwpck_require__.bind(__nccwpck_require__, 2611));
+        const { createGithubClient } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 2611));
         const { sendComment } = await __nccwpck_require__.e(/* import() */ 498).then(__nccwpck_require__.bind(__nccwpck_require__, 498));
         const outcome = await sendComment(comment, {
             client: createGithubClient({ apiUrl, token: githubToken }),
@@ -66425,6 +67252,7 @@ function keyFacts(result) {
 
 
 
+
 /** The runner takes 1 MiB a step, and drops the whole of a larger one. */
 const largestSummary = 1024 * 1024 - 8 * 1024;
 /** The job summary, as Markdown. */
@@ -66436,6 +67264,7 @@ function renderSummary(result) {
         ...(plan === null
             ? []
             : planBlocks(plan, result.changes, result.blocked, result.result === 'deployed' ? 'did' : 'would')),
+        ...discoveryBlocks(result.discovery),
         ...warningBlocks(result),
         ...(result.protection.length === 0
             ? []

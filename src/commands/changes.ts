@@ -4,7 +4,7 @@ import type { Changes } from '../project/function-changes.js';
 import type { Project } from '../project/project.js';
 import { type ChangeBase, readChanges } from '../toolchain/changed-since.js';
 import { childEnvironment } from '../toolchain/child-environment.js';
-import type { GitQuestion } from '../toolchain/git-query.js';
+import type { GitQuestion } from '../toolchain/git.js';
 import { readRepositoryFacts } from '../toolchain/hygiene-facts.js';
 import type { Run } from './run.js';
 
@@ -39,9 +39,8 @@ export async function warnOfHygiene(
 }
 
 function gitQuestion(run: Run, project: Project): GitQuestion {
-  const { context, log, signal } = run;
-  const env = childEnvironment(context.variables, 'cli', project.registryVariables);
-  return { folder: context.workspace, env, log, signal };
+  const { variables, workspace } = run.context;
+  return { folder: workspace, env: childEnvironment(variables, 'cli', project.registryVariables) };
 }
 
 async function findBase(run: Run): Promise<ChangeBase> {

@@ -1,10 +1,7 @@
-import { getExecOutput } from '@actions/exec';
 import { RunFailure } from '../errors.js';
+import { askGit, findCommit, type GitQuestion } from './git.js';
 
-export interface ChangeQuestion {
-  /** In the checkout. */
-  folder: string;
-  env: Readonly<Record<string, string>>;
+export interface ChangeQuestion extends GitQuestion {
   /** Branch, tag or commit. */
   since: string;
   /** Whether somebody asked for it: then a commit that is gone is an error. */
@@ -27,7 +24,7 @@ export interface ChangedFiles {
  */
 export async function readChangedFiles(question: ChangeQuestion): Promise<ChangedFiles | null> {
   const { since, required, fromMergeBase } = question;
-  const commit = await resolveCommit(question);
+  const commit = await findCommit(question, since);
   if (commit === null) {
     if (await isShallow(question)) throw shallow(since);
     if (!required) return null;
@@ -35,44 +32,18 @@ export async function readChangedFiles(question: ChangeQuestion): Promise<Change
       hint: 'Give a branch (such as origin/main), a tag or a commit of this repository.',
     });
   }
-  const base = fromMergeBase ? await git(question, ['merge-base', commit, 'HEAD']) : null;
-  const from = base?.exitCode === 0 ? base.stdout.trim() : commit;
-  const diff = await git(question, ['diff', '--name-only', '--no-renames', '-z', from, 'HEAD']);
-  if (diff.exitCode !== 0) throw shallow(since);
-  return { files: diff.stdout.split('\0').filter((path) => path !== ''), commit };
-}
-
-async function resolveCommit(question: ChangeQuestion): Promise<string | null> {
-  const { since } = question;
-  // actions/checkout has the branches of the remote, and no local ones.
-  for (const name of [since, `origin/${since}`]) {
-    const { exitCode, stdout } = await git(question, [
-      ...['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`],
-    ]);
-    // --end-of-options is printed back by git older than 2.30.
-    const commit = stdout.trim().split('\n').at(-1) ?? '';
-    if (exitCode === 0 && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit)) return commit;
-  }
-  return null;
+  const base = fromMergeBase ? await askGit(question, ['merge-base', commit, 'HEAD']) : null;
+  const from = base?.trim() || commit;
+  const diff = await askGit(question, ['diff', '--name-only', '--no-renames', '-z', from, 'HEAD']);
+  if (diff === null) throw shallow(since);
+  return { files: diff.split('\0').filter((path) => path !== ''), commit };
 }
 
 async function isShallow(question: ChangeQuestion): Promise<boolean> {
-  const { exitCode, stdout } = await git(question, ['rev-parse', '--is-shallow-repository']);
-  if (exitCode === 0) return stdout.trim() === 'true';
+  const answer = await askGit(question, ['rev-parse', '--is-shallow-repository']);
+  if (answer !== null) return answer.trim() === 'true';
   throw new RunFailure('invalid-input', 'discover: the checkout is no git repository.', {
     hint: 'Run actions/checkout before this step, with `fetch-depth: 0`.',
-  });
-}
-
-async function git(
-  { folder, env }: ChangeQuestion,
-  args: string[],
-): Promise<{ exitCode: number; stdout: string }> {
-  return getExecOutput('git', args, {
-    cwd: folder,
-    env: { ...env },
-    silent: true,
-    ignoreReturnCode: true,
   });
 }
 

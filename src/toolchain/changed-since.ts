@@ -7,14 +7,8 @@ import { lockfileKindOf } from '../project/lockfile.js';
 import { parseLockedPackages } from '../project/locked-packages.js';
 import type { Project } from '../project/project.js';
 import { readTextFile, sizeLimits } from '../project/text-file.js';
-import {
-  askGit,
-  findCommit,
-  type GitQuestion,
-  listChanged,
-  listTracked,
-  readAtCommit,
-} from './git-query.js';
+import { askGit, findCommit, type GitQuestion } from './git.js';
+import { listChanged, listTracked, readAtCommit } from './git-files.js';
 
 /** What functions are compared with. */
 export interface ChangeBase {
@@ -67,7 +61,7 @@ export async function readChanges(
 
 async function findFork(question: GitQuestion, base: string): Promise<string> {
   const found = await askGit(question, ['merge-base', base, 'HEAD']);
-  return found?.at(-1)?.trim() || base;
+  return found?.trim() || base;
 }
 
 async function compareLockfiles(

@@ -1,31 +1,57 @@
 import { getExecOutput } from '@actions/exec';
 
-export interface HeadQuestion {
+export interface GitQuestion {
   folder: string;
   /** The children's environment, without keys. */
   env: Readonly<Record<string, string>>;
 }
 
-/**
- * The commit that is checked out, or null outside of git. The runner's GITHUB_SHA is the run's, and
- * another one as soon as a workflow checks out a `ref`.
- *
- * In a container the checkout belongs to another user, and git refuses to read it, because its
- * configuration could name programs. `rev-parse` starts none: it reads no index and shows no page.
- */
-export async function readHead({ folder, env }: HeadQuestion): Promise<string | null> {
-  const args = ['-c', 'safe.directory=*', 'rev-parse', '--verify', 'HEAD'];
+const always = [
+  // In a container the checkout belongs to another user, and git refuses to read it: its
+  // configuration could name programs. Of those that a question here could start, none is.
+  ...['-c', 'safe.directory=*'],
+  ...['-c', 'core.fsmonitor=false'],
+  // Names as they are.
+  ...['-c', 'core.quotePath=false'],
+  '--no-pager',
+];
+
+/** What git printed; null when it failed or is not there. */
+export async function askGit(
+  { folder, env }: GitQuestion,
+  args: readonly string[],
+): Promise<string | null> {
   try {
-    const { exitCode, stdout } = await getExecOutput('git', args, {
+    const { exitCode, stdout } = await getExecOutput('git', [...always, ...args], {
       cwd: folder,
       env: { ...env },
       silent: true,
       ignoreReturnCode: true,
     });
-    const commit = stdout.trim();
-    return exitCode === 0 && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit) ? commit : null;
+    return exitCode === 0 ? stdout : null;
   } catch {
-    // No git on this machine.
     return null;
   }
+}
+
+/** The commit that a name means here, or null when the clone does not have it. */
+export async function findCommit(question: GitQuestion, name: string): Promise<string | null> {
+  // actions/checkout has the branches of the remote, and no local ones.
+  for (const candidate of [name, `refs/remotes/origin/${name}`]) {
+    const found = await askGit(question, [
+      ...['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`],
+    ]);
+    // --end-of-options is printed back by git older than 2.30.
+    const commit = found?.trim().split('\n').at(-1) ?? '';
+    if (/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit)) return commit;
+  }
+  return null;
+}
+
+/**
+ * The commit that is checked out, or null outside of git. The runner's GITHUB_SHA is the run's, and
+ * another one as soon as a workflow checks out a `ref`.
+ */
+export async function readHead(question: GitQuestion): Promise<string | null> {
+  return await findCommit(question, 'HEAD');
 }

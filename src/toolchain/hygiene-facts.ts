@@ -5,7 +5,8 @@ import type { RepositoryFacts } from '../project/hygiene.js';
 import { nangoRange, readManifest } from '../project/manifest.js';
 import type { Project } from '../project/project.js';
 import { readTextFile, sizeLimits } from '../project/text-file.js';
-import { askGit, type GitQuestion, listTracked } from './git-query.js';
+import { askGit, type GitQuestion } from './git.js';
+import { listTracked } from './git-files.js';
 
 const mostFiles = 50;
 
