@@ -67358,7 +67358,9 @@ async function reportResult({ result, inputs, context }) {
     await attempt('The job summary could not be written', () => summary.addRaw(renderSummary(result)).write());
     const took = result.stages.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
     const reason = result.failure === null ? '' : ` (${result.failure.reason})`;
-    runnerLog.info(`nango-deploy-action: ${result.result}${reason} after ${duration(took)}: ${headline(result)}`);
+    const said = headline(result);
+    const repeats = result.failure !== null && said.startsWith(result.result);
+    runnerLog.info(`nango-deploy-action: ${result.result}${reason} after ${duration(took)}: ${repeats ? result.failure?.message : said}`);
 }
 function showFailure(result, failure) {
     const { reason, message, hint, details } = failure;

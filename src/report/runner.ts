@@ -68,8 +68,10 @@ export async function reportResult({ result, inputs, context }: Finished): Promi
   );
   const took = result.stages.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const reason = result.failure === null ? '' : ` (${result.failure.reason})`;
+  const said = headline(result);
+  const repeats = result.failure !== null && said.startsWith(result.result);
   runnerLog.info(
-    `nango-deploy-action: ${result.result}${reason} after ${duration(took)}: ${headline(result)}`,
+    `nango-deploy-action: ${result.result}${reason} after ${duration(took)}: ${repeats ? result.failure?.message : said}`,
   );
 }
 

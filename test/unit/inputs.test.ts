@@ -38,6 +38,7 @@ describe('readInputs', () => {
       productionRefs: null,
       testCommand: null,
       install: true,
+      onlyLatest: false,
       timeout: 15 * 60_000,
     });
   });

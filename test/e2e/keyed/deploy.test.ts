@@ -86,6 +86,8 @@ describe.concurrent('deploy', () => {
       deleted: '1',
       'cli-version': '0.71.4',
       url: `${api.url}/#commit=${commit}`,
+      projects: '',
+      since: '',
     });
     expect(JSON.parse(plan ?? '')).toEqual({
       environment: 'dev',

@@ -39,7 +39,7 @@ describe.concurrent('inputs', () => {
   it.each([
     [
       { command: 'release' },
-      'command: "release" is none of compile, test, validate, plan, deploy.',
+      'command: "release" is none of compile, test, validate, plan, deploy, discover.',
     ],
     [{ command: 'plan', 'expected-plan': `sha256:${'0'.repeat(64)}` }, 'only `command: deploy`'],
     [{ command: 'validate' }, 'from: `command: validate` reads no file'],
