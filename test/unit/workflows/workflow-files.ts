@@ -34,7 +34,7 @@ export interface Workflow {
 }
 
 /** The address of this action in what teams copy. */
-export const address = 'org/nango-deploy-action@v0';
+export const address = 'org/nango-deploy-action@v1';
 
 /** The workflows of a folder of this repository. */
 export function readWorkflows(folder: string): Workflow[] {
