@@ -88,6 +88,17 @@ it('compares a push with the commit before, and the digest knows nothing of it',
   expect(changed.result.outputs['package-digest']).toBe(same.result.outputs['package-digest']);
 });
 
+it('compares with a ref that is named, and says when the clone has none of that name', async () => {
+  execFileSync('git', ['tag', 'v1', first], { cwd: project.root });
+  const { changes } = await compile({}, { 'changed-since': 'v1' });
+  expect(changes).toMatchObject({ since: 'v1', base: first, unknown: null });
+  expect(labels(changes)).toEqual(onlySync);
+
+  const missing = await compile({}, { 'changed-since': 'v2' });
+  expect(missing.changes.functions).toEqual([]);
+  expect(missing.changes.unknown).toContain('"v2" is not in this clone');
+});
+
 it('compares with what was last deployed', async () => {
   github.repository(repository).deployments.push(
     {
