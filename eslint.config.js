@@ -38,6 +38,8 @@ export default tseslint.config(
   },
   {
     files: ['scripts/**/*.js', '*.js', '.dependency-cruiser.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly' },
+    },
   },
 );

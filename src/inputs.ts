@@ -38,6 +38,7 @@ const trueWords = ['true', 'yes', 'y', 'on', '1'];
 const falseWords = ['false', 'no', 'n', 'off', '0'];
 const defaultHost = 'https://api.nango.dev';
 const longestTimeout = 360;
+const longestPattern = 1000;
 
 /**
  * Reads every input from the runner's `INPUT_*` variables. All that is wrong is told at once.
@@ -84,7 +85,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
     install: parseBoolean('install', text('install') ?? 'true', complain),
     timeout: parseTimeout(text('timeout') ?? '15', complain),
   };
-  for (const problem of contradictions(inputs)) complain(problem);
+  for (const problem of [...contradictions(inputs), ...longPatterns(inputs)]) complain(problem);
 
   if (problems.length > 0) {
     throw new RunFailure(
@@ -116,6 +117,17 @@ function contradictions(inputs: Inputs): string[] {
     found.push('expected-plan: only `command: deploy` applies a plan.');
   }
   return found;
+}
+
+/** A pattern becomes an expression, and one that is too long an error of its library. */
+function longPatterns({ productionEnvironments, productionRefs }: Inputs): string[] {
+  const lists = {
+    'production-environments': productionEnvironments,
+    'production-refs': productionRefs,
+  };
+  return Object.entries(lists)
+    .filter(([, patterns]) => patterns?.some((pattern) => pattern.length > longestPattern))
+    .map(([name]) => `${name}: a pattern has more than ${longestPattern} characters.`);
 }
 
 function parseChoice<T extends string>(
