@@ -107,3 +107,11 @@ it('NODE_OPTIONS and error answers are read without a fault', () => {
   });
   fc.assert(work, fuzzed());
 });
+
+it.each(names)('10 MB of %s are usable or named', async (name) => {
+  const text = 'x'.repeat(10_000_000);
+  const inputs = await orForeseen(() =>
+    readInputs({ 'INPUT_PRODUCTION-ENVIRONMENTS': 'a', [`INPUT_${name.toUpperCase()}`]: text }),
+  );
+  if (name.startsWith('production-')) expect(inputs).toBeUndefined();
+});
