@@ -43263,7 +43263,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _environment_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1805);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7101);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2419);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3105);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5011);
 /* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8990);
 /* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6229);
 
@@ -43322,6 +43322,7 @@ const trueWords = ['true', 'yes', 'y', 'on', '1'];
 const falseWords = ['false', 'no', 'n', 'off', '0'];
 const defaultHost = 'https://api.nango.dev';
 const longestTimeout = 360;
+const longestPattern = 1000;
 /**
  * Reads every input from the runner's `INPUT_*` variables. All that is wrong is told at once.
  *
@@ -43366,7 +43367,7 @@ function readInputs(variables = process.env) {
         changedSince: parseRef(text('changed-since'), complain),
         comment: parseComment(text('comment') ?? 'auto', complain),
     };
-    for (const problem of contradictions(inputs))
+    for (const problem of [...contradictions(inputs), ...longPatterns(inputs)])
         complain(problem);
     if (problems.length > 0) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae('invalid-input', problems.length === 1
@@ -43397,6 +43398,16 @@ function contradictions(inputs) {
         found.push("only-latest: asks GitHub for newer runs and needs `github-token`; leave that input out to get the job's own token.");
     }
     return found;
+}
+/** A pattern becomes an expression, and one that is too long an error of its library. */
+function longPatterns({ productionEnvironments, productionRefs }) {
+    const lists = {
+        'production-environments': productionEnvironments,
+        'production-refs': productionRefs,
+    };
+    return Object.entries(lists)
+        .filter(([, patterns]) => patterns?.some((pattern) => pattern.length > longestPattern))
+        .map(([name]) => `${name}: a pattern has more than ${longestPattern} characters.`);
 }
 function parseChoice(name, value, allowed, complain) {
     const found = allowed.find((item) => item === value.toLowerCase());
@@ -43509,7 +43520,7 @@ function parseList(value) {
 
 /***/ }),
 
-/***/ 3105:
+/***/ 5011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43927,7 +43938,8 @@ const passing = new Set(['error', 'warning', 'notice', 'group', 'endgroup']);
 // .NET compares strings by culture and may look through characters that have no width; so do we.
 const invisible = '\\p{Cf}\\p{Cc}\\p{Default_Ignorable_Code_Point}';
 const v2Start = new RegExp(`^[\\s${invisible}]*:[${invisible}]*:`, 'u');
-const v1Start = new RegExp(`#[${invisible}]*#[${invisible}]*\\[([^\\] ]{0,40})`, 'gu');
+// The name is looked at and not taken: another command may begin inside of it.
+const v1Start = new RegExp(`#[${invisible}]*#[${invisible}]*\\[(?=([^\\] ]{0,40}))`, 'gu');
 /**
  * A line of a child's output that the runner prints and, unless it only formats the log, does not
  * obey. The runner takes `::name ...::` after leading white space, and `##[name ...]` anywhere.
@@ -43941,7 +43953,7 @@ function defangAll(line) {
 }
 function defangExcept(line, allowed) {
     const withoutV1 = line.includes('#')
-        ? line.replace(v1Start, (match, name) => allowed.has(name.toLowerCase()) ? match : `# #[${name}`)
+        ? line.replace(v1Start, (match, name) => allowed.has(name.toLowerCase()) ? match : '# #[')
         : line;
     const start = v2Start.exec(withoutV1);
     if (start === null)
@@ -46240,6 +46252,68 @@ function lastLines(tail) {
     return tail
         .filter((line) => line.trim() !== '' && !/complete log of this run|_logs[/\\]/.test(line))
         .slice(-install_shownLines);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/toolchain/runner-files.js
+
+
+
+/** The files with which a step speaks to the steps after it. */
+const names = [
+    'GITHUB_ENV',
+    'GITHUB_OUTPUT',
+    'GITHUB_PATH',
+    'GITHUB_STATE',
+    'GITHUB_STEP_SUMMARY',
+];
+/**
+ * Children do not get the files' paths, but can find them: they lie under RUNNER_TEMP. Who writes
+ * there sets variables, the PATH or outputs of the steps to come, which may hold a key. What was
+ * written stays, since the runner takes it whatever follows; but the job ends here.
+ */
+function watchRunnerFiles(variables) {
+    const before = snapshot(variables);
+    const changed = () => {
+        const now = snapshot(variables);
+        return names.filter((name) => before[name] !== now[name]);
+    };
+    return {
+        guard: async (reason, work) => {
+            let result;
+            try {
+                result = await work();
+            }
+            catch (error) {
+                const found = changed();
+                if (found.length === 0 || ((0,bundle_errors/* isRunFailure */.sr)(error) && error.reason === 'cancelled'))
+                    throw error;
+                throw writtenTo(found, reason, error);
+            }
+            const found = changed();
+            if (found.length > 0)
+                throw writtenTo(found, reason);
+            return result;
+        },
+    };
+}
+/** A digest of each file's content; null: it is not there, or no file. */
+function snapshot(variables) {
+    return Object.fromEntries(names.map((name) => {
+        try {
+            const content = (0,external_node_fs_.readFileSync)(variables[name] ?? '');
+            return [name, (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex')];
+        }
+        catch {
+            return [name, null];
+        }
+    }));
+}
+function writtenTo(found, reason, other) {
+    return new bundle_errors/* RunFailure */.ae(reason, `The project's code wrote into the runner's own files: ${found.join(', ')}. With them it can set variables, programs and outputs of later steps.`, {
+        hint: 'Find out which dependency, script or test does that: no build has to. What it wrote is in force in this job, so do not go on with it, and rotate every secret that it holds.',
+        details: other === undefined ? [] : [`And: ${(0,bundle_errors/* messageOf */.bD)(other)}`],
+        cause: other,
+    });
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/toolchain/tests.js
@@ -61945,6 +62019,7 @@ const grouped = {
 
 
 
+
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
 async function findProject(run) {
     const { inputs, context } = run;
@@ -61961,14 +62036,16 @@ async function buildProject(run, project) {
 }
 async function prepare(run, project) {
     const { inputs, context, log, signal } = run;
+    const runnerFiles = watchRunnerFiles(context.variables);
+    const install = () => installDependencies({
+        project,
+        env: childEnvironment(context.variables, 'install', project.registryVariables),
+        log,
+        signal,
+        runChild: runChild,
+    });
     if (inputs.install) {
-        await stage(run, 'install', () => installDependencies({
-            project,
-            env: childEnvironment(context.variables, 'install', project.registryVariables),
-            log,
-            signal,
-            runChild: runChild,
-        }));
+        await stage(run, 'install', () => runnerFiles.guard('install-failed', install));
     }
     const cli = await readInstalledCli(project.folder);
     await warnOfHygiene(run, project, cli);
@@ -61980,15 +62057,16 @@ async function prepare(run, project) {
         log,
         signal,
     });
-    return { cli, node };
+    return { cli, node, runnerFiles };
 }
 async function packageProject(run, project, tools) {
     const { context, log, signal, result } = run;
     const env = childEnvironment(context.variables, 'cli', project.registryVariables);
-    const built = await stage(run, 'package', async () => {
+    const capture = async () => {
         await ensureNangoFolder(project, log);
         return await capturePackage({
-            ...tools,
+            cli: tools.cli,
+            node: tools.node,
             project,
             env,
             log,
@@ -61996,7 +62074,8 @@ async function packageProject(run, project, tools) {
             commit: await readHead({ folder: project.folder, env }),
             repository: context.repository,
         });
-    });
+    };
+    const built = await stage(run, 'package', () => tools.runnerFiles.guard('compile-failed', capture));
     built.project = project.relativeFolder;
     built.changes = await stage(run, 'compare', () => labelChanges(run, project));
     const loaded = loadPackage(built, 'the package');
@@ -62006,7 +62085,7 @@ async function packageProject(run, project, tools) {
 }
 async function testProject(run, project, tools) {
     const { inputs, context, log, signal } = run;
-    const outcome = await stage(run, 'test', () => runTests({
+    const test = () => runTests({
         root: context.workspace,
         project,
         testCommand: inputs.testCommand,
@@ -62014,7 +62093,8 @@ async function testProject(run, project, tools) {
         node: tools.node,
         log,
         signal,
-    }));
+    });
+    const outcome = await stage(run, 'test', () => tools.runnerFiles.guard('tests-failed', test));
     run.result.tests = outcome.result;
 }
 /** Notes the facts of a package for the report. */
@@ -62470,6 +62550,8 @@ function buildConnectionProbe(integrations, cli) {
 
 const attempts = 5;
 const attemptLimit = 30_000;
+/** Of the time left: one attempt that hangs must leave some for another. */
+const attemptShare = 0.5;
 /** Bytes a millisecond that a slow line still takes: a bundle preview sends up to 75 MB. */
 const slowestUpload = 200;
 const firstPause = 500;
@@ -62481,33 +62563,43 @@ const longestPause = 20_000;
  * @throws RunFailure when every attempt failed, or the time is over.
  */
 async function read(connection, call, log) {
+    const { clock } = connection;
+    // What the server said weighs more than that the time went by with waiting for it.
+    let said = null;
     for (let attempt = 1;; attempt += 1) {
-        if (connection.clock.remaining() === 0)
-            throw timeoutFailure(`${call.purpose} was answered`);
+        if (clock.remaining() === 0)
+            throw said ?? timeoutFailure(`${call.purpose} was answered`);
         const outcome = await attemptRead(connection, call);
         if ('answer' in outcome)
             return outcome.answer;
         const pause = outcome.retryAfter ?? jittered(attempt);
-        const last = attempt === attempts || !outcome.again;
-        if (last || pause >= connection.clock.remaining()) {
-            throw connection.clock.remaining() === 0
-                ? timeoutFailure(`${call.purpose} was answered`)
-                : outcome.failure;
+        if (!outcome.hung)
+            said = outcome.failure;
+        if (pause >= clock.remaining()) {
+            throw said ?? timeoutFailure(`${call.purpose} was answered`);
         }
+        // A deploy of somebody else takes as long as it takes, and is no fault of the server.
+        const last = !outcome.again || (attempt >= attempts && !outcome.busy);
+        if (last)
+            throw outcome.failure;
         log.info(`${outcome.failure.message} Trying again in ${(pause / 1000).toFixed(1)} s.`);
-        await connection.clock.sleep(pause);
+        await clock.sleep(pause);
     }
 }
 async function attemptRead(connection, call) {
     try {
-        const limit = attemptLimit + (call.body?.length ?? 0) / slowestUpload;
+        const patience = attemptLimit + (call.body?.length ?? 0) / slowestUpload;
+        const limit = Math.min(patience, connection.clock.remaining() * attemptShare);
         const answer = await send(connection, { ...call, limit });
         const cut = answer.status === 200 && answer.json === undefined;
-        if (answer.status === 429 || answer.status >= 500 || cut) {
+        const busy = readError(answer)?.code === 'concurrent_deployment';
+        if (answer.status === 429 || answer.status >= 500 || cut || busy) {
             return {
                 failure: answerFailure(answer, connection.host),
                 again: true,
                 retryAfter: answer.retryAfter,
+                busy,
+                hung: false,
             };
         }
         return { answer };
@@ -62519,6 +62611,8 @@ async function attemptRead(connection, call) {
             failure: transportFailure(error, connection.host),
             again: !isCertificateError(error.code),
             retryAfter: null,
+            busy: false,
+            hung: error.timedOut,
         };
     }
 }
@@ -62615,6 +62709,9 @@ async function requireIntegrations(integrations, target) {
     if (error?.code === 'integration_not_found') {
         throw missingIntegrations(error.message, target);
     }
+    // Who redirects one of the calls is not the API that the key is for.
+    if (answer.status >= 300 && answer.status < 400)
+        throw answerFailure(answer, connection.host);
     // An older server has no such route, a newer one may want other fields: then the deploy tells.
     log.debug(`The integrations could not be checked before the deploy: ${answer.status} ${error?.code ?? ''}`);
 }
@@ -63666,7 +63763,70 @@ async function noteProtection(run, environment) {
         log.warning(warning);
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/environment/node-options.js
+
+/** Options with which Node runs code of somebody else's before, or around, the program itself. */
+const loading = new Set([
+    '-r',
+    '--require',
+    '--import',
+    '--loader',
+    '--experimental-loader',
+    '--experimental-config-file',
+    '--experimental-default-config-file',
+]);
+/**
+ * A run with `from` has no use for code that is not this action's, and holds the key. What such an
+ * option names has run by now: this is against accidents (an agent of a self-hosted runner, a job's
+ * `env:` for another step), and says so before a key is read.
+ *
+ * @throws RunFailure `invalid-input` naming the option.
+ */
+function refuseForeignCode(variables) {
+    const found = findLoadingOption(variables.NODE_OPTIONS ?? '');
+    if (found === null)
+        return;
+    throw new bundle_errors/* RunFailure */.ae('invalid-input', `NODE_OPTIONS has ${found}: it loads code into a run that holds a key and, with \`from\`, runs nothing but this action.`, {
+        hint: `Take ${found} out of NODE_OPTIONS for this step (\`env: NODE_OPTIONS: ''\`), or out of the runner's own environment.`,
+    });
+}
+/** The first option that loads code, as Node reads the variable; null: none. */
+function findLoadingOption(text) {
+    for (const word of splitWords(text)) {
+        // Node takes `_` for `-` in the name of an option, and `=` before its value.
+        const name = word.replace(/=.*$/s, '').replaceAll('_', '-');
+        if (loading.has(name))
+            return name;
+    }
+    return null;
+}
+/** Words as Node's `ParseNodeOptionsEnvVar` splits them: at spaces, outside of double quotes. */
+function splitWords(text) {
+    const words = [];
+    let word = '';
+    let quoted = false;
+    for (let index = 0; index < text.length; index += 1) {
+        let character = text.charAt(index);
+        if (character === '\\' && quoted) {
+            index += 1;
+            character = text.charAt(index);
+        }
+        else if (character === ' ' && !quoted) {
+            words.push(word);
+            word = '';
+            continue;
+        }
+        else if (character === '"') {
+            quoted = !quoted;
+            continue;
+        }
+        word += character;
+    }
+    return [...words, word];
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/source.js
+
 
 
 
@@ -63682,6 +63842,7 @@ async function openSource(run) {
             guardProduction(inputs.environment, inputs, context);
         return { kind: 'project', project: await findProject(run) };
     }
+    refuseForeignCode(context.variables);
     const content = readArtifact(inputs.from, context);
     if (isPlanFile(content)) {
         if (inputs.command === 'plan') {

@@ -49,6 +49,7 @@ const trueWords = ['true', 'yes', 'y', 'on', '1'];
 const falseWords = ['false', 'no', 'n', 'off', '0'];
 const defaultHost = 'https://api.nango.dev';
 const longestTimeout = 360;
+const longestPattern = 1000;
 
 /**
  * Reads every input from the runner's `INPUT_*` variables. All that is wrong is told at once.
@@ -99,7 +100,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
     changedSince: parseRef(text('changed-since'), complain),
     comment: parseComment(text('comment') ?? 'auto', complain),
   };
-  for (const problem of contradictions(inputs)) complain(problem);
+  for (const problem of [...contradictions(inputs), ...longPatterns(inputs)]) complain(problem);
 
   if (problems.length > 0) {
     throw new RunFailure(
@@ -139,6 +140,17 @@ function contradictions(inputs: Inputs): string[] {
     );
   }
   return found;
+}
+
+/** A pattern becomes an expression, and one that is too long an error of its library. */
+function longPatterns({ productionEnvironments, productionRefs }: Inputs): string[] {
+  const lists = {
+    'production-environments': productionEnvironments,
+    'production-refs': productionRefs,
+  };
+  return Object.entries(lists)
+    .filter(([, patterns]) => patterns?.some((pattern) => pattern.length > longestPattern))
+    .map(([name]) => `${name}: a pattern has more than ${longestPattern} characters.`);
 }
 
 function parseChoice<T extends string>(

@@ -2,6 +2,7 @@ import { listFunctions } from '../nango/body.js';
 import { type Loaded, loadPackage } from '../package/artifact.js';
 import { capturePackage } from '../package/cli.js';
 import { type InstalledCli, readInstalledCli } from '../package/installed-cli.js';
+import type { Package } from '../package/package.js';
 import { writePackageFile } from '../package/package-file.js';
 import type { Project } from '../project/project.js';
 import { ensureNangoFolder } from '../project/nango-folder.js';
@@ -11,6 +12,7 @@ import { readHead } from '../toolchain/git.js';
 import { installDependencies } from '../toolchain/install.js';
 import { chooseNode, type NodeRuntime } from '../toolchain/node.js';
 import { runChild } from '../toolchain/run-child.js';
+import { type RunnerFiles, watchRunnerFiles } from '../toolchain/runner-files.js';
 import { runTests } from '../toolchain/tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
 import { type Run, stage } from './run.js';
@@ -37,20 +39,22 @@ export async function buildProject(run: Run, project: Project): Promise<Loaded> 
 interface Tools {
   cli: InstalledCli;
   node: NodeRuntime;
+  runnerFiles: RunnerFiles;
 }
 
 async function prepare(run: Run, project: Project): Promise<Tools> {
   const { inputs, context, log, signal } = run;
+  const runnerFiles = watchRunnerFiles(context.variables);
+  const install = (): Promise<void> =>
+    installDependencies({
+      project,
+      env: childEnvironment(context.variables, 'install', project.registryVariables),
+      log,
+      signal,
+      runChild,
+    });
   if (inputs.install) {
-    await stage(run, 'install', () =>
-      installDependencies({
-        project,
-        env: childEnvironment(context.variables, 'install', project.registryVariables),
-        log,
-        signal,
-        runChild,
-      }),
-    );
+    await stage(run, 'install', () => runnerFiles.guard('install-failed', install));
   }
   const cli = await readInstalledCli(project.folder);
   await warnOfHygiene(run, project, cli);
@@ -62,16 +66,17 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
     log,
     signal,
   });
-  return { cli, node };
+  return { cli, node, runnerFiles };
 }
 
 async function packageProject(run: Run, project: Project, tools: Tools): Promise<Loaded> {
   const { context, log, signal, result } = run;
   const env = childEnvironment(context.variables, 'cli', project.registryVariables);
-  const built = await stage(run, 'package', async () => {
+  const capture = async (): Promise<Package> => {
     await ensureNangoFolder(project, log);
     return await capturePackage({
-      ...tools,
+      cli: tools.cli,
+      node: tools.node,
       project,
       env,
       log,
@@ -79,7 +84,10 @@ async function packageProject(run: Run, project: Project, tools: Tools): Promise
       commit: await readHead({ folder: project.folder, env }),
       repository: context.repository,
     });
-  });
+  };
+  const built = await stage(run, 'package', () =>
+    tools.runnerFiles.guard('compile-failed', capture),
+  );
   built.project = project.relativeFolder;
   built.changes = await stage(run, 'compare', () => labelChanges(run, project));
   const loaded = loadPackage(built, 'the package');
@@ -90,7 +98,7 @@ async function packageProject(run: Run, project: Project, tools: Tools): Promise
 
 async function testProject(run: Run, project: Project, tools: Tools): Promise<void> {
   const { inputs, context, log, signal } = run;
-  const outcome = await stage(run, 'test', () =>
+  const test = (): ReturnType<typeof runTests> =>
     runTests({
       root: context.workspace,
       project,
@@ -99,8 +107,8 @@ async function testProject(run: Run, project: Project, tools: Tools): Promise<vo
       node: tools.node,
       log,
       signal,
-    }),
-  );
+    });
+  const outcome = await stage(run, 'test', () => tools.runnerFiles.guard('tests-failed', test));
   run.result.tests = outcome.result;
 }
 

@@ -1,5 +1,6 @@
 import { RunFailure } from '../errors.js';
 import { isPlanFile, parsePlanFile, type PlanFile } from '../deploy/plan-file.js';
+import { refuseForeignCode } from '../environment/node-options.js';
 import { guardProduction, isProduction } from '../environment/production-guard.js';
 import { type Loaded, readArtifact } from '../package/artifact.js';
 import { parsePackageFile, writePackageFile } from '../package/package-file.js';
@@ -21,6 +22,7 @@ export async function openSource(run: Run): Promise<Source> {
     if (inputs.environment !== null) guardProduction(inputs.environment, inputs, context);
     return { kind: 'project', project: await findProject(run) };
   }
+  refuseForeignCode(context.variables);
   const content = readArtifact(inputs.from, context);
   if (isPlanFile(content)) {
     if (inputs.command === 'plan') {

@@ -106,6 +106,8 @@ async function requireIntegrations(integrations: string[], target: Target): Prom
   if (error?.code === 'integration_not_found') {
     throw missingIntegrations(error.message, target);
   }
+  // Who redirects one of the calls is not the API that the key is for.
+  if (answer.status >= 300 && answer.status < 400) throw answerFailure(answer, connection.host);
   // An older server has no such route, a newer one may want other fields: then the deploy tells.
   log.debug(
     `The integrations could not be checked before the deploy: ${answer.status} ${error?.code ?? ''}`,

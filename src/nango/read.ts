@@ -7,7 +7,7 @@ import {
   isTransportError,
   send,
 } from './client.js';
-import { answerFailure, timeoutFailure, transportFailure } from './failures.js';
+import { answerFailure, readError, timeoutFailure, transportFailure } from './failures.js';
 
 /** A call that changes nothing on the server, and so may be made again. */
 export interface ReadCall {
@@ -20,6 +20,8 @@ export interface ReadCall {
 
 const attempts = 5;
 const attemptLimit = 30_000;
+/** Of the time left: one attempt that hangs must leave some for another. */
+const attemptShare = 0.5;
 /** Bytes a millisecond that a slow line still takes: a bundle preview sends up to 75 MB. */
 const slowestUpload = 200;
 const firstPause = 500;
@@ -32,36 +34,53 @@ const longestPause = 20_000;
  * @throws RunFailure when every attempt failed, or the time is over.
  */
 export async function read(connection: Connection, call: ReadCall, log: Log): Promise<Answer> {
+  const { clock } = connection;
+  // What the server said weighs more than that the time went by with waiting for it.
+  let said: RunFailure | null = null;
   for (let attempt = 1; ; attempt += 1) {
-    if (connection.clock.remaining() === 0) throw timeoutFailure(`${call.purpose} was answered`);
+    if (clock.remaining() === 0) throw said ?? timeoutFailure(`${call.purpose} was answered`);
     const outcome = await attemptRead(connection, call);
     if ('answer' in outcome) return outcome.answer;
 
     const pause = outcome.retryAfter ?? jittered(attempt);
-    const last = attempt === attempts || !outcome.again;
-    if (last || pause >= connection.clock.remaining()) {
-      throw connection.clock.remaining() === 0
-        ? timeoutFailure(`${call.purpose} was answered`)
-        : outcome.failure;
+    if (!outcome.hung) said = outcome.failure;
+    if (pause >= clock.remaining()) {
+      throw said ?? timeoutFailure(`${call.purpose} was answered`);
     }
+    // A deploy of somebody else takes as long as it takes, and is no fault of the server.
+    const last = !outcome.again || (attempt >= attempts && !outcome.busy);
+    if (last) throw outcome.failure;
     log.info(`${outcome.failure.message} Trying again in ${(pause / 1000).toFixed(1)} s.`);
-    await connection.clock.sleep(pause);
+    await clock.sleep(pause);
   }
 }
 
-type Outcome =
-  { answer: Answer } | { failure: RunFailure; again: boolean; retryAfter: number | null };
+type Outcome = { answer: Answer } | Unanswered;
+
+interface Unanswered {
+  failure: RunFailure;
+  again: boolean;
+  retryAfter: number | null;
+  /** Another deploy runs. */
+  busy: boolean;
+  /** No answer within the attempt's time. */
+  hung: boolean;
+}
 
 async function attemptRead(connection: Connection, call: ReadCall): Promise<Outcome> {
   try {
-    const limit = attemptLimit + (call.body?.length ?? 0) / slowestUpload;
+    const patience = attemptLimit + (call.body?.length ?? 0) / slowestUpload;
+    const limit = Math.min(patience, connection.clock.remaining() * attemptShare);
     const answer = await send(connection, { ...call, limit });
     const cut = answer.status === 200 && answer.json === undefined;
-    if (answer.status === 429 || answer.status >= 500 || cut) {
+    const busy = readError(answer)?.code === 'concurrent_deployment';
+    if (answer.status === 429 || answer.status >= 500 || cut || busy) {
       return {
         failure: answerFailure(answer, connection.host),
         again: true,
         retryAfter: answer.retryAfter,
+        busy,
+        hung: false,
       };
     }
     return { answer };
@@ -71,6 +90,8 @@ async function attemptRead(connection: Connection, call: ReadCall): Promise<Outc
       failure: transportFailure(error, connection.host),
       again: !isCertificateError(error.code),
       retryAfter: null,
+      busy: false,
+      hung: error.timedOut,
     };
   }
 }

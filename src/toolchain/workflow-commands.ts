@@ -7,7 +7,8 @@ const passing: ReadonlySet<string> = new Set(['error', 'warning', 'notice', 'gro
 // .NET compares strings by culture and may look through characters that have no width; so do we.
 const invisible = '\\p{Cf}\\p{Cc}\\p{Default_Ignorable_Code_Point}';
 const v2Start = new RegExp(`^[\\s${invisible}]*:[${invisible}]*:`, 'u');
-const v1Start = new RegExp(`#[${invisible}]*#[${invisible}]*\\[([^\\] ]{0,40})`, 'gu');
+// The name is looked at and not taken: another command may begin inside of it.
+const v1Start = new RegExp(`#[${invisible}]*#[${invisible}]*\\[(?=([^\\] ]{0,40}))`, 'gu');
 
 /**
  * A line of a child's output that the runner prints and, unless it only formats the log, does not
@@ -25,7 +26,7 @@ export function defangAll(line: string): string {
 function defangExcept(line: string, allowed: ReadonlySet<string>): string {
   const withoutV1 = line.includes('#')
     ? line.replace(v1Start, (match, name: string) =>
-        allowed.has(name.toLowerCase()) ? match : `# #[${name}`,
+        allowed.has(name.toLowerCase()) ? match : '# #[',
       )
     : line;
   const start = v2Start.exec(withoutV1);

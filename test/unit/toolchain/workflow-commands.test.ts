@@ -39,6 +39,7 @@ it.each([
   ['deep in a line ##[add-mask]e', 'deep in a line # #[add-mask]e'],
   ['##[error]first ##[add-mask]e', '##[error]first # #[add-mask]e'],
   ['::error::##[add-mask]e', '::error::# #[add-mask]e'],
+  ['##[debug##[add-path]e', '# #[debug# #[add-path]e'],
   ['###[add-mask]e', '## #[add-mask]e'],
   ['#\u00ad#[add-mask]e', '# #[add-mask]e'],
 ])('breaks %j', (line, expected) => {

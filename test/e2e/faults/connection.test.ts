@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { NangoApi } from '../../nango-api/server.js';
+import { legacyPackage } from '../keyed/package-files.js';
+import { startProxy } from '../keyed/proxy.js';
+import { cleanLater, deployedIn, endOf, runKeyed, startWorld } from '../keyed/world.js';
+import { hasOpenssl, issue, makeAuthority } from './certificates.js';
+import { startFront } from './front.js';
+import { startRefusingProxy } from './refusing-proxy.js';
+
+const file = legacyPackage({ actions: ['demo/ping'] });
+const brief = { timeout: '0.02' };
+const deployedOnce = [0, 'deployed', ''];
+const unreachable = [1, 'failed', 'host-unreachable'];
+
+/** Nothing listens there any more. */
+async function deadAddress(): Promise<string> {
+  return (await startFront('http://127.0.0.1', { refusedFrom: 0 })).url;
+}
+
+it.concurrent('a host whose name has no address is told, and tried again', async () => {
+  // A label of 64 letters: the resolver refuses it by itself and asks nobody.
+  const host = `http://${'a'.repeat(64)}.test`;
+  const run = await runKeyed({ file, with: { ...brief, host } });
+  expect(endOf(run)).toEqual(unreachable);
+  expect(run.log).toMatch(/does not answer \(E(NOTFOUND|AI_\w+)\)\. Trying again/);
+});
+
+describe.concurrent('a proxy', () => {
+  it('that refuses the connection is told, and nothing is deployed', async () => {
+    const api = await startWorld();
+    const env = { HTTP_PROXY: await deadAddress() };
+    const run = await runKeyed({ api, file, env, with: brief });
+    expect(endOf(run)).toEqual(unreachable);
+    expect(run.log).toContain('ECONNREFUSED');
+    expect(api.requests).toEqual([]);
+  });
+
+  it.each(['502 Bad Gateway', '407 Proxy Authentication Required', '503 Name Not Resolved'])(
+    'that tunnels nothing is told: %s',
+    async (answer) => {
+      const env = { HTTP_PROXY: await startRefusingProxy(answer) };
+      const run = await runKeyed({ file, env, with: { ...brief, host: 'http://127.0.0.1:9' } });
+      expect(endOf(run)).toEqual(unreachable);
+      expect(run.log).toContain('does not answer');
+    },
+  );
+
+  it('is passed by for a host in NO_PROXY', async () => {
+    const api = await startWorld();
+    const env = { HTTP_PROXY: await deadAddress(), NO_PROXY: '127.0.0.1' };
+    const run = await runKeyed({ api, file, env });
+    expect(endOf(run)).toEqual(deployedOnce);
+  });
+});
+
+// Without openssl no certificate can be made, and these would have nothing to show.
+describe.skipIf(!hasOpenssl())('TLS', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nango-certificates-'));
+  cleanLater(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const makeAll = () => {
+    const authority = makeAuthority(folder, 'authority');
+    const stranger = makeAuthority(folder, 'stranger');
+    return {
+      authority,
+      server: issue(folder, 'server', authority, 'IP:127.0.0.1'),
+      misnamed: issue(folder, 'misnamed', authority, 'DNS:elsewhere.test'),
+      client: issue(folder, 'client', authority, 'DNS:client.test'),
+      foreign: issue(folder, 'foreign', stranger, 'DNS:client.test'),
+    };
+  };
+  const certificates = hasOpenssl() ? makeAll() : ({} as ReturnType<typeof makeAll>);
+  const { authority, server, misnamed, client, foreign } = certificates;
+  const trusting = () => ({ NANGO_CLI_TLS_CA: authority.certFile });
+  const certified = ({ certFile, keyFile }: typeof client) => ({
+    ...trusting(),
+    NANGO_CLI_TLS_CERT: certFile,
+    NANGO_CLI_TLS_KEY: keyFile,
+  });
+  const mutual = (): Promise<NangoApi> =>
+    startWorld({
+      tls: { ...server, ca: authority.cert, requestCert: true, rejectUnauthorized: true },
+    });
+
+  it.concurrent('of an unknown authority is not accepted, and no key is sent', async () => {
+    const api = await startWorld({ tls: server });
+    const run = await runKeyed({ api, file });
+    expect(endOf(run)).toEqual(unreachable);
+    expect(run.log).toMatch(/The certificate of .* is not accepted/);
+    expect(run.log).toContain('NANGO_CLI_TLS_CA');
+    // Not tried again: it would be the same.
+    expect(run.log).not.toContain('Trying again');
+    expect(api.requests).toEqual([]);
+  });
+
+  it.concurrent.each(['NANGO_CLI_TLS_CA', 'NODE_EXTRA_CA_CERTS'])(
+    'of one that %s names is accepted',
+    async (name) => {
+      const api = await startWorld({ tls: server });
+      const run = await runKeyed({ api, file, env: { [name]: authority.certFile } });
+      expect(endOf(run)).toEqual(deployedOnce);
+      expect(run.log).not.toContain('::warning');
+    },
+  );
+
+  it.concurrent('for another name is not accepted', async () => {
+    const api = await startWorld({ tls: misnamed });
+    const run = await runKeyed({ api, file, env: trusting() });
+    expect(endOf(run)).toEqual(unreachable);
+    expect(run.log).toContain('ERR_TLS_CERT_ALTNAME_INVALID');
+    expect(api.requests).toEqual([]);
+  });
+
+  it.concurrent.each([
+    ['none', () => trusting()],
+    ['one of another authority', () => certified(foreign)],
+  ])('of both sides, with %s of ours, is refused', async (_, env) => {
+    const api = await mutual();
+    const run = await runKeyed({ api, file, env: env(), with: brief });
+    expect(endOf(run)).toEqual(unreachable);
+    expect(deployedIn(api)).toEqual([]);
+    expect(api.requests).toEqual([]);
+  });
+
+  it.concurrent('of both sides works with the CLI’s variables', async () => {
+    const api = await mutual();
+    const run = await runKeyed({ api, file, env: certified(client) });
+    expect(endOf(run)).toEqual(deployedOnce);
+    expect(deployedIn(api)).toEqual(['demo/ping']);
+  });
+
+  it.concurrent('of both sides works through a proxy that only sees a tunnel', async () => {
+    const api = await mutual();
+    const proxy = await startProxy(api.url);
+    const env = { ...certified(client), HTTPS_PROXY: proxy.url };
+    const run = await runKeyed({ api, file, env });
+    expect(endOf(run)).toEqual(deployedOnce);
+    expect(new Set(proxy.asked)).toEqual(new Set([new URL(api.url).host]));
+  });
+});

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { RunResult } from '../../../src/report/result.js';
+import { renderOutputs } from '../../../src/report/outputs.js';
+import { legacyPackage } from '../../e2e/keyed/package-files.js';
+import { fuzzed } from './settings.js';
+import { hostileJson, hostileText, spoil } from './texts.js';
+import { type Deployer, key, startDeployer } from './world.js';
+
+let world: Deployer;
+beforeAll(async () => {
+  world = await startDeployer();
+});
+afterAll(() => {
+  world.close();
+});
+
+const file = legacyPackage({ actions: ['demo/ping'] });
+const confirmation = {
+  newSyncs: [{ name: 'a', providerConfigKey: 'demo', connections: 1 }],
+  updatedSyncs: [],
+  deletedSyncs: [{ name: 'b', providerConfigKey: 'demo', connections: 0 }],
+  newActions: [{ name: 'ping', providerConfigKey: 'demo' }],
+  updatedActions: [],
+  deletedActions: [],
+  newOnEventScripts: [{ name: 'c', providerConfigKey: 'demo', event: 'e' }],
+  updatedOnEventScripts: [],
+  deletedOnEventScripts: [],
+  deletedModels: ['M'],
+};
+const deployed = [{ name: 'ping', providerConfigKey: 'demo', type: 'action', version: '1' }];
+const named = (text: string): unknown =>
+  JSON.parse(JSON.stringify(confirmation).replaceAll('"demo"', () => JSON.stringify(text)));
+
+const answer = fc.record({
+  status: fc.constantFrom(200, 200, 200, 200, 400, 401, 403, 404, 409, 413, 301, 429, 500, 502),
+  body: fc.oneof(
+    { weight: 4, arbitrary: fc.constant<unknown>(null) },
+    spoil(confirmation),
+    hostileText.map(named),
+    hostileText.map((code) => ({ error: { code, message: code } })),
+    fc.constant<unknown>({ error: { code: 'forbidden', message: `Bearer ${key}` } }),
+    hostileJson,
+  ),
+});
+
+function expectDocumented(result: RunResult, log: string): void {
+  expect(result.failure?.reason, result.failure?.details.join('\n')).not.toBe('internal-error');
+  const said = [log, JSON.stringify(result), ...Object.values(renderOutputs(result))].join('\n');
+  expect(said).not.toContain(key);
+  // Each line of ours starts with what we say: the names in it cannot begin a command.
+  const commands = log.match(/^[^\S\n]*::(?!(debug|notice|warning|group|endgroup)\b)|##\[/gm);
+  expect(commands).toBeNull();
+  expect(log).not.toMatch(/[\u202a-\u202e\0]/);
+}
+
+it('a server that answers as it should is deployed to, if it is quick enough', async () => {
+  const calls: string[] = [];
+  const { result, log } = await world.deploy(JSON.stringify(file), (request, response) => {
+    calls.push(request.url ?? '');
+    response.end(JSON.stringify(request.url === '/sync/deploy' ? deployed : confirmation));
+  });
+  expectDocumented(result, log);
+  expect(calls.slice(0, 3)).toEqual([
+    '/sync/deploy/confirmation',
+    '/integrations',
+    '/functions/deployments/bundle/preview',
+  ]);
+});
+
+it('whatever a server answers ends in a documented way, without the key', async () => {
+  const work = fc.asyncProperty(
+    fc.array(answer, { minLength: 1, maxLength: 6 }),
+    async (answers) => {
+      let call = 0;
+      const { result, log } = await world.deploy(JSON.stringify(file), (request, response) => {
+        const { status, body } = answers[call++ % answers.length] ?? { status: 500, body: null };
+        const right = request.url === '/sync/deploy' ? deployed : confirmation;
+        response.writeHead(status, { location: 'http://127.0.0.1:9/', 'retry-after': '9' });
+        response.end(JSON.stringify(body ?? right));
+      });
+      expectDocumented(result, log);
+    },
+  );
+  await fc.assert(work, fuzzed(0.3));
+});
+
+it('whatever names a package has, nothing is obeyed and nothing leaks', async () => {
+  const body = hostileText.map((text) =>
+    file.body.replace(/"(ping|demo)"/g, () => JSON.stringify(text)),
+  );
+  const work = fc.asyncProperty(body, hostileText, async (text, name) => {
+    const { result, log } = await world.deploy(
+      JSON.stringify({ ...file, body: text }),
+      (request, response) => {
+        response.end(JSON.stringify(request.url === '/sync/deploy' ? deployed : named(name)));
+      },
+    );
+    expectDocumented(result, log);
+  });
+  await fc.assert(work, fuzzed(0.3));
+});
+
+it.each([
+  ['an answer', JSON.stringify(file), `{"newSyncs":"${'x'.repeat(10_000_000)}"}`],
+  ['an answer without an end of lists', JSON.stringify(file), '['.repeat(10_000_000)],
+  ['a file', 'x'.repeat(10_000_000), '{}'],
+  ['a file of lists', '['.repeat(10_000_000), '{}'],
+  ['a name', JSON.stringify({ ...file, body: file.body.replace('ping', 'p'.repeat(1e7)) }), ''],
+])('10 MB of %s end in a documented way', async (_, text, body) => {
+  const { result, log } = await world.deploy(text, (_request, response) => {
+    response.end(body === '' ? JSON.stringify(confirmation) : body);
+  });
+  expectDocumented(result, log);
+  expect(result.result).not.toBe('deployed');
+});

@@ -1,0 +1,79 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { readContext } from '../../../src/context.js';
+import { readInputs } from '../../../src/inputs.js';
+import { main } from '../../../src/main.js';
+import { redactLog } from '../../../src/report/redact.js';
+import type { RunResult } from '../../../src/report/result.js';
+import { runnerLog } from '../../../src/report/runner.js';
+
+export const key = 'f0000000-0000-4000-8000-00000000000f';
+
+export interface Deployer {
+  /** Deploys a file's content to a server that answers so. */
+  deploy: (file: string, listener: RequestListener) => Promise<{ result: RunResult; log: string }>;
+  close: () => void;
+}
+
+/** main() over real HTTP and real files; what it prints is caught. */
+export async function startDeployer(): Promise<Deployer> {
+  const workspace = realpathSync(mkdtempSync(join(tmpdir(), 'nango-fuzz-')));
+  let answer: RequestListener = (_, response) => response.end();
+  const server = createServer((request, response) => {
+    request.resume();
+    request.on('end', () => {
+      answer(request, response);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  vi.stubEnv('INPUT_SECRET-KEY', key);
+  return {
+    deploy: async (file, listener) => {
+      answer = listener;
+      writeFileSync(join(workspace, 'a.json'), file);
+      let log = '';
+      const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+        log += String(text);
+        return true;
+      });
+      try {
+        const { result } = await main({
+          readInputs: () =>
+            readInputs({
+              INPUT_COMMAND: 'deploy',
+              INPUT_ENVIRONMENT: 'dev',
+              INPUT_HOST: host,
+              INPUT_FROM: 'a.json',
+              INPUT_TIMEOUT: '0.002',
+              'INPUT_ALLOW-DESTRUCTIVE': 'true',
+            }),
+          readContext: () =>
+            readContext({
+              GITHUB_WORKSPACE: workspace,
+              RUNNER_TEMP: workspace,
+              GITHUB_REPOSITORY: 'acme/app',
+            }),
+          log: redactLog(runnerLog, [key]),
+          signal: new AbortController().signal,
+          node: { execPath: process.execPath, version: process.versions.node },
+        });
+        return { result, log };
+      } finally {
+        spy.mockRestore();
+      }
+    },
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+      vi.unstubAllEnvs();
+      rmSync(workspace, { recursive: true, force: true });
+    },
+  };
+}
