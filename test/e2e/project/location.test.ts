@@ -107,7 +107,7 @@ describe('is refused before anything is installed', () => {
       env: { PATH: makeFolder('no-commands') },
     });
     expect(expectFailure(result, reason)).toMatch(says);
-    expect(result.log).not.toContain('::group::');
+    expect(result.log).not.toMatch(/::group::(Install|Compile|Test)/);
   });
 
   // Windows makes no links without being asked.

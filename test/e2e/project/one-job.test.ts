@@ -110,7 +110,7 @@ it('a wrong key is found before any process is started', async () => {
   });
   expectFailure(result, 'invalid-key');
   expect(witness.children()).toEqual([]);
-  expect(result.log).not.toContain('::group::');
+  expect(result.log).not.toMatch(/::group::(Install|Compile|Test)/);
   expect(result.durationMs).toBeLessThan(5_000);
 });
 

@@ -67,6 +67,8 @@ it('ends validated; the outputs name the package and nothing else', () => {
     functions: '',
     'cli-version': '0.71.10',
     url: '',
+    projects: '',
+    since: '',
   });
 });
 
@@ -78,6 +80,8 @@ it('the file is a package of HEAD, which is not GITHUB_SHA', () => {
     body: expect.any(String) as string,
     commit,
     repository: 'acme/app',
+    project: '.',
+    changes: expect.objectContaining({ base: null, functions: [] }) as object,
   });
   expect(commit).toMatch(/^[0-9a-f]{40}$/);
 });
@@ -103,7 +107,12 @@ it('the body is byte for byte what the CLI sends to a server of its own', async 
 describe('the log', () => {
   it('shows the compile output in a group, then one line, and no claim of a deploy', () => {
     const lines = result.log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+    const time = (stage: string): string =>
+      expect.stringMatching(new RegExp(`^${stage}: [\\d.]+ (s|min)`)) as string;
     expect(lines).toEqual([
+      '::group::Find the project',
+      '::endgroup::',
+      time('project'),
       '::group::Compile and package',
       '✓ Typechecking',
       '✓ Building 3 file(s)',
@@ -112,7 +121,9 @@ describe('the log', () => {
       '✓ Packaging',
       '::endgroup::',
       `Packaged 3 functions, ${Math.round(file.body.length / 1024)} KB, ${result.outputs['package-digest'] ?? ''}`,
-      expect.stringMatching(/^nango-deploy-action: /) as string,
+      time('package'),
+      time('compare'),
+      expect.stringMatching(/^nango-deploy-action: validated after /) as string,
       '',
     ]);
     expect(result.log).not.toMatch(/deployed|Deploying/i);
