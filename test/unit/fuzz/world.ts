@@ -16,7 +16,12 @@ export const key = 'f0000000-0000-4000-8000-00000000000f';
 
 export interface Deployer {
   /** Deploys a file's content to a server that answers so. */
-  deploy: (file: string, listener: RequestListener) => Promise<{ result: RunResult; log: string }>;
+  deploy: (
+    file: string,
+    listener: RequestListener,
+    /** In minutes; so short that a server which never gets it right ends soon. */
+    timeout?: string,
+  ) => Promise<{ result: RunResult; log: string }>;
   close: () => void;
 }
 
@@ -35,7 +40,7 @@ export async function startDeployer(): Promise<Deployer> {
   const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   vi.stubEnv('INPUT_SECRET-KEY', key);
   return {
-    deploy: async (file, listener) => {
+    deploy: async (file, listener, timeout = '0.002') => {
       answer = listener;
       writeFileSync(join(workspace, 'a.json'), file);
       let log = '';
@@ -51,7 +56,7 @@ export async function startDeployer(): Promise<Deployer> {
               INPUT_ENVIRONMENT: 'dev',
               INPUT_HOST: host,
               INPUT_FROM: 'a.json',
-              INPUT_TIMEOUT: '0.002',
+              INPUT_TIMEOUT: timeout,
               'INPUT_ALLOW-DESTRUCTIVE': 'true',
             }),
           readContext: () =>
