@@ -24,6 +24,7 @@ export default {
     },
     only('errors', []),
     only('log\\.ts', []),
+    only('afterwards', ['errors', 'log\\.ts']),
     only('context', []),
     only('inputs', ['errors']),
     only('nango/', ['errors', 'log\\.ts', 'version\\.ts']),
