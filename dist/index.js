@@ -64904,6 +64904,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   t1: () => (/* binding */ runnerLog)
 });
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -66781,8 +66783,6 @@ function describeAnnotation(text) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan.js
 var deploy_plan = __nccwpck_require__(655);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/markdown.js
 
 /**
@@ -67521,6 +67521,7 @@ function warningBlocks({ warnings }) {
 
 
 
+
 const budget = createBudget();
 /** Annotations of children that the runner has no room for: listed in the summary. */
 const unshown = [];
@@ -67534,11 +67535,17 @@ const runnerLog = {
     output: (line) => {
         const level = (0,annotation_line/* parseAnnotationLine */.hR)(line)?.level ?? null;
         // Past the limit the runner would take the place of ours with a child's.
-        if (level === null || budget.take(level, 1)) {
+        if (level === null) {
             info(line);
             return;
         }
-        const text = describeAnnotation(line);
+        // The log shows colours, an annotation their codes.
+        const plain = (0,external_node_util_.stripVTControlCharacters)(line);
+        if (budget.take(level, 1)) {
+            info(plain);
+            return;
+        }
+        const text = describeAnnotation(plain);
         if (unshown.length < mostUnshown)
             unshown.push(text);
         info(inert(text));

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import * as core from '@actions/core';
 import { parseAnnotationLine } from '../annotation-line.js';
 import { messageOf } from '../errors.js';
@@ -28,11 +29,17 @@ export const runnerLog: Log = {
   output: (line) => {
     const level = parseAnnotationLine(line)?.level ?? null;
     // Past the limit the runner would take the place of ours with a child's.
-    if (level === null || budget.take(level, 1)) {
+    if (level === null) {
       core.info(line);
       return;
     }
-    const text = describeAnnotation(line);
+    // The log shows colours, an annotation their codes.
+    const plain = stripVTControlCharacters(line);
+    if (budget.take(level, 1)) {
+      core.info(plain);
+      return;
+    }
+    const text = describeAnnotation(plain);
     if (unshown.length < mostUnshown) unshown.push(text);
     core.info(inert(text));
   },
