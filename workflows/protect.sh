@@ -4,7 +4,7 @@
 (
 set -euo pipefail
 repo=owner/name          # the repository
-approver=owner/release   # who approves a release: a team (owner/slug) or a user; empty: nobody can (see below)
+approver=owner/release   # who approves a release: a team (owner/slug) or a user; empty: nobody does
 branch=main              # the default branch
 open='dev'               # environments that a merge deploys; the first one's key is a repository secret
 guarded='prod'           # environments with an approval; each has a second, <name>-plan, for the look
@@ -32,15 +32,15 @@ JSON
 
 # 2. The environments with their rules, before there is a secret in them: only the default branch may
 #    use them, and a person other than the one who started the run lets a release pass.
-actor() { # its type and number: a team is owner/slug, a user has no slash
-  case $approver in
-    */*) printf '"Team", "%s": %s' "$1" "$(gh api "orgs/${approver%%/*}/teams/${approver#*/}" --jq .id)" ;;
-    *) printf '"User", "%s": %s' "$1" "$(gh api "users/$approver" --jq .id)" ;;
-  esac
-}
-reviewers=null others=false
+reviewers=null bypass=[] others=false
 if [ -n "$approver" ]; then
-  reviewers="[{\"type\": $(actor id)}]"
+  case $approver in
+    */*) kind=Team address=orgs/${approver%%/*}/teams/${approver#*/} ;;
+    *) kind=User address=users/$approver ;;
+  esac
+  id=$(gh api "$address" --jq .id)
+  reviewers="[{\"type\": \"$kind\", \"id\": $id}]"
+  bypass="[{\"actor_type\": \"$kind\", \"actor_id\": $id, \"bypass_mode\": \"always\"}]"
   others=true
 fi
 environment() { # name, reviewers, whether they have to be others than who started the run
@@ -68,7 +68,7 @@ if [ -n "$tags" ]; then # whoever may make such a tag may start a release: only 
   ruleset 'Nango: release tags' <<JSON
 {"name": "Nango: release tags", "target": "tag", "enforcement": "active",
  "conditions": {"ref_name": {"include": ["refs/tags/$tags"], "exclude": []}},
- "bypass_actors": [{"bypass_mode": "always", "actor_type": $(actor actor_id)}],
+ "bypass_actors": $bypass,
  "rules": [{"type": "creation"}, {"type": "update"}, {"type": "deletion"}]}
 JSON
 fi

@@ -58,6 +58,8 @@ export async function startGithubApi(options: GithubApiOptions = {}): Promise<Gi
       deployments: [],
       runs: [],
       environments: [],
+      rulesets: [],
+      secrets: [],
     };
     repositories.set(key, found);
     return found;
