@@ -15,7 +15,7 @@ const { scripts } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json')
   scripts: Record<string, string>;
 };
 
-const checked = ['sh', 'yaml', 'json', 'ini', 'js', 'text', 'diff'];
+const checked = ['sh', 'yaml', 'json', 'ini', 'text'];
 const isWindows = process.platform === 'win32';
 
 it('every code block has a language that is checked here', () => {
@@ -75,12 +75,14 @@ it.each(of('ini').map((block) => [block.place, block] as const))(
   },
 );
 
-it.each(of('js').map((block) => [block.place, block] as const))(
-  '%s is JavaScript',
-  (_, { text }) => {
-    execFileSync(process.execPath, ['--check', '--input-type=module', '-'], { input: text });
-  },
-);
+it('text is the diagram of the stages, whose words are those of the table below it', () => {
+  const [diagram, ...others] = of('text');
+  expect(others.map(({ place }) => place)).toEqual([]);
+  const page = readFileSync(join(repositoryRoot, 'docs', 'architecture.md'), 'utf8');
+  const stages = [...page.matchAll(/^\| ([a-z]+) +\| .*`src\//gm)].map(([, stage = '']) => stage);
+  expect(stages.length).toBeGreaterThan(8);
+  expect(stages.filter((stage) => diagram?.text.includes(stage) !== true)).toEqual([]);
+});
 
 const commands = new Set([
   ...['npm', 'npx', 'node', 'git', 'gh', 'bash', 'export', 'cd', 'cp', 'echo', 'curl', 'openssl'],

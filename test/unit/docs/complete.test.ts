@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { failureReasons } from '../../../src/errors.js';
@@ -28,4 +28,20 @@ it('the README says of each failure reason what to do', () => {
   );
   expect([...rows.keys()]).toEqual([...failureReasons]);
   expect([...rows].filter(([, text]) => text.length < 15)).toEqual([]);
+});
+
+it('the architecture names every folder, as it is, and no other', () => {
+  const folders = readdirSync(join(repositoryRoot, 'src'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const named = [...read('docs/architecture.md').matchAll(/^\| `([a-z-]+)\/` +\|/gm)].map(
+    ([, name]) => name,
+  );
+  expect(named.sort()).toEqual(folders.sort());
+});
+
+it('the decisions have an index', () => {
+  const index = read('docs/decisions/README.md');
+  const pages = readdirSync(join(repositoryRoot, 'docs', 'decisions'));
+  expect(pages.filter((page) => page !== 'README.md' && !index.includes(`(${page})`))).toEqual([]);
 });
