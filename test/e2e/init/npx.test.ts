@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { node20Environment } from '../../runner/node-20.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
+import { readPages } from '../../unit/docs/markdown.js';
 import { makeFolder } from '../project/support/temporary.js';
 import { changes, commitAll, makeRepository, node20 } from './support.js';
 
@@ -29,20 +30,30 @@ function makeClone(): string {
 /** npm's own variables would be those of the npm that runs the tests. */
 function environment(cache: string): Record<string, string | undefined> {
   const entries = Object.entries(node20Environment()).filter(([name]) => !/^npm_/i.test(name));
-  return { ...Object.fromEntries(entries), npm_config_cache: cache };
+  // npx asks before it fetches; here nobody can answer.
+  return { ...Object.fromEntries(entries), npm_config_cache: cache, npm_config_yes: 'true' };
+}
+
+/** The command of the quick start, from another address than GitHub's. */
+function readCommand(address: string): string {
+  const page = readPages().find(({ file }) => file === 'README.md');
+  const command = page?.blocks.find(({ text }) => text.startsWith('npx '))?.text ?? '';
+  expect(command).toMatch(/^npx --omit=optional github:org\/nango-deploy-action init$/);
+  return command.replace('github:org/nango-deploy-action', address);
 }
 
 describe.skipIf(node20 === undefined || process.platform === 'win32')('npx, on Node 20', () => {
-  it('starts init from a git address: nothing is built, and nothing else is installed', () => {
+  it("runs the README's command: nothing is built, and nothing else is installed", () => {
     const cache = makeFolder('npm-cache');
     const team = makeRepository();
     const address = `git+${pathToFileURL(makeClone()).href}`;
-    const { status, stdout, stderr } = spawnSync(
-      'npx',
-      ['--yes', '--omit=optional', address, 'init'],
-      { cwd: team, env: environment(cache), encoding: 'utf8' },
-    );
-    expect({ status, stderr }).toMatchObject({ status: 0 });
+    const { status, stdout, stderr } = spawnSync(readCommand(address), {
+      cwd: team,
+      env: environment(cache),
+      encoding: 'utf8',
+      shell: true,
+    });
+    expect(status, stderr).toBe(0);
     expect(stdout).toContain('nango-deploy.yml: written');
     expect(changes(team)).toHaveLength(3);
 

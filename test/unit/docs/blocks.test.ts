@@ -16,6 +16,7 @@ const { scripts } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json')
 };
 
 const checked = ['sh', 'yaml', 'json', 'ini', 'text'];
+const isLinted = hasTool('actionlint');
 const isWindows = process.platform === 'win32';
 
 it('every code block has a language that is checked here', () => {
@@ -48,16 +49,19 @@ describe.each(of('yaml').map((block) => [block.place, block] as const))('%s', (_
   });
 
   it('is a workflow, or what may stand in one', () => {
-    const whole = asWorkflow(text);
-    expect(Object.keys(parse(whole) as object)).toEqual(expect.arrayContaining(['on', 'jobs']));
-    if (!hasTool('actionlint')) return;
+    const keys = Object.keys(parse(asWorkflow(text)) as object);
+    expect(keys).toEqual(expect.arrayContaining(['on', 'jobs']));
+  });
+
+  // .ci/workflows installs actionlint, and runs this file again.
+  it.skipIf(!isLinted)('is one that actionlint lets pass', () => {
     const folder = mkdtempSync(join(tmpdir(), 'nango-block-'));
     onTestFinished(() => {
       rmSync(folder, { recursive: true });
     });
     mkdirSync(join(folder, '.github', 'workflows'), { recursive: true });
     execFileSync('git', ['init', '--quiet'], { cwd: folder });
-    writeFileSync(join(folder, '.github', 'workflows', 'block.yml'), whole);
+    writeFileSync(join(folder, '.github', 'workflows', 'block.yml'), asWorkflow(text));
     const env = { ...process.env, PATH: toolsPath };
     execFileSync('actionlint', ['-shellcheck=', '-pyflakes='], { cwd: folder, env });
   });
