@@ -30,6 +30,8 @@ async function deployLatest(run: Run): Promise<void> {
   const approval = approvalOf(inputs, source);
   requireApproved(approval, plan, loaded.digest);
   gateDeletions(plan, inputs.allowDestructive);
+  // Nothing is deployed by a job that somebody has tampered with.
+  run.runnerFiles.check();
 
   const applied = await stage(run, 'apply', () =>
     applyPackage({
