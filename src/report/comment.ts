@@ -5,7 +5,7 @@ import { headline } from './headline.js';
 import { code, escapeMarkdown } from './markdown.js';
 import { planBlocks } from './plan-blocks.js';
 import type { RunResult } from './result.js';
-import { isKnownChange, isWithoutChange, sortPlan } from './sorted-plan.js';
+import { isKnownChange, isWithoutChange, sortResult } from './sorted-plan.js';
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const longestComment = 65_000;
@@ -26,7 +26,7 @@ export function renderComment(result: RunResult): RenderedComment | null {
   const { plan, environment } = result;
   if (environment === null || (plan === null && result.failure === null)) return null;
   const marker = commentMarker(result.projectFolder ?? '', environment);
-  const sorted = plan === null ? null : sortPlan(plan, result.changes);
+  const sorted = sortResult(result);
   const isQuiet = sorted !== null && isWithoutChange(sorted) && result.failure === null;
   const blocks: Block[] = isQuiet
     ? [{ rank: 0, before: `**Nango**: no changes in ${escapeMarkdown(environment)}.`, items: [] }]
@@ -55,12 +55,12 @@ function loudBlocks(result: RunResult): Block[] {
   if (blocked.length > 0 && result.result === 'planned') {
     blocks.push({
       rank: 0,
-      before: `**The deploy after the merge would be blocked** with ${code(`allow-destructive: ${policy ?? 'false'}`)}: it deletes what is listed below. If that is not meant, something is missing in the project or was renamed.`,
+      before: `**The deploy after the merge would be blocked** with ${code(`allow-destructive: ${policy ?? 'false'}`)}: it ${blocked.some(({ overwrites }) => overwrites) ? 'deletes or overwrites' : 'deletes'} what is listed below. If that is not meant, something is missing in the project or was renamed.`,
       items: [],
     });
   }
   blocks.push(...failureBlocks(result));
-  if (plan !== null) blocks.push(...planBlocks(plan, result.changes, blocked, 'would'));
+  if (plan !== null) blocks.push(...planBlocks(plan, result, 'would', false));
   return blocks;
 }
 

@@ -41,7 +41,7 @@ function validated(result: RunResult): string {
 type Tense = 'would be' | 'was';
 
 function planHeadline(result: RunResult, plan: Plan, tense: Tense, blocked: boolean): string {
-  const sorted = sortPlan(plan, result.changes);
+  const sorted = sortPlan(plan, result.changes, result.live?.code ?? null);
   const would = tense === 'would be';
   if (isWithoutChange(sorted)) {
     return `${would ? 'nothing would change' : 'nothing changed'} in ${plan.environment}`;
@@ -59,7 +59,10 @@ function planHeadline(result: RunResult, plan: Plan, tense: Tense, blocked: bool
     const what = changed > 0 ? `${again} more` : count(again, 'function');
     const verb = would ? 'would be' : again === 1 ? 'was' : 'were';
     const where = changed > 0 ? '' : ` to ${plan.environment}`;
-    parts.push(`${what} ${verb} sent again${where}, changed or not`);
+    const known = sorted.unknown.every(({ file }) => file?.verdict === 'same');
+    parts.push(
+      `${what} ${verb} sent again${where}, ${known ? 'with the entry files that are live' : 'changed or not'}`,
+    );
   }
   const first = parts.join('; ');
   const gone = deletions(plan, tense);

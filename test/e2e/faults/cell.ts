@@ -27,8 +27,9 @@ const firstCall: Record<Stage, number> = {
   check: 0,
   'integration check': 2,
   plan: 3,
-  apply: 4,
-  verify: 5,
+  // Before it the run asks whether the key may see what is live.
+  apply: 5,
+  verify: 6,
 };
 
 /** Deploys a package under a fault, through the built action. */
