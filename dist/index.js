@@ -42569,6 +42569,51 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 6266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   cS: () => (/* binding */ decodeProperty),
+/* harmony export */   hR: () => (/* binding */ parseAnnotationLine),
+/* harmony export */   oM: () => (/* binding */ encodeProperty)
+/* harmony export */ });
+const command = /^\s*::(error|warning|notice)(?: ([^]*?))?::([^]*)$/i;
+/** Reads `::error file=a.ts,line=1::message`; null for any other line. */
+function parseAnnotationLine(line) {
+    const [, level, properties = '', message = ''] = command.exec(line) ?? [];
+    if (level === undefined)
+        return null;
+    const pairs = properties.split(',').map((property) => {
+        const [name = '', ...value] = property.split('=');
+        return [name.trim().toLowerCase(), decodeProperty(value.join('='))];
+    });
+    return {
+        level: level.toLowerCase(),
+        properties: new Map(pairs),
+        message: decodeMessage(message),
+    };
+}
+// The runner's own escapes: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+/** A property's value as it was before it was escaped. */
+function decodeProperty(value) {
+    return decodeMessage(value.replace(/%3A/gi, ':').replace(/%2C/gi, ','));
+}
+/** A property's value so that it ends neither the property nor the line. */
+function encodeProperty(value) {
+    return value
+        .replaceAll('%', '%25')
+        .replaceAll('\r', '%0D')
+        .replaceAll('\n', '%0A')
+        .replaceAll(':', '%3A')
+        .replaceAll(',', '%2C');
+}
+function decodeMessage(value) {
+    return value.replace(/%0D/gi, '\r').replace(/%0A/gi, '\n').replace(/%25/g, '%');
+}
+
+
+/***/ }),
+
 /***/ 2143:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -43759,7 +43804,10 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/annotation-line.js
+var annotation_line = __nccwpck_require__(6266);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/toolchain/annotation-paths.js
+
 
 
 const command = /^(\s*::(?:error|warning|notice) )(.*?)(::.*)$/is;
@@ -43775,7 +43823,7 @@ function mendAnnotation(line, { cwd, root }, exists = external_node_fs_.existsSy
         const [, name, value] = /^(\s*file=)(.*)$/is.exec(property) ?? [];
         return name === undefined || value === undefined
             ? property
-            : name + encode(mendPath(decode(value), cwd, root, exists));
+            : name + (0,annotation_line/* encodeProperty */.oM)(mendPath((0,annotation_line/* decodeProperty */.cS)(value), cwd, root, exists));
     });
     return `${start}${mended.join(',')}${end}`;
 }
@@ -43785,23 +43833,6 @@ function mendPath(file, cwd, root, exists) {
         return file;
     const way = (0,external_node_path_.relative)(root, absolute);
     return way === '' || way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? file : way.split(external_node_path_.sep).join('/');
-}
-// The runner's own escapes: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
-function decode(value) {
-    return value
-        .replace(/%3A/gi, ':')
-        .replace(/%2C/gi, ',')
-        .replace(/%0D/gi, '\r')
-        .replace(/%0A/gi, '\n')
-        .replace(/%25/g, '%');
-}
-function encode(value) {
-    return value
-        .replaceAll('%', '%25')
-        .replaceAll('\r', '%0D')
-        .replaceAll('\n', '%0A')
-        .replaceAll(':', '%3A')
-        .replaceAll(',', '%2C');
 }
 
 ;// CONCATENATED MODULE: external "node:string_decoder"
@@ -44277,7 +44308,7 @@ async function startCapture(options = {}) {
             return;
         }
         try {
-            const body = capture_decode(bytes, request);
+            const body = decode(bytes, request);
             const value = JSON.parse(body);
             if (known.step === 'confirmation') {
                 confirmation = { kind: known.kind, fingerprint: fingerprint(known.kind, value) };
@@ -44342,7 +44373,7 @@ async function readBody(request, limit) {
     return Buffer.concat(chunks, size);
 }
 /** The text is what will be sent again: it must hold every byte, a mark at its start included. */
-function capture_decode(bytes, request) {
+function decode(bytes, request) {
     const encoding = request.headers['content-encoding'] ?? 'identity';
     if (encoding !== 'identity')
         throw new Error(`content-encoding ${encoding}`);
@@ -46201,8 +46232,6 @@ const install_shownLines = 40;
 async function installDependencies(installation) {
     const { project, log, signal, env } = installation;
     const { packageManager } = project;
-    for (const warning of project.warnings)
-        log.warning(warning);
     await log.group('Install', async () => {
         const question = { packageManager, env, log, signal, runChild: installation.runChild };
         const command = await readPackageManagerCommand(question, installAction(packageManager));
@@ -62037,6 +62066,8 @@ async function buildProject(run, project) {
 async function prepare(run, project) {
     const { inputs, context, log, signal } = run;
     const runnerFiles = watchRunnerFiles(context.variables);
+    for (const warning of project.warnings)
+        log.warning(warning);
     const install = () => installDependencies({
         project,
         env: childEnvironment(context.variables, 'install', project.registryVariables),
@@ -64404,6 +64435,7 @@ function emptyResult() {
         origin: null,
         projectFolder: null,
         warnings: [],
+        unshown: [],
         environment: null,
         host: null,
         policy: null,
@@ -64872,6 +64904,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   t1: () => (/* binding */ runnerLog)
 });
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -66689,6 +66723,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/annotation-line.js
+var annotation_line = __nccwpck_require__(6266);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/errors.js
 var errors = __nccwpck_require__(7101);
 // EXTERNAL MODULE: external "node:path"
@@ -66721,6 +66757,7 @@ function pathInRepository(file, projectFolder, root) {
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/annotation-budget.js
+
 /** https://docs.github.com/actions: ten of each level a step; what comes after is dropped. */
 const perStep = 10;
 function createBudget() {
@@ -66734,15 +66771,20 @@ function createBudget() {
         },
     };
 }
-/** The level of a line that a child wrote for the runner, and that was let through; else null. */
-function isAnnotation(line) {
-    const name = /^\s*::(error|warning|notice)(?: [^:]*)?(?:::|[ ])/i.exec(line)?.[1];
-    return name === undefined ? null : name.toLowerCase();
+/** What an annotation says that the runner would not show, as a line of the summary. */
+function describeAnnotation(text) {
+    const annotation = (0,annotation_line/* parseAnnotationLine */.hR)(text);
+    if (annotation === null)
+        return text;
+    const { level, properties, message } = annotation;
+    const place = ['file', 'line', 'col', 'column'].flatMap((name) => properties.get(name) ?? []);
+    return [level, ...(place.length === 0 ? [] : [place.join(':')]), message].join(': ');
 }
 
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan.js
 var deploy_plan = __nccwpck_require__(655);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/markdown.js
+
 /**
  * Text from a project or a server, as Markdown that shows it and does nothing else.
  *
@@ -66792,9 +66834,12 @@ function fenceFor(lines) {
 function codeLine(line) {
     return shorten(visible(line), longestLine);
 }
-/** Control and direction characters, which could hide or reorder what is written, as their codes. */
+/**
+ * Control and direction characters, which could hide or reorder what is written, as their codes;
+ * colours, which many a tool's message brings along, are left out.
+ */
 function visible(text) {
-    return text.replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu, (char) => {
+    return (0,external_node_util_.stripVTControlCharacters)(text).replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu, (char) => {
         const point = char.codePointAt(0) ?? 0;
         return char === '\n' || char === '\t' ? ' ' : `\\u${point.toString(16).padStart(4, '0')}`;
     });
@@ -67426,6 +67471,7 @@ function renderSummary(result) {
             ? []
             : planBlocks(plan, result.changes, result.blocked, result.result === 'deployed' ? 'did' : 'would')),
         ...discoveryBlocks(result.discovery),
+        ...unshownBlocks(result),
         ...warningBlocks(result),
         ...(result.protection.length === 0
             ? []
@@ -67439,6 +67485,17 @@ function renderSummary(result) {
         ...factBlocks(result),
     ];
     return renderBlocks(blocks, largestSummary, (text) => Buffer.byteLength(text));
+}
+function unshownBlocks({ unshown }) {
+    if (unshown.length === 0)
+        return [];
+    return [
+        {
+            rank: 3,
+            before: '### Annotations past the ten that GitHub shows\n',
+            items: unshown.map((line) => `- ${escapeMarkdown(line)}`),
+        },
+    ];
 }
 function warningBlocks({ warnings }) {
     if (warnings.length === 0)
@@ -67463,19 +67520,35 @@ function warningBlocks({ warnings }) {
 
 
 
+
+
 const budget = createBudget();
+/** Annotations of children that the runner has no room for: listed in the summary. */
+const unshown = [];
+/** What a summary has room for; a test run may fail a thousand times. */
+const mostUnshown = 1_000;
 /** A log in the runner's language. Whatever a stage says is inert: it cannot become a command. */
 const runnerLog = {
     info: (line) => {
         info(inert(line));
     },
     output: (line) => {
-        const level = isAnnotation(line);
+        const level = (0,annotation_line/* parseAnnotationLine */.hR)(line)?.level ?? null;
         // Past the limit the runner would take the place of ours with a child's.
-        if (level === null || budget.take(level, 1))
+        if (level === null) {
             info(line);
-        else
-            info(inert(line.replace(/^\s*::[^:]*::/, `${level}: `)));
+            return;
+        }
+        // The log shows colours, an annotation their codes.
+        const plain = (0,external_node_util_.stripVTControlCharacters)(line);
+        if (budget.take(level, 1)) {
+            info(plain);
+            return;
+        }
+        const text = describeAnnotation(plain);
+        if (unshown.length < mostUnshown)
+            unshown.push(text);
+        info(inert(text));
     },
     debug: (line) => {
         core_debug(visible(line));
@@ -67509,6 +67582,7 @@ function maskSecret(value) {
  * What cannot be delivered is a warning and changes nothing.
  */
 async function reportResult({ result, inputs, context }) {
+    result.unshown = unshown;
     for (const [name, value] of Object.entries(renderOutputs(result)))
         setOutput(name, value);
     if (result.failure !== null)

@@ -22,6 +22,7 @@ export function renderSummary(result: RunResult): string {
       : planBlocks(plan, result, result.result === 'deployed' ? 'did' : 'would', true)),
     ...versionBlocks(result),
     ...discoveryBlocks(result.discovery),
+    ...unshownBlocks(result),
     ...warningBlocks(result),
     ...(result.protection.length === 0
       ? []
@@ -35,6 +36,17 @@ export function renderSummary(result: RunResult): string {
     ...factBlocks(result),
   ];
   return renderBlocks(blocks, largestSummary, (text) => Buffer.byteLength(text));
+}
+
+function unshownBlocks({ unshown }: RunResult): Block[] {
+  if (unshown.length === 0) return [];
+  return [
+    {
+      rank: 3,
+      before: '### Annotations past the ten that GitHub shows\n',
+      items: unshown.map((line) => `- ${escapeMarkdown(line)}`),
+    },
+  ];
 }
 
 function warningBlocks({ warnings }: RunResult): Block[] {
