@@ -22,9 +22,10 @@ export interface LiveCode {
   skipped: number;
 }
 
-/** Larger files, and more different ones, are not compared line by line: it takes too long. */
+/** Larger files, and more different ones, are not compared line by line: it takes too long (ms). */
 const largestText = 512 * 1024;
-const mostEdits = 4_000;
+const mostEdits = 1_000;
+const longestDiff = 500;
 const mostLines = 400;
 
 /** The entry files of a package, by `functionKey`. */
@@ -61,6 +62,7 @@ export function compareEntry(
     : structuredPatch('live', 'package', live, wanted, undefined, undefined, {
         context: 3,
         maxEditLength: mostEdits,
+        timeout: longestDiff,
       });
   if (patch === undefined) {
     return { ...base, verdict: 'changed', why: 'the files are too large or too different to show' };

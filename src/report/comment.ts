@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Block, renderBlocks } from './blocks.js';
 import { failureBlocks } from './failure-blocks.js';
+import { overwrittenBy } from '../deploy/plan.js';
 import { headline } from './headline.js';
 import { code, escapeMarkdown } from './markdown.js';
 import { planBlocks } from './plan-blocks.js';
@@ -27,7 +28,9 @@ export function renderComment(result: RunResult): RenderedComment | null {
   if (environment === null || (plan === null && result.failure === null)) return null;
   const marker = commentMarker(result.projectFolder ?? '', environment);
   const sorted = sortResult(result);
-  const isQuiet = sorted !== null && isWithoutChange(sorted) && result.failure === null;
+  const overwrites = plan !== null && overwrittenBy(plan).length > 0;
+  const isQuiet =
+    sorted !== null && isWithoutChange(sorted) && !overwrites && result.failure === null;
   const blocks: Block[] = isQuiet
     ? [{ rank: 0, before: `**Nango**: no changes in ${escapeMarkdown(environment)}.`, items: [] }]
     : loudBlocks(result);
@@ -36,7 +39,7 @@ export function renderComment(result: RunResult): RenderedComment | null {
   return {
     marker,
     body: `${marker}\n${renderBlocks(blocks, longestComment - marker.length - 1, (text) => text.length)}`,
-    tells: result.failure !== null || (sorted !== null && isKnownChange(sorted)),
+    tells: result.failure !== null || overwrites || (sorted !== null && isKnownChange(sorted)),
   };
 }
 

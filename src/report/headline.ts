@@ -1,4 +1,4 @@
-import { type Plan, type PlanItem, takesData } from '../deploy/plan.js';
+import { overwrittenBy, type Plan, type PlanItem, takesData } from '../deploy/plan.js';
 import { discoveryHeadline } from './discovery.js';
 import type { RunResult } from './result.js';
 import { isWithoutChange, sortPlan } from './sorted-plan.js';
@@ -43,7 +43,10 @@ type Tense = 'would be' | 'was';
 function planHeadline(result: RunResult, plan: Plan, tense: Tense, blocked: boolean): string {
   const sorted = sortPlan(plan, result.changes, result.live?.code ?? null);
   const would = tense === 'would be';
-  if (isWithoutChange(sorted)) {
+  const gone = [deletions(plan, tense), overwritings(plan, tense)]
+    .filter((part) => part !== '')
+    .join('; ');
+  if (isWithoutChange(sorted) && gone === '') {
     return `${would ? 'nothing would change' : 'nothing changed'} in ${plan.environment}`;
   }
   const parts: string[] = [];
@@ -65,7 +68,6 @@ function planHeadline(result: RunResult, plan: Plan, tense: Tense, blocked: bool
     );
   }
   const first = parts.join('; ');
-  const gone = deletions(plan, tense);
   if (gone === '') return first;
   const stop = blocked ? ', blocked' : '';
   return first === '' ? `${gone} in ${plan.environment}${stop}` : `${first}; ${gone}${stop}`;
@@ -91,6 +93,13 @@ function deletions(plan: Plan, tense: Tense): string {
       ? ''
       : ` (${withData === total ? (total === 2 ? 'both' : 'all') : withData} with data of connections)`;
   return `${list.join(' and ')}${loss} ${verb}`;
+}
+
+function overwritings(plan: Plan, tense: Tense): string {
+  const total = overwrittenBy(plan).length;
+  if (total === 0) return '';
+  const verb = tense === 'would be' ? 'would be' : total === 1 ? 'was' : 'were';
+  return `${count(total, 'function')} made in the dashboard ${verb} overwritten`;
 }
 
 function nameOf(type: string): string {

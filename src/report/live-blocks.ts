@@ -2,7 +2,7 @@ import { type BlockedDeletion, overwrittenLoss } from '../deploy/gate.js';
 import type { EntryFile } from '../deploy/live-code.js';
 import { disabledIn, itemKey, overwrittenBy, type Plan } from '../deploy/plan.js';
 import type { Block } from './blocks.js';
-import { codeLine, escapeMarkdown, fenceFor } from './markdown.js';
+import { code, codeLine, escapeMarkdown, fenceFor } from './markdown.js';
 import { nameItem } from './item-name.js';
 import type { LiveFacts } from './result.js';
 import type { SortedPlan } from './sorted-plan.js';
@@ -57,8 +57,10 @@ export function fileCounts(file: EntryFile | null): string {
 }
 
 /** The diffs from what is live, folded. Their text comes from a server: it is code, and inert. */
-export function diffBlocks({ changed }: SortedPlan): Block[] {
-  const files = changed.flatMap(({ file }) => (file?.verdict === 'changed' ? [file] : []));
+export function diffBlocks({ changed }: SortedPlan, environment: string): Block[] {
+  const files = changed.flatMap(({ file, change }) =>
+    file?.verdict === 'changed' ? [{ file, change }] : [],
+  );
   if (files.length === 0) return [];
   return [
     {
@@ -67,18 +69,33 @@ export function diffBlocks({ changed }: SortedPlan): Block[] {
         `<details><summary>${count(files.length, 'difference')} from the live entry files, as stored by Nango</summary>\n`,
         'Lines with a minus are in Nango, lines with a plus in the package. A deploy that failed may have left its text there; files that an entry file imports cannot be read.\n',
       ].join('\n'),
-      items: files.map(renderDiff),
+      items: files.map(({ file, change }) =>
+        // What git has changed needs no explanation; the rest may be an edit by hand.
+        renderDiff(file, change?.label === 'changed' ? null : pullCommand(file, environment)),
+      ),
       after: '</details>',
       more: (left) => `… and ${count(left, 'more difference')} that this summary has no room for`,
     },
   ];
 }
 
-function renderDiff({ item, diff, why }: EntryFile): string {
-  const note = why === null ? '' : `\n_${escapeMarkdown(why)}_\n`;
-  const title = `**${nameItem(item)}**\n`;
-  if (diff === null) return `${title}${note}`;
-  const lines = diff.map(codeLine);
+function renderDiff({ item, diff, why }: EntryFile, pull: string | null): string {
+  const lines = diff?.map(codeLine) ?? [];
   const fence = fenceFor(lines);
-  return [title, `${fence}diff`, ...lines, fence, note].join('\n');
+  return [
+    `**${nameItem(item)}**\n`,
+    ...(diff === null ? [] : [`${fence}diff`, ...lines, `${fence}\n`]),
+    ...(why === null ? [] : [`_${escapeMarkdown(why)}_\n`]),
+    ...(pull === null ? [] : [`To keep what is live: ${code(pull)}\n`]),
+  ].join('\n');
+}
+
+/** Names that a shell reads as they stand: others are nobody's to paste. */
+const plainName = /^[A-Za-z0-9][\w.-]*$/;
+
+/** The Nango CLI's own way to bring what is live into the project; null where a name forbids it. */
+function pullCommand({ item }: EntryFile, environment: string): string | null {
+  const names = [item.integration, item.name, environment];
+  if (!names.every((name) => plainName.test(name))) return null;
+  return `npx nango pull ${item.integration} ${item.name} --env ${environment} --${item.type}`;
 }

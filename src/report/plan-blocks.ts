@@ -46,7 +46,7 @@ export function planBlocks(
         ({ item, change, file }) => `- ${nameItem(item)}${causesOf(change, file)}`,
       ),
     });
-    if (diffs) blocks.push(...diffBlocks(sorted));
+    if (diffs) blocks.push(...diffBlocks(sorted, plan.environment));
   }
   if (sorted.unknown.length > 0) {
     const whys = [...new Set(sorted.unknown.map(({ why }) => why))];
