@@ -24,6 +24,7 @@ export default {
     },
     only('errors', []),
     only('log\\.ts', []),
+    only('afterwards', ['errors', 'log\\.ts']),
     only('annotation-line', []),
     only('context', []),
     only('inputs', ['errors']),
