@@ -50,6 +50,6 @@ it('every page of docs/ can be reached from the README', () => {
       if (path.endsWith('.md')) seen.add(join(dirname(file), path));
     }
   }
-  const lost = pages.map(({ file }) => file).filter((file) => file.startsWith("docs/"));
+  const lost = pages.map(({ file }) => file).filter((file) => file.startsWith('docs/'));
   expect(lost.filter((file) => !seen.has(file))).toEqual([]);
 });
