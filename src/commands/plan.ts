@@ -1,5 +1,6 @@
 import { findBlocked } from '../deploy/gate.js';
 import { makePlan } from '../deploy/make-plan.js';
+import { buildParts } from '../deploy/parts.js';
 import { type Plan, planHash } from '../deploy/plan.js';
 import { writePlanFile } from '../deploy/plan-file.js';
 import type { Target } from '../deploy/target.js';
@@ -37,11 +38,16 @@ export async function prepareTarget(
   return { target: withTimeout(run, target), loaded };
 }
 
-/** Makes the plan, shows it and notes it. */
+/** Makes the plan, shows it and notes it, and finds out whether a deploy can carry it out. */
 export async function planStage(run: Run, loaded: Loaded, target: Target): Promise<Plan> {
   const made = await stage(run, 'plan', () => makePlan(loaded, target));
   for (const line of renderPlanLines(made)) run.log.info(line);
   notePlan(run, loaded, made);
+  // Noted before: what parts cannot do is a deletion, and the report shows it.
+  const parts = buildParts(loaded, made, target.bodyLimit);
+  if (parts.length > 1) {
+    run.log.info(`The package is too large for one request: a deploy sends ${parts.length} parts.`);
+  }
   return made;
 }
 
