@@ -43263,7 +43263,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _environment_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1805);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7101);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2419);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5011);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6819);
 /* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8990);
 /* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6229);
 
@@ -43520,7 +43520,7 @@ function parseList(value) {
 
 /***/ }),
 
-/***/ 5011:
+/***/ 6819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -62389,18 +62389,12 @@ function rateLimited(host) {
 }
 /** 75 MB: what the API takes in one request, unless a self-hosted one was told otherwise. */
 const largestBody = 75 * 1024 * 1024;
-function failures_tooLarge(host, bytes) {
-    return new bundle_errors/* RunFailure */.ae('package-too-large', bytes === undefined
-        ? `${host} does not take a request of this size.`
-        : `The package has ${(bytes / 1024 / 1024).toFixed(1)} MB; ${host} takes at most ${largestBody / 1024 / 1024} MB in one request.`, {
-        hint: 'Split the project: fewer functions in it, or smaller ones (large imported libraries are bundled into each function).',
+function failures_tooLarge(host) {
+    return new bundle_errors/* RunFailure */.ae('package-too-large', `${host} does not take a request of this size.`, {
+        hint: `Nango takes ${largestBody / 1024 / 1024} MB, and nothing larger was sent. A gateway in front of the API takes less: raise its limit.`,
     });
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/compare.js
-var compare = __nccwpck_require__(6993);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/gate.js
-var gate = __nccwpck_require__(5991);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/nango/contract.js
 
 /**
@@ -62621,6 +62615,133 @@ function jittered(attempt) {
     return pause * (0.5 + Math.random() / 2);
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/pack.js
+/** Bytes of a value as compact JSON in UTF-8. */
+function bytesOf(value) {
+    return Buffer.byteLength(JSON.stringify(value));
+}
+/** A unit of one element of a JSON array, with the comma after it. */
+function unitOf(item) {
+    return { items: [item], bytes: bytesOf(item) + 1 };
+}
+/** One unit of all. */
+function joinUnits(units) {
+    return {
+        items: units.flatMap(({ items }) => items),
+        bytes: units.reduce((sum, { bytes }) => sum + bytes, 0),
+    };
+}
+/** Fills units into as few as their order allows. Each fits into `room`, in bytes, on its own. */
+function packUnits(units, room) {
+    const packed = [];
+    let left = 0;
+    for (const unit of units) {
+        if (packed.length === 0 || unit.bytes > left) {
+            packed.push([]);
+            left = room;
+        }
+        packed.at(-1)?.push(unit);
+        left -= unit.bytes;
+    }
+    return packed.map(joinUnits);
+}
+/** Groups by what `keyOf` says, the groups and what is in them in order. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/compare.js
+var compare = __nccwpck_require__(6993);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/too-large.js
+
+
+/** A size as people say it. */
+function megabytes(bytes) {
+    return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+const smaller = 'a large library that a function imports is bundled into it, and into each other one that imports it';
+/** What one request has to hold is more than Nango takes. */
+function unsplittable(what, bytes, limit) {
+    return new bundle_errors/* RunFailure */.ae('package-too-large', `${what} ${megabytes(bytes)}. Nango takes at most ${megabytes(limit)} in one request, and this cannot be sent in parts. Nothing was written.`, { hint: `Make it smaller: ${smaller}.` });
+}
+/** An integration goes whole when something in it is deleted. */
+function undividedDeletions(integration, deletions, bytes, limit) {
+    return new bundle_errors/* RunFailure */.ae('package-too-large', `The package goes in parts. A part deletes in an integration that it holds whole, and ${integration} has ${megabytes(bytes)}, more than the ${megabytes(limit)} that Nango takes in one request. Nothing was written.`, {
+        hint: `Keep what would be deleted in the project for now, as a function that does nothing, or make ${integration} smaller: ${smaller}.`,
+        details: deletions.map((item) => `To be deleted: ${(0,compare/* describeItem */.f)(item)}`),
+    });
+}
+/** Only a request that holds the whole project deletes in an integration that is not in it. */
+function unreachableDeletions(deletions) {
+    const names = [...new Set(deletions.map(({ integration }) => integration))];
+    return new bundle_errors/* RunFailure */.ae('package-too-large', `The package is too large for one request and goes in parts, and parts cannot delete what the project has no integration for any more: ${names.join(', ')}. Nothing was written.`, {
+        hint: `Keep one function of ${names.length === 1 ? 'it' : 'each'} in the project, one that does nothing if need be: the others can then be deleted. Or delete ${names.length === 1 ? 'the integration' : 'the integrations'} in the Nango dashboard, with the connections, if nobody needs ${names.length === 1 ? 'it' : 'them'}. Or bring the package under the limit: ${smaller}.`,
+        details: deletions.map((item) => `To be deleted: ${(0,compare/* describeItem */.f)(item)}`),
+    });
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/bundle-parts.js
+
+
+
+/**
+ * The requests that ask what a large `createFunction` project would change: together they hold each
+ * function once. Each names as deleted all that it lacks.
+ *
+ * @throws RunFailure `package-too-large`
+ */
+function buildPreviews(body, limit) {
+    const { functions, ...rest } = body;
+    const envelope = bytesOf({ ...rest, functions: [] });
+    const units = functions.map(unitOf);
+    const large = units.find(({ bytes }) => envelope + bytes > limit);
+    const named = large?.items[0];
+    if (large !== undefined && named !== undefined) {
+        const name = `The function "${named.name}" of ${named.integrationId} has`;
+        throw unsplittable(name, envelope + large.bytes, limit);
+    }
+    return packUnits(units, limit - envelope).map(({ items }) => () => JSON.stringify({ ...rest, functions: items }));
+}
+/**
+ * The parts of a `createFunction` project: each is an integration in which something changes, whole,
+ * because what its request lacks of the integration is deleted.
+ *
+ * @throws RunFailure `package-too-large`
+ */
+function buildBundleParts(body, plan, limit) {
+    const groups = groupBy(body.functions, ({ integrationId }) => integrationId);
+    const unreachable = plan.deleted.filter(({ integration }) => !groups.has(integration));
+    if (unreachable.length > 0)
+        throw unreachableDeletions(unreachable);
+    const changed = new Set([...plan.created, ...plan.updated, ...plan.deleted].map(({ integration }) => integration));
+    return [...groups]
+        .filter(([integration]) => changed.has(integration))
+        .map(([integration, functions]) => {
+        const reconciliationScope = { kind: 'integration', integrationId: integration };
+        const request = { ...body, reconciliationScope, functions };
+        const { bytes: content } = joinUnits(functions.map(unitOf));
+        const bytes = bytesOf({ ...request, functions: [] }) + content - 1;
+        if (bytes > limit)
+            throw unsplittable(`The integration ${integration} has`, bytes, limit);
+        return {
+            functions: listFunctions({ kind: 'functions', body: request }),
+            deletions: plan.deleted.filter((item) => item.integration === integration),
+            bytes,
+            buildBody: () => JSON.stringify(request),
+            look: { kind: 'preview', integration },
+        };
+    });
+}
+
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan.js
 var deploy_plan = __nccwpck_require__(655);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/make-plan.js
@@ -62630,27 +62751,29 @@ var deploy_plan = __nccwpck_require__(655);
 
 
 
+
 /**
- * Asks what a deploy of the package would change, and finds what would make it fail half way: a
- * package over the limit, integrations that the environment lacks. Read-only.
+ * Asks what a deploy of the package would change, and finds what would make it fail half way:
+ * integrations that the environment lacks. Read-only.
  *
  * @throws RunFailure
  */
 async function makePlan(loaded, target) {
-    const bytes = Buffer.byteLength(loaded.package.body);
-    if (bytes > largestBody)
-        throw failures_tooLarge(target.connection.host, bytes);
     return loaded.parsed.kind === 'legacy'
         ? await planLegacy(loaded, loaded.parsed, target)
-        : await planFunctions(loaded, target);
+        : await planFunctions(loaded, loaded.parsed, target);
 }
 async function planLegacy(loaded, parsed, target) {
     await requireIntegrations(listIntegrations(parsed), target);
-    const json = await ask(target, routes.confirmation, buildConfirmationBody(parsed.body));
-    const answer = confirmationSchema.safeParse(json);
+    const changes = await askConfirmation(buildConfirmationBody(parsed.body), target);
+    return { ...base(target, loaded), ...changes };
+}
+/** What a request of syncs, actions and on-event scripts would change. */
+async function askConfirmation(body, target) {
+    const answer = confirmationSchema.safeParse(await ask(target, routes.confirmation, body));
     if (!answer.success)
         throw malformed(target, routes.confirmation);
-    return { ...base(target, loaded), ...readConfirmation(answer.data, target.mayCount) };
+    return readConfirmation(answer.data, target.mayCount);
 }
 function readConfirmation(answer, mayCount) {
     const sync = (item) => ({
@@ -62721,24 +62844,22 @@ function missingIntegrations(message, target) {
         hint: `Create ${names.includes(',') ? 'these integrations' : 'this integration'} in the environment "${target.environment}" (Nango dashboard > Integrations), with exactly this id, or remove the folder from the project. Is it the key of another environment?`,
     });
 }
-async function planFunctions(loaded, target) {
-    const json = await ask(target, routes.preview, loaded.package.body);
-    const answer = bundleSchema.safeParse(json);
-    if (!answer.success)
-        throw malformed(target, routes.preview);
-    const item = (entry) => ({
-        type: 'function',
-        integration: entry.integrationId,
-        name: entry.name,
-    });
-    const deleted = answer.data.deleted.map(item);
+async function planFunctions(loaded, parsed, target) {
+    const { body } = loaded.package;
+    const previews = Buffer.byteLength(body) <= target.bodyLimit
+        ? [() => body]
+        : buildPreviews(parsed.body, target.bodyLimit);
+    const answers = [];
+    for (const buildBody of previews)
+        answers.push(await askPreview(buildBody(), target));
+    const deleted = lackedByAll(answers.map((answer) => answer.deleted));
     const counts = deleted.length === 0
         ? new Map()
         : await countConnections(deleted, loaded, target);
     return {
         ...base(target, loaded),
-        created: answer.data.created.map(item),
-        updated: answer.data.updated.map(item),
+        created: answers.flatMap((answer) => answer.created),
+        updated: answers.flatMap((answer) => answer.updated),
         deleted: deleted.map((entry) => {
             const connections = counts.get(entry.integration);
             return connections === undefined
@@ -62747,6 +62868,25 @@ async function planFunctions(loaded, target) {
         }),
         deletedModels: [],
     };
+}
+/** What a request of functions would change. */
+async function askPreview(body, target) {
+    const answer = bundleSchema.safeParse(await ask(target, routes.preview, body));
+    if (!answer.success)
+        throw malformed(target, routes.preview);
+    const item = (entry) => ({
+        type: 'function',
+        integration: entry.integrationId,
+        name: entry.name,
+    });
+    const { created, updated, deleted } = answer.data;
+    return { created: created.map(item), updated: updated.map(item), deleted: deleted.map(item) };
+}
+/** Each preview calls deleted what it lacks: the package lacks what all of them do. */
+function lackedByAll(lists) {
+    const [first = [], ...others] = lists;
+    const sets = others.map((list) => new Set(list.map(deploy_plan/* itemKey */.Dh)));
+    return first.filter((item) => sets.every((set) => set.has((0,deploy_plan/* itemKey */.Dh)(item))));
 }
 /** Connections of each integration; those that the server does not tell are left out. */
 async function countConnections(items, loaded, target) {
@@ -62791,6 +62931,64 @@ function base(target, loaded) {
     };
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/progress.js
+
+
+function startProgress(plan, parts) {
+    return { plan, parts, answers: [], lost: null, refusedHalfway: false, lookFailed: false };
+}
+/** Whether anything of ours may have been written. */
+function isSent({ answers, lost, refusedHalfway }) {
+    return answers.length > 0 || lost !== null || refusedHalfway;
+}
+/** The part that is next, in words. */
+function partName({ parts, answers }) {
+    return parts.length === 1 ? 'The deploy' : `Part ${answers.length + 1} of ${parts.length}`;
+}
+/** The part that is next has landed. */
+function advance(progress, answer) {
+    progress.answers.push(answer);
+    progress.lost = null;
+}
+/**
+ * Whether everything in a part is as the package wants it, by a plan: only functions made with
+ * `createFunction` are compared by Nango.
+ */
+function isThere(part, now) {
+    if (now.kind !== 'functions')
+        return false;
+    const { look } = part;
+    const changes = [...now.created, ...now.updated, ...now.deleted];
+    return !changes.some(({ integration }) => look?.kind !== 'preview' || look.integration === integration);
+}
+/** What an answer that did not come would have said of a part that is there. */
+function answerOf(part, plan) {
+    const mine = new Set(part.functions.map(deploy_plan/* itemKey */.Dh));
+    return {
+        deployed: [...plan.created, ...plan.updated]
+            .filter((item) => mine.has((0,deploy_plan/* itemKey */.Dh)(item)))
+            .map(withoutVersion),
+        present: part.functions.map(withoutVersion),
+        deleted: part.deletions,
+    };
+}
+/** The answers to all parts as one to the whole package. */
+function joinAnswers(loaded, { parts, answers }) {
+    const sent = new Set(parts.flatMap((part) => part.functions.map(deploy_plan/* itemKey */.Dh)));
+    // A part without changes is not sent at all.
+    const rest = listFunctions(loaded.parsed).filter((item) => !sent.has((0,deploy_plan/* itemKey */.Dh)(item)));
+    return {
+        deployed: answers.flatMap(({ deployed }) => deployed),
+        present: [...answers.flatMap(({ present }) => present), ...rest.map(withoutVersion)],
+        deleted: answers.some(({ deleted }) => deleted === null)
+            ? null
+            : answers.flatMap(({ deleted }) => deleted ?? []),
+    };
+}
+function withoutVersion({ type, integration, name, }) {
+    return { type, integration, name, version: null };
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/answer.js
 
 
@@ -62833,54 +63031,64 @@ function findMissing(loaded, answer) {
     return listFunctions(loaded.parsed).filter((item) => !present.has(key(item)));
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/send-package.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/send-part.js
 
 
 
 
 
 const longestWrite = 5 * 60_000;
+/** Bytes a millisecond that a slow line still takes. */
+const send_part_slowestUpload = 200;
 /** Of the time left, so that a lost answer can still be settled. */
 const writeShare = 0.7;
+/** Of many small parts each gets this much, where there is as much. */
+const shortestWrite = 60_000;
 /** Refusals from before a server looks into the body. Nango may find others half way through. */
 const untouchedStatuses = new Set([401, 403, 404, 405, 413, 415]);
 const untouchedCodes = new Set(['invalid_body', 'invalid_json', 'invalid_cli_version']);
 /**
- * Sends the captured body once, to the route of its kind.
+ * Sends a part once, to the route of its kind.
  *
- * @param again whether an earlier sending may have landed.
  * @throws RunFailure when the run is cancelled: `apply-uncertain` once it was sent.
  */
-async function sendPackage(loaded, { connection }, again) {
+async function sendPart(sending, { connection }) {
+    const { part, kind, name } = sending;
     const { clock, host } = connection;
-    if (!again)
+    if (!sending.again)
         clock.signal.throwIfAborted();
     try {
         const answer = await send(connection, {
             method: 'POST',
-            path: loaded.package.kind === 'legacy' ? routes.deploy : routes.bundle,
-            body: loaded.package.body,
-            limit: Math.min(longestWrite, clock.remaining() * writeShare),
+            path: kind === 'legacy' ? routes.deploy : routes.bundle,
+            body: part.buildBody(),
+            limit: writeLimit(sending, clock.remaining()),
         });
-        return readOutcome(loaded, answer, host);
+        return readOutcome(kind, name, answer, host);
     }
     catch (error) {
         if (isTransportError(error)) {
             return error.sent
-                ? { kind: 'lost', failure: lostAnswer(error, again) }
+                ? { kind: 'lost', failure: lostAnswer(error, sending) }
                 : { kind: 'unsent', failure: transportFailure(error, host) };
         }
         throw uncertain(clock.signal.aborted
-            ? 'The run was cancelled while the deploy was under way.'
-            : `The deploy was sent, and its answer could not be read: ${(0,bundle_errors/* messageOf */.bD)(error)}`, error);
+            ? `The run was cancelled while ${lowerFirst(name)} was under way.`
+            : `${name} was sent, and its answer could not be read: ${(0,bundle_errors/* messageOf */.bD)(error)}`, error);
     }
 }
-function readOutcome(loaded, answer, host) {
+/** Milliseconds: the parts share the time by their size. */
+function writeLimit({ part, bytesLeft }, remaining) {
+    const time = remaining * writeShare;
+    const share = Math.max((time * part.bytes) / bytesLeft, Math.min(shortestWrite, time));
+    return Math.min(longestWrite + part.bytes / send_part_slowestUpload, share);
+}
+function readOutcome(kind, name, answer, host) {
     if (answer.status === 200) {
-        const read = parseDeployAnswer(loaded.package.kind, answer.json);
+        const read = parseDeployAnswer(kind, answer.json);
         if (read !== null)
             return { kind: 'answered', answer: read };
-        const failure = uncertain(`${host} answered the deploy with something that is no answer to it.`);
+        const failure = uncertain(`${host} answered ${lowerFirst(name)} with something that is no answer to it.`);
         return { kind: 'lost', failure };
     }
     const failure = answerFailure(answer, host);
@@ -62897,8 +63105,11 @@ function readOutcome(loaded, answer, host) {
     // A gateway says nothing about what Nango behind it does.
     return { kind: 'lost', failure: code === null ? uncertain(failure.message) : failure };
 }
-function lostAnswer(error, again) {
-    const sent = `The deploy was sent${again ? ' again' : ''}`;
+function lowerFirst(text) {
+    return text.charAt(0).toLowerCase() + text.slice(1);
+}
+function lostAnswer(error, { name, again }) {
+    const sent = `${name} was sent${again ? ' again' : ''}`;
     return uncertain(error.timedOut
         ? `${sent} and not answered in time.`
         : `${sent}, and the connection broke before the answer (${error.code}).`, error);
@@ -62917,34 +63128,37 @@ function uncertain(message, cause) {
 
 
 
+const nothingKnown = { landed: new Set(), unsent: new Set() };
 /**
  * Compares the plan from before with the one that holds now. Nango does not tell the version of a
- * sync or action that existed before, so those stay unknown.
+ * sync or action that existed before, so those stay unknown, but for what is known of its part.
  */
-function surveyEnvironment(loaded, before, now) {
+function surveyEnvironment(loaded, before, now, { landed, unsent } = nothingKnown) {
     const survey = { knownNew: [], knownOld: [], unknown: [] };
     const stillCreated = new Set(now?.created.map(deploy_plan/* itemKey */.Dh));
     const stillUpdated = new Set(now?.updated.map(deploy_plan/* itemKey */.Dh));
     const stillDeleted = new Set(now?.deleted.map(deploy_plan/* itemKey */.Dh));
     const wasCreated = new Set(before.created.map(deploy_plan/* itemKey */.Dh));
     const wasUpdated = new Set(before.updated.map(deploy_plan/* itemKey */.Dh));
+    const known = (key) => landed.has(key) ? 'knownNew' : unsent.has(key) ? 'knownOld' : 'unknown';
     const sort = (item) => {
         const key = (0,deploy_plan/* itemKey */.Dh)(item);
         if (now === null)
-            return 'unknown';
+            return known(key);
         if (stillCreated.has(key))
             return 'knownOld';
+        // Not from a part that was not sent: then it is somebody else's.
         if (wasCreated.has(key))
-            return 'knownNew';
+            return unsent.has(key) ? 'unknown' : 'knownNew';
         if (before.kind === 'legacy')
-            return 'unknown';
+            return known(key);
         return wasUpdated.has(key) && stillUpdated.has(key) ? 'knownOld' : 'knownNew';
     };
     for (const item of listFunctions(loaded.parsed))
         survey[sort(item)].push((0,compare/* describeItem */.f)(item));
     for (const item of before.deleted) {
-        const kept = stillDeleted.has((0,deploy_plan/* itemKey */.Dh)(item));
-        const list = now === null ? 'unknown' : kept ? 'knownOld' : 'knownNew';
+        const key = (0,deploy_plan/* itemKey */.Dh)(item);
+        const list = now === null ? known(key) : stillDeleted.has(key) ? 'knownOld' : 'knownNew';
         survey[list].push(`${(0,compare/* describeItem */.f)(item)} (to be deleted)`);
     }
     return survey;
@@ -62976,7 +63190,261 @@ function withDetails(failure, lines) {
     });
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/apply-failure.js
+
+
+
+
+
+
+
+/** The failure that an outcome ends an apply with. */
+function lastFailure(outcome, progress) {
+    const { failure } = outcome;
+    const { lost } = progress;
+    if (!isSent(progress))
+        return withDetails(failure, ['Nothing was written.']);
+    if (lost === null || outcome.kind === 'lost')
+        return failure;
+    // What was lost weighs more than what came after it.
+    return uncertain(`${lost.message} Then: ${failure.message}`, failure);
+}
+/**
+ * Why there is no new plan, in the light of what had happened before.
+ *
+ * @param failure what made a new plan necessary.
+ */
+function unplanned(error, failure, { lost }, signal) {
+    if (signal.aborted)
+        return error;
+    if (lost === null) {
+        // The time went by with waiting, and for what is more to the point than that it is over.
+        return (0,bundle_errors/* isRunFailure */.sr)(error) && error.reason === 'timeout' ? failure : error;
+    }
+    const then = failure === lost ? '' : ` Then: ${failure.message}`;
+    return uncertain(`${lost.message}${then} A look at what has landed failed: ${(0,bundle_errors/* messageOf */.bD)(error)}`, error);
+}
+/** Adds to the failure of an apply what is known of the environment, once something was sent. */
+async function explainFailure(error, progress, loaded, target) {
+    const { signal } = target.connection.clock;
+    if (!isSent(progress))
+        return signal.aborted && (0,bundle_errors/* isRunFailure */.sr)(signal.reason) ? signal.reason : error;
+    const failure = signal.aborted ? cancelled(error, progress) : error;
+    if (!(0,bundle_errors/* isRunFailure */.sr)(failure))
+        return failure;
+    const now = signal.aborted || progress.lookFailed ? null : await tryToPlan(loaded, target);
+    const survey = surveyEnvironment(loaded, progress.plan, now, knownOf(progress));
+    return withDetails(failure, [...describeParts(progress), ...describeSurvey(survey)]);
+}
+async function tryToPlan(loaded, target) {
+    try {
+        return await makePlan(loaded, target);
+    }
+    catch (error) {
+        target.log.debug(`No look at the environment after the failure: ${(0,bundle_errors/* messageOf */.bD)(error)}`);
+        return null;
+    }
+}
+function cancelled(error, { lost, parts, answers }) {
+    if ((0,bundle_errors/* isRunFailure */.sr)(error) && error.reason === 'apply-uncertain')
+        return error;
+    if (lost !== null) {
+        return uncertain('The run was cancelled before it was clear what has landed.', error);
+    }
+    return new bundle_errors/* RunFailure */.ae('cancelled', `The run was cancelled after ${answers.length} of ${parts.length} parts had been deployed.`, { hint: 'Run the job again: it sends the same parts, which is safe, and those that are left.' });
+}
+/** Which parts are there; nothing for a package that goes in one. */
+function describeParts({ parts, answers }) {
+    if (parts.length === 1)
+        return [];
+    return [
+        `Deployed: ${answers.length} of ${parts.length} parts. To complete it, deploy the same again: a part may be sent twice.`,
+    ];
+}
+function knownOf({ parts, answers, lost, refusedHalfway }) {
+    const next = answers.length + (lost !== null || refusedHalfway ? 1 : 0);
+    return {
+        landed: keysOf(parts.slice(0, answers.length)),
+        unsent: keysOf(parts.slice(next)),
+    };
+}
+function keysOf(parts) {
+    return new Set(parts.flatMap(({ functions, deletions }) => [...functions, ...deletions].map(deploy_plan/* itemKey */.Dh)));
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/gate.js
+var gate = __nccwpck_require__(5991);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/look.js
+
+
+
+
+/**
+ * Asks the server what a part would delete, just before it is sent: the plan may be minutes old
+ * then, and a server that does not know parts would take one for the whole project.
+ *
+ * @throws RunFailure `plan-changed` when it is more than the plan says.
+ */
+async function requirePlannedDeletions(part, name, plan, target) {
+    if (part.look === null)
+        return;
+    const found = await askDeletions(part, part.look, target);
+    const planned = new Map(plan.deleted.map((item) => [(0,deploy_plan/* itemKey */.Dh)(item), (0,deploy_plan/* takesData */.Bh)(item)]));
+    const unplanned = [
+        ...found.deleted
+            .filter((item) => {
+            const mayTakeData = planned.get((0,deploy_plan/* itemKey */.Dh)(item));
+            // A preview does not count connections: the plan did.
+            const takes = item.type !== 'function' && (0,deploy_plan/* takesData */.Bh)(item);
+            return mayTakeData === undefined || (takes && !mayTakeData);
+        })
+            .map(compare/* describeItem */.f),
+        ...found.deletedModels
+            .filter((model) => !plan.deletedModels.includes(model))
+            .map((model) => `the records of the model "${model}"`),
+    ];
+    if (unplanned.length === 0)
+        return;
+    throw new bundle_errors/* RunFailure */.ae('plan-changed', `${name} would delete in "${target.environment}" what the plan did not: it was not sent.`, {
+        hint: 'Somebody has deployed this environment since, or its server does not know parts of a deploy: plan again, and update the server if the new plan shows nothing of it.',
+        details: unplanned.map((what) => `Would delete ${what}.`),
+    });
+}
+async function askDeletions(part, look, target) {
+    if (look.kind === 'confirmation')
+        return await askConfirmation(look.buildBody(), target);
+    const reconciliationScope = { kind: 'integration', integrationId: look.integration };
+    const body = JSON.stringify({ reconciliationScope, functions: [] });
+    const { deleted } = await askPreview(body, target);
+    const sent = new Set(part.functions.map(deploy_plan/* itemKey */.Dh));
+    const lacks = (item) => !sent.has((0,deploy_plan/* itemKey */.Dh)(item));
+    return { deleted: deleted.filter(lacks), deletedModels: [] };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/legacy-parts.js
+
+
+
+
+/**
+ * The parts of a project of syncs, actions and on-event scripts. An integration goes whole where it
+ * fits, and in a part of its own where something in it is deleted; these come last, so that a deploy
+ * that stops on the way has deleted as little as can be. On-event scripts go with the last part, all
+ * of them: a request that has some deactivates all others of the environment (recorded), and one
+ * without a sync or action deploys none.
+ *
+ * @throws RunFailure `package-too-large`
+ */
+function buildLegacyParts(body, plan, limit) {
+    const { flowConfigs, onEventScriptsByProvider: scripts, ...rest } = body;
+    const envelope = bytesOf({ ...rest, deployMode: 'integration', flowConfigs: [] });
+    const room = limit - envelope;
+    const groups = groupBy(flowConfigs, (flow) => flow.providerConfigKey);
+    const deletions = groupBy(plan.deleted.filter(({ type }) => type !== 'on-event'), ({ integration }) => integration);
+    const unreachable = [...deletions].filter(([integration]) => !groups.has(integration));
+    if (unreachable.length > 0)
+        throw unreachableDeletions(unreachable.flatMap(([, items]) => items));
+    const divisible = [];
+    const undivided = [];
+    for (const [integration, flows] of groups) {
+        const units = flows.map(unitOf);
+        const whole = joinUnits(units);
+        const deleted = deletions.get(integration);
+        const large = units.find(({ bytes }) => bytes > room);
+        if (large !== undefined)
+            throw tooLargeFunction(large, envelope, limit);
+        if (deleted !== undefined) {
+            if (whole.bytes > room) {
+                throw undividedDeletions(integration, deleted, envelope + whole.bytes, limit);
+            }
+            undivided.push({ ...whole, mode: 'integration' });
+        }
+        else if (whole.bytes <= room)
+            divisible.push(whole);
+        else
+            divisible.push(...units);
+    }
+    const drafts = [
+        ...packUnits(divisible, room).map((unit) => ({ ...unit, mode: 'single' })),
+        ...undivided,
+    ];
+    const last = scripts === undefined ? 0 : bytesOf({ onEventScriptsByProvider: scripts });
+    const ordered = last === 0 ? drafts : makeRoomAtTheEnd(drafts, last, room, limit);
+    return ordered.map(({ items, bytes, mode }, index) => {
+        const isLast = index === ordered.length - 1;
+        const request = {
+            ...rest,
+            deployMode: mode,
+            flowConfigs: [...items],
+            ...(isLast && scripts !== undefined ? { onEventScriptsByProvider: scripts } : {}),
+        };
+        const mine = (item) => item.type === 'on-event'
+            ? isLast
+            : mode === 'integration' && item.integration === items[0]?.providerConfigKey;
+        return {
+            functions: listFunctions({ kind: 'legacy', body: request }),
+            deletions: plan.deleted.filter(mine),
+            bytes: bytesOf({ ...request, flowConfigs: [] }) + bytes - 1,
+            buildBody: () => JSON.stringify(request),
+            look: { kind: 'confirmation', buildBody: () => buildConfirmationBody(request) },
+        };
+    });
+}
+/** The same parts, the last one with so many bytes to spare. */
+function makeRoomAtTheEnd(drafts, bytes, room, limit) {
+    const index = drafts.findLastIndex((draft) => draft.bytes + bytes <= room);
+    const fitting = drafts[index];
+    if (fitting !== undefined)
+        return [...drafts.toSpliced(index, 1), fitting];
+    const [smallest] = drafts
+        .filter(({ mode }) => mode === 'single')
+        .flatMap(({ items }) => items.map(unitOf))
+        .sort((a, b) => a.bytes - b.bytes);
+    if (smallest === undefined || smallest.bytes + bytes > room) {
+        throw unsplittable('The on-event scripts and a function to go with them have', bytes, limit);
+    }
+    const [moved] = smallest.items;
+    const rest = drafts.map((draft) => moved !== undefined && draft.items.includes(moved)
+        ? {
+            ...draft,
+            items: draft.items.filter((flow) => flow !== moved),
+            bytes: draft.bytes - smallest.bytes,
+        }
+        : draft);
+    return [...rest, { ...smallest, mode: 'single' }];
+}
+function tooLargeFunction({ items, bytes }, envelope, limit) {
+    const [flow] = items;
+    const name = flow === undefined ? '' : `The ${flow.type} "${flow.syncName}" of ${flow.providerConfigKey}`;
+    return unsplittable(`${name} has`, envelope + bytes, limit);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/parts.js
+
+
+
+/**
+ * The requests that carry out a plan, in order, each of at most `limit` bytes. A package that fits
+ * goes in one, byte for byte as it was captured. Pure.
+ *
+ * @throws RunFailure `package-too-large`, when parts cannot do what the plan says.
+ */
+function buildParts(loaded, plan, limit) {
+    const { parsed } = loaded;
+    const { body } = loaded.package;
+    const bytes = Buffer.byteLength(body);
+    if (bytes <= limit) {
+        const functions = listFunctions(parsed);
+        return [{ functions, deletions: plan.deleted, bytes, buildBody: () => body, look: null }];
+    }
+    return parsed.kind === 'legacy'
+        ? buildLegacyParts(parsed.body, plan, limit)
+        : buildBundleParts(parsed.body, plan, limit);
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/apply.js
+
+
 
 
 
@@ -62990,45 +63458,88 @@ function withDetails(failure, lines) {
 /** How often an outcome is met with another try; waiting for another deploy ends with the time. */
 const tries = { unsent: 5, lost: 4, busy: Infinity };
 /**
- * Sends the captured body. When no answer comes back, or another deploy is running, the plan is made
- * and gated again before the body is sent again: the same body twice is safe (recorded), another
- * plan than the approved one is not.
+ * Sends the captured body, or its parts one after the other. When no answer comes back, or another
+ * deploy is running, the plan is made and gated again before the same is sent again: the same body
+ * twice is safe (recorded), another plan than the approved one is not.
  *
- * @throws RunFailure; `apply-uncertain` when it cannot be told what has landed.
+ * @throws RunFailure; `apply-uncertain` when it cannot be told what has landed, `package-too-large`
+ *   when parts cannot do what the plan says.
  */
 async function applyPackage(request) {
+    const { loaded, plan, target } = request;
+    const parts = buildParts(loaded, plan, target.bodyLimit);
+    const progress = startProgress(plan, parts);
+    try {
+        return { answer: await sendParts(request, progress), plan: progress.plan };
+    }
+    catch (error) {
+        throw await explainFailure(error, progress, loaded, target);
+    }
+}
+async function sendParts(request, progress) {
     const { loaded, target } = request;
     const { clock } = target.connection;
-    const progress = { plan: request.plan, lost: null };
-    const count = { unsent: 0, lost: 0, busy: 0 };
+    let count = { unsent: 0, lost: 0, busy: 0 };
     let now = request.plan;
     for (;;) {
-        if (now.kind === 'functions' && !(0,deploy_plan/* hasChanges */.ik)(now)) {
-            const answer = progress.lost === null ? null : landed(loaded, progress.plan);
-            return { answer, plan: progress.plan };
+        if (now.kind === 'functions' && !(0,deploy_plan/* hasChanges */.ik)(now) && !isSent(progress))
+            return null;
+        const part = progress.parts[progress.answers.length];
+        if (part === undefined)
+            return joinAnswers(loaded, progress);
+        if (isThere(part, now)) {
+            advance(progress, answerOf(part, progress.plan));
+            count = { unsent: 0, lost: 0, busy: 0 };
+            continue;
         }
-        if (clock.remaining() < 1)
-            throw progress.lost ?? timeoutFailure('the deploy was sent');
-        if (progress.lost === null)
-            await request.beforeSend?.();
-        const outcome = await sendPackage(loaded, target, progress.lost !== null);
-        if (outcome.kind === 'answered')
-            return { answer: outcome.answer, plan: progress.plan };
-        if (outcome.kind === 'refused')
-            throw await finalFailure(outcome, progress, request);
+        const name = partName(progress);
+        if (clock.remaining() < 1) {
+            throw progress.lost ?? timeoutFailure(`${name.toLowerCase()} was sent`);
+        }
+        const outcome = await lookAndSend(part, name, request, progress);
+        if (outcome.kind === 'answered') {
+            advance(progress, outcome.answer);
+            count = { unsent: 0, lost: 0, busy: 0 };
+            continue;
+        }
         if (outcome.kind === 'lost')
             progress.lost = outcome.failure;
+        if (outcome.kind === 'refused') {
+            progress.refusedHalfway = outcome.mayHaveActed;
+            throw lastFailure(outcome, progress);
+        }
         count[outcome.kind] += 1;
         const pause = pauseAfter(outcome, count[outcome.kind], clock.remaining());
         if (count[outcome.kind] === tries[outcome.kind] || pause >= clock.remaining()) {
-            throw await finalFailure(outcome, progress, request);
+            throw lastFailure(outcome, progress);
         }
-        announce(outcome, pause, target);
+        announceRetry(outcome, pause, target);
         now = await planAfter(pause, outcome, progress, request);
-        if (progress.lost === null) {
+        if (!isSent(progress)) {
             progress.plan = now;
+            progress.parts = buildParts(loaded, now, target.bodyLimit);
             request.onPlan(now);
         }
+    }
+}
+async function lookAndSend(part, name, request, progress) {
+    const { loaded, target } = request;
+    const { parts, answers, lost, plan } = progress;
+    if (!isSent(progress))
+        await request.beforeSend?.();
+    await requirePlannedDeletions(part, name, plan, target);
+    if (parts.length > 1) {
+        target.log.info(`${name}: ${part.functions.length} functions, ${megabytes(part.bytes)}${lost === null ? '' : ', again'}.`);
+    }
+    const bytesLeft = parts.slice(answers.length).reduce((sum, { bytes }) => sum + bytes, 0);
+    const { kind } = loaded.package;
+    try {
+        return await sendPart({ part, kind, name, again: lost !== null, bytesLeft }, target);
+    }
+    catch (error) {
+        if ((0,bundle_errors/* isRunFailure */.sr)(error) && error.reason === 'apply-uncertain')
+            progress.lost = error;
+        throw error;
     }
 }
 function pauseAfter(outcome, count, remaining) {
@@ -63045,11 +63556,11 @@ function pauseAfter(outcome, count, remaining) {
             return Math.min(1000 * 2 ** (count - 1), remaining / 4);
     }
 }
-function announce(outcome, pause, { log }) {
+function announceRetry(outcome, pause, { log }) {
     const { message } = outcome.failure;
     const seconds = (pause / 1000).toFixed(1);
     if (outcome.kind === 'lost') {
-        log.warning(`${message} Looking at what has landed before the same package may be sent again.`);
+        log.warning(`${message} Looking at what has landed before the same may be sent again.`);
     }
     else {
         log.info(`${message} Trying again in ${seconds} s.`);
@@ -63058,14 +63569,15 @@ function announce(outcome, pause, { log }) {
 /** Waits, then makes and gates the plan again, by the rule that stands in this file's head. */
 async function planAfter(pause, outcome, progress, request) {
     const { loaded, target, policy, approval } = request;
-    const sent = progress.lost !== null;
+    const sent = isSent(progress);
     let plan;
     try {
         await target.connection.clock.sleep(pause);
         plan = await makePlan(loaded, target);
     }
     catch (error) {
-        throw unplanned(error, outcome, progress, target.connection.clock.signal);
+        progress.lookFailed = true;
+        throw unplanned(error, outcome.failure, progress, target.connection.clock.signal);
     }
     if (approval === null) {
         const before = progress.plan;
@@ -63077,54 +63589,10 @@ async function planAfter(pause, outcome, progress, request) {
         (0,gate/* requireApproved */.v_)(approval, plan, loaded.digest);
     }
     else if (!(0,compare/* isRemainder */.Sk)(progress.plan, plan)) {
-        throw (0,gate/* planChanged */.cW)({ hash: approval.hash, plan: progress.plan }, plan, loaded.digest, sent);
+        throw (0,gate/* planChanged */.cW)({ hash: approval.hash, plan: progress.plan }, plan, loaded.digest, true);
     }
     (0,gate/* gateDeletions */.Rw)(plan, policy, sent);
     return plan;
-}
-/** Why there is no new plan, in the light of what had happened before. */
-function unplanned(error, { failure }, { lost }, signal) {
-    if (lost === null) {
-        if (signal.aborted)
-            return signal.reason;
-        // The time went by with waiting, and for what is more to the point than that it is over.
-        return (0,bundle_errors/* isRunFailure */.sr)(error) && error.reason === 'timeout' ? failure : error;
-    }
-    if (signal.aborted) {
-        return uncertain('The run was cancelled before it was clear what has landed.', error);
-    }
-    const then = failure === lost ? '' : ` Then: ${failure.message}`;
-    return uncertain(`${lost.message}${then} A look at what has landed failed: ${(0,bundle_errors/* messageOf */.bD)(error)}`, error);
-}
-/** Every function is as the package wants it, though no answer said so. */
-function landed(loaded, plan) {
-    const present = listFunctions(loaded.parsed).map((item) => ({
-        ...item,
-        version: null,
-    }));
-    const deployed = [...plan.created, ...plan.updated].map(({ type, integration, name }) => ({ type, integration, name, version: null }));
-    return { deployed, present, deleted: plan.deleted };
-}
-/** The failure that an apply ends with, with what is known of the environment then. */
-async function finalFailure(outcome, progress, request) {
-    const { failure } = outcome;
-    const { lost } = progress;
-    if (lost === null && !(outcome.kind === 'refused' && outcome.mayHaveActed)) {
-        return withDetails(failure, ['Nothing was written.']);
-    }
-    const { loaded, target } = request;
-    let now = null;
-    try {
-        now = await makePlan(loaded, target);
-    }
-    catch (error) {
-        target.log.debug(`No look at the environment after the failure: ${(0,bundle_errors/* messageOf */.bD)(error)}`);
-    }
-    const survey = describeSurvey(surveyEnvironment(loaded, progress.plan, now));
-    if (lost === null || outcome.kind === 'lost')
-        return withDetails(failure, survey);
-    // What was lost weighs more than what came after it.
-    return withDetails(uncertain(`${lost.message} Then: ${failure.message}`, failure), survey);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/verify.js
@@ -63901,6 +64369,7 @@ function settleEnvironment(run, source) {
 
 
 
+
 /** The check is for answers in seconds: it does not use up the time of plan and apply. */
 const checkTime = 60_000;
 /**
@@ -63921,6 +64390,7 @@ async function connect(run, source) {
         environment,
         log,
         mayCount: context.isPrivate === true,
+        bodyLimit: largestBody,
         connection: {
             host: inputs.host,
             key: (0,key/* chooseKey */.L0)(environment),
@@ -63952,6 +64422,7 @@ function withTimeout(run, target) {
 
 
 
+
 /** `plan`: says what a deploy would change, and what `deploy` would block. Never blocks itself. */
 async function plan(run) {
     const { target, loaded } = await prepareTarget(run, await openSource(run));
@@ -63971,12 +64442,17 @@ async function prepareTarget(run, source) {
     const loaded = await buildProject(run, source.project);
     return { target: withTimeout(run, target), loaded };
 }
-/** Makes the plan, shows it and notes it. */
+/** Makes the plan, shows it and notes it, and finds out whether a deploy can carry it out. */
 async function planStage(run, loaded, target) {
     const made = await stage(run, 'plan', () => makePlan(loaded, target));
     for (const line of renderPlanLines(made))
         run.log.info(line);
     notePlan(run, loaded, made);
+    // Noted before: what parts cannot do is a deletion, and the report shows it.
+    const parts = buildParts(loaded, made, target.bodyLimit);
+    if (parts.length > 1) {
+        run.log.info(`The package is too large for one request: a deploy sends ${parts.length} parts.`);
+    }
     return made;
 }
 /** Notes a plan for the report, and writes it into a file. */

@@ -23,7 +23,7 @@ import {
 } from './progress.js';
 import { type Outcome, type Retried, sendPart } from './send-part.js';
 import type { Target } from './target.js';
-import { megabytes } from './too-large.js';
+import { sizeInWords } from './too-large.js';
 
 export interface ApplyRequest {
   loaded: Loaded;
@@ -123,8 +123,9 @@ async function lookAndSend(
   if (!isSent(progress)) await request.beforeSend?.();
   await requirePlannedDeletions(part, name, plan, target);
   if (parts.length > 1) {
+    const count = part.functions.length;
     target.log.info(
-      `${name}: ${part.functions.length} functions, ${megabytes(part.bytes)}${lost === null ? '' : ', again'}.`,
+      `${name}${lost === null ? '' : ', again'}: ${count} ${count === 1 ? 'function' : 'functions'}, ${sizeInWords(part.bytes)}.`,
     );
   }
   const bytesLeft = parts.slice(answers.length).reduce((sum, { bytes }) => sum + bytes, 0);

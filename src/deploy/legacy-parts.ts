@@ -58,10 +58,11 @@ export function buildLegacyParts(body: LegacyBody, plan: Plan, limit: number): P
 
   return ordered.map(({ items, bytes, mode }, index) => {
     const isLast = index === ordered.length - 1;
+    const held = new Set(items);
     const request: LegacyBody = {
       ...rest,
       deployMode: mode,
-      flowConfigs: [...items],
+      flowConfigs: flowConfigs.filter((flow) => held.has(flow)),
       ...(isLast && scripts !== undefined ? { onEventScriptsByProvider: scripts } : {}),
     };
     const mine = (item: PlanItem): boolean =>
@@ -93,7 +94,8 @@ function makeRoomAtTheEnd(
     .flatMap(({ items }) => items.map(unitOf))
     .sort((a, b) => a.bytes - b.bytes);
   if (smallest === undefined || smallest.bytes + bytes > room) {
-    throw unsplittable('The on-event scripts and a function to go with them have', bytes, limit);
+    const least = limit - room + bytes + (smallest?.bytes ?? 0);
+    throw unsplittable('The on-event scripts and a function to go with them have', least, limit);
   }
   const [moved] = smallest.items;
   const rest = drafts.map((draft): Draft =>

@@ -3,8 +3,9 @@ import { describeItem } from './compare.js';
 import type { PlanItem } from './plan.js';
 
 /** A size as people say it. */
-export function megabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.ceil(bytes / 1024)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`;
 }
 
 const smaller =
@@ -14,7 +15,7 @@ const smaller =
 export function unsplittable(what: string, bytes: number, limit: number): RunFailure {
   return new RunFailure(
     'package-too-large',
-    `${what} ${megabytes(bytes)}. Nango takes at most ${megabytes(limit)} in one request, and this cannot be sent in parts. Nothing was written.`,
+    `${what} ${sizeInWords(bytes)}. Nango takes at most ${sizeInWords(limit)} in one request, and this cannot be sent in parts. Nothing was written.`,
     { hint: `Make it smaller: ${smaller}.` },
   );
 }
@@ -28,7 +29,7 @@ export function undividedDeletions(
 ): RunFailure {
   return new RunFailure(
     'package-too-large',
-    `The package goes in parts. A part deletes in an integration that it holds whole, and ${integration} has ${megabytes(bytes)}, more than the ${megabytes(limit)} that Nango takes in one request. Nothing was written.`,
+    `The package goes in parts. A part deletes in an integration that it holds whole, and ${integration} has ${sizeInWords(bytes)}, more than the ${sizeInWords(limit)} that Nango takes in one request. Nothing was written.`,
     {
       hint: `Keep what would be deleted in the project for now, as a function that does nothing, or make ${integration} smaller: ${smaller}.`,
       details: deletions.map((item) => `To be deleted: ${describeItem(item)}`),
