@@ -42897,7 +42897,7 @@ function deletionKey(item) {
  * would void an approval.
  */
 function planHash(plan, packageDigest) {
-    return (0,_package_package_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)({
+    return (0,_package_package_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)({
         environment: plan.environment,
         host: plan.host,
         kind: plan.kind,
@@ -43602,6 +43602,8 @@ function listIntegrations(parsed) {
     return [...new Set(listFunctions(parsed).map((item) => item.integration))];
 }
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -43619,8 +43621,9 @@ var package_package = __nccwpck_require__(7325);
 
 
 
-/** The body's limit is 75 MB; written as a JSON string inside of JSON it may be twice as long. */
-const largestFile = 256 * 1024 * 1024;
+
+/** What V8 holds in one string: `largestPackage` fits, with everything in it escaped. */
+const largestFile = external_node_buffer_.constants.MAX_STRING_LENGTH;
 const commitSchema = schemas/* string */.YjP()
     .regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/)
     .nullable();
@@ -43666,7 +43669,7 @@ function loadPackage(source, path) {
     catch (error) {
         throw invalidFile(path, `its body is no deploy request (${firstProblem(error)})`, error);
     }
-    return { package: source, parsed, digest: (0,package_package/* packageDigest */.j)(source) };
+    return { package: source, parsed, digest: (0,package_package/* packageDigest */.jK)(source) };
 }
 /**
  * Reads a file from another job, once: what is checked is what is used. It has to lie in the
@@ -43711,7 +43714,8 @@ function readBounded(real, path) {
 /** Writes a file that only this user may read, into a folder of its own, and returns its path. */
 function writeArtifact(runnerTemp, name, value) {
     const path = (0,external_node_path_.join)((0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(runnerTemp, 'nango-')), name);
-    (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(value)}\n`, { mode: 0o600, flag: 'wx' });
+    // Not joined with a line end: that would copy a text of hundreds of megabytes.
+    (0,external_node_fs_.writeFileSync)(path, JSON.stringify(value), { mode: 0o600, flag: 'wx' });
     return path;
 }
 /**
@@ -44228,21 +44232,20 @@ function fingerprint(kind, body) {
 
 
 
+
 const calls = new Map([
     ['POST /sync/deploy/confirmation', { kind: 'legacy', step: 'confirmation' }],
     ['POST /sync/deploy', { kind: 'legacy', step: 'deploy' }],
     ['POST /functions/deployments/bundle/preview', { kind: 'functions', step: 'confirmation' }],
     ['POST /functions/deployments/bundle', { kind: 'functions', step: 'deploy' }],
 ]);
-/** Far above what a server takes (75 MB): a package that is too large is told so with its size. */
-const defaultBodyLimit = 512 * 1024 * 1024;
 /**
  * A server on loopback that takes one confirmation and one deploy, in this order, with its own key,
  * and nothing else: whatever else is asked of it is remembered, and makes the capture worthless.
  */
 async function startCapture(options = {}) {
     const key = (0,external_node_crypto_.randomUUID)();
-    const bodyLimit = options.bodyLimit ?? defaultBodyLimit;
+    const bodyLimit = options.bodyLimit ?? package_package/* largestPackage */.Ln;
     const problems = [];
     let expected = 'confirmation';
     let confirmation = null;
@@ -44273,7 +44276,7 @@ async function startCapture(options = {}) {
         expected = 'nothing';
         const bytes = await readBody(request, bodyLimit);
         if (bytes === null) {
-            refuse(413, 'too-large', `a request of more than ${bodyLimit} bytes`);
+            refuse(413, 'too-large', `a request of more than ${bodyLimit / 1024 / 1024} MB`);
             return;
         }
         try {
@@ -44785,7 +44788,7 @@ function captureFailure(problems, version) {
     const details = problems.slice(0, 20).map(({ call, message }) => `${call}: ${message}`);
     if (first.kind === 'too-large') {
         return new bundle_errors/* RunFailure */.ae('package-too-large', `The package is too large: ${first.message}.`, {
-            hint: 'Nango takes 75 MB in one request. Split the project, or make its functions smaller.',
+            hint: 'Split the project, or make its functions smaller: a large library that a function imports is bundled into it, and into each other one that imports it.',
             details,
         });
     }
@@ -44975,7 +44978,7 @@ async function capturePackage(run) {
         repository: run.repository,
     };
     const count = functions.length === 1 ? '1 function' : `${functions.length} functions`;
-    run.log.info(`Packaged ${count}, ${sizeOf(body)}, ${(0,package_package/* packageDigest */.j)(built)}`);
+    run.log.info(`Packaged ${count}, ${sizeOf(body)}, ${(0,package_package/* packageDigest */.jK)(built)}`);
     return built;
 }
 /**
@@ -62665,17 +62668,19 @@ var compare = __nccwpck_require__(6993);
 
 
 /** A size as people say it. */
-function megabytes(bytes) {
-    return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+function sizeInWords(bytes) {
+    if (bytes < 1024 * 1024)
+        return `${Math.ceil(bytes / 1024)} KB`;
+    return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`;
 }
 const smaller = 'a large library that a function imports is bundled into it, and into each other one that imports it';
 /** What one request has to hold is more than Nango takes. */
 function unsplittable(what, bytes, limit) {
-    return new bundle_errors/* RunFailure */.ae('package-too-large', `${what} ${megabytes(bytes)}. Nango takes at most ${megabytes(limit)} in one request, and this cannot be sent in parts. Nothing was written.`, { hint: `Make it smaller: ${smaller}.` });
+    return new bundle_errors/* RunFailure */.ae('package-too-large', `${what} ${sizeInWords(bytes)}. Nango takes at most ${sizeInWords(limit)} in one request, and this cannot be sent in parts. Nothing was written.`, { hint: `Make it smaller: ${smaller}.` });
 }
 /** An integration goes whole when something in it is deleted. */
 function undividedDeletions(integration, deletions, bytes, limit) {
-    return new bundle_errors/* RunFailure */.ae('package-too-large', `The package goes in parts. A part deletes in an integration that it holds whole, and ${integration} has ${megabytes(bytes)}, more than the ${megabytes(limit)} that Nango takes in one request. Nothing was written.`, {
+    return new bundle_errors/* RunFailure */.ae('package-too-large', `The package goes in parts. A part deletes in an integration that it holds whole, and ${integration} has ${sizeInWords(bytes)}, more than the ${sizeInWords(limit)} that Nango takes in one request. Nothing was written.`, {
         hint: `Keep what would be deleted in the project for now, as a function that does nothing, or make ${integration} smaller: ${smaller}.`,
         details: deletions.map((item) => `To be deleted: ${(0,compare/* describeItem */.f)(item)}`),
     });
@@ -63372,10 +63377,11 @@ function buildLegacyParts(body, plan, limit) {
     const ordered = last === 0 ? drafts : makeRoomAtTheEnd(drafts, last, room, limit);
     return ordered.map(({ items, bytes, mode }, index) => {
         const isLast = index === ordered.length - 1;
+        const held = new Set(items);
         const request = {
             ...rest,
             deployMode: mode,
-            flowConfigs: [...items],
+            flowConfigs: flowConfigs.filter((flow) => held.has(flow)),
             ...(isLast && scripts !== undefined ? { onEventScriptsByProvider: scripts } : {}),
         };
         const mine = (item) => item.type === 'on-event'
@@ -63401,7 +63407,8 @@ function makeRoomAtTheEnd(drafts, bytes, room, limit) {
         .flatMap(({ items }) => items.map(unitOf))
         .sort((a, b) => a.bytes - b.bytes);
     if (smallest === undefined || smallest.bytes + bytes > room) {
-        throw unsplittable('The on-event scripts and a function to go with them have', bytes, limit);
+        const least = limit - room + bytes + (smallest?.bytes ?? 0);
+        throw unsplittable('The on-event scripts and a function to go with them have', least, limit);
     }
     const [moved] = smallest.items;
     const rest = drafts.map((draft) => moved !== undefined && draft.items.includes(moved)
@@ -63529,7 +63536,8 @@ async function lookAndSend(part, name, request, progress) {
         await request.beforeSend?.();
     await requirePlannedDeletions(part, name, plan, target);
     if (parts.length > 1) {
-        target.log.info(`${name}: ${part.functions.length} functions, ${megabytes(part.bytes)}${lost === null ? '' : ', again'}.`);
+        const count = part.functions.length;
+        target.log.info(`${name}${lost === null ? '' : ', again'}: ${count} ${count === 1 ? 'function' : 'functions'}, ${sizeInWords(part.bytes)}.`);
     }
     const bytesLeft = parts.slice(answers.length).reduce((sum, { bytes }) => sum + bytes, 0);
     const { kind } = loaded.package;
@@ -64983,8 +64991,9 @@ function main_failureOf(error, signal) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  o: () => (/* binding */ digestOf),
-  j: () => (/* binding */ packageDigest)
+  ol: () => (/* binding */ digestOf),
+  Ln: () => (/* binding */ largestPackage),
+  jK: () => (/* binding */ packageDigest)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -65193,6 +65202,11 @@ function canonicalize (object) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/package.js
 
 
+/**
+ * Bytes of the largest body that is packaged. It goes to Nango in parts; a package or plan file holds
+ * it as a string in JSON, at most twice as long, and no string is longer than 512 MB.
+ */
+const largestPackage = 240 * 1024 * 1024;
 /** `sha256:` and 64 hex digits over the canonical JSON (RFC 8785) of a value. */
 function digestOf(value) {
     const text = canonicalize(value);
