@@ -60,7 +60,7 @@ export async function sendPart(sending: Sending, { connection }: Target): Promis
       method: 'POST',
       path: kind === 'legacy' ? routes.deploy : routes.bundle,
       body: part.buildBody(),
-      limit: writeLimit(sending, clock.remaining()),
+      limit: writeLimit(part.bytes, sending.bytesLeft, clock.remaining()),
     });
     return readOutcome(kind, name, answer, host);
   } catch (error) {
@@ -78,11 +78,15 @@ export async function sendPart(sending: Sending, { connection }: Target): Promis
   }
 }
 
-/** Milliseconds: the parts share the time by their size. */
-function writeLimit({ part, bytesLeft }: Sending, remaining: number): number {
+/**
+ * The milliseconds that one sending may take: the parts share the time by their size.
+ *
+ * @param bytesLeft of this part and of those after it.
+ */
+export function writeLimit(bytes: number, bytesLeft: number, remaining: number): number {
   const time = remaining * writeShare;
-  const share = Math.max((time * part.bytes) / bytesLeft, Math.min(shortestWrite, time));
-  return Math.min(longestWrite + part.bytes / slowestUpload, share);
+  const share = Math.max((time * bytes) / bytesLeft, Math.min(shortestWrite, time));
+  return Math.min(longestWrite + bytes / slowestUpload, share);
 }
 
 function readOutcome(kind: PackageKind, name: string, answer: Answer, host: string): Outcome {
