@@ -249,6 +249,16 @@ describe('parts one after the other', () => {
     );
   });
 
+  it('that were retried leave no doubt over those after them', async () => {
+    const body = { error: { code: 'deploy_script_security_rejected', message: 'rejected' } };
+    const { failure, details } = await deployWhole({}, (api) => {
+      api.misbehave({ route: 'deploy', kind: 'drop', after: 1 });
+      api.misbehave({ route: 'deploy', kind: 'answer', status: 400, body, after: 3 });
+    });
+    expect(failure?.reason).toBe('server-error');
+    expect(details).toContain('Deployed: 2 of 3 parts.');
+  });
+
   it('that stop on the way are told function by function', async () => {
     const { failure, details } = await deployWhole({}, (api) => {
       api.misbehave({ route: 'deploy', kind: 'drop', after: 1, times: Infinity });
@@ -373,6 +383,26 @@ describe('parts one after the other', () => {
     expect(failure?.reason).toBe('plan-changed');
     expect(details).toContain('Would now delete action "theirs" of d');
     expect(details).toContain('Deployed: 1 of 3 parts.');
+  });
+
+  it('of a functions project never delete a function of somebody else either', async () => {
+    const api = await startSmallApi(limit);
+    try {
+      const stop = api.onRequest(async ({ route }) => {
+        if (route !== 'bundle') return;
+        stop();
+        await api.deployAs('dev', JSON.parse(functionsPackage(['c/theirs']).body));
+      });
+      const work = deployLarge(api, functions, limit);
+      await expect(work).rejects.toMatchObject({
+        reason: 'plan-changed',
+        message: 'Part 3 of 3 would delete in "dev" what the plan did not: it was not sent.',
+      });
+      expect(Object.keys(contentOf(api))).toContain('function "theirs" of c');
+      expect(writesOf(api)).toHaveLength(2);
+    } finally {
+      await api.close();
+    }
   });
 
   it('of a functions project are sent where something changes only', async () => {
