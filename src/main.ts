@@ -1,3 +1,4 @@
+import type { Afterwards } from './afterwards.js';
 import { compile, test, validate } from './commands/build.js';
 import { deploy } from './commands/deploy.js';
 import { discover } from './commands/discover.js';
@@ -11,6 +12,7 @@ import { isCompileFailure } from './package/compile-failure.js';
 import type { Finished } from './report/finished.js';
 import { emptyResult, type Origin } from './report/result.js';
 import type { NodeRuntime } from './toolchain/node.js';
+import { watchRunnerFiles } from './toolchain/runner-files.js';
 
 /** The world as the action sees it. */
 export interface World {
@@ -19,6 +21,8 @@ export interface World {
   log: Log;
   signal: AbortSignal;
   node: NodeRuntime;
+  /** Absolute path of the action's own script. */
+  script: string;
 }
 
 const commands: Record<Command, (run: Run) => Promise<void>> = {
@@ -30,11 +34,15 @@ const commands: Record<Command, (run: Run) => Promise<void>> = {
   discover,
 };
 
-/** Runs the command that the inputs name. Never throws: whatever happens becomes the result. */
-export async function main(world: World): Promise<Finished> {
-  const { signal, node } = world;
+/**
+ * Runs the command that the inputs name. Never throws: whatever happens becomes the result. What is
+ * left for after the report comes with it.
+ */
+export async function main(world: World): Promise<Finished & { afterwards: Afterwards[] }> {
+  const { signal, node, script } = world;
   const result = emptyResult();
   const log = rememberWarnings(world.log, result.warnings);
+  const afterwards: Afterwards[] = [];
   const finished: Finished = { result, inputs: null, context: null };
   try {
     // First, so that a run with bad inputs says whose it was, too.
@@ -45,7 +53,14 @@ export async function main(world: World): Promise<Finished> {
     finished.inputs = inputs;
     result.command = inputs.command;
     result.environment = inputs.environment;
-    await commands[inputs.command]({ inputs, context, log, signal, node, result });
+    const runnerFiles = watchRunnerFiles(context.variables);
+    const run: Run = {
+      ...{ inputs, context, log, signal, node, script, result, afterwards },
+      runnerFiles,
+    };
+    await commands[inputs.command](run);
+    // The report writes into these files itself: from here on nobody can tell who did.
+    runnerFiles.check(result.result === 'deployed' ? 'the deploy itself has landed' : undefined);
   } catch (error) {
     const failure = failureOf(error, signal);
     result.result = failure.blocked ? 'blocked' : 'failed';
@@ -57,7 +72,7 @@ export async function main(world: World): Promise<Finished> {
       diagnostics: isCompileFailure(failure) ? failure.diagnostics : [],
     };
   }
-  return finished;
+  return { ...finished, afterwards };
 }
 
 /** What the report tells of the run, and no more: a result is shown, and variables may be secret. */

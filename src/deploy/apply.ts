@@ -6,10 +6,12 @@ import type { DeployAnswer } from './answer.js';
 import { explainFailure, lastFailure, unplanned } from './apply-failure.js';
 import { describeDifference, isRemainder } from './compare.js';
 import { type Approval, gateDeletions, planChanged, requireApproved } from './gate.js';
+import { compareLive, isStill } from './live-set.js';
 import { requirePlannedDeletions } from './look.js';
 import { makePlan } from './make-plan.js';
 import type { Part } from './part.js';
 import { buildParts } from './parts.js';
+import { lookAgain, makeLivePlan } from './plan-live.js';
 import { hasChanges, type Plan } from './plan.js';
 import {
   advance,
@@ -47,6 +49,8 @@ export interface Applied {
 
 /** How often an outcome is met with another try; waiting for another deploy ends with the time. */
 const tries = { unsent: 5, lost: 4, busy: Infinity };
+/** How often the plan is made again because somebody deployed after it. */
+const newPlans = 3;
 
 /**
  * Sends the captured body, or its parts one after the other. When no answer comes back, or another
@@ -71,6 +75,7 @@ async function sendParts(request: ApplyRequest, progress: Progress): Promise<Dep
   const { loaded, target } = request;
   const { clock } = target.connection;
   let count = { unsent: 0, lost: 0, busy: 0 };
+  let moved = 0;
   let now = request.plan;
 
   for (;;) {
@@ -85,6 +90,17 @@ async function sendParts(request: ApplyRequest, progress: Progress): Promise<Dep
     const name = partName(progress);
     if (clock.remaining() < 1) {
       throw progress.lost ?? timeoutFailure(`${name.toLowerCase()} was sent`);
+    }
+    if (!isSent(progress)) {
+      await request.beforeSend?.();
+      // Once something of ours was sent, moved ids prove nothing.
+      if (moved < newPlans && (await hasMoved(progress.plan, request))) {
+        moved += 1;
+        now = await makeNewPlan(progress, request);
+        gateNewPlan(now, progress, request);
+        renew(progress, now, request);
+        continue;
+      }
     }
     const outcome = await lookAndSend(part, name, request, progress);
     if (outcome.kind === 'answered') {
@@ -104,12 +120,15 @@ async function sendParts(request: ApplyRequest, progress: Progress): Promise<Dep
     }
     announceRetry(outcome, pause, target);
     now = await planAfter(pause, outcome, progress, request);
-    if (!isSent(progress)) {
-      progress.plan = now;
-      progress.parts = buildParts(loaded, now, target.bodyLimit);
-      request.onPlan(now);
-    }
+    if (!isSent(progress)) renew(progress, now, request);
   }
+}
+
+/** Another plan takes the place of the one before, as long as nothing was sent. */
+function renew(progress: Progress, plan: Plan, { loaded, target, onPlan }: ApplyRequest): void {
+  progress.plan = plan;
+  progress.parts = buildParts(loaded, plan, target.bodyLimit);
+  onPlan(plan);
 }
 
 async function lookAndSend(
@@ -120,7 +139,6 @@ async function lookAndSend(
 ): Promise<Outcome> {
   const { loaded, target } = request;
   const { parts, answers, lost, plan } = progress;
-  if (!isSent(progress)) await request.beforeSend?.();
   await requirePlannedDeletions(part, name, plan, target);
   if (parts.length > 1) {
     const count = part.functions.length;
@@ -170,16 +188,45 @@ async function planAfter(
   progress: Progress,
   request: ApplyRequest,
 ): Promise<Plan> {
-  const { loaded, target, policy, approval } = request;
-  const sent = isSent(progress);
+  const { clock } = request.target.connection;
   let plan: Plan;
   try {
-    await target.connection.clock.sleep(pause);
-    plan = await makePlan(loaded, target);
+    await clock.sleep(pause);
+    plan = await makeNewPlan(progress, request);
   } catch (error) {
     progress.lookFailed = true;
-    throw unplanned(error, outcome.failure, progress, target.connection.clock.signal);
+    throw unplanned(error, outcome.failure, progress, clock.signal);
   }
+  gateNewPlan(plan, progress, request);
+  return plan;
+}
+
+/** Whether somebody has deployed since the plan, whatever they brought. */
+async function hasMoved(plan: Plan, { target, approval }: ApplyRequest): Promise<boolean> {
+  if (plan.live === undefined) return false;
+  const { found } = await lookAgain(plan, target, knewLive(approval));
+  return found !== null && !isStill(compareLive(plan.live, found));
+}
+
+/** Whether the approval was given to what was live, too. */
+export function knewLive(approval: Approval | null): boolean {
+  return approval?.plan?.live !== undefined;
+}
+
+async function makeNewPlan(
+  progress: Progress,
+  { loaded, target, approval }: ApplyRequest,
+): Promise<Plan> {
+  const { plan } = progress;
+  // A key that could not look before cannot now, and without a before there is nothing to compare.
+  if (isSent(progress) || plan.live === undefined) return await makePlan(loaded, target);
+  return (await makeLivePlan(loaded, target, knewLive(approval))).plan;
+}
+
+/** @throws RunFailure `plan-changed`, `destructive-blocked`. */
+function gateNewPlan(plan: Plan, progress: Progress, request: ApplyRequest): void {
+  const { loaded, target, policy, approval } = request;
+  const sent = isSent(progress);
   if (approval === null) {
     const before = progress.plan;
     for (const line of sent ? [] : describeDifference(before, plan)) {
@@ -191,5 +238,4 @@ async function planAfter(
     throw planChanged({ hash: approval.hash, plan: progress.plan }, plan, loaded.digest, true);
   }
   gateDeletions(plan, policy, sent);
-  return plan;
 }

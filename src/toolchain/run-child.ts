@@ -5,6 +5,7 @@ import { isRunFailure, RunFailure } from '../errors.js';
 import type { Log } from '../log.js';
 import { mendAnnotation } from './annotation-paths.js';
 import { splitLines } from './lines.js';
+import { markProcesses } from './marked-processes.js';
 import { endGroup, killGroup } from './process-group.js';
 import { buildSpawnCommand } from './windows-command.js';
 import { defang, defangAll } from './workflow-commands.js';
@@ -13,7 +14,7 @@ export interface ChildOptions {
   command: string;
   args: readonly string[];
   cwd: string;
-  /** All of the child's environment: nothing of this process's is added. */
+  /** All of the child's environment, but for the mark by which its processes are found. */
   env: Readonly<Record<string, string>>;
   log: Log;
   /** Its reason is thrown when it is a RunFailure (a timeout); else the run was cancelled. */
@@ -26,6 +27,8 @@ export interface ChildOptions {
   quiet?: boolean | undefined;
   /** The checkout: files in the annotations that the child writes are named from there. */
   annotationRoot?: string | undefined;
+  /** What it reads from standard input; nothing when not given. */
+  input?: string | undefined;
 }
 
 export interface ChildResult {
@@ -38,12 +41,13 @@ export interface ChildResult {
 
 const tailLines = 200;
 const tailLineCap = 2_000;
-/** How long the pipes may stay open once the child is gone: a process that left its group holds them. */
+/** How long the pipes may stay open once the child is gone: a process that got away holds them. */
 const drainMs = 1_000;
 
 /**
  * Starts a process, passes its output on line by line, and returns when it has ended. Nothing of its
- * process group outlives it: what a stage leaves behind must not wait for the next one.
+ * process group outlives it, nor (on Linux) what has left the group with its environment: what a stage
+ * leaves behind must not wait for the next one.
  *
  * @throws RunFailure `cancelled` when the signal aborts; the system's error (`ENOENT`) when the
  *   command cannot be started.
@@ -62,7 +66,10 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
     if (tail.push(tailLine(line)) > tailLines) tail.shift();
   };
 
-  const child = start(options);
+  const mark = markProcesses(options.env);
+  const child = start({ ...options, env: mark.env });
+  // A child that ends before it has read all of it says so with its exit code.
+  child.stdin?.once('error', () => undefined).end(options.input);
   const drained = Promise.all([readLines(child.stdout, onLine), readLines(child.stderr, onLine)]);
   const ended = exitOf(child);
   let ending: Promise<void> | undefined;
@@ -74,6 +81,7 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
     const { exitCode, signal: killedBy } = await ended;
     if (child.pid !== undefined && ending === undefined) killGroup(child.pid);
     await ending;
+    mark.killAll();
     await Promise.race([drained, sleep(drainMs, undefined, { ref: false })]);
     throwIfAborted(signal, options.command);
     return { exitCode, signal: killedBy, tail, durationMs: Date.now() - startedAt };
@@ -95,14 +103,15 @@ function start(options: ChildOptions): PipedChild {
     options.args,
     process.platform,
   );
-  return spawn(command, args, {
+  const child = spawn(command, args, {
     cwd: options.cwd,
     env: { ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
     windowsHide: true,
     windowsVerbatimArguments: windowsVerbatimArguments || options.verbatim === true,
   });
+  return child as PipedChild;
 }
 
 function exitOf(
