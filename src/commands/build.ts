@@ -9,13 +9,14 @@ import { ensureNangoFolder } from '../project/nango-folder.js';
 import { readProject } from '../project/read-project.js';
 import { childEnvironment } from '../toolchain/child-environment.js';
 import { readHead } from '../toolchain/git.js';
-import { installDependencies } from '../toolchain/install.js';
-import { chooseNode, type NodeRuntime } from '../toolchain/node.js';
+import { installWithCache } from '../toolchain/cached-install.js';
+import { chooseNode, type NodeRuntime, readNodeOnPath } from '../toolchain/node.js';
 import { runChild } from '../toolchain/run-child.js';
 import { type RunnerFiles, watchRunnerFiles } from '../toolchain/runner-files.js';
 import { runTests } from '../toolchain/tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
-import { type Run, stage } from './run.js';
+import { openCache } from './cache.js';
+import { type Note, type Run, stage } from './run.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
 export async function findProject(run: Run): Promise<Project> {
@@ -46,22 +47,33 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
   const { inputs, context, log, signal } = run;
   const runnerFiles = watchRunnerFiles(context.variables);
   for (const warning of project.warnings) log.warning(warning);
-  const install = (): Promise<void> =>
-    installDependencies({
+  const env = childEnvironment(context.variables, 'cli', project.registryVariables);
+  const onPath = await readNodeOnPath({ env, cwd: project.folder, log, signal });
+  const install = (note: Note): Promise<void> =>
+    installWithCache({
       project,
+      packageManager: project.packageManager,
+      checkout: context.workspace,
       env: childEnvironment(context.variables, 'install', project.registryVariables),
+      variables: context.variables,
+      node: onPath ?? run.node,
+      store: openCache(run),
+      check: () => readInstalledCli(project.folder),
       log,
       signal,
       runChild,
+      note,
+      afterwards: (work) => run.afterwards.push(work),
     });
   if (inputs.install) {
-    await stage(run, 'install', () => runnerFiles.guard('install-failed', install));
+    await stage(run, 'install', (note) => runnerFiles.guard('install-failed', () => install(note)));
   }
   const cli = await readInstalledCli(project.folder);
   await warnOfHygiene(run, project, cli);
   const node = await chooseNode({
     range: cli.nodeRange,
-    env: childEnvironment(context.variables, 'cli', project.registryVariables),
+    onPath,
+    env,
     cwd: project.folder,
     own: run.node,
     log,
