@@ -6,8 +6,10 @@ import type { Package } from '../package/package.js';
 import { writePackageFile } from '../package/package-file.js';
 import type { Project } from '../project/project.js';
 import { ensureNangoFolder } from '../project/nango-folder.js';
+import { needsBuild } from '../project/test-script.js';
 import { readProject } from '../project/read-project.js';
 import { childEnvironment } from '../toolchain/child-environment.js';
+import { hasRoomForTwo } from '../toolchain/room.js';
 import { readHead } from '../toolchain/git.js';
 import { installWithCache } from '../toolchain/cached-install.js';
 import { chooseNode, type NodeRuntime, readNodeOnPath } from '../toolchain/node.js';
@@ -16,6 +18,7 @@ import { type RunnerFiles, watchRunnerFiles } from '../toolchain/runner-files.js
 import { runTests } from '../toolchain/tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
 import { openCache } from './cache.js';
+import { sideBySide } from './side-by-side.js';
 import { type Note, type Run, stage } from './run.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
@@ -31,6 +34,15 @@ export async function findProject(run: Run): Promise<Project> {
 /** Installs, packages and tests. Returns the package, written into a file for later jobs. */
 export async function buildProject(run: Run, project: Project): Promise<Loaded> {
   const tools = await prepare(run, project);
+  const { testCommand } = run.inputs;
+  const waits = testCommand === null ? project.testsNeedBuild : needsBuild(testCommand || '');
+  if (!waits && hasRoomForTwo()) {
+    return await sideBySide(
+      run,
+      (own) => packageProject(own, project, tools),
+      (own) => testProject(own, project, tools),
+    );
+  }
   const loaded = await packageProject(run, project, tools);
   await testProject(run, project, tools);
   return loaded;
