@@ -14,7 +14,6 @@ import { readHead } from '../toolchain/git.js';
 import { installWithCache } from '../toolchain/cached-install.js';
 import { chooseNode, type NodeRuntime, readNodeOnPath } from '../toolchain/node.js';
 import { runChild } from '../toolchain/run-child.js';
-import { type RunnerFiles, watchRunnerFiles } from '../toolchain/runner-files.js';
 import { runTests } from '../toolchain/tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
 import { openCache } from './cache.js';
@@ -52,12 +51,10 @@ export async function buildProject(run: Run, project: Project): Promise<Loaded> 
 interface Tools {
   cli: InstalledCli;
   node: NodeRuntime;
-  runnerFiles: RunnerFiles;
 }
 
 async function prepare(run: Run, project: Project): Promise<Tools> {
   const { inputs, context, log, signal } = run;
-  const runnerFiles = watchRunnerFiles(context.variables);
   for (const warning of project.warnings) log.warning(warning);
   const env = childEnvironment(context.variables, 'cli', project.registryVariables);
   const onPath = await readNodeOnPath({ env, cwd: project.folder, log, signal });
@@ -78,7 +75,9 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
       afterwards: (work) => run.afterwards.push(work),
     });
   if (inputs.install) {
-    await stage(run, 'install', (note) => runnerFiles.guard('install-failed', () => install(note)));
+    await stage(run, 'install', (note) =>
+      run.runnerFiles.guard('install-failed', () => install(note)),
+    );
   }
   const cli = await readInstalledCli(project.folder);
   await warnOfHygiene(run, project, cli);
@@ -91,7 +90,7 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
     log,
     signal,
   });
-  return { cli, node, runnerFiles };
+  return { cli, node };
 }
 
 async function packageProject(run: Run, project: Project, tools: Tools): Promise<Loaded> {
@@ -110,9 +109,7 @@ async function packageProject(run: Run, project: Project, tools: Tools): Promise
       repository: context.repository,
     });
   };
-  const built = await stage(run, 'package', () =>
-    tools.runnerFiles.guard('compile-failed', capture),
-  );
+  const built = await stage(run, 'package', () => run.runnerFiles.guard('compile-failed', capture));
   built.project = project.relativeFolder;
   built.changes = await stage(run, 'compare', () => labelChanges(run, project));
   const loaded = loadPackage(built, 'the package');
@@ -133,7 +130,7 @@ async function testProject(run: Run, project: Project, tools: Tools): Promise<vo
       log,
       signal,
     });
-  const outcome = await stage(run, 'test', () => tools.runnerFiles.guard('tests-failed', test));
+  const outcome = await stage(run, 'test', () => run.runnerFiles.guard('tests-failed', test));
   run.result.tests = outcome.result;
 }
 
