@@ -1,4 +1,3 @@
-import { listFunctions } from '../nango/body.js';
 import { type Loaded, loadPackage } from '../package/artifact.js';
 import { capturePackage } from '../package/cli.js';
 import { type InstalledCli, readInstalledCli } from '../package/installed-cli.js';
@@ -17,6 +16,7 @@ import { runChild } from '../toolchain/run-child.js';
 import { runTests } from '../toolchain/tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
 import { openCache } from './cache.js';
+import { notePackage } from './package-facts.js';
 import { sideBySide } from './side-by-side.js';
 import { type Note, type Run, stage } from './run.js';
 
@@ -132,20 +132,6 @@ async function testProject(run: Run, project: Project, tools: Tools): Promise<vo
     });
   const outcome = await stage(run, 'test', () => run.runnerFiles.guard('tests-failed', test));
   run.result.tests = outcome.result;
-}
-
-/** Notes the facts of a package for the report. */
-export function notePackage(run: Run, loaded: Loaded): void {
-  run.result.changes = loaded.package.changes ?? null;
-  run.result.projectFolder ??= loaded.package.project ?? null;
-  run.result.package = {
-    kind: loaded.package.kind,
-    digest: loaded.digest,
-    functions: listFunctions(loaded.parsed).length,
-    bytes: Buffer.byteLength(loaded.package.body),
-    cli: loaded.package.cli,
-    commit: loaded.package.commit,
-  };
 }
 
 /** `compile`: install and package. */
