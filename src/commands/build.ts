@@ -12,7 +12,6 @@ import { readHead } from '../toolchain/git.js';
 import { installDependencies } from '../toolchain/install.js';
 import { chooseNode, type NodeRuntime } from '../toolchain/node.js';
 import { runChild } from '../toolchain/run-child.js';
-import { type RunnerFiles, watchRunnerFiles } from '../toolchain/runner-files.js';
 import { runTests } from '../toolchain/tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
 import { type Run, stage } from './run.js';
@@ -39,12 +38,10 @@ export async function buildProject(run: Run, project: Project): Promise<Loaded> 
 interface Tools {
   cli: InstalledCli;
   node: NodeRuntime;
-  runnerFiles: RunnerFiles;
 }
 
 async function prepare(run: Run, project: Project): Promise<Tools> {
   const { inputs, context, log, signal } = run;
-  const runnerFiles = watchRunnerFiles(context.variables);
   for (const warning of project.warnings) log.warning(warning);
   const install = (): Promise<void> =>
     installDependencies({
@@ -55,7 +52,7 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
       runChild,
     });
   if (inputs.install) {
-    await stage(run, 'install', () => runnerFiles.guard('install-failed', install));
+    await stage(run, 'install', () => run.runnerFiles.guard('install-failed', install));
   }
   const cli = await readInstalledCli(project.folder);
   await warnOfHygiene(run, project, cli);
@@ -67,7 +64,7 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
     log,
     signal,
   });
-  return { cli, node, runnerFiles };
+  return { cli, node };
 }
 
 async function packageProject(run: Run, project: Project, tools: Tools): Promise<Loaded> {
@@ -86,9 +83,7 @@ async function packageProject(run: Run, project: Project, tools: Tools): Promise
       repository: context.repository,
     });
   };
-  const built = await stage(run, 'package', () =>
-    tools.runnerFiles.guard('compile-failed', capture),
-  );
+  const built = await stage(run, 'package', () => run.runnerFiles.guard('compile-failed', capture));
   built.project = project.relativeFolder;
   built.changes = await stage(run, 'compare', () => labelChanges(run, project));
   const loaded = loadPackage(built, 'the package');
@@ -109,7 +104,7 @@ async function testProject(run: Run, project: Project, tools: Tools): Promise<vo
       log,
       signal,
     });
-  const outcome = await stage(run, 'test', () => tools.runnerFiles.guard('tests-failed', test));
+  const outcome = await stage(run, 'test', () => run.runnerFiles.guard('tests-failed', test));
   run.result.tests = outcome.result;
 }
 

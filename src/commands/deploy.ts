@@ -32,6 +32,8 @@ async function deployLatest(run: Run): Promise<void> {
   const plan = await planStage(run, loaded, target, knewLive(wanted));
   const approval = requireApproved(wanted, plan, loaded.digest);
   gateDeletions(plan, inputs.allowDestructive);
+  // Nothing is deployed by a job that somebody has tampered with.
+  run.runnerFiles.check();
 
   const applied = await stage(run, 'apply', () =>
     applyPackage({
