@@ -11367,6 +11367,8 @@ function missingKey(environment, own, variables) {
 
 const commands = ['compile', 'test', 'validate', 'plan', 'deploy', 'discover'];
 const destructivePolicies = ['false', 'keeps-data', 'true'];
+/** Environments under the production guard, if `production-environments` names no others. */
+const productionPatterns = ['prod*', 'production*', 'live*'];
 const commentChoices = ['auto', 'true', 'false', 'changes-only'];
 const trueWords = ['true', 'yes', 'y', 'on', '1'];
 const falseWords = ['false', 'no', 'n', 'off', '0'];
@@ -11403,11 +11405,7 @@ function readInputs(variables = process.env) {
         from,
         expectedPlan,
         allowDestructive: parsePolicy(text('allow-destructive') ?? 'false', complain),
-        productionEnvironments: parseList(text('production-environments')) ?? [
-            'prod*',
-            'production*',
-            'live*',
-        ],
+        productionEnvironments: parseList(text('production-environments')) ?? [...productionPatterns],
         productionRefs: parseList(text('production-refs')),
         testCommand: parseTestCommand(text('test-command'), complain),
         install: parseBoolean('install', text('install') ?? 'true', complain),
@@ -32227,16 +32225,10 @@ async function look(target, work) {
     catch (error) {
         if (target.connection.clock.signal.aborted)
             throw error;
-        const missingScope = error instanceof MissingScopeError ? error.scope : null;
         return {
             found: null,
             why: messageOf(error).replace(/\.$/, ''),
-            reason: isRunFailure(error)
-                ? error.reason
-                : missingScope === null
-                    ? 'server-error'
-                    : 'insufficient-scope',
-            missingScope,
+            missingScope: error instanceof MissingScopeError ? error.scope : null,
         };
     }
 }
@@ -32330,7 +32322,8 @@ async function makeLivePlan(loaded, target, required) {
     const looked = await lookAgain(plan, target, required);
     if (looked.found !== null)
         return { plan: { ...plan, live: looked.found }, unread: null };
-    return { plan, unread: looked };
+    const { why, missingScope } = looked;
+    return { plan, unread: { why, missingScope } };
 }
 /**
  * What is live now, in the integrations of a plan.
@@ -32343,8 +32336,8 @@ async function lookAgain(plan, target, required) {
     const looked = await readLiveSet(plan, target);
     if (looked.found !== null)
         return looked;
-    const { why, reason, missingScope } = looked;
-    throw new RunFailure(reason, `The approved plan knew what was live in "${plan.environment}", and now that cannot be read: ${why}. Nothing was written.`, {
+    const { why, missingScope } = looked;
+    throw new RunFailure(missingScope === null ? 'server-error' : 'insufficient-scope', `The approved plan knew what was live in "${plan.environment}", and now that cannot be read: ${why}. Nothing was written.`, {
         hint: missingScope === null
             ? 'Run the job again; if it stays, look at the server.'
             : `Give the key of this step the scope \`${missingScope}\`, as the key that planned has it.`,
