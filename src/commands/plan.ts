@@ -6,7 +6,6 @@ import { writePlanFile } from '../deploy/plan-file.js';
 import type { Target } from '../deploy/target.js';
 import type { Loaded } from '../package/artifact.js';
 import { renderPlanLines } from '../report/plan-lines.js';
-import { buildProject } from './build.js';
 import { connect, withTimeout } from './connect.js';
 import { noteLive } from './live.js';
 import { type Run, stage } from './run.js';
@@ -35,6 +34,7 @@ export async function prepareTarget(
   run.log.info(
     "Note: the project's code runs in this job, which holds a key, and code can read a key of its own job. To keep them apart, package in a job without a key (`command: validate`) and pass its `package-file` to this one as `from`.",
   );
+  const { buildProject } = await import('./build.js');
   const loaded = await buildProject(run, source.project);
   return { target: withTimeout(run, target), loaded };
 }
