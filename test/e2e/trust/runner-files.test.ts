@@ -71,7 +71,7 @@ describe.concurrent('a project that finds the runner’s files by itself', () =>
   it.runIf(process.platform === 'linux')(
     'ends a process that left its group, before the next stage',
     async () => {
-      const code = { cli: getAway('process.env'), tests: `${go} setTimeout(() => {}, 1000);` };
+      const code = { install: getAway('process.env'), tests: `${go} setTimeout(() => {}, 1000);` };
       const workspace = makeCheckout(hostileProject(code));
       const result = await runStep({ workspace, with: { command: 'validate' } });
       expect(result.outputs.result, result.log).toBe('validated');
