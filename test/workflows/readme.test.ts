@@ -62,7 +62,7 @@ describe.skipIf(!hasTool('act'))('what the README tells a stranger to copy', () 
 
 describe.skipIf(!hasTool('act'))('what init writes', () => {
   beforeAll(async () => {
-    world = await startWorld(['services/crm', 'services/billing']);
+    world = await startWorld({ projects: ['services/crm', 'services/billing'] });
     for (const name of ['nango-validate.yml', 'nango-deploy.yml']) {
       world.team.write(`.github/workflows/${name}`, null);
     }
