@@ -161,7 +161,7 @@ function localRepositories(home: string, folder: string): string[] {
   const found = new Set<string>();
   for (const name of readdirSync(join(folder, '.github', 'workflows'))) {
     const text = readFileSync(join(folder, '.github', 'workflows', name), 'utf8');
-    for (const match of text.matchAll(/^\s+uses: ([\w-]+\/[\w-]+)@(\S+)/gm)) {
+    for (const match of text.matchAll(/^\s+(?:- )?uses: ([\w-]+\/[\w-]+)@(\S+)/gm)) {
       const [, repository = '', ref = ''] = match;
       const path = repository.startsWith('actions/')
         ? join(standIns, repository.slice('actions/'.length))
