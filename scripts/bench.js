@@ -1,7 +1,7 @@
 // Compiles the benchmarks and runs those that are named, or all: `npm run bench -- small release`.
 // What they measure is written into docs/performance.md; what is not run stays as it was.
 import { execFileSync } from 'node:child_process';
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,8 @@ const run = (/** @type {string[]} */ ...args) =>
 run(tsc, '-p', 'tsconfig.bench.json');
 // What the tests' helpers look for beside themselves.
 for (const path of ['node_modules', 'test/fixtures/dependencies']) {
-  if (!existsSync(join(out, path))) symlinkSync(join(root, path), join(out, path), 'junction');
+  const target = join(out, path);
+  mkdirSync(dirname(target), { recursive: true });
+  if (!existsSync(target)) symlinkSync(join(root, path), target, 'junction');
 }
 run(join(out, 'test', 'bench', 'main.js'), ...process.argv.slice(2));

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CacheApi, startCacheApi } from '../cache-api/server.js';
@@ -60,6 +60,8 @@ export async function startWorld(): Promise<World> {
         recursive: true,
         filter: (path) => !/[\\/](node_modules|build|\.nango)$/.test(path.slice(example.length)),
       });
+      // Git keeps no empty folder, and without this one the CLI of the pipeline finds no project.
+      mkdirSync(join(folder, '.nango'), { recursive: true });
       const git = (...args: string[]): void => {
         const identity = ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.com'];
         execFileSync('git', [...identity, ...args], { cwd: folder, stdio: 'ignore' });
