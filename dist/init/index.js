@@ -24247,8 +24247,11 @@ async function findLockfiles(folder) {
 }
 const workspaceFileSchema = object({ packages: array(schemas_string()).catch([]).default([]) });
 async function declaresWorkspace(folder, manifest, way) {
-    const patterns = [...(manifest?.workspaces ?? []), ...(await readPnpmWorkspaces(folder))];
-    return matchesWorkspace(patterns, way);
+    return matchesWorkspace(await readWorkspacePatterns(folder, manifest), way);
+}
+/** The patterns with which a folder's package.json or pnpm-workspace.yaml names its workspaces. */
+async function readWorkspacePatterns(folder, manifest) {
+    return [...(manifest?.workspaces ?? []), ...(await readPnpmWorkspaces(folder))];
 }
 async function readPnpmWorkspaces(folder) {
     try {
@@ -26494,6 +26497,8 @@ const plainInstall = {
 function buildArguments(name, action) {
     if ('run' in action)
         return ['run', action.run];
+    if ('ask' in action)
+        return ['--version'];
     return [...(action.install === 'frozen' ? frozenInstall : plainInstall)[name]];
 }
 /** The action as a command, with the manager from wherever it is to be had. */

@@ -1,4 +1,5 @@
 import { countBlocked, findBlocked } from '../deploy/gate.js';
+import { buildParts } from '../deploy/parts.js';
 import { makeLivePlan } from '../deploy/plan-live.js';
 import { type Plan, planHash } from '../deploy/plan.js';
 import { writePlanFile } from '../deploy/plan-file.js';
@@ -39,7 +40,7 @@ export async function prepareTarget(
 }
 
 /**
- * Makes the plan, shows it and notes it.
+ * Makes the plan, shows it and notes it, and finds out whether a deploy can carry it out.
  *
  * @param needsLive whether the plan that was approved knew what was live.
  */
@@ -57,6 +58,11 @@ export async function planStage(
     return planned.plan;
   });
   for (const line of renderPlanLines(made, run.result.live?.code ?? null)) run.log.info(line);
+  // Last: what parts cannot do is a deletion, and the report shows it.
+  const parts = buildParts(loaded, made, target.bodyLimit);
+  if (parts.length > 1) {
+    run.log.info(`The package is too large for one request: a deploy sends ${parts.length} parts.`);
+  }
   return made;
 }
 

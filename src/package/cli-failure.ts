@@ -34,7 +34,7 @@ export function captureFailure(
   const details = problems.slice(0, 20).map(({ call, message }) => `${call}: ${message}`);
   if (first.kind === 'too-large') {
     return new RunFailure('package-too-large', `The package is too large: ${first.message}.`, {
-      hint: 'Nango takes 75 MB in one request. Split the project, or make its functions smaller.',
+      hint: 'Split the project, or make its functions smaller: a large library that a function imports is bundled into it, and into each other one that imports it.',
       details,
     });
   }
