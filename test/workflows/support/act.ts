@@ -28,6 +28,8 @@ export interface ActOptions {
   payload: Record<string, unknown>;
   secrets: Readonly<Record<string, string>>;
   env: Readonly<Record<string, string>>;
+  /** Where act's own cache service keeps what it is given; none runs when not given. */
+  cache?: string | undefined;
   /** Called when a job has ended well. */
   onSuccess?: ((job: string) => void) | undefined;
 }
@@ -88,7 +90,8 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
       ...['--workflows', join('.github', 'workflows', options.workflow)],
       ...['--eventpath', join(home, 'event.json')],
       ...['--platform', 'ubuntu-latest=-self-hosted', '--defaultbranch', 'main'],
-      ...['--json', '--no-skip-checkout', '--action-offline-mode', '--no-cache-server'],
+      ...['--json', '--no-skip-checkout', '--action-offline-mode'],
+      ...cacheServer(options.cache),
       ...['--action-cache-path', join(home, 'act'), '--container-daemon-socket', '-'],
       ...['--env-file', '/dev/null', '--secret-file', '/dev/null'],
       ...localRepositories(home, folder),
@@ -138,6 +141,11 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
       return join(artifacts, found);
     },
   };
+}
+
+function cacheServer(path: string | undefined): string[] {
+  if (path === undefined) return ['--no-cache-server'];
+  return ['--cache-server-path', path, '--cache-server-addr', '127.0.0.1'];
 }
 
 function parseLine(text: string): ActLine {
