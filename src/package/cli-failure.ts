@@ -5,7 +5,7 @@ import { recommendedCli } from '../project/cli-version.js';
 import { defangAll } from '../toolchain/workflow-commands.js';
 import type { CaptureOutcome } from './capture.js';
 import { CompileFailure } from './compile-failure.js';
-import { parseDiagnostics, renderDiagnostic } from './diagnostics.js';
+import { type Diagnostic, parseDiagnostics, renderDiagnostic } from './diagnostics.js';
 
 /** How a run of the CLI ended that left no package. */
 export interface CliEnd {
@@ -75,16 +75,10 @@ export function cliFailure(end: CliEnd, confirmed: boolean): RunFailure {
     });
   }
   if (says(/^Legacy scripts and functions cannot be deployed together/) !== undefined) {
-    return new RunFailure(
-      'mixed-kinds',
-      'The project has syncs, actions or on-event scripts beside functions made with createFunction.',
-      {
-        hint: 'Nango deploys either kind, not both at once. Keep them in two projects, each with its own index.ts.',
-      },
-    );
+    return mixedKinds();
   }
   if (says(/^No syncs or actions to deploy/) !== undefined) {
-    return nothingToDeploy('The project has on-event scripts only.');
+    return onEventsOnly();
   }
   if (says(/^No entry points found/) !== undefined) {
     return nothingToDeploy('index.ts imports nothing that the CLI takes for a function.');
@@ -93,18 +87,7 @@ export function cliFailure(end: CliEnd, confirmed: boolean): RunFailure {
   if (unpackaged !== undefined) return misplaced(unpackaged, end);
 
   const diagnostics = parseDiagnostics(lines);
-  if (diagnostics.length > 0) {
-    const details = diagnostics.slice(0, shownDiagnostics).map(renderDiagnostic).map(defangAll);
-    const rest = diagnostics.length - details.length;
-    return new CompileFailure(
-      `The project does not compile: ${diagnostics.length === 1 ? 'one error' : `${diagnostics.length} errors`}.`,
-      {
-        hint: '`npx nango compile` in the project’s folder shows the same.',
-        details: rest === 0 ? details : [...details, `… and ${rest} more`],
-        diagnostics,
-      },
-    );
-  }
+  if (diagnostics.length > 0) return compileFailure(diagnostics);
   const unknown = says(/^error: unknown (?:option|command)/);
   if (unknown !== undefined || confirmed || says(/^✓ Packaging$/) !== undefined) {
     return new RunFailure(
@@ -123,6 +106,36 @@ export function cliFailure(end: CliEnd, confirmed: boolean): RunFailure {
     details: tail,
     diagnostics: [],
   });
+}
+
+/** A project that does not compile, by what the compiler says of it. */
+export function compileFailure(diagnostics: readonly Diagnostic[]): CompileFailure {
+  const details = diagnostics.slice(0, shownDiagnostics).map(renderDiagnostic).map(defangAll);
+  const rest = diagnostics.length - details.length;
+  return new CompileFailure(
+    `The project does not compile: ${diagnostics.length === 1 ? 'one error' : `${diagnostics.length} errors`}.`,
+    {
+      hint: '`npx nango compile` in the project’s folder shows the same.',
+      details: rest === 0 ? details : [...details, `… and ${rest} more`],
+      diagnostics,
+    },
+  );
+}
+
+/** The CLI's own rule: it sends either kind. */
+export function mixedKinds(): RunFailure {
+  return new RunFailure(
+    'mixed-kinds',
+    'The project has syncs, actions or on-event scripts beside functions made with createFunction.',
+    {
+      hint: 'Nango deploys either kind, not both at once. Keep them in two projects, each with its own index.ts.',
+    },
+  );
+}
+
+/** The CLI's own rule: on-event scripts go along with something else. */
+export function onEventsOnly(): RunFailure {
+  return nothingToDeploy('The project has on-event scripts only.');
 }
 
 function isOutOfMemory({ exitCode, signal, lines }: CliEnd): boolean {
