@@ -11,7 +11,7 @@ function only(from, to) {
   };
 }
 
-const base = ['errors', 'log\\.ts', 'nango/body\\.ts'];
+const base = ['errors', 'log\\.ts', 'annotation-line', 'nango/body\\.ts'];
 
 export default {
   forbidden: [
@@ -24,6 +24,8 @@ export default {
     },
     only('errors', []),
     only('log\\.ts', []),
+    only('afterwards', ['errors', 'log\\.ts']),
+    only('annotation-line', []),
     only('context', []),
     only('inputs', ['errors']),
     only('nango/', ['errors', 'log\\.ts', 'version\\.ts']),

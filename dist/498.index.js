@@ -12,11 +12,12 @@ export const modules = {
 /* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2611);
 
 
-const commentsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+const commentSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
     body: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
     user: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }).nullish(),
-}));
+});
+const commentsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(commentSchema);
 const viewerSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     data: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ viewer: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1) }) }),
 });
@@ -29,28 +30,61 @@ const viewerSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 async function sendComment(comment, target) {
     const { client, repository, number } = target;
     const login = await readLogin(client);
-    const list = `/repos/${repository}/issues/${number}/comments`;
-    for await (const { status, json } of (0,_github_client_js__WEBPACK_IMPORTED_MODULE_0__/* .readPages */ .n)(client, target.apiUrl, `${list}?per_page=100`)) {
-        if (status !== 200)
-            return outcomeOf(status);
-        const comments = commentsSchema.safeParse(json);
-        if (!comments.success)
-            return { kind: 'refused', status };
-        const own = comments.data.find(({ body, user }) => firstLine(body ?? '') === comment.marker &&
-            (user?.login === login || (user?.type === 'Bot' && user.login === `${login}[bot]`)));
-        if (own === undefined)
-            continue;
-        if (own.body?.replaceAll('\r\n', '\n').trim() === comment.body.trim()) {
-            return { kind: 'unchanged' };
-        }
-        const path = `/repos/${repository}/issues/comments/${own.id}`;
-        const answer = await client.request('PATCH', path, { body: comment.body });
-        return answer.status === 200 ? { kind: 'updated' } : outcomeOf(answer.status);
-    }
+    const search = { marker: comment.marker, login, ...target };
+    const found = await findOwn(search, 1);
+    if (found.refused !== null)
+        return found.refused;
+    const [own] = found.own;
+    if (own !== undefined)
+        return await update(own, comment, target);
     if (target.onlyChanges && !comment.tells)
         return { kind: 'not-needed' };
-    const answer = await client.request('POST', list, { body: comment.body });
-    return answer.status === 201 ? { kind: 'created' } : outcomeOf(answer.status);
+    const path = `/repos/${repository}/issues/${number}/comments`;
+    const answer = await client.request('POST', path, { body: comment.body });
+    if (answer.status !== 201)
+        return outcomeOf(answer.status);
+    const made = commentSchema.safeParse(answer.json);
+    if (made.success)
+        await foldIntoFirst(made.data, search, comment);
+    return { kind: 'created' };
+}
+async function update(own, comment, { client, repository }) {
+    if (own.body?.replaceAll('\r\n', '\n').trim() === comment.body.trim()) {
+        return { kind: 'unchanged' };
+    }
+    const path = `/repos/${repository}/issues/comments/${own.id}`;
+    const answer = await client.request('PATCH', path, { body: comment.body });
+    return answer.status === 200 ? { kind: 'updated' } : outcomeOf(answer.status);
+}
+/**
+ * Two first runs at the same moment each find no comment and make one. Both look again, and the
+ * later one writes into the first and takes its own back.
+ */
+async function foldIntoFirst(made, search, comment) {
+    const { own } = await findOwn(search, Infinity);
+    const first = own.toSorted((a, b) => a.id - b.id)[0];
+    if (first === undefined || first.id >= made.id)
+        return;
+    await update(first, comment, search);
+    const path = `/repos/${search.repository}/issues/comments/${made.id}`;
+    await search.client.request('DELETE', path);
+}
+/** The comments with the marker that this token wrote, over all pages, until there are enough. */
+async function findOwn({ client, apiUrl, repository, number, marker, login }, enough) {
+    const own = [];
+    const list = `/repos/${repository}/issues/${number}/comments?per_page=100`;
+    for await (const { status, json } of (0,_github_client_js__WEBPACK_IMPORTED_MODULE_0__/* .readPages */ .n)(client, apiUrl, list)) {
+        if (status !== 200)
+            return { own, refused: outcomeOf(status) };
+        const comments = commentsSchema.safeParse(json);
+        if (!comments.success)
+            return { own, refused: { kind: 'refused', status } };
+        own.push(...comments.data.filter(({ body, user }) => firstLine(body ?? '') === marker &&
+            (user?.login === login || (user?.type === 'Bot' && user.login === `${login}[bot]`))));
+        if (own.length >= enough)
+            break;
+    }
+    return { own, refused: null };
 }
 /** Whose comments are ours. REST cannot tell the token of a workflow; GraphQL can. */
 async function readLogin(client) {

@@ -1,14 +1,16 @@
 // Makes dist/: tsc emits, ncc bundles what was emitted (ncc's own TypeScript loader is not used, so
 // the compiler may move on without it). The output has to be the same bytes from any folder.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundledPackages, renderLicenses } from './licenses.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
 const emitted = join(root, 'node_modules', '.cache', 'bundle');
+const stats = join(root, 'node_modules', '.cache', 'bundle-stats.json');
 
 /** @param {string[]} args */
 function node(...args) {
@@ -24,9 +26,12 @@ node(
   join(emitted, 'index.js'),
   '--out',
   'dist',
-  '--license',
-  'LICENSES.txt',
+  '--stats-out',
+  stats,
   '--target',
   'es2022',
   '--quiet',
 );
+// Not by ncc's own `--license`: with several chunks, each writes its list over the one before.
+writeFileSync(join(root, 'dist', 'LICENSES.txt'), renderLicenses(bundledPackages(stats)));
+rmSync(stats);

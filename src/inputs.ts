@@ -32,6 +32,8 @@ export interface Inputs {
   /** A shell command; `false`: no tests; null: the project's `test` script. */
   testCommand: string | false | null;
   install: boolean;
+  /** Whether the runner's cache is read and written. */
+  cache: boolean;
   /** Milliseconds for plan and apply, waiting for another deploy included. */
   timeout: number;
   /** For GitHub's API; null: nothing is asked of it. */
@@ -94,6 +96,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
     productionRefs: parseList(text('production-refs')),
     testCommand: parseTestCommand(text('test-command'), complain),
     install: parseBoolean('install', text('install') ?? 'true', complain),
+    cache: parseBoolean('cache', text('cache') ?? 'true', complain),
     timeout: parseTimeout(text('timeout') ?? '15', complain),
     githubToken: text('github-token'),
     onlyLatest: parseBoolean('only-latest', text('only-latest') ?? 'false', complain),

@@ -1,3 +1,4 @@
+import type { Afterwards } from './afterwards.js';
 import { compile, test, validate } from './commands/build.js';
 import { deploy } from './commands/deploy.js';
 import { discover } from './commands/discover.js';
@@ -19,6 +20,8 @@ export interface World {
   log: Log;
   signal: AbortSignal;
   node: NodeRuntime;
+  /** Absolute path of the action's own script. */
+  script: string;
 }
 
 const commands: Record<Command, (run: Run) => Promise<void>> = {
@@ -30,11 +33,15 @@ const commands: Record<Command, (run: Run) => Promise<void>> = {
   discover,
 };
 
-/** Runs the command that the inputs name. Never throws: whatever happens becomes the result. */
-export async function main(world: World): Promise<Finished> {
-  const { signal, node } = world;
+/**
+ * Runs the command that the inputs name. Never throws: whatever happens becomes the result. What is
+ * left for after the report comes with it.
+ */
+export async function main(world: World): Promise<Finished & { afterwards: Afterwards[] }> {
+  const { signal, node, script } = world;
   const result = emptyResult();
   const log = rememberWarnings(world.log, result.warnings);
+  const afterwards: Afterwards[] = [];
   const finished: Finished = { result, inputs: null, context: null };
   try {
     // First, so that a run with bad inputs says whose it was, too.
@@ -45,7 +52,8 @@ export async function main(world: World): Promise<Finished> {
     finished.inputs = inputs;
     result.command = inputs.command;
     result.environment = inputs.environment;
-    await commands[inputs.command]({ inputs, context, log, signal, node, result });
+    const run: Run = { inputs, context, log, signal, node, script, result, afterwards };
+    await commands[inputs.command](run);
   } catch (error) {
     const failure = failureOf(error, signal);
     result.result = failure.blocked ? 'blocked' : 'failed';
@@ -57,7 +65,7 @@ export async function main(world: World): Promise<Finished> {
       diagnostics: isCompileFailure(failure) ? failure.diagnostics : [],
     };
   }
-  return finished;
+  return { ...finished, afterwards };
 }
 
 /** What the report tells of the run, and no more: a result is shown, and variables may be secret. */

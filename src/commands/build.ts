@@ -45,6 +45,7 @@ interface Tools {
 async function prepare(run: Run, project: Project): Promise<Tools> {
   const { inputs, context, log, signal } = run;
   const runnerFiles = watchRunnerFiles(context.variables);
+  for (const warning of project.warnings) log.warning(warning);
   const install = (): Promise<void> =>
     installDependencies({
       project,

@@ -1,3 +1,4 @@
+import type { Afterwards } from '../afterwards.js';
 import type { RunContext } from '../context.js';
 import type { Inputs } from '../inputs.js';
 import type { Log } from '../log.js';
@@ -13,26 +14,46 @@ export interface Run {
   signal: AbortSignal;
   /** The Node that runs this action. */
   node: NodeRuntime;
+  /** Absolute path of the action's own script, which is its cache client, too. */
+  script: string;
   /** What is known so far: a run that fails reports that too. */
   result: RunResult;
+  /** Done in this order once a run that went well has been reported. */
+  afterwards: Afterwards[];
 }
 
+/** Adds what is worth knowing about a stage to its time, such as a cache hit. */
+export type Note = (note: string) => void;
+
 /** Runs a stage, unless the run was cancelled, and notes how long it took. */
-export async function stage<T>(run: Run, name: string, work: () => Promise<T>): Promise<T> {
+export async function stage<T>(
+  run: Run,
+  name: string,
+  work: (note: Note) => Promise<T>,
+): Promise<T> {
   run.signal.throwIfAborted();
   return await timed(run, name, work);
 }
 
 /** Notes how long a stage took, whether it ends well or not. */
-export async function timed<T>(run: Run, name: string, work: () => Promise<T>): Promise<T> {
+export async function timed<T>(
+  run: Run,
+  name: string,
+  work: (note: Note) => Promise<T>,
+): Promise<T> {
   const start = performance.now();
   const title = grouped[name];
+  const notes: string[] = [];
+  const noted = (): Promise<T> => work((note) => notes.push(note));
   try {
-    return await (title === undefined ? work() : run.log.group(title, work));
+    return await (title === undefined ? noted() : run.log.group(title, noted));
   } finally {
     const milliseconds = Math.round(performance.now() - start);
-    run.result.stages.push({ name, milliseconds });
-    run.log.info(`${name}: ${(milliseconds / 1000).toFixed(1)} s`);
+    const note = notes.join(', ');
+    run.result.stages.push({ name, milliseconds, ...(note === '' ? {} : { note }) });
+    run.log.info(
+      `${name}: ${(milliseconds / 1000).toFixed(1)} s${note === '' ? '' : ` (${note})`}`,
+    );
   }
 }
 

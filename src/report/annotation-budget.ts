@@ -1,5 +1,4 @@
-/** What the runner shows beside the code; of each, ten a step. */
-export type AnnotationLevel = 'error' | 'warning' | 'notice';
+import { type AnnotationLevel, parseAnnotationLine } from '../annotation-line.js';
 
 export interface AnnotationBudget {
   /** Takes one, if after it `reserve` are left. */
@@ -20,8 +19,11 @@ export function createBudget(): AnnotationBudget {
   };
 }
 
-/** The level of a line that a child wrote for the runner, and that was let through; else null. */
-export function isAnnotation(line: string): AnnotationLevel | null {
-  const name = /^\s*::(error|warning|notice)(?: [^:]*)?(?:::|[ ])/i.exec(line)?.[1];
-  return name === undefined ? null : (name.toLowerCase() as AnnotationLevel);
+/** What an annotation says that the runner would not show, as a line of the summary. */
+export function describeAnnotation(text: string): string {
+  const annotation = parseAnnotationLine(text);
+  if (annotation === null) return text;
+  const { level, properties, message } = annotation;
+  const place = ['file', 'line', 'col', 'column'].flatMap((name) => properties.get(name) ?? []);
+  return [level, ...(place.length === 0 ? [] : [place.join(':')]), message].join(': ');
 }

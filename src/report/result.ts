@@ -72,6 +72,8 @@ export interface RunResult {
   projectFolder: string | null;
   /** Every warning so far, in order. */
   warnings: string[];
+  /** What the project's own tools had to say past the annotations that the runner shows, a line each. */
+  unshown: string[];
   environment: string | null;
   host: string | null;
   policy: DestructivePolicy | null;
@@ -105,6 +107,7 @@ export function emptyResult(): RunResult {
     origin: null,
     projectFolder: null,
     warnings: [],
+    unshown: [],
     environment: null,
     host: null,
     policy: null,

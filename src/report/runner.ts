@@ -1,9 +1,11 @@
+import { stripVTControlCharacters } from 'node:util';
 import * as core from '@actions/core';
+import { parseAnnotationLine } from '../annotation-line.js';
 import { messageOf } from '../errors.js';
 import type { Log } from '../log.js';
 import type { Finished } from './finished.js';
 import { findAnnotations } from './annotations.js';
-import { createBudget, isAnnotation } from './annotation-budget.js';
+import { createBudget, describeAnnotation } from './annotation-budget.js';
 import { headline } from './headline.js';
 import { visible } from './markdown.js';
 import { renderOutputs } from './outputs.js';
@@ -13,6 +15,11 @@ import { renderSummary } from './summary.js';
 import { duration } from './words.js';
 
 const budget = createBudget();
+/** Annotations of children that the runner has no room for: listed in the summary. */
+const unshown: string[] = [];
+
+/** What a summary has room for; a test run may fail a thousand times. */
+const mostUnshown = 1_000;
 
 /** A log in the runner's language. Whatever a stage says is inert: it cannot become a command. */
 export const runnerLog: Log = {
@@ -20,10 +27,21 @@ export const runnerLog: Log = {
     core.info(inert(line));
   },
   output: (line) => {
-    const level = isAnnotation(line);
+    const level = parseAnnotationLine(line)?.level ?? null;
     // Past the limit the runner would take the place of ours with a child's.
-    if (level === null || budget.take(level, 1)) core.info(line);
-    else core.info(inert(line.replace(/^\s*::[^:]*::/, `${level}: `)));
+    if (level === null) {
+      core.info(line);
+      return;
+    }
+    // The log shows colours, an annotation their codes.
+    const plain = stripVTControlCharacters(line);
+    if (budget.take(level, 1)) {
+      core.info(plain);
+      return;
+    }
+    const text = describeAnnotation(plain);
+    if (unshown.length < mostUnshown) unshown.push(text);
+    core.info(inert(text));
   },
   debug: (line) => {
     core.debug(visible(line));
@@ -56,6 +74,7 @@ export function maskSecret(value: string): void {
  * What cannot be delivered is a warning and changes nothing.
  */
 export async function reportResult({ result, inputs, context }: Finished): Promise<void> {
+  result.unshown = unshown;
   for (const [name, value] of Object.entries(renderOutputs(result))) core.setOutput(name, value);
   if (result.failure !== null) showFailure(result, result.failure);
   if (inputs !== null && context !== null) {

@@ -25,6 +25,7 @@ export function renderSummary(result: RunResult): string {
           result.result === 'deployed' ? 'did' : 'would',
         )),
     ...discoveryBlocks(result.discovery),
+    ...unshownBlocks(result),
     ...warningBlocks(result),
     ...(result.protection.length === 0
       ? []
@@ -38,6 +39,17 @@ export function renderSummary(result: RunResult): string {
     ...factBlocks(result),
   ];
   return renderBlocks(blocks, largestSummary, (text) => Buffer.byteLength(text));
+}
+
+function unshownBlocks({ unshown }: RunResult): Block[] {
+  if (unshown.length === 0) return [];
+  return [
+    {
+      rank: 3,
+      before: '### Annotations past the ten that GitHub shows\n',
+      items: unshown.map((line) => `- ${escapeMarkdown(line)}`),
+    },
+  ];
 }
 
 function warningBlocks({ warnings }: RunResult): Block[] {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { decodeProperty, encodeProperty } from '../annotation-line.js';
 
 /** Where a child that writes annotations runs, and where GitHub names files from. */
 export interface AnnotationPlace {
@@ -25,7 +26,7 @@ export function mendAnnotation(
     const [, name, value] = /^(\s*file=)(.*)$/is.exec(property) ?? [];
     return name === undefined || value === undefined
       ? property
-      : name + encode(mendPath(decode(value), cwd, root, exists));
+      : name + encodeProperty(mendPath(decodeProperty(value), cwd, root, exists));
   });
   return `${start}${mended.join(',')}${end}`;
 }
@@ -40,23 +41,4 @@ function mendPath(
   if (!isAbsolute(file) && !exists(absolute)) return file;
   const way = relative(root, absolute);
   return way === '' || way.startsWith('..') || isAbsolute(way) ? file : way.split(sep).join('/');
-}
-
-// The runner's own escapes: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
-function decode(value: string): string {
-  return value
-    .replace(/%3A/gi, ':')
-    .replace(/%2C/gi, ',')
-    .replace(/%0D/gi, '\r')
-    .replace(/%0A/gi, '\n')
-    .replace(/%25/g, '%');
-}
-
-function encode(value: string): string {
-  return value
-    .replaceAll('%', '%25')
-    .replaceAll('\r', '%0D')
-    .replaceAll('\n', '%0A')
-    .replaceAll(':', '%3A')
-    .replaceAll(',', '%2C');
 }

@@ -26,7 +26,6 @@ const shownLines = 40;
 export async function installDependencies(installation: Installation): Promise<void> {
   const { project, log, signal, env } = installation;
   const { packageManager } = project;
-  for (const warning of project.warnings) log.warning(warning);
   await log.group('Install', async () => {
     const question = { packageManager, env, log, signal, runChild: installation.runChild };
     const command = await readPackageManagerCommand(question, installAction(packageManager));

@@ -26,6 +26,8 @@ export interface ChildOptions {
   quiet?: boolean | undefined;
   /** The checkout: files in the annotations that the child writes are named from there. */
   annotationRoot?: string | undefined;
+  /** What it reads from standard input; nothing when not given. */
+  input?: string | undefined;
 }
 
 export interface ChildResult {
@@ -63,6 +65,8 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
   };
 
   const child = start(options);
+  // A child that ends before it has read all of it says so with its exit code.
+  child.stdin?.once('error', () => undefined).end(options.input);
   const drained = Promise.all([readLines(child.stdout, onLine), readLines(child.stderr, onLine)]);
   const ended = exitOf(child);
   let ending: Promise<void> | undefined;
@@ -95,14 +99,15 @@ function start(options: ChildOptions): PipedChild {
     options.args,
     process.platform,
   );
-  return spawn(command, args, {
+  const child = spawn(command, args, {
     cwd: options.cwd,
     env: { ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
     windowsHide: true,
     windowsVerbatimArguments: windowsVerbatimArguments || options.verbatim === true,
   });
+  return child as PipedChild;
 }
 
 function exitOf(

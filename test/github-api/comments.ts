@@ -49,6 +49,18 @@ export const commentRoutes: Route[] = [
       return ok(show(found));
     },
   },
+  {
+    method: 'DELETE',
+    path: '/repos/:owner/:repo/issues/comments/:id',
+    permissions: mayWrite,
+    handler: (call) => {
+      const { comments } = call.repository;
+      const index = comments.findIndex(({ id }) => id === Number(call.params.id));
+      if (index === -1) return refuse(404, 'Not Found');
+      comments.splice(index, 1);
+      return { status: 204, body: undefined };
+    },
+  },
 ];
 
 const unprocessable: Answer = refuse(422, 'Validation Failed', {

@@ -31,6 +31,8 @@ export interface GithubApi {
   requests: LoggedRequest[];
   /** How many requests have changed something. */
   writes: () => number;
+  /** Keeps the answers to the next `count` matching requests until all of them have come. */
+  gather: (method: string, path: string, count: number) => void;
   /** A repository, made when it is first asked for. */
   repository: (name: string) => Repository;
   /** Answers the next matching requests with a status; the returned function takes it back. */
@@ -67,6 +69,7 @@ export async function startGithubApi(options: GithubApiOptions = {}): Promise<Gi
   }
   const requests: LoggedRequest[] = [];
   const faults: Fault[] = [];
+  let gathering: Gathering | null = null;
   let id = 1000;
   const prefix = options.prefix ?? '';
   const server = createServer();
@@ -93,6 +96,7 @@ export async function startGithubApi(options: GithubApiOptions = {}): Promise<Gi
       takeFault(faults, logged) ??
       answerCall(method, call, findToken(options.tokens ?? [], authorization), repository);
     logged.status = answer.status;
+    if (gathering?.method === method && path.includes(gathering.path)) await join(gathering);
     response.writeHead(answer.status, {
       'content-type': 'application/json; charset=utf-8',
       ...answer.headers,
@@ -118,12 +122,30 @@ export async function startGithubApi(options: GithubApiOptions = {}): Promise<Gi
         faults.splice(faults.indexOf(own), 1);
       };
     },
+    gather: (method, path, count) => {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      gathering = { method, path, left: count, all: promise, release: resolve };
+    },
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
     },
   };
+}
+
+interface Gathering {
+  method: string;
+  path: string;
+  left: number;
+  all: Promise<undefined>;
+  release: (value: undefined) => void;
+}
+
+async function join(gathering: Gathering): Promise<void> {
+  gathering.left -= 1;
+  if (gathering.left <= 0) gathering.release(undefined);
+  await gathering.all;
 }
 
 function answerCall(

@@ -38,6 +38,7 @@ describe('readInputs', () => {
       productionRefs: null,
       testCommand: null,
       install: true,
+      cache: true,
       onlyLatest: false,
       timeout: 15 * 60_000,
     });
@@ -46,6 +47,8 @@ describe('readInputs', () => {
   it.each([
     ['install', ['true', 'True', 'YES', 'y', 'on', '1'], { install: true }],
     ['install', ['false', 'False', 'no', 'N', 'off', '0'], { install: false }],
+    ['cache', ['true', 'Y'], { cache: true }],
+    ['cache', ['false', 'no'], { cache: false }],
     ['allow-destructive', ['true', 'Yes', 'on', '1'], { allowDestructive: 'true' }],
     ['allow-destructive', ['false', 'No', 'OFF', '0', ' '], { allowDestructive: 'false' }],
     ['allow-destructive', ['keeps-data', 'Keeps-Data'], { allowDestructive: 'keeps-data' }],

@@ -12,6 +12,7 @@ function world(parts: Partial<World>): World {
     log: rememberingLog(),
     signal: new AbortController().signal,
     node: { execPath: process.execPath, version: process.versions.node },
+    script: '/nowhere/index.js',
     ...parts,
   };
 }

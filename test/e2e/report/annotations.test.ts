@@ -84,6 +84,28 @@ it('keeps vitest’s own, with paths from the repository’s root', async () => 
   expect(last).toMatch(/^::error title=Nango%3A tests-failed::/);
 });
 
+it('lists in the summary what vitest says past ten errors', async () => {
+  const tests = Array.from(
+    { length: 14 },
+    (_, index) => `it('case ${index}', () => { expect(${index}).toBe(-1); });`,
+  );
+  project = await makeRepository('failing-tests', {
+    at: 'nango',
+    files: {
+      'github/tests/createIssue.test.ts': `import { expect, it } from 'vitest';\n${tests.join('\n')}\n`,
+    },
+  });
+  result = await run({}, { workspace: project.root, with: { command: 'test', install: 'false' } });
+  const shown = annotations(result.log, 'error');
+  expect(shown).toHaveLength(10);
+  expect(shown.at(-1)).toMatch(/tests-failed/);
+  expect(result.summary).toContain('### Annotations past the ten that GitHub shows');
+  const listed = result.summary.match(
+    /^- error: `nango\/github\/tests\/createIssue\.test\.ts:\d+:\d+/gm,
+  );
+  expect(listed).toHaveLength(5);
+});
+
 it('groups the stages, says their times, and ends with the result', async () => {
   project = await makeRepository('passing-tests');
   result = await run(
@@ -132,6 +154,7 @@ it('warns of how the repository is kept, each with its fix', async () => {
   expect(warnings).toContain(
     'nango/.env is committed and holds a key (NANGO_SECRET_KEY_PROD). Fix: ',
   );
+  expect(warnings).toMatch(/::warning::.*no lockfile/i);
   expect(warnings).toContain('asks for nango "^0.71.0"');
   expect(warnings).toContain('has zod "4.0.0", and Nango CLI 0.71.10 would choose "4.3.6"');
   expect(result.log + result.summary).not.toContain(uuid);

@@ -101,6 +101,18 @@ it('finds its own among 250, and leaves another bot alone that quotes its marker
   expect(github.writes()).toBe(2);
 });
 
+it('ends with one comment when two first runs meet', async () => {
+  github.gather('GET', '/comments', 2);
+  const results = await Promise.all([planRun(), planRun()]);
+  expect(results.map(({ outputs }) => outputs.result)).toEqual(['planned', 'planned']);
+  const posts = github.requests.filter(
+    ({ method, path }) => method === 'POST' && path !== '/graphql',
+  );
+  expect(posts).toHaveLength(2);
+  expect(comments()).toHaveLength(1);
+  expect(comments()[0]?.body).toContain('### Nango: ');
+});
+
 it('goes by the login of the token, an app’s too', async () => {
   await github.close();
   github = await startGithub({

@@ -68,6 +68,7 @@ export async function startDeployer(): Promise<Deployer> {
           log: redactLog(runnerLog, [key]),
           signal: new AbortController().signal,
           node: { execPath: process.execPath, version: process.versions.node },
+          script: '/nowhere/index.js',
         });
         return { result, log };
       } finally {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createBudget, isAnnotation } from '../../../src/report/annotation-budget.js';
+import { parseAnnotationLine } from '../../../src/annotation-line.js';
+import { createBudget, describeAnnotation } from '../../../src/report/annotation-budget.js';
 import { pathInRepository } from '../../../src/report/annotations.js';
 
 it('gives ten of each level, and keeps a reserve', () => {
@@ -20,7 +21,18 @@ it.each([
   ['an ::error::x', null],
   ['##[error]x', null],
 ])('%s → %s', (line, level) => {
-  expect(isAnnotation(line)).toBe(level);
+  expect(parseAnnotationLine(line)?.level ?? null).toBe(level);
+});
+
+it.each([
+  [
+    '::error file=nango/a.ts,line=3,col=7,title=x::not %25 equal%0Amore',
+    'error: nango/a.ts:3:7: not % equal\nmore',
+  ],
+  ['::warning file=a%2Cb%3A.ts::x::y', 'warning: a,b:.ts: x::y'],
+  ['::notice::x', 'notice: x'],
+])('lists %s', (line, expected) => {
+  expect(describeAnnotation(line)).toBe(expected);
 });
 
 it.each([

@@ -28,6 +28,7 @@ function hostileResult(text: string): RunResult {
     plan: planned,
     blocked: findBlocked(planned, 'false'),
     warnings: [text],
+    unshown: [text],
     protection: [text],
     changes: {
       since: text,

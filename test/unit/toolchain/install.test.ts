@@ -70,11 +70,6 @@ test('starts the install in the root, with what it was given', async () => {
   expect(log.lines).toEqual(['[group] Install', 'npm ci', '[end]']);
 });
 
-test('says first what is to be said of the lockfile', async () => {
-  const { log } = await install({ ...projectWith('npm'), warnings: ['There is no lockfile'] });
-  expect(log.lines[0]).toBe('[warning] There is no lockfile');
-});
-
 test.each<[PackageManagerName, onPath: string[], yarn: string, last: string]>([
   ['pnpm', ['pnpm', 'corepack'], '', 'pnpm install --frozen-lockfile'],
   ['pnpm', ['corepack'], '', 'corepack pnpm@4 install --frozen-lockfile'],

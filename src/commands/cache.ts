@@ -1,0 +1,15 @@
+import { type CacheStore, createCacheStore } from '../toolchain/cache-store.js';
+import type { Run } from './run.js';
+
+/** The runner's cache for a run, with paths from a folder; finds nothing where it is not wanted. */
+export function openCache(run: Run, root: string = run.context.workspace): CacheStore {
+  const { inputs, context, log, signal, node, script } = run;
+  return createCacheStore({
+    wanted: inputs.cache,
+    root,
+    variables: context.variables,
+    program: { execPath: node.execPath, script },
+    log,
+    signal,
+  });
+}

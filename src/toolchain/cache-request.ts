@@ -1,0 +1,24 @@
+/** Files or folders, from the store's root, that are kept under one key. */
+export interface CacheEntry {
+  paths: readonly string[];
+  key: string;
+}
+
+/** What the store asks its client for, on standard input. */
+export interface CacheRequest {
+  action: 'restore' | 'save';
+  entries: readonly CacheEntry[];
+  /** Begins the line with the answer, so that nothing else that is printed can be one. */
+  nonce: string;
+}
+
+/** What the client answers. */
+export interface CacheAnswer {
+  /** Whether this runner has a cache service. */
+  available: boolean;
+  /** The keys of the entries that were restored, or saved, in full. */
+  done: string[];
+}
+
+/** The argument with which the action's own script is that client. */
+export const cacheClientArgument = 'cache-client';
