@@ -1,8 +1,7 @@
 import { listFunctions } from '../nango/body.js';
 import { type Loaded, loadPackage } from '../package/artifact.js';
-import { capturePackage } from '../package/cli.js';
 import { type InstalledCli, readInstalledCli } from '../package/installed-cli.js';
-import type { Package } from '../package/package.js';
+import { type PackagedProject, packageProject } from '../package/package-project.js';
 import { writePackageFile } from '../package/package-file.js';
 import type { Project } from '../project/project.js';
 import { ensureNangoFolder } from '../project/nango-folder.js';
@@ -10,12 +9,14 @@ import { readProject } from '../project/read-project.js';
 import { childEnvironment } from '../toolchain/child-environment.js';
 import { readHead } from '../toolchain/git.js';
 import { installDependencies } from '../toolchain/install.js';
+import { readMachine } from '../toolchain/machine.js';
 import { chooseNode, type NodeRuntime } from '../toolchain/node.js';
 import { runChild } from '../toolchain/run-child.js';
 import { type RunnerFiles, watchRunnerFiles } from '../toolchain/runner-files.js';
 import { runTests } from '../toolchain/tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
 import { type Run, stage } from './run.js';
+import { openUnits } from './units.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
 export async function findProject(run: Run): Promise<Project> {
@@ -30,7 +31,7 @@ export async function findProject(run: Run): Promise<Project> {
 /** Installs, packages and tests. Returns the package, written into a file for later jobs. */
 export async function buildProject(run: Run, project: Project): Promise<Loaded> {
   const tools = await prepare(run, project);
-  const loaded = await packageProject(run, project, tools);
+  const loaded = await makePackage(run, project, tools);
   await testProject(run, project, tools);
   return loaded;
 }
@@ -70,12 +71,12 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
   return { cli, node, runnerFiles };
 }
 
-async function packageProject(run: Run, project: Project, tools: Tools): Promise<Loaded> {
+async function makePackage(run: Run, project: Project, tools: Tools): Promise<Loaded> {
   const { context, log, signal, result } = run;
   const env = childEnvironment(context.variables, 'cli', project.registryVariables);
-  const capture = async (): Promise<Package> => {
+  const capture = async (): Promise<PackagedProject> => {
     await ensureNangoFolder(project, log);
-    return await capturePackage({
+    return await packageProject({
       cli: tools.cli,
       node: tools.node,
       project,
@@ -84,11 +85,21 @@ async function packageProject(run: Run, project: Project, tools: Tools): Promise
       signal,
       commit: await readHead({ folder: project.folder, env }),
       repository: context.repository,
+      root: context.workspace,
+      temporary: context.runnerTemp,
+      machine: readMachine(env.NODE_OPTIONS ?? ''),
+      store: await openUnits(run, project, tools),
     });
   };
-  const built = await stage(run, 'package', () =>
-    tools.runnerFiles.guard('compile-failed', capture),
-  );
+  const { package: built } = await stage(run, 'package', async (note) => {
+    const made = await tools.runnerFiles.guard('compile-failed', capture);
+    const { units, save } = made;
+    if (units !== null) {
+      note(`${String(units.cached)} of ${String(units.total)} integrations from the cache`);
+    }
+    if (save !== null) run.afterwards.push(save);
+    return made;
+  });
   built.project = project.relativeFolder;
   built.changes = await stage(run, 'compare', () => labelChanges(run, project));
   const loaded = loadPackage(built, 'the package');
@@ -130,7 +141,7 @@ export function notePackage(run: Run, loaded: Loaded): void {
 /** `compile`: install and package. */
 export async function compile(run: Run): Promise<void> {
   const project = await findProject(run);
-  await packageProject(run, project, await prepare(run, project));
+  await makePackage(run, project, await prepare(run, project));
   run.result.result = 'validated';
 }
 

@@ -71,10 +71,7 @@ function stepOf({ lines }: BatchFailure): number {
 }
 
 /** `sortAndDeduplicateDiagnostics` of TypeScript, as far as the CLI prints what it goes by. */
-export function sortDiagnostics(
-  diagnostics: readonly Diagnostic[],
-  folder: string,
-): Diagnostic[] {
+export function sortDiagnostics(diagnostics: readonly Diagnostic[], folder: string): Diagnostic[] {
   const path = ({ file }: Diagnostic): string => {
     if (file === null) return '';
     return file.startsWith('/') ? file : `${folder}/${file}`;

@@ -45,7 +45,8 @@ export async function runBatches(question: BatchQuestion): Promise<BatchOutcome>
   const outcome: BatchOutcome = { bodies: new Map(), failures: [], indivisible: false };
   const queue = [...plan.batches];
   const stop = new AbortController();
-  const signal = run.signal === undefined ? stop.signal : AbortSignal.any([run.signal, stop.signal]);
+  const signal =
+    run.signal === undefined ? stop.signal : AbortSignal.any([run.signal, stop.signal]);
   const progress = startProgress(question, run.log);
 
   const work = async (): Promise<void> => {
@@ -108,7 +109,11 @@ async function runBatch(
       .map(({ path }) => path),
   });
   const said: string[] = [];
-  const output = readCliOutput({ ...run.log, info: () => undefined, output: (line) => said.push(line) });
+  const output = readCliOutput({
+    ...run.log,
+    info: () => undefined,
+    output: (line) => said.push(line),
+  });
   const onLine = (line: string): void => {
     output.onLine(shadow.toCheckout(line));
   };
@@ -116,7 +121,7 @@ async function runBatch(
     const captured = await captureDeploy({
       ...run,
       folder: shadow.folder,
-      entryPoints: own.flatMap((unit) => unit.entryPoints),
+      entryPoints: entryPoints.map(({ path }) => path),
       output: { onLine, lines: () => output.lines() },
     });
     for (const line of said) if (/\bWarning: /.test(line)) run.log.output(line);

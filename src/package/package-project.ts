@@ -15,7 +15,12 @@ import { mixedKinds, onEventsOnly } from './cli-failure.js';
 import { whyIndivisible } from './divisible.js';
 import type { Package } from './package.js';
 import { joinBody, splitBody, type UnitBody } from './unit-body.js';
-import { createUnitCache, type PackagedUnit, type UnitCache, type UnitStore } from './unit-cache.js';
+import {
+  createUnitCache,
+  type PackagedUnit,
+  type UnitCache,
+  type UnitStore,
+} from './unit-cache.js';
 
 export interface ProjectRun extends Omit<PackageRun, 'project'> {
   project: Pick<Project, 'folder' | 'integrations'>;
@@ -24,6 +29,8 @@ export interface ProjectRun extends Omit<PackageRun, 'project'> {
   /** An absolute path for files that are gone afterwards. */
   temporary: string;
   machine: Machine;
+  /** What divides the project into batches; `planBatches`, when not given. */
+  plan?: typeof planBatches | undefined;
   /** Where packages of single integrations are kept, or null: everything is compiled. */
   store: UnitStore | null;
 }
@@ -44,7 +51,8 @@ export interface PackagedProject {
  */
 export async function packageProject(run: ProjectRun): Promise<PackagedProject> {
   const { project, store, machine } = run;
-  const isSmall = planBatches(sizesOf(project.integrations), machine).batches.length === 1;
+  const plan = run.plan ?? planBatches;
+  const isSmall = plan(sizesOf(project.integrations), machine).batches.length === 1;
   if (isSmall && store === null) return await packageWhole(run);
   const state = await readUnits(run);
   if (state.why !== null) {
@@ -106,8 +114,7 @@ async function readUnits({ project, store, log, ...run }: ProjectRun): Promise<U
   const directories = createDirectories();
   const fingerprinter = createFingerprinter(root, directories);
   const cache = store === null ? null : createUnitCache(store, fingerprinter, log);
-  const found =
-    (await cache?.find(project.integrations)) ?? new Map<string, PackagedUnit>();
+  const found = (await cache?.find(project.integrations)) ?? new Map<string, PackagedUnit>();
   const reader = createSourceReader(root, folder, directories);
   const sources = new Map<string, UnitSources>();
   for (const unit of project.integrations) {
@@ -136,10 +143,7 @@ async function digestSurroundings(
   fingerprinter: Fingerprinter,
 ): Promise<string> {
   const files = [...new Set(units.flatMap(({ ambient }) => Object.keys(ambient)))].sort();
-  const taken = await fingerprinter.take({
-    ...{ name: '', entryPoints: [], probes: [], packages: [], ambient: {} },
-    ...{ files, unknown: [], volatile: [] },
-  });
+  const taken = await fingerprinter.take({ files, probes: [], packages: [] });
   return createHash('sha256').update(JSON.stringify(taken)).digest('hex');
 }
 
@@ -164,17 +168,14 @@ async function packageDirty(run: ProjectRun, state: Units): Promise<Made | null>
   return { built: assemble(run, state, bodies), bodies };
 }
 
-async function compileDirty(
-  run: ProjectRun,
-  state: Units,
-): Promise<Map<string, UnitBody> | null> {
+async function compileDirty(run: ProjectRun, state: Units): Promise<Map<string, UnitBody> | null> {
   const { dirty, cached, sources, entryPoints, root, folder, directories } = state;
   if (dirty.length === 0) {
     run.log.info('No integration changed since it was packaged: nothing to compile.');
     return new Map();
   }
   const { temporary, log } = run;
-  const plan = planBatches(sizesOf(dirty), run.machine);
+  const plan = (run.plan ?? planBatches)(sizesOf(dirty), run.machine);
   const outcome = await log.group('Compile and package', async () => {
     const size = count(plan.batches.length, 'batch').replace(/batchs$/, 'batches');
     const from = cached.size === 0 ? '' : ` (${String(cached.size)} unchanged, from the cache)`;

@@ -35,12 +35,17 @@ export function ownerOf(item: unknown): string | null {
  * @returns null for a request that is not put together as this action knows it, and so could not be
  *   put together again.
  */
-export function splitBody({ kind, body }: Omit<Captured, 'functions'>): Map<string, UnitBody> | null {
+export function splitBody({
+  kind,
+  body,
+}: Omit<Captured, 'functions'>): Map<string, UnitBody> | null {
   const value = bodySchema.parse(JSON.parse(body));
   const units = new Map<string, UnitBody>();
   const names = new Set<string>(lists[kind]);
   const envelope = JSON.stringify(
-    Object.fromEntries(Object.entries(value).map(([key, item]) => [key, names.has(key) ? [] : item])),
+    Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, names.has(key) ? [] : item]),
+    ),
   );
   for (const list of lists[kind]) {
     const items = value[list];
@@ -55,7 +60,10 @@ export function splitBody({ kind, body }: Omit<Captured, 'functions'>): Map<stri
   }
   const whole = writeBody(
     envelope,
-    lists[kind].map((list) => [list, (value[list] as unknown[]).map((item) => JSON.stringify(item))]),
+    lists[kind].map((list) => [
+      list,
+      (value[list] as unknown[]).map((item) => JSON.stringify(item)),
+    ]),
   );
   return whole === body ? units : null;
 }

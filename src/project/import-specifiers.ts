@@ -84,7 +84,8 @@ function collect(tree: unknown): Omit<ParsedSource, 'references'> {
     } else if (value.type === 'CallExpression' && isRequire(value.callee)) {
       take(Array.isArray(value.arguments) ? value.arguments[0] : null);
     } else if (value.type === 'TSModuleDeclaration') {
-      isAmbient ||= value.kind === 'global' || (isNode(value.id) && value.id.type === 'StringLiteral');
+      isAmbient ||=
+        value.kind === 'global' || (isNode(value.id) && value.id.type === 'StringLiteral');
     } else if (value.type === 'Identifier') {
       readsProcess ||= value.name === 'process';
     }

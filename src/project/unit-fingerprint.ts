@@ -15,9 +15,12 @@ export interface Fingerprint {
   packages: Record<string, string>;
 }
 
+/** What is hashed, from the checkout's root. */
+export type Hashed = Pick<UnitSources, 'files' | 'probes' | 'packages'>;
+
 export interface Fingerprinter {
   /** Null: it cannot be taken, a file being gone, no plain file or too many. */
-  take(sources: UnitSources): Promise<Fingerprint | null>;
+  take(sources: Hashed): Promise<Fingerprint | null>;
   /** Whether a fingerprint that was taken elsewhere would be the same here. Parses nothing. */
   holds(fingerprint: Fingerprint): Promise<boolean>;
 }
@@ -97,6 +100,8 @@ async function hashFile(path: string, directories: Directories): Promise<string 
     return createHash('sha256')
       .update(await file.readFile())
       .digest('hex');
+  } catch {
+    return null;
   } finally {
     await file.close();
   }

@@ -151,7 +151,11 @@ async function follow(
   specifier: string,
   from: string,
   node: SourceNode,
-  { root, directories, shown }: { root: string; directories: Directories; shown: (path: string) => string },
+  {
+    root,
+    directories,
+    shown,
+  }: { root: string; directories: Directories; shown: (path: string) => string },
 ): Promise<void> {
   if (/^\.{1,2}(\/|$)/.test(specifier)) {
     const base = join(dirname(from), specifier);

@@ -1,0 +1,44 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { InstalledCli } from '../package/installed-cli.js';
+import type { UnitStore } from '../package/unit-cache.js';
+import { digestTools } from '../package/unit-tools.js';
+import type { Project } from '../project/project.js';
+import { childEnvironment } from '../toolchain/child-environment.js';
+import type { NodeRuntime } from '../toolchain/node.js';
+import { openCache } from './cache.js';
+import type { Run } from './run.js';
+
+/**
+ * Where the packages of single integrations are kept, or null: without a lockfile, or an install that
+ * goes by it, nothing says what they were made with.
+ */
+export async function openUnits(
+  run: Run,
+  project: Project,
+  tools: { cli: InstalledCli; node: NodeRuntime },
+): Promise<UnitStore | null> {
+  const { inputs, context } = run;
+  const { lockfile, root } = project.packageManager;
+  const cache = openCache(run, context.runnerTemp);
+  if (!cache.enabled || !inputs.install || lockfile === null) return null;
+  const env = childEnvironment(context.variables, 'cli', project.registryVariables);
+  const { files, folder } = await digestTools({
+    ...{ lockfile, installRoot: root, root: context.workspace, project },
+    cli: tools.cli.version,
+    node: tools.node.version,
+    nodeOptions: env.NODE_OPTIONS ?? '',
+  }).catch(() => ({ files: null, folder: '' }));
+  if (files === null) return null;
+  const paths = [`nango-units-${folder}`];
+  const beginning = `nango-units-1-${folder}-${files}-`;
+  return {
+    folder: join(context.runnerTemp, `nango-units-${folder}`),
+    restore: async () => {
+      // Of a step before, of the same job.
+      await rm(join(context.runnerTemp, `nango-units-${folder}`), { recursive: true, force: true });
+      await cache.restore([{ paths, key: beginning, restoreKeys: [beginning] }]);
+    },
+    save: (digest) => cache.save([{ paths, key: beginning + digest }]),
+  };
+}
