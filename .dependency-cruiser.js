@@ -36,6 +36,14 @@ export default {
     only('environment/', [...base, 'inputs', 'context', 'github/']),
     only('deploy/', [...base, 'nango/', 'inputs', 'package/']),
     only('report/', [...base, 'inputs', 'context', 'deploy/', 'package/', 'project/', 'github/']),
+    only('init/', [...base, 'inputs', 'project/', 'toolchain/', 'environment/']),
+    {
+      name: 'init-is-apart',
+      comment: 'It is a bundle of its own, which a runner never loads.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/init/' },
+      to: { path: '^src/init/' },
+    },
     {
       name: 'stages-know-no-command',
       severity: 'error',

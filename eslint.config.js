@@ -27,7 +27,13 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/inputs.ts', 'src/context.ts', 'src/environment/key.ts', 'src/index.ts'],
+    ignores: [
+      'src/inputs.ts',
+      'src/context.ts',
+      'src/environment/key.ts',
+      'src/index.ts',
+      'src/init/index.ts',
+    ],
     rules: {
       'no-restricted-properties': [
         'error',

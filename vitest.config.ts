@@ -8,7 +8,8 @@ export default defineConfig({
     // Most tests wait for a child or a server; on two cores vitest would run one file at a time.
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      // Properties with thousands of cases take seconds, on a busy machine many.
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {
           name: 'integration',

@@ -363,7 +363,7 @@ if (process.argv[2] === _toolchain_cache_request_js__WEBPACK_IMPORTED_MODULE_0__
     await serveCacheRequest();
 }
 else {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(507), __nccwpck_require__.e(240)]).then(__nccwpck_require__.bind(__nccwpck_require__, 240));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(507), __nccwpck_require__.e(192)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4192));
     await runAction();
 }
 // Kept connections must not keep the job waiting; what was printed must be out first (Windows).

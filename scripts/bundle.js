@@ -20,18 +20,24 @@ function node(...args) {
 rmSync(emitted, { recursive: true, force: true });
 node(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.bundle.json');
 rmSync(join(root, 'dist'), { recursive: true, force: true });
-node(
-  require.resolve('@vercel/ncc/dist/ncc/cli.js'),
-  'build',
-  join(emitted, 'index.js'),
-  '--out',
-  'dist',
-  '--stats-out',
-  stats,
-  '--target',
-  'es2022',
-  '--quiet',
-);
-// Not by ncc's own `--license`: with several chunks, each writes its list over the one before.
-writeFileSync(join(root, 'dist', 'LICENSES.txt'), renderLicenses(bundledPackages(stats)));
-rmSync(stats);
+// The action, and what `npx … init` starts: apart, so that a runner loads nothing of the second.
+for (const [entry, out] of [
+  ['index.js', 'dist'],
+  [join('init', 'index.js'), join('dist', 'init')],
+]) {
+  node(
+    require.resolve('@vercel/ncc/dist/ncc/cli.js'),
+    'build',
+    join(emitted, entry),
+    '--out',
+    out,
+    '--stats-out',
+    stats,
+    '--target',
+    'es2022',
+    '--quiet',
+  );
+  // Not by ncc's own `--license`: with several chunks, each writes its list over the one before.
+  writeFileSync(join(root, out, 'LICENSES.txt'), renderLicenses(bundledPackages(stats)));
+  rmSync(stats);
+}

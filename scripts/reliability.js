@@ -1,4 +1,4 @@
-// Runs the fault matrix against the built action and writes what happened into docs/reliability.md.
+// Runs the fault matrices against the built action and writes what happened into docs/reliability.md.
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 
 execFileSync(
   process.execPath,
-  [vitest, 'run', '--project', 'e2e', 'test/e2e/faults/matrix.test.ts'],
+  // One after the other: they write into the same page.
+  [vitest, 'run', '--project', 'e2e', '--no-file-parallelism', 'matrix.test.ts'],
   { cwd: root, stdio: 'inherit', env: { ...process.env, RELIABILITY: 'write' } },
 );

@@ -8,6 +8,9 @@ export const destructivePolicies = ['false', 'keeps-data', 'true'] as const;
 /** Which deletions pass: none, those with which no connection's data goes, all. */
 export type DestructivePolicy = (typeof destructivePolicies)[number];
 
+/** Environments under the production guard, if `production-environments` names no others. */
+export const productionPatterns = ['prod*', 'production*', 'live*'] as const;
+
 export const commentChoices = ['auto', 'true', 'false', 'changes-only'] as const;
 /** When a pull request gets a comment with the plan. */
 export type CommentChoice = (typeof commentChoices)[number];
@@ -88,11 +91,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
     from,
     expectedPlan,
     allowDestructive: parsePolicy(text('allow-destructive') ?? 'false', complain),
-    productionEnvironments: parseList(text('production-environments')) ?? [
-      'prod*',
-      'production*',
-      'live*',
-    ],
+    productionEnvironments: parseList(text('production-environments')) ?? [...productionPatterns],
     productionRefs: parseList(text('production-refs')),
     testCommand: parseTestCommand(text('test-command'), complain),
     install: parseBoolean('install', text('install') ?? 'true', complain),

@@ -12,6 +12,7 @@ import { isCompileFailure } from './package/compile-failure.js';
 import type { Finished } from './report/finished.js';
 import { emptyResult, type Origin } from './report/result.js';
 import type { NodeRuntime } from './toolchain/node.js';
+import { watchRunnerFiles } from './toolchain/runner-files.js';
 
 /** The world as the action sees it. */
 export interface World {
@@ -52,8 +53,14 @@ export async function main(world: World): Promise<Finished & { afterwards: After
     finished.inputs = inputs;
     result.command = inputs.command;
     result.environment = inputs.environment;
-    const run: Run = { inputs, context, log, signal, node, script, result, afterwards };
+    const runnerFiles = watchRunnerFiles(context.variables);
+    const run: Run = {
+      ...{ inputs, context, log, signal, node, script, result, afterwards },
+      runnerFiles,
+    };
     await commands[inputs.command](run);
+    // The report writes into these files itself: from here on nobody can tell who did.
+    runnerFiles.check(result.result === 'deployed' ? 'the deploy itself has landed' : undefined);
   } catch (error) {
     const failure = failureOf(error, signal);
     result.result = failure.blocked ? 'blocked' : 'failed';

@@ -1,22 +1,17 @@
 import { listFunctions } from '../nango/body.js';
 import { type Loaded, loadPackage } from '../package/artifact.js';
 import { type InstalledCli, readInstalledCli } from '../package/installed-cli.js';
-import { type PackagedProject, packageProject } from '../package/package-project.js';
 import { writePackageFile } from '../package/package-file.js';
 import type { Project } from '../project/project.js';
-import { ensureNangoFolder } from '../project/nango-folder.js';
 import { readProject } from '../project/read-project.js';
 import { childEnvironment } from '../toolchain/child-environment.js';
-import { readHead } from '../toolchain/git.js';
 import { installDependencies } from '../toolchain/install.js';
-import { readMachine } from '../toolchain/machine.js';
 import { chooseNode, type NodeRuntime } from '../toolchain/node.js';
 import { runChild } from '../toolchain/run-child.js';
-import { type RunnerFiles, watchRunnerFiles } from '../toolchain/runner-files.js';
 import { runTests } from '../toolchain/tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
 import { type Run, stage } from './run.js';
-import { openUnits } from './units.js';
+import { packageUnits } from './units.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
 export async function findProject(run: Run): Promise<Project> {
@@ -31,7 +26,7 @@ export async function findProject(run: Run): Promise<Project> {
 /** Installs, packages and tests. Returns the package, written into a file for later jobs. */
 export async function buildProject(run: Run, project: Project): Promise<Loaded> {
   const tools = await prepare(run, project);
-  const loaded = await makePackage(run, project, tools);
+  const loaded = await packageProject(run, project, tools);
   await testProject(run, project, tools);
   return loaded;
 }
@@ -40,12 +35,10 @@ export async function buildProject(run: Run, project: Project): Promise<Loaded> 
 interface Tools {
   cli: InstalledCli;
   node: NodeRuntime;
-  runnerFiles: RunnerFiles;
 }
 
 async function prepare(run: Run, project: Project): Promise<Tools> {
   const { inputs, context, log, signal } = run;
-  const runnerFiles = watchRunnerFiles(context.variables);
   for (const warning of project.warnings) log.warning(warning);
   const install = (): Promise<void> =>
     installDependencies({
@@ -56,7 +49,7 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
       runChild,
     });
   if (inputs.install) {
-    await stage(run, 'install', () => runnerFiles.guard('install-failed', install));
+    await stage(run, 'install', () => run.runnerFiles.guard('install-failed', install));
   }
   const cli = await readInstalledCli(project.folder);
   await warnOfHygiene(run, project, cli);
@@ -68,38 +61,14 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
     log,
     signal,
   });
-  return { cli, node, runnerFiles };
+  return { cli, node };
 }
 
-async function makePackage(run: Run, project: Project, tools: Tools): Promise<Loaded> {
-  const { context, log, signal, result } = run;
-  const env = childEnvironment(context.variables, 'cli', project.registryVariables);
-  const capture = async (): Promise<PackagedProject> => {
-    await ensureNangoFolder(project, log);
-    return await packageProject({
-      cli: tools.cli,
-      node: tools.node,
-      project,
-      env,
-      log,
-      signal,
-      commit: await readHead({ folder: project.folder, env }),
-      repository: context.repository,
-      root: context.workspace,
-      temporary: context.runnerTemp,
-      machine: readMachine(env.NODE_OPTIONS ?? ''),
-      store: await openUnits(run, project, tools),
-    });
-  };
-  const { package: built } = await stage(run, 'package', async (note) => {
-    const made = await tools.runnerFiles.guard('compile-failed', capture);
-    const { units, save } = made;
-    if (units !== null) {
-      note(`${String(units.cached)} of ${String(units.total)} integrations from the cache`);
-    }
-    if (save !== null) run.afterwards.push(save);
-    return made;
-  });
+async function packageProject(run: Run, project: Project, tools: Tools): Promise<Loaded> {
+  const { context, result } = run;
+  const built = await stage(run, 'package', (note) =>
+    run.runnerFiles.guard('compile-failed', () => packageUnits(run, project, tools, note)),
+  );
   built.project = project.relativeFolder;
   built.changes = await stage(run, 'compare', () => labelChanges(run, project));
   const loaded = loadPackage(built, 'the package');
@@ -120,7 +89,7 @@ async function testProject(run: Run, project: Project, tools: Tools): Promise<vo
       log,
       signal,
     });
-  const outcome = await stage(run, 'test', () => tools.runnerFiles.guard('tests-failed', test));
+  const outcome = await stage(run, 'test', () => run.runnerFiles.guard('tests-failed', test));
   run.result.tests = outcome.result;
 }
 
@@ -141,7 +110,7 @@ export function notePackage(run: Run, loaded: Loaded): void {
 /** `compile`: install and package. */
 export async function compile(run: Run): Promise<void> {
   const project = await findProject(run);
-  await makePackage(run, project, await prepare(run, project));
+  await packageProject(run, project, await prepare(run, project));
   run.result.result = 'validated';
 }
 

@@ -1,6 +1,8 @@
-import { applyPackage } from '../deploy/apply.js';
+import { findCounted } from '../deploy/answer.js';
+import { applyPackage, knewLive } from '../deploy/apply.js';
 import { type Approval, gateDeletions, requireApproved } from '../deploy/gate.js';
 import { verifyDeploy } from '../deploy/verify.js';
+import { verifyLive } from '../deploy/verify-live.js';
 import type { Inputs } from '../inputs.js';
 import { OvertakenError, requireLatest } from './latest.js';
 import { notePlan, planStage, prepareTarget } from './plan.js';
@@ -26,21 +28,25 @@ async function deployLatest(run: Run): Promise<void> {
   const { target, loaded } = await prepareTarget(run, source);
   const { inputs, result } = run;
 
-  const plan = await planStage(run, loaded, target);
-  const approval = approvalOf(inputs, source);
-  requireApproved(approval, plan, loaded.digest);
+  const wanted = approvalOf(inputs, source);
+  const plan = await planStage(run, loaded, target, knewLive(wanted));
+  const approval = requireApproved(wanted, plan, loaded.digest);
   gateDeletions(plan, inputs.allowDestructive);
+  // Nothing is deployed by a job that somebody has tampered with.
+  run.runnerFiles.check();
 
   const applied = await stage(run, 'apply', () =>
     applyPackage({
       loaded,
       plan,
-      approval: approval === null ? null : { ...approval, plan },
+      approval,
       policy: inputs.allowDestructive,
       target,
       beforeSend: () => requireLatest(run),
       onPlan: (newer) => {
         notePlan(run, loaded, newer);
+        // It was compared with what was there before.
+        result.live = null;
       },
     }),
   );
@@ -50,8 +56,12 @@ async function deployLatest(run: Run): Promise<void> {
     return;
   }
   result.functions = answer.deployed;
+  result.counted = findCounted(loaded, answer);
   // Not skipped when the run is cancelled: it has landed, and verify says so.
-  await timed(run, 'verify', () => verifyDeploy(loaded, applied.plan, answer, target));
+  await timed(run, 'verify', async () => {
+    await verifyDeploy(loaded, applied.plan, answer, target);
+    await verifyLive(applied.plan, target);
+  });
   result.result = 'deployed';
 }
 

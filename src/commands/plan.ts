@@ -1,5 +1,5 @@
-import { findBlocked } from '../deploy/gate.js';
-import { makePlan } from '../deploy/make-plan.js';
+import { countBlocked, findBlocked } from '../deploy/gate.js';
+import { makeLivePlan } from '../deploy/plan-live.js';
 import { type Plan, planHash } from '../deploy/plan.js';
 import { writePlanFile } from '../deploy/plan-file.js';
 import type { Target } from '../deploy/target.js';
@@ -7,6 +7,7 @@ import type { Loaded } from '../package/artifact.js';
 import { renderPlanLines } from '../report/plan-lines.js';
 import { buildProject } from './build.js';
 import { connect, withTimeout } from './connect.js';
+import { noteLive } from './live.js';
 import { type Run, stage } from './run.js';
 import { openSource, type Source } from './source.js';
 
@@ -17,7 +18,7 @@ export async function plan(run: Run): Promise<void> {
   const { blocked, policy } = run.result;
   if (blocked.length > 0) {
     run.log.warning(
-      `A deploy with \`allow-destructive: ${policy ?? 'false'}\` would be blocked by ${blocked.length === 1 ? 'a deletion' : `${blocked.length} deletions`} in "${target.environment}".`,
+      `A deploy with \`allow-destructive: ${policy ?? 'false'}\` would be blocked by ${countBlocked(blocked)} in "${target.environment}".`,
     );
   }
   run.result.result = 'planned';
@@ -37,11 +38,25 @@ export async function prepareTarget(
   return { target: withTimeout(run, target), loaded };
 }
 
-/** Makes the plan, shows it and notes it. */
-export async function planStage(run: Run, loaded: Loaded, target: Target): Promise<Plan> {
-  const made = await stage(run, 'plan', () => makePlan(loaded, target));
-  for (const line of renderPlanLines(made)) run.log.info(line);
-  notePlan(run, loaded, made);
+/**
+ * Makes the plan, shows it and notes it.
+ *
+ * @param needsLive whether the plan that was approved knew what was live.
+ */
+export async function planStage(
+  run: Run,
+  loaded: Loaded,
+  target: Target,
+  needsLive = false,
+): Promise<Plan> {
+  const made = await stage(run, 'plan', async () => {
+    const planned = await makeLivePlan(loaded, target, needsLive);
+    // Noted first: a run that is cancelled while it looks on has a plan to show.
+    notePlan(run, loaded, planned.plan);
+    await noteLive(run, loaded, planned, target);
+    return planned.plan;
+  });
+  for (const line of renderPlanLines(made, run.result.live?.code ?? null)) run.log.info(line);
   return made;
 }
 

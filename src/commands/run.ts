@@ -4,6 +4,7 @@ import type { Inputs } from '../inputs.js';
 import type { Log } from '../log.js';
 import type { RunResult } from '../report/result.js';
 import type { NodeRuntime } from '../toolchain/node.js';
+import type { RunnerFiles } from '../toolchain/runner-files.js';
 
 /** What every command works with. */
 export interface Run {
@@ -14,6 +15,8 @@ export interface Run {
   signal: AbortSignal;
   /** The Node that runs this action. */
   node: NodeRuntime;
+  /** Watched from before anything of the project runs. */
+  runnerFiles: RunnerFiles;
   /** Absolute path of the action's own script, which is its cache client, too. */
   script: string;
   /** What is known so far: a run that fails reports that too. */

@@ -1,19 +1,52 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { count } from '../package/batch-runs.js';
 import type { InstalledCli } from '../package/installed-cli.js';
+import { packageProject } from '../package/package-project.js';
+import type { Package } from '../package/package.js';
 import type { UnitStore } from '../package/unit-cache.js';
 import { digestTools } from '../package/unit-tools.js';
+import { ensureNangoFolder } from '../project/nango-folder.js';
 import type { Project } from '../project/project.js';
 import { childEnvironment } from '../toolchain/child-environment.js';
+import { readHead } from '../toolchain/git.js';
+import { readMachine } from '../toolchain/machine.js';
 import type { NodeRuntime } from '../toolchain/node.js';
 import { openCache } from './cache.js';
-import type { Run } from './run.js';
+import type { Note, Run } from './run.js';
+
+/** Packages a project, its unchanged integrations out of the cache, and says how many they were. */
+export async function packageUnits(
+  run: Run,
+  project: Project,
+  tools: { cli: InstalledCli; node: NodeRuntime },
+  note: Note,
+): Promise<Package> {
+  const { context, log, signal } = run;
+  const env = childEnvironment(context.variables, 'cli', project.registryVariables);
+  await ensureNangoFolder(project, log);
+  const made = await packageProject({
+    ...{ ...tools, project, env, log, signal },
+    commit: await readHead({ folder: project.folder, env }),
+    repository: context.repository,
+    root: context.workspace,
+    temporary: context.runnerTemp,
+    machine: readMachine(env.NODE_OPTIONS ?? ''),
+    store: await openUnits(run, project, tools),
+  });
+  const { units, save } = made;
+  if (units !== null) {
+    note(`${String(units.cached)} of ${count(units.total, 'integration')} from the cache`);
+  }
+  if (save !== null) run.afterwards.push(save);
+  return made.package;
+}
 
 /**
  * Where the packages of single integrations are kept, or null: without a lockfile, or an install that
  * goes by it, nothing says what they were made with.
  */
-export async function openUnits(
+async function openUnits(
   run: Run,
   project: Project,
   tools: { cli: InstalledCli; node: NodeRuntime },

@@ -62,3 +62,21 @@ export function findMissing(loaded: Loaded, answer: DeployAnswer): FunctionId[] 
   const present = new Set(answer.present.map(key));
   return listFunctions(loaded.parsed).filter((item) => !present.has(key(item)));
 }
+
+/**
+ * What was deployed without a version in the package: Nango counts theirs. Those of on-event scripts
+ * count deploys, and tell nothing.
+ */
+export function findCounted({ parsed }: Loaded, { deployed }: DeployAnswer): DeployedFunction[] {
+  if (parsed.kind === 'functions') return [];
+  const versioned = new Set(
+    parsed.body.flowConfigs
+      .filter(({ version }) => typeof version === 'string' && version !== '')
+      .map((flow) =>
+        itemKey({ type: flow.type, integration: flow.providerConfigKey, name: flow.syncName }),
+      ),
+  );
+  return deployed.filter(
+    (item) => item.type !== 'on-event' && item.version !== null && !versioned.has(itemKey(item)),
+  );
+}

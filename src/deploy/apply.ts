@@ -6,7 +6,9 @@ import { listFunctions } from '../nango/body.js';
 import type { DeployAnswer, DeployedFunction } from './answer.js';
 import { describeDifference, isRemainder } from './compare.js';
 import { type Approval, gateDeletions, planChanged, requireApproved } from './gate.js';
+import { compareLive, isStill } from './live-set.js';
 import { makePlan } from './make-plan.js';
+import { lookAgain, makeLivePlan } from './plan-live.js';
 import { hasChanges, type Plan } from './plan.js';
 import { type Outcome, sendPackage, uncertain } from './send-package.js';
 import { describeSurvey, surveyEnvironment } from './survey.js';
@@ -35,6 +37,8 @@ export interface Applied {
 
 /** How often an outcome is met with another try; waiting for another deploy ends with the time. */
 const tries = { unsent: 5, lost: 4, busy: Infinity };
+/** How often the plan is made again because somebody deployed after it. */
+const newPlans = 3;
 
 /** How far an apply has come. */
 interface Progress {
@@ -55,7 +59,7 @@ export async function applyPackage(request: ApplyRequest): Promise<Applied> {
   const { loaded, target } = request;
   const { clock } = target.connection;
   const progress: Progress = { plan: request.plan, lost: null };
-  const count = { unsent: 0, lost: 0, busy: 0 };
+  const count = { unsent: 0, lost: 0, busy: 0, moved: 0 };
   let now = request.plan;
 
   for (;;) {
@@ -65,7 +69,16 @@ export async function applyPackage(request: ApplyRequest): Promise<Applied> {
     }
     if (clock.remaining() < 1) throw progress.lost ?? timeoutFailure('the deploy was sent');
 
-    if (progress.lost === null) await request.beforeSend?.();
+    if (progress.lost === null) {
+      await request.beforeSend?.();
+      // Once our own body was sent, moved ids prove nothing.
+      if (count.moved < newPlans && (await hasMoved(progress.plan, request))) {
+        count.moved += 1;
+        now = progress.plan = await planAgain(progress, request);
+        request.onPlan(now);
+        continue;
+      }
+    }
     const outcome = await sendPackage(loaded, target, progress.lost !== null);
     if (outcome.kind === 'answered') return { answer: outcome.answer, plan: progress.plan };
     if (outcome.kind === 'refused') throw await finalFailure(outcome, progress, request);
@@ -119,15 +132,49 @@ async function planAfter(
   progress: Progress,
   request: ApplyRequest,
 ): Promise<Plan> {
-  const { loaded, target, policy, approval } = request;
-  const sent = progress.lost !== null;
+  const { clock } = request.target.connection;
   let plan: Plan;
   try {
-    await target.connection.clock.sleep(pause);
-    plan = await makePlan(loaded, target);
+    await clock.sleep(pause);
+    plan = await makeNewPlan(progress, request);
   } catch (error) {
-    throw unplanned(error, outcome, progress, target.connection.clock.signal);
+    throw unplanned(error, outcome, progress, clock.signal);
   }
+  gateNewPlan(plan, progress, request);
+  return plan;
+}
+
+/** Whether somebody has deployed since the plan, whatever they brought. */
+async function hasMoved(plan: Plan, { target, approval }: ApplyRequest): Promise<boolean> {
+  if (plan.live === undefined) return false;
+  const { found } = await lookAgain(plan, target, knewLive(approval));
+  return found !== null && !isStill(compareLive(plan.live, found));
+}
+
+/** Whether the approval was given to what was live, too. */
+export function knewLive(approval: Approval | null): boolean {
+  return approval?.plan?.live !== undefined;
+}
+
+async function planAgain(progress: Progress, request: ApplyRequest): Promise<Plan> {
+  const plan = await makeNewPlan(progress, request);
+  gateNewPlan(plan, progress, request);
+  return plan;
+}
+
+async function makeNewPlan(
+  { plan, lost }: Progress,
+  { loaded, target, approval }: ApplyRequest,
+): Promise<Plan> {
+  // A key that could not look before cannot now, and without a before there is nothing to compare.
+  if (lost !== null || plan.live === undefined) return await makePlan(loaded, target);
+  return (await makeLivePlan(loaded, target, knewLive(approval))).plan;
+}
+
+/** @throws RunFailure `plan-changed`, `destructive-blocked`. */
+function gateNewPlan(plan: Plan, progress: Progress, request: ApplyRequest): void {
+  const { loaded, target, policy, approval } = request;
+  const sent = progress.lost !== null;
   if (approval === null) {
     const before = progress.plan;
     for (const line of sent ? [] : describeDifference(before, plan)) {
@@ -139,7 +186,6 @@ async function planAfter(
     throw planChanged({ hash: approval.hash, plan: progress.plan }, plan, loaded.digest, sent);
   }
   gateDeletions(plan, policy, sent);
-  return plan;
 }
 
 /** Why there is no new plan, in the light of what had happened before. */

@@ -1,7 +1,9 @@
-import { type Plan, type PlanItem, itemKey, takesData } from './plan.js';
+import type { FunctionId } from '../nango/body.js';
+import { compareLive, type Moves } from './live-set.js';
+import { type Plan, itemKey, takesData } from './plan.js';
 
 /** `sync "fetchIssues" of github`; on-event scripts with their event. */
-export function describeItem(item: PlanItem): string {
+export function describeItem(item: FunctionId): string {
   const event = item.event === undefined || item.event === item.name ? '' : ` (${item.event})`;
   return `${item.type === 'on-event' ? 'on-event script' : item.type} "${item.name}"${event} of ${item.integration}`;
 }
@@ -42,7 +44,20 @@ export function describeDifference(approved: Plan, now: Plan): string[] {
   for (const model of deletedModels.filter((name) => !now.deletedModels.includes(name))) {
     lines.push(`Would no longer delete the model "${model}".`);
   }
+  if (approved.live !== undefined && now.live !== undefined) {
+    lines.push(...describeMoves(compareLive(approved.live, now.live)));
+  }
   return lines;
+}
+
+/** That somebody deployed, a line a function. */
+export function describeMoves({ moved, fresh, gone }: Moves): string[] {
+  const since = 'since the earlier plan';
+  return [
+    ...moved.map((item) => `Somebody has deployed ${describeItem(item)} ${since}.`),
+    ...fresh.map((item) => `Somebody has deployed ${describeItem(item)}, which is new ${since}.`),
+    ...gone.map((item) => `Somebody has deleted ${describeItem(item)} ${since}.`),
+  ];
 }
 
 /** Deletions that stayed the same but for the data that goes with them. */

@@ -1,15 +1,27 @@
 import { RunFailure } from '../errors.js';
 import type { DestructivePolicy } from '../inputs.js';
 import { describeDifference, describeItem } from './compare.js';
-import { type Plan, type PlanItem, planHash, takesData } from './plan.js';
+import {
+  overwrittenBy,
+  type Plan,
+  type PlanItem,
+  planHash,
+  takesData,
+  withoutLive,
+} from './plan.js';
 
 /** A deletion that a policy does not let pass, and what goes with it. */
 export interface BlockedDeletion {
   item: PlanItem | { type: 'model'; name: string };
+  /** It is not deleted but overwritten: a function that was made in the dashboard. */
+  overwrites?: true;
   takes: string;
 }
 
-/** The deletions of a plan that `allow-destructive` does not let pass. */
+/** What is lost with a function that was made in the dashboard. */
+export const overwrittenLoss = 'what was made in the dashboard, and is in no repository';
+
+/** The deletions of a plan, and what is like them, that `allow-destructive` does not let pass. */
 export function findBlocked(plan: Plan, policy: DestructivePolicy): BlockedDeletion[] {
   if (policy === 'true') return [];
   const items = plan.deleted.filter((item) => policy === 'false' || takesData(item));
@@ -19,6 +31,12 @@ export function findBlocked(plan: Plan, policy: DestructivePolicy): BlockedDelet
     ...plan.deletedModels.map((name) => ({
       item: { type: 'model' as const, name },
       takes: 'its records, of every connection',
+    })),
+    // Code goes, and no connection's data.
+    ...(policy === 'false' ? overwrittenBy(plan) : []).map((item) => ({
+      item,
+      overwrites: true as const,
+      takes: overwrittenLoss,
     })),
   ];
 }
@@ -44,19 +62,37 @@ export function describeLoss(item: PlanItem): string {
 export function gateDeletions(plan: Plan, policy: DestructivePolicy, sent = false): void {
   const blocked = findBlocked(plan, policy);
   if (blocked.length === 0) return;
+  const text = countBlocked(blocked);
   const needed =
     plan.deletedModels.length > 0 || plan.deleted.some(takesData) ? 'true' : 'keeps-data';
   throw new RunFailure(
     'destructive-blocked',
-    `${blocked.length === 1 ? 'A deletion' : `${blocked.length} deletions`} in "${plan.environment}" ${blocked.length === 1 ? 'is' : 'are'} not allowed by \`allow-destructive: ${policy}\`. ${whatWasWritten(sent)}`,
+    `${text.charAt(0).toUpperCase()}${text.slice(1)} in "${plan.environment}" ${blocked.length === 1 ? 'is' : 'are'} not allowed by \`allow-destructive: ${policy}\`. ${whatWasWritten(sent)}`,
     {
-      hint: `If all of it shall go, set \`allow-destructive: ${needed}\` for this run. If not: what is listed is missing in the project, or was renamed.`,
+      hint: `If all of it shall go, set \`allow-destructive: ${needed}\` for this run. If not: what is listed is missing in the project, was renamed, or was made in the dashboard.`,
       details: blocked.map(
-        ({ item, takes }) =>
-          `${item.type === 'model' ? `model "${item.name}"` : describeItem(item)}: deletes ${takes}`,
+        ({ item, overwrites, takes }) =>
+          `${item.type === 'model' ? `model "${item.name}"` : describeItem(item)}: ${overwrites ? 'overwrites' : 'deletes'} ${takes}`,
       ),
     },
   );
+}
+
+/** `a deletion`, `2 deletions and the overwriting of a function`. */
+export function countBlocked(blocked: readonly BlockedDeletion[]): string {
+  const overwritten = blocked.filter(({ overwrites }) => overwrites).length;
+  const deleted = blocked.length - overwritten;
+  const parts = [
+    ...(deleted === 0 ? [] : [deleted === 1 ? 'a deletion' : `${deleted} deletions`]),
+    ...(overwritten === 0
+      ? []
+      : [
+          overwritten === 1
+            ? 'the overwriting of a function'
+            : `the overwriting of ${overwritten} functions`,
+        ]),
+  ];
+  return parts.join(' and ');
 }
 
 /** What somebody agreed to: a hash, and the plan behind it where a plan file brought it. */
@@ -65,10 +101,22 @@ export interface Approval {
   plan: Plan | null;
 }
 
-/** @throws RunFailure `plan-changed`, with the difference in words. */
-export function requireApproved(approval: Approval | null, plan: Plan, digest: string): void {
-  if (approval === null) return;
-  if (planHash(plan, digest) === approval.hash) return;
+/**
+ * Returns the approval with the plan that it was given to.
+ *
+ * @throws RunFailure `plan-changed`, with the difference in words.
+ */
+export function requireApproved(
+  approval: Approval | null,
+  plan: Plan,
+  digest: string,
+): Approval | null {
+  if (approval === null) return null;
+  const { hash } = approval;
+  if (planHash(plan, digest) === hash) return { hash, plan };
+  // Whoever planned had a key that may not look: then what is live is no part of the approval.
+  const blind = withoutLive(plan);
+  if (planHash(blind, digest) === hash) return { hash, plan: blind };
   throw planChanged(approval, plan, digest, false);
 }
 
@@ -96,6 +144,11 @@ export function planChanged(
               `Approved: ${approval.hash}`,
               `Now:      ${planHash(plan, digest)}`,
               'Either the environment has changed since, or the package or the plan is another one.',
+              ...(plan.live === undefined && plan.kind === 'legacy'
+                ? [
+                    'Where the plan was made with a key that has environment:functions:list, this step needs one, too.',
+                  ]
+                : []),
             ],
     },
   );

@@ -10,6 +10,7 @@ import {
   confirmationSchema,
   routes,
 } from '../nango/contract.js';
+import type { Answer } from '../nango/client.js';
 import { answerFailure, largestBody, readError, tooLarge } from '../nango/failures.js';
 import { read } from '../nango/read.js';
 import type { Loaded } from '../package/artifact.js';
@@ -106,12 +107,16 @@ async function requireIntegrations(integrations: string[], target: Target): Prom
   if (error?.code === 'integration_not_found') {
     throw missingIntegrations(error.message, target);
   }
-  // Who redirects one of the calls is not the API that the key is for.
-  if (answer.status >= 300 && answer.status < 400) throw answerFailure(answer, connection.host);
+  requireSameServer(answer, target);
   // An older server has no such route, a newer one may want other fields: then the deploy tells.
   log.debug(
     `The integrations could not be checked before the deploy: ${answer.status} ${error?.code ?? ''}`,
   );
+}
+
+/** Who redirects one of the calls is not the API that the key is for. */
+function requireSameServer(answer: Answer, { connection }: Target): void {
+  if (answer.status >= 300 && answer.status < 400) throw answerFailure(answer, connection.host);
 }
 
 function missingIntegrations(message: string, target: Target): RunFailure {
@@ -170,6 +175,7 @@ async function countConnections(
     },
     target.log,
   );
+  requireSameServer(answer, target);
   const parsed = confirmationSchema.safeParse(answer.json);
   if (answer.status !== 200 || !parsed.success) {
     target.log.warning('Nango did not tell how many connections the deletions touch.');

@@ -9,6 +9,7 @@ import {
   requireRepository,
   writeArtifact,
 } from '../package/artifact.js';
+import { readableTypes } from '../nango/read-contract.js';
 import { type Plan, planHash } from './plan.js';
 
 /** A plan with the package it is of, as they go from the job that plans to the one that applies. */
@@ -28,6 +29,16 @@ const itemSchema = z.strictObject({
   connections: z.union([z.number().int().nonnegative(), z.literal('some')]).optional(),
 });
 
+const liveSchema = z.strictObject({
+  type: z.enum(readableTypes),
+  integration: z.string(),
+  name: z.string(),
+  event: z.string().optional(),
+  id: z.number().int(),
+  enabled: z.boolean(),
+  source: z.string(),
+});
+
 const planFileSchema = z.strictObject({
   version: z.literal(1),
   package: packageSchema,
@@ -39,6 +50,7 @@ const planFileSchema = z.strictObject({
     updated: z.array(itemSchema),
     deleted: z.array(itemSchema),
     deletedModels: z.array(z.string()),
+    live: z.array(liveSchema).optional(),
   }),
   hash: z.string(),
   policy: z.enum(destructivePolicies),

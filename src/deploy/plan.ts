@@ -1,4 +1,5 @@
 import { digestOf } from '../package/package.js';
+import { functionKey, type LiveFunction, liveKey, pickLive } from './live-set.js';
 import type { FunctionId, PackageKind } from '../nango/body.js';
 
 /** One function that a deploy would create, update or delete. */
@@ -24,6 +25,16 @@ export interface Plan {
   deleted: PlanItem[];
   /** Models that no sync has any more: their records go. */
   deletedModels: string[];
+  /**
+   * What the integrations of all of these had when the plan was made. Missing: it was not read,
+   * because the key may not, or the read failed.
+   */
+  live?: LiveFunction[];
+}
+
+/** The same plan as a key without the scope to look makes it. */
+export function withoutLive({ live, ...plan }: Plan): Plan {
+  return plan;
 }
 
 /** Whether a deletion takes a connection's data along. Unknown counts as yes. */
@@ -52,10 +63,18 @@ export function hasDeletions(plan: Plan): boolean {
   return plan.deleted.length > 0 || plan.deletedModels.length > 0;
 }
 
-/** One string an item, for sets and for sorting. */
-export function itemKey(item: FunctionId): string {
-  return JSON.stringify([item.type, item.integration, item.name, item.event ?? null]);
+/** Functions made in the dashboard that a deploy overwrites without a word. */
+export function overwrittenBy(plan: Plan): PlanItem[] {
+  return pickLive(plan.updated, plan.live, ({ source }) => source === 'standalone');
 }
+
+/** Functions that are disabled, and stay so when they are sent again. */
+export function disabledIn(plan: Plan): PlanItem[] {
+  return pickLive(plan.updated, plan.live, ({ enabled }) => !enabled);
+}
+
+/** One string an item, for sets and for sorting. */
+export const itemKey = functionKey;
 
 /** The same for a deletion, where it matters whether data goes. */
 export function deletionKey(item: PlanItem): string {
@@ -64,7 +83,8 @@ export function deletionKey(item: PlanItem): string {
 
 /**
  * What an approval is given to. Counts of connections are shown and not hashed: every new customer
- * would void an approval.
+ * would void an approval. Where it was read, what was live is part of it: any deploy in between voids
+ * an approval, whatever it brought.
  */
 export function planHash(plan: Plan, packageDigest: string): string {
   return digestOf({
@@ -76,5 +96,6 @@ export function planHash(plan: Plan, packageDigest: string): string {
     updated: plan.updated.map(itemKey).sort(),
     deleted: plan.deleted.map(deletionKey).sort(),
     deletedModels: [...plan.deletedModels].sort(),
+    ...(plan.live === undefined ? {} : { live: plan.live.map(liveKey).sort() }),
   });
 }

@@ -59,6 +59,9 @@ const unsentCodes = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** What a proxy that opens no tunnel is called, before the status that it answered with. */
+const noTunnel = 'the proxy answered ';
+
 /**
  * A dispatcher that knows the proxy (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`) and the client
  * certificate. It belongs to its caller, who destroys it.
@@ -113,7 +116,7 @@ export async function send(
     }
     const code = codeOf(error);
     throw new TransportError(code, {
-      sent: !(unsentCodes.has(code) || isCertificateError(code)),
+      sent: !(unsentCodes.has(code) || isCertificateError(code) || code.startsWith(noTunnel)),
       timedOut: false,
       cause: error,
     });
@@ -165,6 +168,9 @@ function parseRetryAfter(value: string | null): number | null {
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+  // undici has one code for this and for whatever else it breaks off.
+  const status = /^Proxy response \((\d+)\)/.exec(error.message)?.[1];
+  if (status !== undefined) return `${noTunnel}${status}`;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && code !== '') return code;
   return error.cause instanceof Error ? codeOf(error.cause) : error.name;

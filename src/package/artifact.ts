@@ -5,6 +5,7 @@ import {
   openSync,
   readFileSync,
   realpathSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
@@ -108,6 +109,8 @@ export function readArtifact(
 }
 
 function readBounded(real: string, path: string): string {
+  // A pipe would be waited for without end.
+  if (!statSync(real).isFile()) throw invalidFile(path, 'it is no file');
   const file = openSync(real, 'r');
   try {
     const { size } = fstatSync(file);

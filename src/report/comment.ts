@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Block, renderBlocks } from './blocks.js';
 import { failureBlocks } from './failure-blocks.js';
+import { overwrittenBy } from '../deploy/plan.js';
 import { headline } from './headline.js';
 import { code, escapeMarkdown } from './markdown.js';
 import { planBlocks } from './plan-blocks.js';
 import type { RunResult } from './result.js';
-import { isKnownChange, isWithoutChange, sortPlan } from './sorted-plan.js';
+import { isKnownChange, isWithoutChange, sortResult } from './sorted-plan.js';
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const longestComment = 65_000;
@@ -26,8 +27,10 @@ export function renderComment(result: RunResult): RenderedComment | null {
   const { plan, environment } = result;
   if (environment === null || (plan === null && result.failure === null)) return null;
   const marker = commentMarker(result.projectFolder ?? '', environment);
-  const sorted = plan === null ? null : sortPlan(plan, result.changes);
-  const isQuiet = sorted !== null && isWithoutChange(sorted) && result.failure === null;
+  const sorted = sortResult(result);
+  const overwrites = plan !== null && overwrittenBy(plan).length > 0;
+  const isQuiet =
+    sorted !== null && isWithoutChange(sorted) && !overwrites && result.failure === null;
   const blocks: Block[] = isQuiet
     ? [{ rank: 0, before: `**Nango**: no changes in ${escapeMarkdown(environment)}.`, items: [] }]
     : loudBlocks(result);
@@ -36,7 +39,7 @@ export function renderComment(result: RunResult): RenderedComment | null {
   return {
     marker,
     body: `${marker}\n${renderBlocks(blocks, longestComment - marker.length - 1, (text) => text.length)}`,
-    tells: result.failure !== null || (sorted !== null && isKnownChange(sorted)),
+    tells: result.failure !== null || overwrites || (sorted !== null && isKnownChange(sorted)),
   };
 }
 
@@ -55,12 +58,12 @@ function loudBlocks(result: RunResult): Block[] {
   if (blocked.length > 0 && result.result === 'planned') {
     blocks.push({
       rank: 0,
-      before: `**The deploy after the merge would be blocked** with ${code(`allow-destructive: ${policy ?? 'false'}`)}: it deletes what is listed below. If that is not meant, something is missing in the project or was renamed.`,
+      before: `**The deploy after the merge would be blocked** with ${code(`allow-destructive: ${policy ?? 'false'}`)}: it ${blocked.some(({ overwrites }) => overwrites) ? 'deletes or overwrites' : 'deletes'} what is listed below. If that is not meant, something is missing in the project or was renamed.`,
       items: [],
     });
   }
   blocks.push(...failureBlocks(result));
-  if (plan !== null) blocks.push(...planBlocks(plan, result.changes, blocked, 'would'));
+  if (plan !== null) blocks.push(...planBlocks(plan, result, 'would', false));
   return blocks;
 }
 

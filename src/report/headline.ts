@@ -1,4 +1,4 @@
-import { type Plan, type PlanItem, takesData } from '../deploy/plan.js';
+import { overwrittenBy, type Plan, type PlanItem, takesData } from '../deploy/plan.js';
 import { discoveryHeadline } from './discovery.js';
 import type { RunResult } from './result.js';
 import { isWithoutChange, sortPlan } from './sorted-plan.js';
@@ -41,9 +41,12 @@ function validated(result: RunResult): string {
 type Tense = 'would be' | 'was';
 
 function planHeadline(result: RunResult, plan: Plan, tense: Tense, blocked: boolean): string {
-  const sorted = sortPlan(plan, result.changes);
+  const sorted = sortPlan(plan, result.changes, result.live?.code ?? null);
   const would = tense === 'would be';
-  if (isWithoutChange(sorted)) {
+  const gone = [deletions(plan, tense), overwritings(plan, tense)]
+    .filter((part) => part !== '')
+    .join('; ');
+  if (isWithoutChange(sorted) && gone === '') {
     return `${would ? 'nothing would change' : 'nothing changed'} in ${plan.environment}`;
   }
   const parts: string[] = [];
@@ -59,10 +62,12 @@ function planHeadline(result: RunResult, plan: Plan, tense: Tense, blocked: bool
     const what = changed > 0 ? `${again} more` : count(again, 'function');
     const verb = would ? 'would be' : again === 1 ? 'was' : 'were';
     const where = changed > 0 ? '' : ` to ${plan.environment}`;
-    parts.push(`${what} ${verb} sent again${where}, changed or not`);
+    const known = sorted.unknown.every(({ file }) => file?.verdict === 'same');
+    parts.push(
+      `${what} ${verb} sent again${where}, ${known ? 'with the entry files that are live' : 'changed or not'}`,
+    );
   }
   const first = parts.join('; ');
-  const gone = deletions(plan, tense);
   if (gone === '') return first;
   const stop = blocked ? ', blocked' : '';
   return first === '' ? `${gone} in ${plan.environment}${stop}` : `${first}; ${gone}${stop}`;
@@ -88,6 +93,13 @@ function deletions(plan: Plan, tense: Tense): string {
       ? ''
       : ` (${withData === total ? (total === 2 ? 'both' : 'all') : withData} with data of connections)`;
   return `${list.join(' and ')}${loss} ${verb}`;
+}
+
+function overwritings(plan: Plan, tense: Tense): string {
+  const total = overwrittenBy(plan).length;
+  if (total === 0) return '';
+  const verb = tense === 'would be' ? 'would be' : total === 1 ? 'was' : 'were';
+  return `${count(total, 'function')} made in the dashboard ${verb} overwritten`;
 }
 
 function nameOf(type: string): string {

@@ -1,6 +1,7 @@
-import { hasChanges, hasDeletions, type Plan } from '../deploy/plan.js';
+import { hasDeletions, type Plan, withoutLive } from '../deploy/plan.js';
 import type { DeployedFunction } from '../deploy/answer.js';
 import type { Discovery, RunResult } from './result.js';
+import { isCompared, knowsChanges } from './sorted-plan.js';
 
 /** A Linux environment variable holds 128 KiB, and outputs become variables. In bytes. */
 const largestOutput = 100 * 1024;
@@ -16,8 +17,9 @@ export function renderOutputs(result: RunResult): Record<string, string> {
     'plan-file': result.planFile ?? '',
     'package-digest': result.package?.digest ?? '',
     'plan-hash': result.planHash ?? '',
-    plan: plan === null ? '' : renderPlan(plan),
-    'has-changes': plan === null ? '' : String(hasChanges(plan)),
+    plan: plan === null ? '' : renderPlan(withoutLive(plan)),
+    'has-changes': plan === null ? '' : String(knowsChanges(result, plan)),
+    'live-compared': plan === null ? '' : String(isCompared(result)),
     'has-deletions': plan === null ? '' : String(hasDeletions(plan)),
     created: plan === null ? '' : String(plan.created.length),
     updated: plan === null ? '' : String(plan.updated.length),

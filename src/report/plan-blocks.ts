@@ -1,27 +1,36 @@
 import { type BlockedDeletion, describeLoss } from '../deploy/gate.js';
-import { itemKey, type Plan, type PlanItem } from '../deploy/plan.js';
+import type { EntryFile } from '../deploy/live-code.js';
+import { itemKey, type Plan } from '../deploy/plan.js';
 import type { Changes, FunctionChange } from '../project/function-changes.js';
 import type { Block } from './blocks.js';
+import { nameItem } from './item-name.js';
+import { diffBlocks, fileCounts, gapBlocks, steppedOnBlocks } from './live-blocks.js';
 import { code, escapeMarkdown } from './markdown.js';
+import type { RunResult } from './result.js';
 import { isKnownChange, sortPlan } from './sorted-plan.js';
 import { count } from './words.js';
 
 /** What happened, or would: `deleted` or `would be deleted`. */
 export type Mood = 'would' | 'did';
 
-/** What a plan changes: deletions first, then what is new, what changed, and what is sent again. */
+/**
+ * What a plan changes: deletions first, then what is new, what changed, and what is sent again.
+ *
+ * @param diffs whether differences are shown line by line, or counted only.
+ */
 export function planBlocks(
   plan: Plan,
-  changes: Changes | null,
-  blocked: readonly BlockedDeletion[],
+  { changes, blocked, live }: Pick<RunResult, 'changes' | 'blocked' | 'live'>,
   mood: Mood,
+  diffs: boolean,
 ): Block[] {
-  const sorted = sortPlan(plan, changes);
+  const sorted = sortPlan(plan, changes, live?.code ?? null);
   const title = (did: string): string => (mood === 'did' ? did : `Would be ${did.toLowerCase()}`);
   const blocks: Block[] = [];
   if (sorted.hasDeletions) {
     blocks.push({ rank: 0, before: `### ${title('Deleted')}\n`, items: deletions(plan, blocked) });
   }
+  blocks.push(...steppedOnBlocks(plan, blocked, mood));
   if (sorted.created.length > 0) {
     blocks.push({
       rank: 2,
@@ -33,8 +42,11 @@ export function planBlocks(
     blocks.push({
       rank: 3,
       before: `### ${title('Changed')}\n`,
-      items: sorted.changed.map(({ item, change }) => `- ${nameItem(item)}${causesOf(change)}`),
+      items: sorted.changed.map(
+        ({ item, change, file }) => `- ${nameItem(item)}${causesOf(change, file)}`,
+      ),
     });
+    if (diffs) blocks.push(...diffBlocks(sorted, plan.environment));
   }
   if (sorted.unknown.length > 0) {
     const whys = [...new Set(sorted.unknown.map(({ why }) => why))];
@@ -45,8 +57,8 @@ export function planBlocks(
         `${count(sorted.unknown.length, 'function')} sent again, changed or not`,
         common ? `What really changes is unknown: ${escapeMarkdown(why)}.\n` : '',
         sorted.unknown.map(
-          (entry) =>
-            `- ${nameItem(entry.item)}${common || entry.why === null ? '' : `: ${escapeMarkdown(entry.why)}`}`,
+          ({ item, why: own, file }) =>
+            `- ${nameItem(item)}${listed(fileCounts(file), common || own === null ? '' : escapeMarkdown(own))}`,
         ),
         5,
       ),
@@ -67,20 +79,15 @@ export function planBlocks(
   }
   const compared = comparedWith(plan, changes);
   if (compared !== null) blocks.push({ rank: 1, before: compared, items: [] });
+  blocks.push(...gapBlocks(live));
   return blocks;
-}
-
-/** `` sync `fetchIssues` of `github` ``, in Markdown. */
-export function nameItem(item: PlanItem): string {
-  const type = item.type === 'on-event' ? 'on-event script' : item.type;
-  const event =
-    item.event === undefined || item.event === item.name ? '' : ` (${code(item.event)})`;
-  return `${type} ${code(item.name)}${event} of ${code(item.integration)}`;
 }
 
 function deletions(plan: Plan, blocked: readonly BlockedDeletion[]): string[] {
   const stopped = new Set(
-    blocked.flatMap(({ item }) => (item.type === 'model' ? [] : [itemKey(item)])),
+    blocked.flatMap(({ item, overwrites }) =>
+      item.type === 'model' || overwrites ? [] : [itemKey(item)],
+    ),
   );
   const stoppedModels = new Set(
     blocked.flatMap(({ item }) => (item.type === 'model' ? [item.name] : [])),
@@ -99,7 +106,16 @@ function deletions(plan: Plan, blocked: readonly BlockedDeletion[]): string[] {
 
 const shownCauses = 5;
 
-function causesOf(change: FunctionChange | null): string {
+function causesOf(change: FunctionChange | null, file: EntryFile | null): string {
+  return listed(labelledCauses(change), fileCounts(file));
+}
+
+function listed(...parts: string[]): string {
+  const said = parts.filter((part) => part !== '');
+  return said.length === 0 ? '' : `: ${said.join('; ')}`;
+}
+
+function labelledCauses(change: FunctionChange | null): string {
   if (change?.label !== 'changed' || change.causes.length === 0) return '';
   const shown = change.causes
     .slice(0, shownCauses)
@@ -107,7 +123,7 @@ function causesOf(change: FunctionChange | null): string {
       cause.endsWith('@') ? `another version of ${code(cause.slice(0, -1))}` : code(cause),
     );
   const left = change.total - shown.length;
-  return `: ${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  return `${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 function folded(summary: string, lead: string, items: string[], rank: number): Block {

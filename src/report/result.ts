@@ -1,5 +1,6 @@
 import type { BlockedDeletion } from '../deploy/gate.js';
 import type { DeployedFunction } from '../deploy/answer.js';
+import type { LiveCode } from '../deploy/live-code.js';
 import type { Plan } from '../deploy/plan.js';
 import type { FailureReason } from '../errors.js';
 import type { Command, DestructivePolicy } from '../inputs.js';
@@ -61,6 +62,13 @@ export interface Failure {
   diagnostics: readonly Diagnostic[];
 }
 
+export interface LiveFacts {
+  /** What really changes in the entry files; null: not read. */
+  code: LiveCode | null;
+  /** What is not known of what is live, and what to do about it: a sentence each. */
+  gaps: string[];
+}
+
 /** All that a run has to tell: filled in stage by stage, rendered by pure functions at the end. */
 export interface RunResult {
   /** Null: the inputs could not be read. */
@@ -84,11 +92,15 @@ export interface RunResult {
   packageFile: string | null;
   planFile: string | null;
   plan: Plan | null;
+  /** What is live, beside the plan; null: nothing to look at, or nobody has looked. */
+  live: LiveFacts | null;
   planHash: string | null;
   /** Deletions that `allow-destructive` does, or would, stop. */
   blocked: BlockedDeletion[];
   /** What was deployed; null: nothing was sent. */
   functions: DeployedFunction[] | null;
+  /** Those of them whose version Nango counts, because the package gives none. */
+  counted: DeployedFunction[];
   /** How GitHub protects a production environment, in sentences; empty: not looked at. */
   protection: readonly string[];
   /** What `discover` found; null for other commands. */
@@ -117,9 +129,11 @@ export function emptyResult(): RunResult {
     packageFile: null,
     planFile: null,
     plan: null,
+    live: null,
     planHash: null,
     blocked: [],
     functions: null,
+    counted: [],
     protection: [],
     discovery: null,
     skipped: null,

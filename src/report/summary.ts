@@ -6,6 +6,7 @@ import { headline } from './headline.js';
 import { escapeMarkdown } from './markdown.js';
 import { planBlocks } from './plan-blocks.js';
 import type { RunResult } from './result.js';
+import { versionBlocks } from './version-blocks.js';
 
 /** The runner takes 1 MiB a step, and drops the whole of a larger one. */
 const largestSummary = 1024 * 1024 - 8 * 1024;
@@ -18,12 +19,8 @@ export function renderSummary(result: RunResult): string {
     ...failureBlocks(result),
     ...(plan === null
       ? []
-      : planBlocks(
-          plan,
-          result.changes,
-          result.blocked,
-          result.result === 'deployed' ? 'did' : 'would',
-        )),
+      : planBlocks(plan, result, result.result === 'deployed' ? 'did' : 'would', true)),
+    ...versionBlocks(result),
     ...discoveryBlocks(result.discovery),
     ...unshownBlocks(result),
     ...warningBlocks(result),

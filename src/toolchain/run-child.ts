@@ -5,6 +5,7 @@ import { isRunFailure, RunFailure } from '../errors.js';
 import type { Log } from '../log.js';
 import { mendAnnotation } from './annotation-paths.js';
 import { splitLines } from './lines.js';
+import { markProcesses } from './marked-processes.js';
 import { endGroup, killGroup } from './process-group.js';
 import { buildSpawnCommand } from './windows-command.js';
 import { defang, defangAll } from './workflow-commands.js';
@@ -13,7 +14,7 @@ export interface ChildOptions {
   command: string;
   args: readonly string[];
   cwd: string;
-  /** All of the child's environment: nothing of this process's is added. */
+  /** All of the child's environment, but for the mark by which its processes are found. */
   env: Readonly<Record<string, string>>;
   log: Log;
   /** Its reason is thrown when it is a RunFailure (a timeout); else the run was cancelled. */
@@ -40,12 +41,13 @@ export interface ChildResult {
 
 const tailLines = 200;
 const tailLineCap = 2_000;
-/** How long the pipes may stay open once the child is gone: a process that left its group holds them. */
+/** How long the pipes may stay open once the child is gone: a process that got away holds them. */
 const drainMs = 1_000;
 
 /**
  * Starts a process, passes its output on line by line, and returns when it has ended. Nothing of its
- * process group outlives it: what a stage leaves behind must not wait for the next one.
+ * process group outlives it, nor (on Linux) what has left the group with its environment: what a stage
+ * leaves behind must not wait for the next one.
  *
  * @throws RunFailure `cancelled` when the signal aborts; the system's error (`ENOENT`) when the
  *   command cannot be started.
@@ -64,7 +66,8 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
     if (tail.push(tailLine(line)) > tailLines) tail.shift();
   };
 
-  const child = start(options);
+  const mark = markProcesses(options.env);
+  const child = start({ ...options, env: mark.env });
   // A child that ends before it has read all of it says so with its exit code.
   child.stdin?.once('error', () => undefined).end(options.input);
   const drained = Promise.all([readLines(child.stdout, onLine), readLines(child.stderr, onLine)]);
@@ -78,6 +81,7 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
     const { exitCode, signal: killedBy } = await ended;
     if (child.pid !== undefined && ending === undefined) killGroup(child.pid);
     await ending;
+    mark.killAll();
     await Promise.race([drained, sleep(drainMs, undefined, { ref: false })]);
     throwIfAborted(signal, options.command);
     return { exitCode, signal: killedBy, tail, durationMs: Date.now() - startedAt };

@@ -19,6 +19,14 @@ export interface RunnerFiles {
    * @throws RunFailure with the stage's own reason.
    */
   guard: <T>(reason: FailureReason, work: () => Promise<T>) => Promise<T>;
+  /**
+   * Looks once more: what a stage left behind may write when it is over. Does nothing in a run that
+   * had no such stage.
+   *
+   * @param meanwhile what the run has done since, for the failure to say.
+   * @throws RunFailure with the reason of the last stage that ran the project's code.
+   */
+  check: (meanwhile?: string) => void;
 }
 
 /**
@@ -32,8 +40,14 @@ export function watchRunnerFiles(variables: Readonly<Record<string, string>>): R
     const now = snapshot(variables);
     return names.filter((name) => before[name] !== now[name]);
   };
+  let last: FailureReason | null = null;
   return {
+    check: (meanwhile) => {
+      const found = last === null ? [] : changed();
+      if (last !== null && found.length > 0) throw writtenTo(found, last, meanwhile);
+    },
     guard: async (reason, work) => {
+      last = reason;
       let result: Awaited<ReturnType<typeof work>>;
       try {
         result = await work();

@@ -10,7 +10,7 @@ export const environmentRoutes: Route[] = [
     handler: (call) => {
       const found = find(call);
       if (found === undefined) return refuse(404, 'Not Found');
-      const { branch_policies, ...environment } = found;
+      const { branch_policies, tag_policies, ...environment } = found;
       return ok({ protection_rules: [], deployment_branch_policy: null, ...environment });
     },
   },
@@ -19,7 +19,11 @@ export const environmentRoutes: Route[] = [
     path: '/repos/:owner/:repo/environments/:name/deployment-branch-policies',
     permissions: ['actions:read'],
     handler: (call) => {
-      const policies = (find(call)?.branch_policies ?? []).map((name, id) => ({ id, name }));
+      const found = find(call);
+      const policies = [
+        ...(found?.branch_policies ?? []).map((name) => ({ name, type: 'branch' })),
+        ...(found?.tag_policies ?? []).map((name) => ({ name, type: 'tag' })),
+      ].map((policy, id) => ({ id, ...policy }));
       return page(call, policies, (list) => ({
         total_count: policies.length,
         branch_policies: list,

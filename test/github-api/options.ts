@@ -44,6 +44,13 @@ export interface Environment {
     custom_branch_policies: boolean;
   } | null;
   branch_policies?: string[];
+  tag_policies?: string[];
+}
+
+/** A secret of the repository, or of an environment. Nobody can read a value. */
+export interface Secret {
+  name: string;
+  environment: string | null;
 }
 
 /** A repository as the server knows it. Groups of routes keep what they need here. */
@@ -52,6 +59,8 @@ export interface Repository {
   deployments: Deployment[];
   runs: WorkflowRun[];
   environments: Environment[];
+  rulesets: { id: number; name: string }[];
+  secrets: Secret[];
 }
 
 export interface GithubApiOptions {

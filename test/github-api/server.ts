@@ -60,6 +60,8 @@ export async function startGithubApi(options: GithubApiOptions = {}): Promise<Gi
       deployments: [],
       runs: [],
       environments: [],
+      rulesets: [],
+      secrets: [],
     };
     repositories.set(key, found);
     return found;

@@ -24,6 +24,8 @@ export interface ActionRun {
   onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
   /** Called with each piece of output as it comes. */
   onPiece?: (piece: string) => void;
+  /** A script that starts `dist/index.js` itself, in surroundings that only it can make. */
+  entry?: string;
   /** RUNNER_TEMP; a fresh folder when not given. Kept when given. */
   runnerTemp?: string;
 }
@@ -60,7 +62,8 @@ export async function runAction(run: ActionRun = {}): Promise<ActionResult> {
   }
   const env = buildEnvironment(run, { home, runnerTemp, workspace });
   const start = performance.now();
-  const child = spawn(process.execPath, [join(repositoryRoot, 'dist', 'index.js')], {
+  const entry = run.entry ?? join(repositoryRoot, 'dist', 'index.js');
+  const child = spawn(process.execPath, [entry], {
     cwd: workspace,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,16 +1,17 @@
-import type { Fault, NangoApi } from '../../nango-api/server.js';
+import type { Fault } from '../../nango-api/server.js';
 import type { ActionResult } from '../../runner/run-action.js';
 import { deployed, runKeyed, startWorld } from '../keyed/world.js';
-import { before, contentOf, describeContent, wanted } from './environment.js';
+import { contentOf, describeContent } from './environment.js';
 import type { FaultRow } from './faults.js';
-import { startFront } from './front.js';
-import { beforeStage, type Stage, stages } from './stages.js';
+import type { Scenario } from './scenarios.js';
+import { beforeStage } from './stages.js';
+import { blockWay } from './ways.js';
 
 /** One run under one fault. */
 export interface Cell {
   row: FaultRow;
-  /** Where the fault stays for good; `once`: it hits every stage a single time. */
-  at: Stage | 'once';
+  /** The stage at which the fault stays for good; `once`: it hits every stage a single time. */
+  at: string;
 }
 
 export interface CellResult extends Cell {
@@ -22,52 +23,48 @@ export interface CellResult extends Cell {
   elsewhere: number;
 }
 
-/** The number of the first call of a stage, when nothing went wrong before. */
-const firstCall: Record<Stage, number> = {
-  check: 0,
-  'integration check': 2,
-  plan: 3,
-  apply: 4,
-  verify: 5,
-};
-
-/** Deploys a package under a fault, through the built action. */
-export async function runCell(cell: Cell): Promise<CellResult> {
+/**
+ * Deploys a package under a fault, through the built action.
+ *
+ * @param firstCalls from `countCalls`.
+ */
+export async function runCell(
+  { row, at }: Cell,
+  scenario: Scenario,
+  firstCalls: ReadonlyMap<string, number>,
+): Promise<CellResult> {
   const api = await startWorld();
   const other = await startWorld();
-  await deployed(api, before);
-  const host = await misbehave(cell, api, other.url);
+  await deployed(api, scenario.before);
+  let way: Awaited<ReturnType<typeof blockWay>> = { host: api.url };
+  if (typeof row.fault === 'string') {
+    const [from = null, apply = 0] = [firstCalls.get(at), firstCalls.get('apply')];
+    way = await blockWay(row.fault, api, { from, apply });
+  } else {
+    const fault: Fault =
+      row.fault.kind === 'redirect' ? { ...row.fault, location: other.url } : row.fault;
+    // What hangs takes half of the time that is left: twice is enough.
+    const left = new Set(row.hangs ? ['check', 'apply'] : scenario.stages);
+    const hits = (stage: string): boolean => (at === 'once' ? left.delete(stage) : stage === at);
+    beforeStage(
+      api,
+      (stage) => {
+        if (hits(stage)) api.misbehave({ route: 'any', ...fault });
+      },
+      scenario.followStages(at === 'once'),
+    );
+  }
+  const { host, ...around } = way;
   // What is spoilt once takes the time of several attempts.
-  const timeout = cell.at === 'once' ? '0.3' : cell.row.hangs ? '0.06' : '0.12';
+  const timeout = at === 'once' ? '0.3' : row.hangs ? '0.06' : '0.12';
   const run = await runKeyed({
-    file: wanted,
+    ...around,
+    file: scenario.wanted,
     with: { host, timeout, 'allow-destructive': 'true' },
   });
   const content = contentOf(api);
   const { result, 'failure-reason': reason } = run.outputs;
   const outcome = reason === '' ? result : reason;
   const text = `\`${outcome ?? ''}\`, ${describeContent(content)}`;
-  return { ...cell, run, content, text, elsewhere: other.requests.length };
-}
-
-/** Returns the address to deploy to. */
-async function misbehave({ row, at }: Cell, api: NangoApi, elsewhere: string): Promise<string> {
-  if (row.fault === null) {
-    const options = at === 'once' ? { pauseMs: 600 } : { refusedFrom: firstCall[at] };
-    return (await startFront(api.url, options)).url;
-  }
-  const fault: Fault =
-    row.fault.kind === 'redirect' ? { ...row.fault, location: elsewhere } : row.fault;
-  // What hangs takes half of the time that is left: twice is enough.
-  const left = new Set<Stage>(row.hangs ? ['check', 'apply'] : stages);
-  // After a deploy that was spoilt, the body is sent again: what comes after that is the verify.
-  beforeStage(
-    api,
-    (stage) => {
-      const hit = at === 'once' ? left.delete(stage) : stage === at;
-      if (hit) api.misbehave({ route: 'any', ...fault });
-    },
-    at === 'once' ? 2 : 1,
-  );
-  return api.url;
+  return { row, at, run, content, text, elsewhere: other.requests.length };
 }

@@ -1,9 +1,10 @@
 import type { Fault } from '../../nango-api/server.js';
+import type { WayFault } from './ways.js';
 
 export interface FaultRow {
   title: string;
-  /** The misbehaviour of the API; null: nobody listens. */
-  fault: Fault | null;
+  /** The misbehaviour of the API, or of what lies between. */
+  fault: Fault | WayFault;
   /** It ends with the time only. */
   hangs: boolean;
   /** Only a write can be acted upon: at a read this is the row above it. */
@@ -12,7 +13,11 @@ export interface FaultRow {
 
 /** One row of the matrix each; a redirect's address is filled in by the test. */
 export const faultRows: readonly FaultRow[] = [
-  { title: 'connection refused', fault: null, hangs: false },
+  { title: 'connection refused', fault: 'refused', hangs: false },
+  { title: 'a name without an address', fault: 'unresolved', hangs: false },
+  { title: 'a certificate of a stranger', fault: 'foreign-certificate', hangs: false },
+  { title: 'our certificate refused', fault: 'client-certificate', hangs: false },
+  { title: 'a proxy that does not tunnel', fault: 'no-tunnel', hangs: false },
   { title: 'reset before the server acted', fault: { kind: 'drop', reset: true }, hangs: false },
   {
     title: 'reset after the server acted',

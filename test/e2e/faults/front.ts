@@ -1,8 +1,12 @@
 import { once } from 'node:events';
-import { createServer, request as httpRequest } from 'node:http';
+import { createServer, request as httpRequest, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TlsOptions } from 'node:tls';
 import { cleanLater } from '../keyed/world.js';
+
+const pauseMs = 600;
 
 export interface Front {
   url: string;
@@ -13,23 +17,26 @@ export interface Front {
 export interface FrontOptions {
   /** Stops before the call of this number (from 0) can connect. */
   refusedFrom?: number;
-  /** Stops after each of the first five calls, and listens again after this time. */
-  pauseMs?: number;
+  /** Stops after each of so many calls and after a deploy, and listens again a little later. */
+  pausesAfter?: number;
+  /** Speaks TLS: what it shows at a connection, by how many were tried before. */
+  tls?: (tried: number) => TlsOptions;
 }
 
 /**
- * What stands between a run and the API where connections are refused: it passes each call on over a
+ * What stands between a run and the API where it is the way that fails: it passes each call on over a
  * connection of its own, so that the next call has to connect anew.
  */
 export async function startFront(to: string, options: FrontOptions = {}): Promise<Front> {
   let calls = 0;
   let closed = false;
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     calls += 1;
     // Before the answer goes out, or the next call might be faster.
-    const pauseMs = calls > 5 ? undefined : options.pauseMs;
-    if (pauseMs !== undefined || calls === options.refusedFrom) server.close();
-    if (pauseMs !== undefined) {
+    const isDeploy = /\/(deploy|bundle)$/.test(request.url ?? '');
+    const pauses = options.pausesAfter !== undefined && (calls <= options.pausesAfter || isDeploy);
+    if (pauses || calls === options.refusedFrom) server.close();
+    if (pauses) {
       void sleep(pauseMs).then(() => {
         if (!closed) server.listen(port, '127.0.0.1');
       });
@@ -44,7 +51,9 @@ export async function startFront(to: string, options: FrontOptions = {}): Promis
     );
     upstream.on('error', () => response.destroy());
     request.pipe(upstream);
-  });
+  };
+  const server =
+    options.tls === undefined ? createServer(listener) : startTls(options.tls, listener);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -57,5 +66,20 @@ export async function startFront(to: string, options: FrontOptions = {}): Promis
     stop();
     server.closeAllConnections();
   });
-  return { url: `http://127.0.0.1:${port}`, stop };
+  return { url: `http${options.tls === undefined ? '' : 's'}://127.0.0.1:${port}`, stop };
+}
+
+function startTls(
+  tls: (tried: number) => TlsOptions,
+  listener: RequestListener,
+): ReturnType<typeof createTlsServer> {
+  let tried = 0;
+  // Only its demands count: what it shows is set for each connection, before the handshake.
+  const { requestCert = false, rejectUnauthorized = true } = tls(-1);
+  const server = createTlsServer({ requestCert, rejectUnauthorized }, listener);
+  server.prependListener('connection', () => {
+    server.setSecureContext(tls(tried));
+    tried += 1;
+  });
+  return server;
 }

@@ -1,11 +1,21 @@
 import type { LoggedRequest, NangoApi } from '../../nango-api/server.js';
 
-/** The calls of a keyed run that a fault can hit, in order. */
+/** The calls of a keyed run with syncs and actions that a fault can hit, in order. */
 export const stages = ['check', 'integration check', 'plan', 'apply', 'verify'] as const;
 export type Stage = (typeof stages)[number];
 
-/** Tells each request of one run which stage it belongs to; null: the look at the key's scopes. */
-export function followStages(firstVerify = 1): (request: LoggedRequest) => Stage | null {
+/** The same of a run with functions. */
+export const functionStages = ['check', 'plan', 'count of connections', 'apply', 'verify'] as const;
+
+/** Tells each request of one run, in order, which stage it belongs to; null: none that is named. */
+export type StageOf<S extends string = string> = (request: LoggedRequest) => S | null;
+
+/**
+ * @param spoilt whether the first apply is: then the environment is planned once more, and the same
+ *   body sent again, before the verify.
+ */
+export function followStages(spoilt = false): StageOf<Stage> {
+  const firstVerify = spoilt ? 2 : 1;
   let previews = 0;
   let writes = 0;
   return ({ route }) => {
@@ -21,13 +31,33 @@ export function followStages(firstVerify = 1): (request: LoggedRequest) => Stage
   };
 }
 
+/** @param spoilt whether the first apply is: then the next preview tells what has landed. */
+export function followFunctionStages(spoilt = false): StageOf<(typeof functionStages)[number]> {
+  let planned = false;
+  let written = false;
+  let looks = 0;
+  return ({ route }) => {
+    if (route === 'bundle') {
+      written = true;
+      return 'apply';
+    }
+    if (route === 'preview') {
+      planned = true;
+      if (!written) return 'plan';
+      looks += 1;
+      return looks > (spoilt ? 1 : 0) ? 'verify' : null;
+    }
+    if (route !== 'confirmation' || written) return null;
+    return planned ? 'count of connections' : 'check';
+  };
+}
+
 /** Calls `spoil` just before the API handles a request that belongs to a stage. */
-export function beforeStage(
+export function beforeStage<S extends string>(
   api: NangoApi,
-  spoil: (stage: Stage) => void,
-  firstVerify?: number,
+  spoil: (stage: S) => void,
+  stageOf: StageOf<S>,
 ): void {
-  const stageOf = followStages(firstVerify);
   api.onRequest((request) => {
     const stage = stageOf(request);
     if (stage !== null) spoil(stage);

@@ -35,6 +35,8 @@ describe.concurrent('deploy', () => {
       'integrations',
       'preview',
       'confirmation',
+      // Whether the key may see what is live: this one may not.
+      'functions',
       'deploy',
       'preview',
       'confirmation',
@@ -81,6 +83,7 @@ describe.concurrent('deploy', () => {
       'plan-hash': expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string,
       'has-changes': 'true',
       'has-deletions': 'true',
+      'live-compared': 'false',
       created: '2',
       updated: '1',
       deleted: '1',

@@ -34,7 +34,7 @@ describe.concurrent('another deploy', () => {
     deployMeanwhile(api, null);
     const run = await runKeyed({ api, file });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
-    expect(routesOf(api).slice(4)).toEqual([
+    expect(routesOf(api).slice(5)).toEqual([
       'deploy',
       'preview',
       'confirmation',
@@ -108,7 +108,7 @@ describe.concurrent('a rate limit', () => {
     api.misbehave({ route: 'deploy', kind: 'rate-limited', retryAfter: 1 });
     const run = await runKeyed({ api, file });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
-    expect(routesOf(api).slice(4, 8)).toEqual(['deploy', 'preview', 'confirmation', 'deploy']);
+    expect(routesOf(api).slice(5, 9)).toEqual(['deploy', 'preview', 'confirmation', 'deploy']);
     expect(run.durationMs).toBeGreaterThan(1000);
   });
 

@@ -15,6 +15,10 @@ export const prodKey = 'd0000000-0000-4000-8000-000000000002';
 export const wideKey = 'd0000000-0000-4000-8000-000000000003';
 export const powerlessKey = 'd0000000-0000-4000-8000-000000000004';
 export const unknownKey = 'd0000000-0000-4000-8000-000000000005';
+/** Deploys, and sees what is live. */
+export const seeingKey = 'd0000000-0000-4000-8000-000000000006';
+/** Deploys, and sees which functions are live, but not their code. */
+export const listingKey = 'd0000000-0000-4000-8000-000000000007';
 
 const scopes = ['environment:deploy'];
 const integrations = [
@@ -45,6 +49,11 @@ export async function startWorld(options: NangoApiOptions = {}): Promise<NangoAp
             { secret: devKey, scopes },
             { secret: wideKey, scopes: ['environment:*'] },
             { secret: powerlessKey, scopes: ['environment:records:read'] },
+            {
+              secret: seeingKey,
+              scopes: [...scopes, 'environment:functions:list', 'environment:functions:read'],
+            },
+            { secret: listingKey, scopes: [...scopes, 'environment:functions:list'] },
           ],
         },
         { name: 'prod', integrations, keys: [{ secret: prodKey, scopes }] },
@@ -90,7 +99,10 @@ export async function runKeyed({ api, file, ...run }: KeyedRun): Promise<ActionR
     result.remove();
     rmSync(workspace, { recursive: true, force: true });
   });
-  for (const key of [devKey, prodKey, wideKey, powerlessKey, unknownKey]) {
+  for (const key of [
+    ...[devKey, prodKey, wideKey, powerlessKey, unknownKey],
+    ...[seeingKey, listingKey],
+  ]) {
     expect(findLeaks(result, key)).toEqual([]);
   }
   return result;

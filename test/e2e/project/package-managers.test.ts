@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeCheckout } from './support/checkout.js';
 import { localCli, localProject } from './support/local-cli.js';
+import { findCommand, pathWith } from './support/path.js';
 import { expectValidated, runStep } from './support/step.js';
 import { makeFolder } from './support/temporary.js';
 
@@ -101,25 +102,3 @@ it.skipIf(corepack === undefined || process.platform === 'win32')(
     expect(result.log).toMatch(/^corepack pnpm@10\.20\.0 install --no-frozen-lockfile$/m);
   },
 );
-
-/** A PATH with these commands and no others, as on a runner where nobody set up a manager. */
-function pathWith(...commands: string[]): string {
-  const folder = makeFolder('bin');
-  for (const command of commands) {
-    const found = command === 'node' ? process.execPath : findCommand(command);
-    if (found === undefined) throw new Error(`${command} is not on the PATH`);
-    symlinkSync(realpathSync(found), join(folder, command));
-  }
-  return folder;
-}
-
-function findCommand(command: string): string | undefined {
-  return (
-    (process.env.PATH ?? '')
-      .split(delimiter)
-      // npm puts shims of its own in front.
-      .filter((folder) => !folder.includes('node_modules'))
-      .map((folder) => join(folder, command))
-      .find((path) => existsSync(path))
-  );
-}

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { beforeStage, type Stage } from '../faults/stages.js';
+import { beforeStage, followStages, type Stage } from '../faults/stages.js';
 import { legacyPackage } from '../keyed/package-files.js';
 import { deployedIn, runKeyed, startWorld } from '../keyed/world.js';
 import { makeFolder } from '../project/support/temporary.js';
@@ -20,11 +20,15 @@ describe.concurrent('a run that is cancelled leaves whole files and no others', 
   it.each(cases)('at the %s: %s', async (at, reason, content, files) => {
     const api = await startWorld();
     let kill: ((signal: NodeJS.Signals) => void) | undefined;
-    beforeStage(api, (stage) => {
-      if (stage !== at) return;
-      api.misbehave({ route: 'any', kind: 'stalled-headers', act: true });
-      setTimeout(() => kill?.('SIGTERM'), 100);
-    });
+    beforeStage(
+      api,
+      (stage) => {
+        if (stage !== at) return;
+        api.misbehave({ route: 'any', kind: 'stalled-headers', act: true });
+        setTimeout(() => kill?.('SIGTERM'), 100);
+      },
+      followStages(),
+    );
     const temporary = makeFolder('tmpdir');
     const runnerTemp = makeFolder('temp');
     const run = await runKeyed({

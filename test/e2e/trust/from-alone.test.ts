@@ -106,6 +106,19 @@ describe('a keyed run with `from`', () => {
     },
   );
 
+  it.each([
+    ['NODE_OPTIONS', '--inspect=127.0.0.1:0', 'NODE_OPTIONS has --inspect: it opens a debugger'],
+    // A loader that knows the variable says that there is no such library, and goes on: Linux. That
+    // of macOS would not.
+    ['LD_PRELOAD', '/nowhere/agent.so', 'LD_PRELOAD is set: it loads a library'],
+  ])('refuses a debugger, and a library of the loader’s: %s %s', async (name, value, why) => {
+    const api = await startWorld();
+    const run = await runKeyed({ api, file, env: { [name]: value } });
+    expect(endOf(run)).toEqual([1, 'failed', 'invalid-input']);
+    expect(run.log).toContain(why);
+    expect(api.requests).toEqual([]);
+  });
+
   it('takes other options: memory, deprecations', async () => {
     const api = await startWorld();
     const env = { NODE_OPTIONS: '--max-old-space-size=512 --no-deprecation' };

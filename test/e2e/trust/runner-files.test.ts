@@ -1,4 +1,9 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { followStages, type Stage } from '../faults/stages.js';
+import { deployedIn, devKey, startWorld } from '../keyed/world.js';
 import { makeCheckout } from '../project/support/checkout.js';
 import { expectFailure, runStep } from '../project/support/step.js';
 import { hostileProject, type Place, places, reasonOf } from './hostile-project.js';
@@ -6,6 +11,25 @@ import { hostileProject, type Place, places, reasonOf } from './hostile-project.
 /** Writes where the runner's files lie: beside RUNNER_TEMP here, below it on a runner. */
 const write = (file: string, text: string): string =>
   `require('node:fs').appendFileSync(require('node:path').join(process.env.RUNNER_TEMP, '..', 'files', '${file}'), ${JSON.stringify(text)});`;
+
+const go =
+  "require('node:fs').writeFileSync(require('node:path').join(process.env.GITHUB_WORKSPACE, 'go'), '');";
+
+/** Leaves a process in a session of its own that writes as soon as it is told to go. */
+function getAway(env: 'process.env' | '{}'): string {
+  const at = (name: string): string =>
+    `require('node:path').join(process.env.GITHUB_WORKSPACE, '${name}')`;
+  const late = `setInterval(() => {
+    if (!require('node:fs').existsSync(${at('go')})) return;
+    ${write('env', 'NODE_OPTIONS=--require /tmp/evil.cjs\n')}
+    require('node:fs').writeFileSync(${at('wrote')}, '');
+    process.exit();
+  }, 50); setTimeout(process.exit, 60000);`;
+  const needed =
+    'RUNNER_TEMP: process.env.RUNNER_TEMP, GITHUB_WORKSPACE: process.env.GITHUB_WORKSPACE';
+  return `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(late)}],
+    { detached: true, stdio: 'ignore', env: { ...${env}, ${needed} } }).unref();`;
+}
 
 const attacks: [Place, string, string][] = [
   ['install', 'env', 'GITHUB_ENV'],
@@ -24,20 +48,48 @@ describe.concurrent('a project that finds the runner’s files by itself', () =>
     expect(annotation).toContain('rotate every secret');
   });
 
-  it('fails when a process that left its group writes during a later stage', async () => {
-    // `detached` starts a group of its own: it is not ended with the stage.
-    const go = "require('node:path').join(process.env.RUNNER_TEMP, 'go')";
-    const late = `setInterval(() => {
-      if (!require('node:fs').existsSync(${go})) return;
-      ${write('env', 'NODE_OPTIONS=--require /tmp/evil.cjs\n')}
-      process.exit();
-    }, 50); setTimeout(process.exit, 60000);`;
-    const leave = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(late)}], { detached: true, stdio: 'ignore' }).unref();`;
-    const wait = `require('node:fs').writeFileSync(${go}, ''); setTimeout(() => {}, 2000);`;
-    const workspace = makeCheckout(hostileProject({ cli: leave, tests: wait }));
+  it('fails when a process that got away writes during a later stage', async () => {
+    const wait = `${go} setTimeout(() => {}, 2000);`;
+    const code = { cli: getAway('{}'), tests: wait };
+    const workspace = makeCheckout(hostileProject(code));
     const result = await runStep({ workspace, with: { command: 'validate' } });
     expect(expectFailure(result, 'tests-failed')).toContain('GITHUB_ENV');
   });
+
+  it.runIf(process.platform === 'linux')(
+    'ends a process that left its group, before the next stage',
+    async () => {
+      const code = { cli: getAway('process.env'), tests: `${go} setTimeout(() => {}, 1000);` };
+      const workspace = makeCheckout(hostileProject(code));
+      const result = await runStep({ workspace, with: { command: 'validate' } });
+      expect(result.outputs.result, result.log).toBe('validated');
+      expect(existsSync(join(workspace, 'wrote'))).toBe(false);
+    },
+  );
+
+  it.each([
+    ['plan', []],
+    ['verify', ['github/ping']],
+  ] as [Stage, string[]][])(
+    'fails when one that got away writes at the %s',
+    async (at, content) => {
+      const api = await startWorld();
+      const workspace = makeCheckout(hostileProject({ tests: getAway('{}') }));
+      const stageOf = followStages();
+      api.onRequest(async (request) => {
+        if (stageOf(request) !== at) return;
+        writeFileSync(join(workspace, 'go'), '');
+        while (!existsSync(join(workspace, 'wrote'))) await sleep(20);
+      });
+      const result = await runStep({
+        workspace,
+        with: { command: 'deploy', environment: 'dev', 'secret-key': devKey, host: api.url },
+      });
+      expect(expectFailure(result, 'tests-failed')).toContain('GITHUB_ENV');
+      expect(deployedIn(api)).toEqual(content);
+      expect(result.log.includes('And: the deploy itself has landed')).toBe(content.length > 0);
+    },
+  );
 
   it.each(places)('ends what it leaves behind in its group: %s', async (place) => {
     const late = `setTimeout(() => { ${write('env', 'LATE=1\n')} }, 700)`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { readContext } from '../../../src/context.js';
-import { findLoadingOption } from '../../../src/environment/node-options.js';
+import { findForeignOption } from '../../../src/environment/node-options.js';
 import { guardProduction } from '../../../src/environment/production-guard.js';
 import { readInputs } from '../../../src/inputs.js';
 import { readError } from '../../../src/nango/failures.js';
@@ -101,9 +101,9 @@ it('branches and environments of any name pass the guard or are stopped by it', 
 
 it('NODE_OPTIONS and error answers are read without a fault', () => {
   const work = fc.property(hostileText, hostileJson, (text, json) => {
-    findLoadingOption(text);
+    findForeignOption(text);
     readError({ status: 400, json, retryAfter: null, location: null });
-    expect(findLoadingOption(`--a ${text.replaceAll(/["\\]/g, '')} --import x`)).not.toBeNull();
+    expect(findForeignOption(`--a ${text.replaceAll(/["\\]/g, '')} --import x`)).not.toBeNull();
   });
   fc.assert(work, fuzzed());
 });

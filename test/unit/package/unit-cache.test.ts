@@ -19,9 +19,9 @@ const units = names.map((name) => ({ name, entryPoints: [`${name}/syncs/x.ts`] }
 interface Place {
   root: string;
   store: UnitStore & { saved: string[] };
-  open(): UnitCache;
+  open: () => UnitCache;
   /** Packages what is named: each flow holds a number. */
-  keep(cache: UnitCache, which: string[], version?: number): Promise<void>;
+  keep: (cache: UnitCache, which: string[], version?: number) => Promise<void>;
 }
 
 async function makePlace(source = 'export {};'): Promise<Place> {

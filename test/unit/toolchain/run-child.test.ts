@@ -68,7 +68,7 @@ describe('a child', () => {
     expect(result.tail).toContain('[not obeyed] ::error::three');
   });
 
-  it('gets the given environment and nothing else, and no input', async () => {
+  it('gets the given environment and a mark, and no input', async () => {
     const seen: string[] = [];
     const script = `
       console.log(Object.keys(process.env).join());
@@ -76,7 +76,7 @@ describe('a child', () => {
     await runChild(
       options(script, { env: { ONLY: '1' }, quiet: true, onLine: (line) => seen.push(line) }),
     );
-    expect(seen).toEqual(['ONLY', 'no input']);
+    expect(seen).toEqual(['ONLY,DEPLOY_TRACKING_ID', 'no input']);
   });
 
   it('keeps the last lines only, without colours', async () => {
@@ -148,6 +148,51 @@ describe.skipIf(process.platform === 'win32')('what a child leaves behind', () =
       runChild(options(script, { signal: abort.signal, onLine, log })),
     ).rejects.toBeInstanceOf(RunFailure);
     expect(log.lines).toEqual(['ready', 'tidy']);
+  });
+});
+
+// Elsewhere no process can look at another's environment.
+describe.runIf(process.platform === 'linux')('what has left the group of a child', () => {
+  /** Starts one by way of another that ends at once: nothing leads from the child to it. */
+  const daemon = (name: string, env = '{ ...process.env }'): string => {
+    const stay = `process.on('SIGTERM', () => {}); require('fs').writeFileSync(${JSON.stringify(join(folder, name))}, String(process.pid)); setTimeout(() => {}, 10000)`;
+    const between = `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(stay)}], { detached: true, stdio: 'ignore', env: ${env} }).unref()`;
+    return `require('child_process').execFileSync(process.execPath, ['-e', ${JSON.stringify(between)}]);
+      const wait = setInterval(() => { if (require('fs').existsSync(${JSON.stringify(join(folder, name))})) { clearInterval(wait); console.log('ready'); } }, 10);`;
+  };
+
+  it('is dead when the child has ended', async () => {
+    await runChild(options(daemon('daemon')));
+    expect(await isGone('daemon')).toBe(true);
+  });
+
+  it('is dead when the run was cancelled', async () => {
+    const abort = new AbortController();
+    const script = `${daemon('cancelled-daemon')} setInterval(() => {}, 1000)`;
+    const onLine = (): void => {
+      abort.abort();
+    };
+    const running = runChild(options(script, { signal: abort.signal, onLine }));
+    await expect(running).rejects.toMatchObject({ reason: 'cancelled' });
+    expect(await isGone('cancelled-daemon')).toBe(true);
+  });
+
+  it('is left alone where it belongs to another child', async () => {
+    const other = runChild(options(`${family('other', '')} setTimeout(process.exit, 2500)`));
+    await expect.poll(() => readFile(join(folder, 'other'), 'utf8').catch(() => '')).not.toBe('');
+    await runChild(options(daemon('own')));
+    expect(await isGone('own')).toBe(true);
+    expect(await isRunning(Number(await readFile(join(folder, 'other'), 'utf8')))).toBe(true);
+    await other;
+    expect(await isGone('other')).toBe(true);
+  });
+
+  // docs/security-model.md says so.
+  it('gets away when it has put off the environment, too', async () => {
+    await runChild(options(daemon('unmarked', '{}')));
+    const pid = Number(await readFile(join(folder, 'unmarked'), 'utf8'));
+    expect(await isRunning(pid)).toBe(true);
+    process.kill(pid, 'SIGKILL');
   });
 });
 

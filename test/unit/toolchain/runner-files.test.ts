@@ -64,6 +64,18 @@ describe('the runner’s files', () => {
     });
   });
 
+  it('are looked at once more when all is done, and say what was done', async () => {
+    const files = watchRunnerFiles(variables);
+    appendFileSync(join(folder, 'env'), 'EARLIER=1\n');
+    files.check();
+    await expect(files.guard('install-failed', () => Promise.resolve())).rejects.toThrow();
+    expect(() => {
+      files.check('it has landed');
+    }).toThrow(
+      expect.objectContaining({ reason: 'install-failed', details: ['And: it has landed'] }),
+    );
+  });
+
   it('are told of beside another failure, and not in place of a cancellation', async () => {
     const fail = (error: unknown) => () => {
       appendFileSync(join(folder, 'env'), 'B=2\n');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
@@ -6,6 +6,7 @@ import { commands } from '../../../src/inputs.js';
 import { renderOutputs } from '../../../src/report/outputs.js';
 import { emptyResult } from '../../../src/report/result.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
+import { readPages } from '../docs/markdown.js';
 import { listJobs, readWorkflows, type Step } from './workflow-files.js';
 
 const read = (path: string): string => readFileSync(join(repositoryRoot, path), 'utf8');
@@ -52,26 +53,19 @@ it('workflows use only inputs and outputs that there are', () => {
   expect(unknown).toEqual([]);
 });
 
-it('README and docs use only inputs that there are', () => {
-  const unknown = listDocs().flatMap((file) =>
-    [...read(file).matchAll(/```ya?ml\n([^]*?)```/g)].flatMap(([, block = '']) =>
-      findSteps(parseAllDocuments(block).map((doc) => doc.toJS() as unknown))
+it('README, docs and examples use only inputs that there are', () => {
+  const unknown = readPages()
+    .flatMap((page) => page.blocks)
+    .filter(({ language }) => language === 'yaml')
+    .flatMap(({ place, text }) =>
+      findSteps(parseAllDocuments(text).map((doc) => doc.toJS() as unknown))
         .filter(isOurs)
         .flatMap((step) => Object.keys(step.with ?? {}))
         .filter((input) => !inputs.includes(input))
-        .map((input) => `${file}: ${input}`),
-    ),
-  );
+        .map((input) => `${place}: ${input}`),
+    );
   expect(unknown).toEqual([]);
 });
-
-function listDocs(): string[] {
-  const docs = join(repositoryRoot, 'docs');
-  const found = existsSync(docs) ? readdirSync(docs, { recursive: true, encoding: 'utf8' }) : [];
-  return ['README.md', ...found.map((file) => join('docs', file))].filter(
-    (file) => file.endsWith('.md') && existsSync(join(repositoryRoot, file)),
-  );
-}
 
 function isOurs({ uses }: Step): boolean {
   return uses === './' || uses?.includes('nango-deploy-action') === true;

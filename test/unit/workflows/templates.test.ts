@@ -1,7 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { address, isKeyed, listJobs, readWorkflows } from './workflow-files.js';
+import {
+  buildDeployWorkflow,
+  buildValidateWorkflow,
+  type Fit,
+} from '../../../src/init/workflows.js';
+import {
+  address,
+  isKeyed,
+  listJobs,
+  parseWorkflow,
+  readWorkflows,
+  type Workflow,
+} from './workflow-files.js';
 
-const templates = readWorkflows('workflows');
+const copied = readWorkflows('workflows');
+// What `init` makes of two of them has to hold to the same rules.
+const fit: Fit = {
+  branch: 'trunk',
+  environments: { open: ['dev', 'staging'], guarded: ['prod'] },
+  workingDirectory: 'services/crm',
+  folder: 'services/crm',
+  packageManager: 'pnpm',
+};
+const templates = [
+  ...copied,
+  fitted('nango-validate.yml', buildValidateWorkflow),
+  fitted('nango-deploy.yml', buildDeployWorkflow),
+];
 const all = [...templates, ...readWorkflows('.github/workflows')];
 const ours = (uses: string | undefined): boolean => uses === address;
 
@@ -107,3 +132,8 @@ it('the job to require waits for all the others', () => {
     expect(last.if).toBe('always()');
   }
 });
+
+function fitted(name: string, build: (template: string, fit: Fit) => string): Workflow {
+  const template = copied.find(({ file }) => file === name)?.text ?? '';
+  return parseWorkflow(`${name} of init`, build(template, fit));
+}

@@ -42,10 +42,12 @@ export function readWorkflows(folder: string): Workflow[] {
   if (!existsSync(path)) throw new Error(`there is no ${folder}`);
   return readdirSync(path)
     .filter((file) => file.endsWith('.yml'))
-    .map((file) => {
-      const text = readFileSync(join(path, file), 'utf8');
-      return { ...(parse(text) as Omit<Workflow, 'file' | 'text'>), file, text };
-    });
+    .map((file) => parseWorkflow(file, readFileSync(join(path, file), 'utf8')));
+}
+
+/** A workflow's text with what is in it. */
+export function parseWorkflow(file: string, text: string): Workflow {
+  return { ...(parse(text) as Omit<Workflow, 'file' | 'text'>), file, text };
 }
 
 /** Every job of some workflows, with what to call it. */

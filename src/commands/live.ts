@@ -1,0 +1,53 @@
+import type { LivePlan } from '../deploy/plan-live.js';
+import { readLiveCode } from '../deploy/read-code.js';
+import type { Target } from '../deploy/target.js';
+import type { Loaded } from '../package/artifact.js';
+import type { Run } from './run.js';
+
+/**
+ * Notes what is live beside a plan, for the report: the entry files of what would be sent again, and
+ * what could not be read. Decides nothing.
+ */
+export async function noteLive(
+  run: Run,
+  loaded: Loaded,
+  { plan, unread }: LivePlan,
+  target: Target,
+): Promise<void> {
+  const { log, result } = run;
+  if (plan.kind === 'functions') return;
+  const gaps: string[] = [];
+  result.live = { code: null, gaps };
+  if (unread !== null) {
+    if (unread.missingScope !== null) {
+      gaps.push(
+        `What is live is not compared: the key lacks ${unread.missingScope}. With it and environment:functions:read, which open no customer's data, the plan knows hand edits and other deploys.`,
+      );
+      log.info(gaps.join(' '));
+      return;
+    }
+    gaps.push(`What is live is unknown: ${unread.why}.`);
+    log.warning(gaps.join(' '));
+    return;
+  }
+  const { code, missingScope } = await readLiveCode(loaded, plan, target);
+  result.live.code = code;
+  if (missingScope !== null) {
+    gaps.push(
+      `The code that is live is not compared: the key lacks ${missingScope}, which opens no customer's data.`,
+    );
+    log.info(gaps.join(' '));
+  }
+  const failed = code?.files.filter(({ verdict }) => verdict === 'unknown') ?? [];
+  if (failed.length > 0) {
+    gaps.push(
+      `The live code of ${failed.length} of ${code?.files.length ?? 0} functions is unknown: ${failed[0]?.why ?? ''}.`,
+    );
+    log.warning(gaps.join(' '));
+  }
+  if (code !== null && code.skipped > 0) {
+    gaps.push(
+      `The live code of ${code.skipped} functions was not read: past 500, it is only for those that \`changed-since\` marks.`,
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import { describeItem } from './compare.js';
+import { compareLive, functionKey } from './live-set.js';
+import type { Plan } from './plan.js';
+import { lookAgain } from './plan-live.js';
+import type { Target } from './target.js';
+
+/**
+ * Reads back what is live, where it was read before: each function that was sent has a new id, and no
+ * other has moved. What does not fit is named, and is a warning: the proof is the plan that was made
+ * anew.
+ *
+ * @param plan the plan that was carried out.
+ */
+export async function verifyLive(plan: Plan, target: Target): Promise<void> {
+  if (plan.live === undefined) return;
+  const { log, environment } = target;
+  const looked = await lookAgain(plan, target, false);
+  if (looked.found === null) {
+    log.warning(`What is live could not be read back, and so not be compared: ${looked.why}.`);
+    return;
+  }
+  const sent = new Set([...plan.created, ...plan.updated].map(functionKey));
+  const deleted = new Set(plan.deleted.map(functionKey));
+  const { moved, fresh, gone } = compareLive(plan.live, looked.found);
+  const movedKeys = new Set([...moved, ...fresh].map(functionKey));
+  const left = looked.found.filter(
+    (item) => sent.has(functionKey(item)) && !movedKeys.has(functionKey(item)),
+  );
+  const others = [
+    ...[...moved, ...fresh].filter((item) => !sent.has(functionKey(item))),
+    ...gone.filter((item) => !deleted.has(functionKey(item)) && !sent.has(functionKey(item))),
+  ];
+  if (left.length > 0) {
+    log.warning(
+      `Nango answered the deploy, and has no newer version of ${list(left)} than before it.`,
+    );
+  }
+  if (others.length > 0) {
+    log.warning(
+      `Somebody else has deployed "${environment}" in the meantime: ${list(others)} moved, and this deploy did not send it.`,
+    );
+  }
+}
+
+const shown = 20;
+
+function list(items: readonly Parameters<typeof describeItem>[0][]): string {
+  const rest = items.length > shown ? ` and ${items.length - shown} more` : '';
+  return `${items.slice(0, shown).map(describeItem).join(', ')}${rest}`;
+}

@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+import { messageOf, RunFailure } from '../errors.js';
+
+export interface InitOptions {
+  /** Where to start: a folder of the repository. */
+  folder: string;
+  /** The Nango project's folder, from the repository's root; null: find it. */
+  workingDirectory: string | null;
+  /** Null: ask git. */
+  branch: string | null;
+  /** Names of Nango's environments; null: dev and prod, or what the repository names. */
+  environments: string[] | null;
+  /** Overwrites workflow files that are there and differ. */
+  force: boolean;
+  /** Says what would be written, and writes nothing. */
+  dryRun: boolean;
+}
+
+export const usage = `Usage: npx --omit=optional github:org/nango-deploy-action init [folder] [options]
+
+Writes .github/workflows/nango-validate.yml and nango-deploy.yml, fitted to the repository, adds what
+.gitignore lacks, and prints the gh commands that protect what is deployed. Changes no file that is
+there, but for lines added to .gitignore.
+
+  folder                        a folder of the repository; this one when not given
+  --working-directory <folder>  the Nango project's folder, from the repository's root
+  --branch <name>               the default branch, if git does not know it
+  --environments <names>        Nango's environments, by comma; prod*, live* get an approval
+  --force                       overwrite workflows that are there and differ
+  --dry-run                     only say what would be written
+  --help                        this text
+`;
+
+/**
+ * What the command line says; null when it asks for help.
+ *
+ * @throws RunFailure `invalid-input`.
+ */
+export function parseOptions(args: readonly string[]): InitOptions | null {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        'working-directory': { type: 'string' },
+        branch: { type: 'string' },
+        environments: { type: 'string' },
+        force: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw badUsage(messageOf(error));
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return null;
+  const [command, folder = '.', ...rest] = positionals;
+  if (command !== 'init') {
+    throw badUsage(
+      command === undefined ? 'There is no command.' : `There is no command "${command}".`,
+    );
+  }
+  if (rest.length > 0) throw badUsage(`One folder at most: ${rest.join(', ')} is too much.`);
+  return {
+    folder,
+    workingDirectory: values['working-directory'] ?? null,
+    branch: values.branch ?? null,
+    environments: values.environments?.split(',').map((name) => name.trim()) ?? null,
+    force: values.force,
+    dryRun: values['dry-run'],
+  };
+}
+
+function badUsage(message: string): RunFailure {
+  return new RunFailure('invalid-input', message, { hint: usage.trimEnd() });
+}

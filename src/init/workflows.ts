@@ -1,0 +1,128 @@
+import type { PackageManagerName } from '../project/project.js';
+import { buildArguments, commandNames } from '../toolchain/package-manager-command.js';
+import { secretOf, type Environments } from './environments.js';
+import { renderBranchPattern, renderScalar, replaceExactly } from './text.js';
+
+/** What the templates are fitted to. */
+export interface Fit {
+  branch: string;
+  environments: Environments;
+  /** From the repository's root; null where the action finds the project by itself. */
+  workingDirectory: string | null;
+  /** The project's folder from the repository's root. */
+  folder: string;
+  packageManager: PackageManagerName;
+}
+
+/** nango-validate.yml, fitted. */
+export function buildValidateWorkflow(template: string, fit: Fit): string {
+  const [dev = ''] = fit.environments.open;
+  const head = [
+    `# Written by \`init\` of nango-deploy-action, and yours to edit: (1) the repository secret ${secretOf(dev)}, with the`,
+    `# deploy key of ${dev}; (2) pin \`org/nango-deploy-action@v1\` to the commit of the release that you have read;`,
+    '# (3) in the rules of your default branch, require the check "Nango" and no other job of this file.',
+  ];
+  const text = renameEnvironment(replaceHead(template, head), 'dev', dev);
+  return fitPackageJob(fitDryRun(text, fit), fit);
+}
+
+/** nango-deploy.yml, fitted: a block for each environment. */
+export function buildDeployWorkflow(template: string, fit: Fit): string {
+  const { open, guarded } = fit.environments;
+  const names = [...open, ...guarded];
+  const environments = [...open, ...guarded.flatMap((name) => [`${name}-plan`, name])];
+  const head = [
+    '# Written by `init` of nango-deploy-action, and yours to edit: (1) before any secret, the GitHub environments',
+    `# ${environments.join(', ')}, with the commands that init printed (docs/protection.md of the action);`,
+    '# (2) pin `org/nango-deploy-action@v1` to the commit of the release that you have read; (3) commit it.',
+  ];
+  const [before, dev, between, prod, after] = splitBlocks(replaceHead(template, head));
+  return [
+    fitPackageJob(fitHead(before, fit, names), fit),
+    open.map((name) => renameEnvironment(dev, 'dev', name)).join('\n'),
+    between,
+    guarded.map((name) => renameEnvironment(prod, 'prod', name)).join('\n'),
+    after,
+  ].join('');
+}
+
+function fitHead(text: string, fit: Fit, names: string[]): string {
+  const { guarded } = fit.environments;
+  const [first = ''] = guarded;
+  const list = names.join(', ');
+  const since = guarded
+    .map((name) => {
+      const released = name === first ? " || github.event_name == 'release'" : '';
+      const isAsked = `inputs.environment == '${name}'${released}`;
+      return `${released === '' ? isAsked : `(${isAsked})`} && 'deployed:${name}'`;
+    })
+    .join(' || ');
+  const replacements: [from: string, to: string][] = [
+    ['branches: [main]', `branches: [${renderBranchPattern(fit.branch)}]`],
+    ['options: [dev, prod]', `options: [${list}]`],
+    ['Nango environment, dev or prod', `Nango environment, one of ${list}`],
+    ["'' | dev | prod) ;;", `'' | ${names.join(' | ')}) ;;`],
+    ['none of dev, prod', `none of ${list}`],
+    ["(inputs.environment == 'prod' || github.event_name == 'release') && 'deployed:prod'", since],
+  ];
+  const fitted = replacements.reduce((done, [from, to]) => replaceExactly(done, from, to), text);
+  const inComments = /(?<=^ *#.*| # .*)\bprod\b/gm;
+  return first === 'prod' ? fitted : fitted.replace(inComments, first);
+}
+
+/** The job that packages has the one step of ours that needs to know the folder. */
+function fitPackageJob(text: string, { workingDirectory }: Fit): string {
+  if (workingDirectory === null) return text;
+  const command = '          command: validate\n';
+  const folder = `          working-directory: ${renderScalar(workingDirectory)}\n`;
+  return replaceExactly(text, command, command + folder);
+}
+
+/** The commented job for a dry run, which starts the project's package manager and CLI itself. */
+function fitDryRun(text: string, { folder, packageManager }: Fit): string {
+  const command = commandNames[packageManager];
+  const noScripts = packageManager === 'yarn-berry' ? '--mode=skip-build' : '--ignore-scripts';
+  const install = [command, ...buildArguments(packageManager, { install: 'frozen' }), noScripts];
+  const run: Record<PackageManagerName, string> = {
+    npm: 'npx',
+    pnpm: 'pnpm exec',
+    'yarn-classic': 'yarn',
+    'yarn-berry': 'yarn',
+    bun: 'bunx',
+  };
+  const place = 'working-directory: nango-integrations';
+  const replacements: [from: string, to: string, times: number][] = [
+    ['run: npm ci --ignore-scripts', `run: ${install.join(' ')}`, 1],
+    ['npx nango dryrun', `${run[packageManager]} nango dryrun`, 1],
+    [place, `working-directory: ${renderScalar(folder)}`, 2],
+  ];
+  return replacements.reduce(
+    (done, [from, to, times]) => replaceExactly(done, from, to, times),
+    text,
+  );
+}
+
+/** The templates begin with three lines that say what to edit. */
+function replaceHead(template: string, head: readonly string[]): string {
+  return [...head, ...template.split('\n').slice(head.length)].join('\n');
+}
+
+/** A template's marked blocks for `dev` and `prod`, and what is around them. */
+function splitBlocks(text: string): [string, string, string, string, string] {
+  const cut = (name: string, from: string): [string, string, string] => {
+    const match = new RegExp(`^ +# ── ${name} ─[^]*?# ── end of ${name} ─+\\n`, 'm').exec(from);
+    if (match === null) throw new Error(`a template has no block for ${name}`);
+    const end = match.index + match[0].length;
+    return [from.slice(0, match.index), match[0], from.slice(end)];
+  };
+  const [before, dev, rest] = cut('dev', text);
+  const [between, prod, after] = cut('prod', rest);
+  return [before, dev, between, prod, after];
+}
+
+function renameEnvironment(text: string, from: string, to: string): string {
+  return text
+    .replaceAll(secretOf(from), secretOf(to))
+    .replaceAll(`NANGO_DRYRUN_KEY_${from.toUpperCase()}`, secretOf(to).replace('SECRET', 'DRYRUN'))
+    .replace(new RegExp(`\\b${from}\\b`, 'g'), to);
+}

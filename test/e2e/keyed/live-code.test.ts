@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { deployOne, file, plan } from './live.js';
+import { legacyPackage } from './package-files.js';
+import {
+  deployed,
+  endOf,
+  readOutputFile,
+  routesOf,
+  runKeyed,
+  seeingKey,
+  startWorld,
+} from './world.js';
+
+describe.concurrent('what really changes', () => {
+  it('is shown as a diff of the live entry file, counted, and makes has-changes true', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    await deployOne(api, 'ping', 'const edited = "by hand";\n');
+    const run = await runKeyed({ api, file, with: plan });
+    expect(endOf(run)).toEqual([0, 'planned', '']);
+    expect(run.outputs).toMatchObject({ 'has-changes': 'true', 'live-compared': 'true' });
+    expect(run.log).toContain('~ change action "ping" of demo: entry file +1 -1');
+    expect(run.summary).toContain('1 difference from the live entry files, as stored by Nango');
+    expect(run.summary).toContain('-const edited = "by hand";');
+    expect(run.summary).toContain('+// ts one');
+    expect(run.summary).toContain('action `ping` of `demo`: entry file +1 −1');
+    const codes = api.requests.filter(({ route }) => route === 'code').map(({ path }) => path);
+    expect(codes.toSorted()).toEqual([
+      '/integrations/demo/functions/ping/code?type=action',
+      '/integrations/demo/functions/pong/code?type=action',
+      '/integrations/demo/functions/welcome/code?type=on-event',
+      '/integrations/github/functions/issues/code?type=sync',
+    ]);
+  });
+
+  it('is nothing where the entry files are the same', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    const run = await runKeyed({ api, file, with: plan });
+    expect(run.outputs).toMatchObject({ 'has-changes': 'false', 'live-compared': 'true' });
+    expect(run.log).toContain('sent again to dev, with the entry files that are live');
+    expect(run.log).toContain('4 sent again, 0 with another entry file than is live');
+  });
+
+  it('counts as unchanged only where the files that it imports are known to be the same, too', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    const label = (name: string, type: string, said: string) => ({
+      ...{ type, integration: name === 'issues' ? 'github' : 'demo', name, label: said },
+      ...{ causes: said === 'changed' ? ['demo/lib.ts'] : [], total: 1, why: null },
+    });
+    const labelled = (ping: string) => ({
+      ...file,
+      changes: {
+        ...{ since: 'main', base: null, unknown: null },
+        functions: [
+          label('issues', 'sync', 'same'),
+          label('ping', 'action', ping),
+          label('pong', 'action', 'same'),
+          label('welcome', 'on-event', 'same'),
+        ],
+      },
+    });
+    const same = await runKeyed({ api, file: labelled('same'), with: plan });
+    expect(same.outputs['has-changes']).toBe('false');
+    expect(same.log).toContain('nothing would change in dev');
+    const changed = await runKeyed({ api, file: labelled('changed'), with: plan });
+    expect(changed.outputs['has-changes']).toBe('true');
+    expect(changed.summary).toContain('`ping` of `demo`: `demo/lib.ts`; entry file the same');
+    await deployOne(api, 'pong', '// theirs');
+    const edited = await runKeyed({ api, file: labelled('same'), with: plan });
+    expect(edited.log).toContain('1 function would change in dev');
+  });
+
+  it('shows counts and no text where the repository is not private, and nobody else’s functions', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    await deployOne(api, 'ping', 'const token = "not for the public";\n');
+    for (const repository of [{ private: false }, { private: undefined }]) {
+      const run = await runKeyed({
+        ...{ api, file, with: plan },
+        event: { payload: { repository: { default_branch: 'main', ...repository } } },
+      });
+      const said = [run.log, run.summary, ...Object.values(run.files)].join('\n');
+      expect(run.summary).toContain('entry file +1 −1');
+      expect(said).not.toContain('not for the public');
+    }
+  });
+
+  it('never has live text in the plan file, nor a key anywhere', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    await deployOne(api, 'ping', `const key = "${seeingKey}";\n`);
+    const run = await runKeyed({ api, file, with: plan });
+    expect(run.summary).toContain('-const key = "***";');
+    expect(JSON.stringify(readOutputFile(run, 'plan-file'))).not.toContain('const key');
+  });
+
+  it('is read for none of the rest past 500 functions, and so says', async () => {
+    const api = await startWorld();
+    const many = legacyPackage({
+      actions: Array.from({ length: 501 }, (_, index) => `demo/f${index}`),
+    });
+    await deployed(api, many);
+    const marked = {
+      ...many,
+      changes: {
+        ...{ since: 'main', base: null, unknown: null },
+        functions: [
+          {
+            ...{ type: 'action', integration: 'demo', name: 'f7', label: 'changed' },
+            ...{ causes: ['demo/lib.ts'], total: 1, why: null },
+          },
+        ],
+      },
+    };
+    const run = await runKeyed({ api, file: marked, with: plan });
+    const count = (name: string) => routesOf(api).filter((route) => route === name).length;
+    expect([count('functions'), count('code')]).toEqual([6, 1]);
+    expect(run.outputs['live-compared']).toBe('false');
+    expect(run.summary).toContain('The live code of 500 functions was not read');
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { all, deployBefore, deployOne, file, plan, seeing } from './live.js';
+import { legacyPackage } from './package-files.js';
+import {
+  countWrites,
+  deployed,
+  deployedIn,
+  devKey,
+  endOf,
+  listingKey,
+  readOutputFile,
+  routesOf,
+  runKeyed,
+  startWorld,
+  wideKey,
+} from './world.js';
+
+describe.concurrent('what a deploy would step on', () => {
+  it('is a function made in the dashboard: blocked like a deletion, and named', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    await deployOne(api, 'ping', '// made in the dashboard', 'standalone');
+    const blocked = await runKeyed({ api, file, with: seeing });
+    expect(endOf(blocked)).toEqual([1, 'blocked', 'destructive-blocked']);
+    expect(blocked.log).toContain(
+      'The overwriting of a function in "dev" is not allowed by `allow-destructive: false`',
+    );
+    expect(blocked.log).toContain(
+      'action "ping" of demo: overwrites what was made in the dashboard',
+    );
+    expect(blocked.log).toContain('set `allow-destructive: keeps-data`');
+    expect(blocked.summary).toContain('### Would be overwritten');
+    expect(countWrites(api)).toBe(0);
+    const planned = await runKeyed({ api, file, with: plan });
+    expect(planned.log).toContain('would be blocked by the overwriting of a function');
+
+    const passed = await runKeyed({
+      ...{ api, file },
+      with: { ...seeing, 'allow-destructive': 'keeps-data' },
+    });
+    expect(endOf(passed)).toEqual([0, 'deployed', '']);
+    expect(passed.summary).toContain('### Overwritten');
+  });
+
+  it('is said of those that are disabled and stay so', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    api.setEnabled('dev', 'demo', 'pong', false);
+    const run = await runKeyed({ api, file, with: seeing });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(run.log).toContain('action "pong" of demo is disabled, and stays so');
+    expect(run.summary).toContain('### Disabled, and stays so');
+    const pong = api.state.environments[0]?.flows.find(({ name }) => name === 'pong');
+    expect(pong?.enabled).toBe(false);
+  });
+});
+
+describe.concurrent('a key that may not look', () => {
+  it.each([
+    ['at all', devKey, 'the key lacks environment:functions:list', ['functions']],
+    ['at code', listingKey, 'the key lacks environment:functions:read', ['functions', 'code']],
+  ])('%s is told so in one line, without a notice, and deploys', async (_, key, line, routes) => {
+    const api = await startWorld();
+    await deployed(api, file);
+    const run = await runKeyed({ api, file, with: { command: 'plan', 'secret-key': key } });
+    expect(endOf(run)).toEqual([0, 'planned', '']);
+    expect(run.log.split('\n').filter((text) => text.includes(line))).toHaveLength(1);
+    expect(run.log).not.toMatch(/::(notice|warning)/);
+    expect(run.summary).toContain('environment:functions:');
+    expect(run.outputs).toMatchObject({ 'has-changes': 'false', 'live-compared': 'false' });
+    for (const route of routes) expect(routesOf(api)).toContain(route);
+    expect(routesOf(api).filter((route) => route === 'code').length).toBeLessThanOrEqual(1);
+    const deploy = await runKeyed({ api, file, with: { 'secret-key': key } });
+    expect(endOf(deploy)).toEqual([0, 'deployed', '']);
+  });
+
+  it('but may, is not told that it is too wide, and one that may more is', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    const seen = await runKeyed({ api, file, with: plan });
+    expect(seen.log).not.toContain('::notice');
+    const wide = await runKeyed({ api, file, with: { ...plan, 'secret-key': wideKey } });
+    expect(wide.log).toMatch(/::notice.*environment:functions:list/);
+  });
+});
+
+describe.concurrent('a look that fails', () => {
+  it.each([
+    ['the list, for good', { route: 'functions', kind: 'server-error', times: Infinity }],
+    ['the list, in another form', { route: 'functions', kind: 'empty-object', times: Infinity }],
+    ['the code, for good', { route: 'code', kind: 'bad-gateway', times: Infinity }],
+    ['the code, in another form', { route: 'code', kind: 'empty-object', times: Infinity }],
+    ['the code, without an end', { route: 'code', kind: 'stalled-headers', times: Infinity }],
+  ] as const)('leaves things unknown, and never stops: %s', async (_, fault) => {
+    const api = await startWorld();
+    await deployed(api, file);
+    api.misbehave(fault);
+    const run = await runKeyed({ api, file, with: { ...all, timeout: '0.1' } });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(run.log).toMatch(/::warning.*(is unknown|could not be read)/);
+    expect(run.outputs['live-compared']).toBe('false');
+    expect(run.log).toContain('4 functions were sent again to dev, changed or not');
+  });
+
+  it('is made again, after as long as Retry-After says', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    for (const route of ['functions', 'code'] as const) {
+      api.misbehave({ route, kind: 'rate-limited', retryAfter: 1 });
+    }
+    const run = await runKeyed({ api, file, with: plan });
+    expect(run.outputs['live-compared']).toBe('true');
+    expect(run.durationMs).toBeGreaterThan(2000);
+  });
+
+  it('reads a list again that changes between its pages', async () => {
+    const api = await startWorld();
+    const actions = Array.from({ length: 150 }, (_, index) => `demo/f${index}`);
+    const many = legacyPackage({ actions });
+    await deployed(api, many);
+    // A second page of another total.
+    deployBefore(api, 'functions', 2, () =>
+      deployed(api, legacyPackage({ actions: [...actions, 'demo/g'] })),
+    );
+    const run = await runKeyed({ api, file: many, with: plan });
+    const { live } = readOutputFile(run, 'plan-file').plan as { live: unknown[] };
+    expect(live).toHaveLength(151);
+    expect(deployedIn(api)).toHaveLength(151);
+  });
+});

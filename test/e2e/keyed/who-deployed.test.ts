@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { all, deployBefore, file, plan, seeing } from './live.js';
+import { legacyPackage } from './package-files.js';
+import {
+  countWrites,
+  deployed,
+  endOf,
+  readOutputFile,
+  routesOf,
+  runKeyed,
+  startWorld,
+} from './world.js';
+
+describe.concurrent('who deployed since', () => {
+  it('is part of the plan file and of its hash where the key may look, and of neither where not', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    const blind = await runKeyed({ api, file, with: { command: 'plan' } });
+    const seen = await runKeyed({ api, file, with: plan });
+    const again = await runKeyed({ api, file, with: plan });
+    expect(readOutputFile(blind, 'plan-file').plan).not.toHaveProperty('live');
+    expect(readOutputFile(seen, 'plan-file')).toMatchObject({
+      plan: {
+        live: [
+          { type: 'sync', integration: 'github', name: 'issues', id: 1, source: 'repo' },
+          { type: 'action', integration: 'demo', name: 'ping', id: 2, enabled: true },
+          { type: 'action', integration: 'demo', name: 'pong', id: 3 },
+          { type: 'on-event', name: 'welcome', event: 'post-connection-creation', id: 1 },
+        ],
+      },
+    });
+    expect(seen.outputs['plan-hash']).not.toBe(blind.outputs['plan-hash']);
+    expect(again.outputs['plan-hash']).toBe(seen.outputs['plan-hash']);
+    expect(seen.outputs.plan).not.toContain('"live"');
+    await deployed(api, file);
+    const moved = await runKeyed({ api, file, with: plan });
+    expect(moved.outputs['plan-hash']).not.toBe(seen.outputs['plan-hash']);
+  });
+
+  it.each([
+    ['the same again', () => file, ['Somebody has deployed sync "issues" of github since']],
+    [
+      'one more, and one less',
+      () => legacyPackage({ syncs: { 'github/issues': ['Issue'], 'demo/more': [] } }),
+      [
+        'Somebody has deployed sync "more" of demo, which is new since the earlier plan.',
+        'Somebody has deleted action "ping" of demo since the earlier plan.',
+      ],
+    ],
+  ])('voids an approval, by file and by hash: %s', async (_, other, lines) => {
+    const api = await startWorld();
+    await deployed(api, file);
+    const planned = await runKeyed({ api, file, with: plan });
+    await deployed(api, other());
+    const planFile = readOutputFile(planned, 'plan-file');
+    const run = await runKeyed({ api, file: planFile, with: all });
+    expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
+    for (const line of lines) expect(run.log).toContain(line);
+    const hash = planned.outputs['plan-hash'] ?? '';
+    const byHash = await runKeyed({ api, file, with: { ...all, 'expected-plan': hash } });
+    expect(endOf(byHash)).toEqual([1, 'blocked', 'plan-changed']);
+    expect(countWrites(api)).toBe(0);
+  });
+
+  it('is asked a last time before the first write', async () => {
+    for (const approved of [true, false]) {
+      const api = await startWorld();
+      await deployed(api, file);
+      const planned = await runKeyed({ api, file, with: plan });
+      // Two integrations: the plan of the deploy looks twice, and so does the last look.
+      const looks = routesOf(api).filter((route) => route === 'functions').length;
+      expect(looks).toBe(2);
+      deployBefore(api, 'functions', 3, () => deployed(api, file));
+      const planFile = readOutputFile(planned, 'plan-file');
+      const run = await runKeyed({ api, file: approved ? planFile : file, with: all });
+      expect(endOf(run)).toEqual(approved ? [1, 'blocked', 'plan-changed'] : [0, 'deployed', '']);
+      expect(run.log).toContain('action "ping" of demo since the earlier plan');
+      expect(countWrites(api)).toBe(approved ? 0 : 1);
+    }
+  });
+
+  it('gates a deploy without approval again when somebody deployed in between', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    deployBefore(api, 'functions', 3, () =>
+      deployed(api, legacyPackage({ syncs: { 'github/issues': ['Issue'], 'github/theirs': [] } })),
+    );
+    const run = await runKeyed({ api, file, with: seeing });
+    expect(endOf(run)).toEqual([1, 'blocked', 'destructive-blocked']);
+    expect(run.log).toContain('sync "theirs" of github: deletes the records of 2 connections');
+    expect(countWrites(api)).toBe(0);
+  });
+
+  it('needs a key that may look where the plan has looked, and says which scope', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    const planned = await runKeyed({ api, file, with: plan });
+    const planFile = readOutputFile(planned, 'plan-file');
+    const blind = await runKeyed({ api, file: planFile, with: { 'allow-destructive': 'true' } });
+    expect(endOf(blind)).toEqual([1, 'failed', 'insufficient-scope']);
+    expect(blind.log).toContain('the scope `environment:functions:list`');
+    const hash = planned.outputs['plan-hash'] ?? '';
+    const byHash = await runKeyed({ api, file, with: { 'expected-plan': hash } });
+    expect(endOf(byHash)).toEqual([1, 'blocked', 'plan-changed']);
+    expect(byHash.log).toContain('this step needs one, too');
+    expect(countWrites(api)).toBe(0);
+  });
+
+  it('does not pass in silence where it cannot be read any more', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    const planned = await runKeyed({ api, file, with: plan });
+    const planFile = readOutputFile(planned, 'plan-file');
+    for (const after of [0, 2]) {
+      api.behave();
+      api.misbehave({ route: 'functions', kind: 'server-error', times: Infinity, after });
+      const run = await runKeyed({ api, file: planFile, with: { ...all, timeout: '0.05' } });
+      expect(run.exitCode).toBe(1);
+      expect(run.outputs['failure-reason']).toBe('server-error');
+      expect(run.log).toContain('The approved plan knew what was live in "dev"');
+      expect(run.log).toContain('Nothing was written.');
+    }
+    expect(countWrites(api)).toBe(0);
+  });
+
+  it('is no part of an approval that was given to a plan of a key that may not look', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    const planned = await runKeyed({ api, file, with: { command: 'plan' } });
+    await deployed(api, file);
+    const planFile = readOutputFile(planned, 'plan-file');
+    const hash = planned.outputs['plan-hash'] ?? '';
+    for (const source of [planFile, file]) {
+      const run = await runKeyed({ api, file: source, with: { ...all, 'expected-plan': hash } });
+      expect(endOf(run)).toEqual([0, 'deployed', '']);
+    }
+  });
+
+  it('is not taken for somebody else when the answer to our own deploy was lost', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    const planned = await runKeyed({ api, file, with: plan });
+    api.misbehave({ route: 'deploy', kind: 'drop', act: true });
+    const run = await runKeyed({ api, file: readOutputFile(planned, 'plan-file'), with: all });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(run.log).not.toContain('Somebody');
+    expect(countWrites(api)).toBe(2);
+  });
+
+  it('reads back after the write, and names what does not fit', async () => {
+    const quiet = await startWorld();
+    await deployed(quiet, file);
+    const run = await runKeyed({ api: quiet, file, with: all });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(run.log).not.toContain('::warning');
+    expect(routesOf(quiet).slice(-2)).toEqual(['functions', 'functions']);
+
+    // A server that answers and writes nothing.
+    const liar = await startWorld();
+    await deployed(liar, file);
+    const body = [
+      { name: 'issues', providerConfigKey: 'github', type: 'sync', version: '2' },
+      { name: 'ping', providerConfigKey: 'demo', type: 'action', version: '2' },
+      { name: 'pong', providerConfigKey: 'demo', type: 'action', version: '2' },
+      { name: 'welcome', providerConfigKey: 'demo', type: 'on-event', version: '2' },
+    ];
+    liar.misbehave({ route: 'deploy', kind: 'answer', status: 200, body });
+    const lied = await runKeyed({ api: liar, file, with: all });
+    expect(lied.log).toMatch(/::warning.*has no newer version of sync "issues" of github, action/);
+
+    // Somebody makes a function of another name in the dashboard, while we deploy.
+    const busy = await startWorld();
+    await deployed(busy, file);
+    deployBefore(busy, 'deploy', 1, async () => {
+      const body = legacyPackage({ actions: ['demo/theirs'] }).body;
+      await busy.deployAs('dev', {
+        ...(JSON.parse(body) as object),
+        onEventScriptsByProvider: undefined,
+        deployMode: 'single',
+        reconcile: false,
+        source: 'standalone',
+      });
+    });
+    const meanwhile = await runKeyed({ api: busy, file, with: all });
+    expect(endOf(meanwhile)).toEqual([0, 'deployed', '']);
+    expect(meanwhile.log).toMatch(/::warning.*in the meantime: action "theirs" of demo moved/);
+  });
+});

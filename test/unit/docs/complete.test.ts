@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { failureReasons } from '../../../src/errors.js';
+import { repositoryRoot } from '../../runner/repository-root.js';
+import { readPages } from './markdown.js';
+
+const read = (file: string): string => readFileSync(join(repositoryRoot, file), 'utf8');
+
+it('troubleshooting has a paragraph for each failure reason, and for no other', () => {
+  const page = readPages().find(({ file }) => file === 'docs/troubleshooting.md');
+  const named = page?.headings.filter((heading) =>
+    /^[a-z]+(-[a-z]+)+$|^cancelled$|^timeout$/.test(heading),
+  );
+  expect(named).toEqual([...failureReasons]);
+  const sections = read('docs/troubleshooting.md').split(/^### /m).slice(1);
+  const thin = sections.filter((text) => text.split('\n').slice(1).join(' ').trim().length < 120);
+  expect(thin).toEqual([]);
+});
+
+it('the README says of each failure reason what to do', () => {
+  const rows = new Map(
+    [
+      ...read('README.md').matchAll(
+        /^\| \[`([a-z-]+)`\]\(docs\/troubleshooting\.md#([a-z-]+)\) +\| (.+?) +\|$/gm,
+      ),
+    ].map(([, reason = '', anchor, text = '']) => [reason, anchor === reason ? text : '']),
+  );
+  expect([...rows.keys()]).toEqual([...failureReasons]);
+  expect([...rows].filter(([, text]) => text.length < 15)).toEqual([]);
+});
+
+it('the architecture names every folder, as it is, and no other', () => {
+  const folders = readdirSync(join(repositoryRoot, 'src'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const named = [...read('docs/architecture.md').matchAll(/^\| `([a-z-]+)\/` +\|/gm)].map(
+    ([, name]) => name,
+  );
+  expect(named.sort()).toEqual(folders.sort());
+});
+
+it('the decisions have an index', () => {
+  const index = read('docs/decisions/README.md');
+  const pages = readdirSync(join(repositoryRoot, 'docs', 'decisions'));
+  expect(pages.filter((page) => page !== 'README.md' && !index.includes(`(${page})`))).toEqual([]);
+});

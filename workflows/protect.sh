@@ -1,0 +1,96 @@
+# Protects what the workflows deploy to, in this order: the default branch, the GitHub environments, and
+# only then the keys. Needs gh (https://cli.github.com), signed in as an administrator of the repository.
+# It may be run again: what is there already is brought to this state, or left, and made only once.
+(
+set -euo pipefail
+repo=owner/name          # the repository
+approver=owner/release   # who approves a release: a team (owner/slug) or a user; empty: nobody does
+branch=main              # the default branch
+open='dev'               # environments that a merge deploys; the first one's key is a repository secret
+guarded='prod'           # environments with an approval; each has a second, <name>-plan, for the look
+tags=                    # tags that release guarded environments, such as v*; empty: only a dispatch does
+
+# 1. Nobody changes the default branch, and so a workflow that may use a key, without a review.
+ruleset() { # name; the ruleset as JSON on standard input
+  id=$(NAME=$1 gh api --paginate "repos/$repo/rulesets?includes_parents=false" --jq '.[] | select(.name == env.NAME) | .id')
+  if [ -n "$id" ]; then
+    gh api --silent --method PUT "repos/$repo/rulesets/$id" --input -
+  else
+    gh api --silent --method POST "repos/$repo/rulesets" --input -
+  fi
+}
+ruleset 'Nango: review' <<'JSON'
+{"name": "Nango: review", "target": "branch", "enforcement": "active",
+ "conditions": {"ref_name": {"include": ["~DEFAULT_BRANCH"], "exclude": []}},
+ "rules": [{"type": "deletion"}, {"type": "non_fast_forward"},
+  {"type": "pull_request", "parameters": {"required_approving_review_count": 1,
+   "dismiss_stale_reviews_on_push": true, "require_code_owner_review": false,
+   "require_last_push_approval": true, "required_review_thread_resolution": false}},
+  {"type": "required_status_checks", "parameters": {"strict_required_status_checks_policy": false,
+   "required_status_checks": [{"context": "Nango"}]}}]}
+JSON
+
+# 2. The environments with their rules, before there is a secret in them: only the default branch may
+#    use them, and a person other than the one who started the run lets a release pass.
+reviewers=null bypass=[] others=false
+if [ -n "$approver" ]; then
+  case $approver in
+    */*) kind=Team address=orgs/${approver%%/*}/teams/${approver#*/} ;;
+    *) kind=User address=users/$approver ;;
+  esac
+  id=$(gh api "$address" --jq .id)
+  reviewers="[{\"type\": \"$kind\", \"id\": $id}]"
+  bypass="[{\"actor_type\": \"$kind\", \"actor_id\": $id, \"bypass_mode\": \"always\"}]"
+  others=true
+fi
+environment() { # name, reviewers, whether they have to be others than who started the run
+  gh api --silent --method PUT "repos/$repo/environments/$1" --input - <<JSON
+{"reviewers": $2, "prevent_self_review": $3,
+ "deployment_branch_policy": {"protected_branches": false, "custom_branch_policies": true}}
+JSON
+  admit "$1" "$branch" branch
+}
+admit() { # environment, what may use it, branch or tag
+  known=$(NAME=$2 gh api --paginate "repos/$repo/environments/$1/deployment-branch-policies" --jq '.branch_policies[] | select(.name == env.NAME) | .id')
+  [ -n "$known" ] || gh api --silent --method POST "repos/$repo/environments/$1/deployment-branch-policies" -f name="$2" -f type="$3"
+}
+for name in $open; do environment "$name" null false; done
+for name in $guarded; do
+  environment "$name-plan" null false # the stricter form, an approval for the look as well: "$reviewers" "$others"
+  environment "$name" "$reviewers" "$others"
+done
+
+if [ -n "$tags" ]; then # whoever may make such a tag may start a release: only the approvers may
+  for name in $guarded; do
+    admit "$name-plan" "$tags" tag
+    admit "$name" "$tags" tag
+  done
+  ruleset 'Nango: release tags' <<JSON
+{"name": "Nango: release tags", "target": "tag", "enforcement": "active",
+ "conditions": {"ref_name": {"include": ["refs/tags/$tags"], "exclude": []}},
+ "bypass_actors": $bypass,
+ "rules": [{"type": "creation"}, {"type": "update"}, {"type": "deletion"}]}
+JSON
+fi
+
+# 3. Only now the keys, with the scope environment:deploy and no other; gh asks for each. One that is set
+#    already is left as it is. A guarded key stands in its two environments and is no repository secret:
+#    that one is given to every workflow of every branch.
+secret() { # environment of Nango; then where: nothing, or --env and an environment of GitHub
+  key=NANGO_SECRET_KEY_$(printf %s "$1" | tr 'a-z-' 'A-Z_')
+  shift
+  if gh secret list --repo "$repo" "$@" | cut -f 1 | grep -qxF "$key"; then
+    echo "$key is set already $*"
+  else
+    gh secret set "$key" --repo "$repo" "$@"
+  fi
+}
+first=${open%% *}
+for name in $open; do
+  if [ "$name" = "$first" ]; then secret "$name"; else secret "$name" --env "$name"; fi
+done
+for name in $guarded; do
+  secret "$name" --env "$name-plan"
+  secret "$name" --env "$name"
+done
+)
