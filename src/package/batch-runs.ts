@@ -1,4 +1,4 @@
-import { isRunFailure } from '../errors.js';
+import { isRunFailure, messageOf } from '../errors.js';
 import type { Log } from '../log.js';
 import type { Directories } from '../project/directories.js';
 import type { EntryPoint } from '../project/integrations.js';
@@ -29,8 +29,8 @@ export interface BatchOutcome {
   /** What was packaged, by integration. */
   bodies: Map<string, UnitBody>;
   failures: BatchFailure[];
-  /** Integrations of which what the CLI sent could not be taken apart. */
-  indivisible: boolean;
+  /** Why it has to be one run over the whole project after all, or null. */
+  indivisible: string | null;
 }
 
 /**
@@ -42,7 +42,7 @@ export interface BatchOutcome {
  */
 export async function runBatches(question: BatchQuestion): Promise<BatchOutcome> {
   const { plan, run } = question;
-  const outcome: BatchOutcome = { bodies: new Map(), failures: [], indivisible: false };
+  const outcome: BatchOutcome = { bodies: new Map(), failures: [], indivisible: null };
   const queue = [...plan.batches];
   const stop = new AbortController();
   const signal =
@@ -73,13 +73,14 @@ export async function runBatches(question: BatchQuestion): Promise<BatchOutcome>
       throw error;
     }),
   );
-  const ended = await Promise.allSettled(workers);
-  if (stop.signal.aborted && !(stop.signal.reason instanceof Indivisible)) throw stop.signal.reason;
-  if (ended.some(({ status }) => status === 'rejected')) outcome.indivisible = true;
+  await Promise.allSettled(workers);
+  const reason: unknown = stop.signal.reason;
+  if (reason instanceof Indivisible) outcome.indivisible = reason.message;
+  else if (stop.signal.aborted) throw reason;
   return outcome;
 }
 
-/** What the CLI sent is not put together as this action knows it. */
+/** What stands in the way is no failure of the project's: one run may do it. */
 class Indivisible extends Error {}
 
 const codeReasons = new Set([
@@ -107,6 +108,8 @@ async function runBatch(
     entryPoints: entryPoints
       .filter(({ integration, path }) => chosen.has(integration) || extra.has(path))
       .map(({ path }) => path),
+  }).catch((error: unknown) => {
+    throw new Indivisible(`a part of it could not be laid out (${messageOf(error)})`);
   });
   const said: string[] = [];
   const output = readCliOutput({
@@ -126,7 +129,9 @@ async function runBatch(
     });
     for (const line of said) if (/\bWarning: /.test(line)) run.log.output(line);
     const all = splitBody(captured);
-    if (all === null || names.some((name) => !all.has(name))) throw new Indivisible();
+    if (all === null || names.some((name) => !all.has(name))) {
+      throw new Indivisible('its CLI sends what this action cannot take apart');
+    }
     return { bodies: new Map([...all].filter(([name]) => chosen.has(name))) };
   } catch (failure) {
     if (isRunFailure(failure) && codeReasons.has(failure.reason)) {

@@ -1,26 +1,14 @@
-import { createHash } from 'node:crypto';
-import { readFile, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createDirectories, type Directories } from '../project/directories.js';
-import { type EntryPoint, parseEntryPoints } from '../project/integrations.js';
-import { createFingerprinter, type Fingerprinter } from '../project/unit-fingerprint.js';
 import type { Project } from '../project/project.js';
-import { createSourceReader, type UnitSources } from '../project/unit-sources.js';
 import type { Machine } from '../toolchain/machine.js';
 import { planBatches } from './batches.js';
 import { mergeFailures } from './batch-failures.js';
 import { count, runBatches } from './batch-runs.js';
 import { capturePackage, describePackage, type PackageRun } from './cli.js';
 import { mixedKinds, onEventsOnly } from './cli-failure.js';
-import { whyIndivisible } from './divisible.js';
 import type { Package } from './package.js';
 import { joinBody, splitBody, type UnitBody } from './unit-body.js';
-import {
-  createUnitCache,
-  type PackagedUnit,
-  type UnitCache,
-  type UnitStore,
-} from './unit-cache.js';
+import type { UnitStore } from './unit-cache.js';
+import { readUnits, type Units } from './units.js';
 
 export interface ProjectRun extends Omit<PackageRun, 'project'> {
   project: Pick<Project, 'folder' | 'integrations'>;
@@ -92,61 +80,6 @@ async function packageWhole(run: ProjectRun): Promise<PackagedProject> {
   return { package: await capturePackage(run), units: null, save: null };
 }
 
-/** All integrations with what they stand on, and which of them have to be compiled. */
-interface Units {
-  root: string;
-  folder: string;
-  directories: Directories;
-  entryPoints: EntryPoint[];
-  fingerprinter: Fingerprinter;
-  sources: Map<string, UnitSources>;
-  cache: UnitCache | null;
-  cached: Map<string, { body: UnitBody }>;
-  dirty: UnitSources[];
-  surroundings: string;
-  /** Why they cannot be packaged apart, or null. */
-  why: string | null;
-}
-
-async function readUnits({ project, store, log, ...run }: ProjectRun): Promise<Units> {
-  const root = await realpath(run.root);
-  const folder = await realpath(project.folder);
-  const directories = createDirectories();
-  const fingerprinter = createFingerprinter(root, directories);
-  const cache = store === null ? null : createUnitCache(store, fingerprinter, log);
-  const found = (await cache?.find(project.integrations)) ?? new Map<string, PackagedUnit>();
-  const reader = createSourceReader(root, folder, directories);
-  const sources = new Map<string, UnitSources>();
-  for (const unit of project.integrations) {
-    sources.set(unit.name, found.get(unit.name)?.sources ?? (await reader.read(unit)));
-  }
-  const surroundings = await digestSurroundings([...sources.values()], fingerprinter);
-  const cached = new Map([...found].filter(([, unit]) => unit.surroundings === surroundings));
-  return {
-    root,
-    folder,
-    directories,
-    entryPoints: parseEntryPoints(await readFile(join(folder, 'index.ts'), 'utf8')),
-    fingerprinter,
-    sources,
-    cache,
-    cached,
-    dirty: [...sources.values()].filter(({ name }) => !cached.has(name)),
-    surroundings,
-    why: whyIndivisible([...sources.values()]),
-  };
-}
-
-/** What every integration is compiled with, wherever in the project it is declared. */
-async function digestSurroundings(
-  units: readonly UnitSources[],
-  fingerprinter: Fingerprinter,
-): Promise<string> {
-  const files = [...new Set(units.flatMap(({ ambient }) => Object.keys(ambient)))].sort();
-  const taken = await fingerprinter.take({ files, probes: [], packages: [] });
-  return createHash('sha256').update(JSON.stringify(taken)).digest('hex');
-}
-
 interface Made {
   built: Package;
   /** By integration; empty where the package could not be taken apart. */
@@ -187,6 +120,10 @@ async function compileDirty(run: ProjectRun, state: Units): Promise<Map<string, 
       run,
     });
   });
+  if (outcome.indivisible !== null) {
+    log.info(`The project is packaged as a whole: ${outcome.indivisible}.`);
+    return null;
+  }
   if (outcome.failures.length > 0) {
     const bodies = [...outcome.bodies.values(), ...[...cached.values()].map(({ body }) => body)];
     throw mergeFailures({
@@ -196,9 +133,7 @@ async function compileDirty(run: ProjectRun, state: Units): Promise<Map<string, 
       folder,
     });
   }
-  if (!outcome.indivisible) return outcome.bodies;
-  log.info('The project is packaged as a whole: its CLI sends what this action cannot divide.');
-  return null;
+  return outcome.bodies;
 }
 
 /** The whole package, after the checks that the CLI makes of a whole project alone. */

@@ -1,7 +1,6 @@
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
-import { writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { copyFile, link, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { messageOf } from '../errors.js';
 import type { Log } from '../log.js';
 import type { Directories } from '../project/directories.js';
@@ -88,13 +87,4 @@ async function place(from: string, to: string): Promise<void> {
 
 function renderIndex(entryPoints: readonly string[]): string {
   return entryPoints.map((path) => `import './${path.replace(/\.ts$/, '.js')}';\n`).join('');
-}
-
-/** The folder itself, and every folder above a path: for what is looked for outside of a checkout. */
-export function ancestorsOf(path: string): string[] {
-  const found: string[] = [];
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    found.push(folder);
-    if (folder === dirname(folder)) return found;
-  }
 }

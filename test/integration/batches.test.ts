@@ -129,7 +129,9 @@ describe('batches make what one run makes', () => {
     expect(batched.body).toBe((await whole(checkout)).body);
     expect(left).toEqual([]);
     expect(units).toBeNull();
-    const end: unknown = expect.stringMatching(/^ {2}batch \d: packaged, [\d.]+ s; \d of 4 integrations/);
+    const end: unknown = expect.stringMatching(
+      /^ {2}batch \d: packaged, [\d.]+ s; \d of 4 integrations/,
+    );
     expect(log.lines).toEqual([
       '[group] Compile and package',
       'Packaging 4 of 4 integrations, in 4 batches, 2 at a time',
