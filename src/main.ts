@@ -1,8 +1,4 @@
 import type { Afterwards } from './afterwards.js';
-import { compile, test, validate } from './commands/build.js';
-import { deploy } from './commands/deploy.js';
-import { discover } from './commands/discover.js';
-import { plan } from './commands/plan.js';
 import type { Run } from './commands/run.js';
 import type { RunContext } from './context.js';
 import { isRunFailure, messageOf, RunFailure } from './errors.js';
@@ -25,13 +21,14 @@ export interface World {
   script: string;
 }
 
-const commands: Record<Command, (run: Run) => Promise<void>> = {
-  compile,
-  test,
-  validate,
-  plan,
-  deploy,
-  discover,
+/** Each is loaded when it is run: a deploy from a file needs none of what builds. */
+const commands: Record<Command, () => Promise<(run: Run) => Promise<void>>> = {
+  compile: async () => (await import('./commands/build.js')).compile,
+  test: async () => (await import('./commands/build.js')).test,
+  validate: async () => (await import('./commands/build.js')).validate,
+  plan: async () => (await import('./commands/plan.js')).plan,
+  deploy: async () => (await import('./commands/deploy.js')).deploy,
+  discover: async () => (await import('./commands/discover.js')).discover,
 };
 
 /**
@@ -58,7 +55,8 @@ export async function main(world: World): Promise<Finished & { afterwards: After
       ...{ inputs, context, log, signal, node, script, result, afterwards },
       runnerFiles,
     };
-    await commands[inputs.command](run);
+    const command = await commands[inputs.command]();
+    await command(run);
     // The report writes into these files itself: from here on nobody can tell who did.
     runnerFiles.check(result.result === 'deployed' ? 'the deploy itself has landed' : undefined);
   } catch (error) {

@@ -1,16 +1,21 @@
-import { listFunctions } from '../nango/body.js';
 import { type Loaded, loadPackage } from '../package/artifact.js';
 import { type InstalledCli, readInstalledCli } from '../package/installed-cli.js';
+import type { Package } from '../package/package.js';
 import { writePackageFile } from '../package/package-file.js';
 import type { Project } from '../project/project.js';
+import { needsBuild } from '../project/test-script.js';
 import { readProject } from '../project/read-project.js';
 import { childEnvironment } from '../toolchain/child-environment.js';
-import { installDependencies } from '../toolchain/install.js';
-import { chooseNode, type NodeRuntime } from '../toolchain/node.js';
+import { hasRoomForTwo } from '../toolchain/room.js';
+import { installWithCache } from '../toolchain/cached-install.js';
+import { chooseNode, type NodeRuntime, readNodeOnPath } from '../toolchain/node.js';
 import { runChild } from '../toolchain/run-child.js';
 import { runTests } from '../toolchain/tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
-import { type Run, stage } from './run.js';
+import { openCache } from './cache.js';
+import { notePackage } from './package-facts.js';
+import { sideBySide } from './side-by-side.js';
+import { type Note, type Run, stage } from './run.js';
 import { packageUnits } from './units.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
@@ -26,7 +31,16 @@ export async function findProject(run: Run): Promise<Project> {
 /** Installs, packages and tests. Returns the package, written into a file for later jobs. */
 export async function buildProject(run: Run, project: Project): Promise<Loaded> {
   const tools = await prepare(run, project);
-  const loaded = await packageProject(run, project, tools);
+  const { testCommand } = run.inputs;
+  const waits = testCommand === null ? project.testsNeedBuild : needsBuild(testCommand || '');
+  if (!waits && hasRoomForTwo()) {
+    return await sideBySide(
+      run,
+      (own) => packageProject(own, project, tools),
+      (own) => testProject(own, project, tools),
+    );
+  }
+  const loaded = await packageProject(run, project, tools, waits);
   await testProject(run, project, tools);
   return loaded;
 }
@@ -40,22 +54,35 @@ interface Tools {
 async function prepare(run: Run, project: Project): Promise<Tools> {
   const { inputs, context, log, signal } = run;
   for (const warning of project.warnings) log.warning(warning);
-  const install = (): Promise<void> =>
-    installDependencies({
+  const env = childEnvironment(context.variables, 'cli', project.registryVariables);
+  const onPath = await readNodeOnPath({ env, cwd: project.folder, log, signal });
+  const install = (note: Note): Promise<void> =>
+    installWithCache({
       project,
+      packageManager: project.packageManager,
+      checkout: context.workspace,
       env: childEnvironment(context.variables, 'install', project.registryVariables),
+      variables: context.variables,
+      node: onPath ?? run.node,
+      store: openCache(run),
+      check: () => readInstalledCli(project.folder),
       log,
       signal,
       runChild,
+      note,
+      afterwards: (work) => run.afterwards.push(work),
     });
   if (inputs.install) {
-    await stage(run, 'install', () => run.runnerFiles.guard('install-failed', install));
+    await stage(run, 'install', (note) =>
+      run.runnerFiles.guard('install-failed', () => install(note)),
+    );
   }
   const cli = await readInstalledCli(project.folder);
   await warnOfHygiene(run, project, cli);
   const node = await chooseNode({
     range: cli.nodeRange,
-    env: childEnvironment(context.variables, 'cli', project.registryVariables),
+    onPath,
+    env,
     cwd: project.folder,
     own: run.node,
     log,
@@ -64,10 +91,17 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
   return { cli, node };
 }
 
-async function packageProject(run: Run, project: Project, tools: Tools): Promise<Loaded> {
+async function packageProject(
+  run: Run,
+  project: Project,
+  tools: Tools,
+  leavesBuild = false,
+): Promise<Loaded> {
   const { context, result } = run;
+  const capture = (note: Note): Promise<Package> =>
+    packageUnits(run, project, { ...tools, leavesBuild }, note);
   const built = await stage(run, 'package', (note) =>
-    run.runnerFiles.guard('compile-failed', () => packageUnits(run, project, tools, note)),
+    run.runnerFiles.guard('compile-failed', () => capture(note)),
   );
   built.project = project.relativeFolder;
   built.changes = await stage(run, 'compare', () => labelChanges(run, project));
@@ -91,20 +125,6 @@ async function testProject(run: Run, project: Project, tools: Tools): Promise<vo
     });
   const outcome = await stage(run, 'test', () => run.runnerFiles.guard('tests-failed', test));
   run.result.tests = outcome.result;
-}
-
-/** Notes the facts of a package for the report. */
-export function notePackage(run: Run, loaded: Loaded): void {
-  run.result.changes = loaded.package.changes ?? null;
-  run.result.projectFolder ??= loaded.package.project ?? null;
-  run.result.package = {
-    kind: loaded.package.kind,
-    digest: loaded.digest,
-    functions: listFunctions(loaded.parsed).length,
-    bytes: Buffer.byteLength(loaded.package.body),
-    cli: loaded.package.cli,
-    commit: loaded.package.commit,
-  };
 }
 
 /** `compile`: install and package. */

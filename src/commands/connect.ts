@@ -4,6 +4,7 @@ import { checkTransport, readClientTls, requireSameHost } from '../environment/h
 import { chooseKey } from '../environment/key.js';
 import { createDispatcher } from '../nango/client.js';
 import { startClock } from '../nango/clock.js';
+import { largestBody } from '../nango/failures.js';
 import { cliUserAgent } from '../nango/user-agent.js';
 import { noteProtection } from './protection.js';
 import { type Run, stage } from './run.js';
@@ -30,6 +31,7 @@ export async function connect(run: Run, source: Source): Promise<Target> {
     environment,
     log,
     mayCount: context.isPrivate === true,
+    bodyLimit: largestBody,
     connection: {
       host: inputs.host,
       key: chooseKey(environment),

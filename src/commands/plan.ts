@@ -1,11 +1,11 @@
 import { countBlocked, findBlocked } from '../deploy/gate.js';
+import { buildParts } from '../deploy/parts.js';
 import { makeLivePlan } from '../deploy/plan-live.js';
 import { type Plan, planHash } from '../deploy/plan.js';
 import { writePlanFile } from '../deploy/plan-file.js';
 import type { Target } from '../deploy/target.js';
 import type { Loaded } from '../package/artifact.js';
 import { renderPlanLines } from '../report/plan-lines.js';
-import { buildProject } from './build.js';
 import { connect, withTimeout } from './connect.js';
 import { noteLive } from './live.js';
 import { type Run, stage } from './run.js';
@@ -34,12 +34,13 @@ export async function prepareTarget(
   run.log.info(
     "Note: the project's code runs in this job, which holds a key, and code can read a key of its own job. To keep them apart, package in a job without a key (`command: validate`) and pass its `package-file` to this one as `from`.",
   );
+  const { buildProject } = await import('./build.js');
   const loaded = await buildProject(run, source.project);
   return { target: withTimeout(run, target), loaded };
 }
 
 /**
- * Makes the plan, shows it and notes it.
+ * Makes the plan, shows it and notes it, and finds out whether a deploy can carry it out.
  *
  * @param needsLive whether the plan that was approved knew what was live.
  */
@@ -57,6 +58,11 @@ export async function planStage(
     return planned.plan;
   });
   for (const line of renderPlanLines(made, run.result.live?.code ?? null)) run.log.info(line);
+  // Last: what parts cannot do is a deletion, and the report shows it.
+  const parts = buildParts(loaded, made, target.bodyLimit);
+  if (parts.length > 1) {
+    run.log.info(`The package is too large for one request: a deploy sends ${parts.length} parts.`);
+  }
   return made;
 }
 

@@ -47,17 +47,35 @@ export async function timed<T>(
   const start = performance.now();
   const title = grouped[name];
   const notes: string[] = [];
+  const progress = tellProgress(run, name);
   const noted = (): Promise<T> => work((note) => notes.push(note));
   try {
     return await (title === undefined ? noted() : run.log.group(title, noted));
   } finally {
+    progress.stop();
     const milliseconds = Math.round(performance.now() - start);
     const note = notes.join(', ');
-    run.result.stages.push({ name, milliseconds, ...(note === '' ? {} : { note }) });
+    run.result.stages.push({ name, milliseconds, start, ...(note === '' ? {} : { note }) });
     run.log.info(
       `${name}: ${(milliseconds / 1000).toFixed(1)} s${note === '' ? '' : ` (${note})`}`,
     );
   }
+}
+
+/** After how many seconds of a stage a line says that it is still at work: few, however long it is. */
+const progressAfter = [30, 60, 120, 300, 600, 1200, 1800, 2700, 3600];
+
+function tellProgress(run: Run, name: string): { stop: () => void } {
+  const timers = progressAfter.map((seconds) =>
+    setTimeout(() => {
+      run.log.info(`${name}: at work for ${seconds} s`);
+    }, seconds * 1000),
+  );
+  return {
+    stop: () => {
+      timers.forEach(clearTimeout);
+    },
+  };
 }
 
 /** Groups of the log do not nest: the stages that start a child open their own. */

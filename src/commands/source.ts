@@ -5,7 +5,7 @@ import { guardProduction, isProduction } from '../environment/production-guard.j
 import { type Loaded, readArtifact } from '../package/artifact.js';
 import { parsePackageFile, writePackageFile } from '../package/package-file.js';
 import type { Project } from '../project/project.js';
-import { findProject, notePackage } from './build.js';
+import { notePackage } from './package-facts.js';
 import type { Run } from './run.js';
 
 /** Where the package of a keyed command comes from. */
@@ -20,6 +20,7 @@ export async function openSource(run: Run): Promise<Source> {
   if (inputs.from === null) {
     // The guard comes first: it needs nothing of the project.
     if (inputs.environment !== null) guardProduction(inputs.environment, inputs, context);
+    const { findProject } = await import('./build.js');
     return { kind: 'project', project: await findProject(run) };
   }
   refuseForeignCode(context.variables);

@@ -19,7 +19,7 @@ import type { Note, Run } from './run.js';
 export async function packageUnits(
   run: Run,
   project: Project,
-  tools: { cli: InstalledCli; node: NodeRuntime },
+  tools: { cli: InstalledCli; node: NodeRuntime; leavesBuild: boolean },
   note: Note,
 ): Promise<Package> {
   const { context, log, signal } = run;

@@ -1,19 +1,31 @@
-import { isRunFailure, messageOf, type RunFailure } from '../errors.js';
+import { isRunFailure } from '../errors.js';
 import type { DestructivePolicy } from '../inputs.js';
 import { timeoutFailure } from '../nango/failures.js';
 import type { Loaded } from '../package/artifact.js';
-import { listFunctions } from '../nango/body.js';
-import type { DeployAnswer, DeployedFunction } from './answer.js';
+import type { DeployAnswer } from './answer.js';
+import { explainFailure, lastFailure, unplanned } from './apply-failure.js';
 import { describeDifference, isRemainder } from './compare.js';
 import { type Approval, gateDeletions, planChanged, requireApproved } from './gate.js';
 import { compareLive, isStill } from './live-set.js';
+import { requirePlannedDeletions } from './look.js';
 import { makePlan } from './make-plan.js';
+import type { Part } from './part.js';
+import { buildParts } from './parts.js';
 import { lookAgain, makeLivePlan } from './plan-live.js';
 import { hasChanges, type Plan } from './plan.js';
-import { type Outcome, sendPackage, uncertain } from './send-package.js';
-import { describeSurvey, surveyEnvironment } from './survey.js';
+import {
+  advance,
+  answerOf,
+  isSent,
+  isThere,
+  joinAnswers,
+  partName,
+  type Progress,
+  startProgress,
+} from './progress.js';
+import { type Outcome, type Retried, sendPart } from './send-part.js';
 import type { Target } from './target.js';
-import { withDetails } from './with-details.js';
+import { sizeInWords } from './too-large.js';
 
 export interface ApplyRequest {
   loaded: Loaded;
@@ -22,7 +34,7 @@ export interface ApplyRequest {
   approval: Approval | null;
   policy: DestructivePolicy;
   target: Target;
-  /** Called before the body is sent for the first time, after every wait; what it throws ends it. */
+  /** Called before something is sent for the first time, after every wait; what it throws ends it. */
   beforeSend?: () => Promise<void>;
   /** Told of each plan that takes the place of the one before, until something was sent. */
   onPlan: (plan: Plan) => void;
@@ -40,65 +52,109 @@ const tries = { unsent: 5, lost: 4, busy: Infinity };
 /** How often the plan is made again because somebody deployed after it. */
 const newPlans = 3;
 
-/** How far an apply has come. */
-interface Progress {
-  /** The plan to carry out; once the body was sent, the one with which it was sent first. */
-  plan: Plan;
-  /** Why it is not known what has landed; null: nothing can have. */
-  lost: RunFailure | null;
-}
-
 /**
- * Sends the captured body. When no answer comes back, or another deploy is running, the plan is made
- * and gated again before the body is sent again: the same body twice is safe (recorded), another
- * plan than the approved one is not.
+ * Sends the captured body, or its parts one after the other. When no answer comes back, or another
+ * deploy is running, the plan is made and gated again before the same is sent again: the same body
+ * twice is safe (recorded), another plan than the approved one is not.
  *
- * @throws RunFailure; `apply-uncertain` when it cannot be told what has landed.
+ * @throws RunFailure; `apply-uncertain` when it cannot be told what has landed, `package-too-large`
+ *   when parts cannot do what the plan says.
  */
 export async function applyPackage(request: ApplyRequest): Promise<Applied> {
-  const { loaded, target } = request;
-  const { clock } = target.connection;
-  const progress: Progress = { plan: request.plan, lost: null };
-  const count = { unsent: 0, lost: 0, busy: 0, moved: 0 };
-  let now = request.plan;
-
-  for (;;) {
-    if (now.kind === 'functions' && !hasChanges(now)) {
-      const answer = progress.lost === null ? null : landed(loaded, progress.plan);
-      return { answer, plan: progress.plan };
-    }
-    if (clock.remaining() < 1) throw progress.lost ?? timeoutFailure('the deploy was sent');
-
-    if (progress.lost === null) {
-      await request.beforeSend?.();
-      // Once our own body was sent, moved ids prove nothing.
-      if (count.moved < newPlans && (await hasMoved(progress.plan, request))) {
-        count.moved += 1;
-        now = progress.plan = await planAgain(progress, request);
-        request.onPlan(now);
-        continue;
-      }
-    }
-    const outcome = await sendPackage(loaded, target, progress.lost !== null);
-    if (outcome.kind === 'answered') return { answer: outcome.answer, plan: progress.plan };
-    if (outcome.kind === 'refused') throw await finalFailure(outcome, progress, request);
-    if (outcome.kind === 'lost') progress.lost = outcome.failure;
-
-    count[outcome.kind] += 1;
-    const pause = pauseAfter(outcome, count[outcome.kind], clock.remaining());
-    if (count[outcome.kind] === tries[outcome.kind] || pause >= clock.remaining()) {
-      throw await finalFailure(outcome, progress, request);
-    }
-    announce(outcome, pause, target);
-    now = await planAfter(pause, outcome, progress, request);
-    if (progress.lost === null) {
-      progress.plan = now;
-      request.onPlan(now);
-    }
+  const { loaded, plan, target } = request;
+  const parts = buildParts(loaded, plan, target.bodyLimit);
+  const progress = startProgress(plan, parts);
+  try {
+    return { answer: await sendParts(request, progress), plan: progress.plan };
+  } catch (error) {
+    throw await explainFailure(error, progress, loaded, target);
   }
 }
 
-type Retried = Exclude<Outcome, { kind: 'answered' | 'refused' }>;
+async function sendParts(request: ApplyRequest, progress: Progress): Promise<DeployAnswer | null> {
+  const { loaded, target } = request;
+  const { clock } = target.connection;
+  let count = { unsent: 0, lost: 0, busy: 0 };
+  let moved = 0;
+  let now = request.plan;
+
+  for (;;) {
+    if (now.kind === 'functions' && !hasChanges(now) && !isSent(progress)) return null;
+    const part = progress.parts[progress.answers.length];
+    if (part === undefined) return joinAnswers(loaded, progress);
+    if (isThere(part, now)) {
+      advance(progress, answerOf(part, progress.plan));
+      count = { unsent: 0, lost: 0, busy: 0 };
+      continue;
+    }
+    const name = partName(progress);
+    if (clock.remaining() < 1) {
+      throw progress.lost ?? timeoutFailure(`${name.toLowerCase()} was sent`);
+    }
+    if (!isSent(progress)) {
+      await request.beforeSend?.();
+      // Once something of ours was sent, moved ids prove nothing.
+      if (moved < newPlans && (await hasMoved(progress.plan, request))) {
+        moved += 1;
+        now = await makeNewPlan(progress, request);
+        gateNewPlan(now, progress, request);
+        renew(progress, now, request);
+        continue;
+      }
+    }
+    const outcome = await lookAndSend(part, name, request, progress);
+    if (outcome.kind === 'answered') {
+      advance(progress, outcome.answer);
+      count = { unsent: 0, lost: 0, busy: 0 };
+      continue;
+    }
+    if (outcome.kind === 'lost') progress.lost = outcome.failure;
+    if (outcome.kind === 'refused') {
+      progress.refusedHalfway = outcome.mayHaveActed;
+      throw lastFailure(outcome, progress);
+    }
+    count[outcome.kind] += 1;
+    const pause = pauseAfter(outcome, count[outcome.kind], clock.remaining());
+    if (count[outcome.kind] === tries[outcome.kind] || pause >= clock.remaining()) {
+      throw lastFailure(outcome, progress);
+    }
+    announceRetry(outcome, pause, target);
+    now = await planAfter(pause, outcome, progress, request);
+    if (!isSent(progress)) renew(progress, now, request);
+  }
+}
+
+/** Another plan takes the place of the one before, as long as nothing was sent. */
+function renew(progress: Progress, plan: Plan, { loaded, target, onPlan }: ApplyRequest): void {
+  progress.plan = plan;
+  progress.parts = buildParts(loaded, plan, target.bodyLimit);
+  onPlan(plan);
+}
+
+async function lookAndSend(
+  part: Part,
+  name: string,
+  request: ApplyRequest,
+  progress: Progress,
+): Promise<Outcome> {
+  const { loaded, target } = request;
+  const { parts, answers, lost, plan } = progress;
+  await requirePlannedDeletions(part, name, plan, target);
+  if (parts.length > 1) {
+    const count = part.functions.length;
+    target.log.info(
+      `${name}${lost === null ? '' : ', again'}: ${count} ${count === 1 ? 'function' : 'functions'}, ${sizeInWords(part.bytes)}.`,
+    );
+  }
+  const bytesLeft = parts.slice(answers.length).reduce((sum, { bytes }) => sum + bytes, 0);
+  const { kind } = loaded.package;
+  try {
+    return await sendPart({ part, kind, name, again: lost !== null, bytesLeft }, target);
+  } catch (error) {
+    if (isRunFailure(error) && error.reason === 'apply-uncertain') progress.lost = error;
+    throw error;
+  }
+}
 
 function pauseAfter(outcome: Retried, count: number, remaining: number): number {
   switch (outcome.kind) {
@@ -115,11 +171,11 @@ function pauseAfter(outcome: Retried, count: number, remaining: number): number 
   }
 }
 
-function announce(outcome: Retried, pause: number, { log }: Target): void {
+function announceRetry(outcome: Retried, pause: number, { log }: Target): void {
   const { message } = outcome.failure;
   const seconds = (pause / 1000).toFixed(1);
   if (outcome.kind === 'lost') {
-    log.warning(`${message} Looking at what has landed before the same package may be sent again.`);
+    log.warning(`${message} Looking at what has landed before the same may be sent again.`);
   } else {
     log.info(`${message} Trying again in ${seconds} s.`);
   }
@@ -138,7 +194,8 @@ async function planAfter(
     await clock.sleep(pause);
     plan = await makeNewPlan(progress, request);
   } catch (error) {
-    throw unplanned(error, outcome, progress, clock.signal);
+    progress.lookFailed = true;
+    throw unplanned(error, outcome.failure, progress, clock.signal);
   }
   gateNewPlan(plan, progress, request);
   return plan;
@@ -156,25 +213,20 @@ export function knewLive(approval: Approval | null): boolean {
   return approval?.plan?.live !== undefined;
 }
 
-async function planAgain(progress: Progress, request: ApplyRequest): Promise<Plan> {
-  const plan = await makeNewPlan(progress, request);
-  gateNewPlan(plan, progress, request);
-  return plan;
-}
-
 async function makeNewPlan(
-  { plan, lost }: Progress,
+  progress: Progress,
   { loaded, target, approval }: ApplyRequest,
 ): Promise<Plan> {
+  const { plan } = progress;
   // A key that could not look before cannot now, and without a before there is nothing to compare.
-  if (lost !== null || plan.live === undefined) return await makePlan(loaded, target);
+  if (isSent(progress) || plan.live === undefined) return await makePlan(loaded, target);
   return (await makeLivePlan(loaded, target, knewLive(approval))).plan;
 }
 
 /** @throws RunFailure `plan-changed`, `destructive-blocked`. */
 function gateNewPlan(plan: Plan, progress: Progress, request: ApplyRequest): void {
   const { loaded, target, policy, approval } = request;
-  const sent = progress.lost !== null;
+  const sent = isSent(progress);
   if (approval === null) {
     const before = progress.plan;
     for (const line of sent ? [] : describeDifference(before, plan)) {
@@ -183,65 +235,7 @@ function gateNewPlan(plan: Plan, progress: Progress, request: ApplyRequest): voi
   } else if (!sent) {
     requireApproved(approval, plan, loaded.digest);
   } else if (!isRemainder(progress.plan, plan)) {
-    throw planChanged({ hash: approval.hash, plan: progress.plan }, plan, loaded.digest, sent);
+    throw planChanged({ hash: approval.hash, plan: progress.plan }, plan, loaded.digest, true);
   }
   gateDeletions(plan, policy, sent);
-}
-
-/** Why there is no new plan, in the light of what had happened before. */
-function unplanned(
-  error: unknown,
-  { failure }: Retried,
-  { lost }: Progress,
-  signal: AbortSignal,
-): unknown {
-  if (lost === null) {
-    if (signal.aborted) return signal.reason;
-    // The time went by with waiting, and for what is more to the point than that it is over.
-    return isRunFailure(error) && error.reason === 'timeout' ? failure : error;
-  }
-  if (signal.aborted) {
-    return uncertain('The run was cancelled before it was clear what has landed.', error);
-  }
-  const then = failure === lost ? '' : ` Then: ${failure.message}`;
-  return uncertain(
-    `${lost.message}${then} A look at what has landed failed: ${messageOf(error)}`,
-    error,
-  );
-}
-
-/** Every function is as the package wants it, though no answer said so. */
-function landed(loaded: Loaded, plan: Plan): DeployAnswer {
-  const present = listFunctions(loaded.parsed).map((item): DeployedFunction => ({
-    ...item,
-    version: null,
-  }));
-  const deployed = [...plan.created, ...plan.updated].map(
-    ({ type, integration, name }): DeployedFunction => ({ type, integration, name, version: null }),
-  );
-  return { deployed, present, deleted: plan.deleted };
-}
-
-/** The failure that an apply ends with, with what is known of the environment then. */
-async function finalFailure(
-  outcome: Retried | Extract<Outcome, { kind: 'refused' }>,
-  progress: Progress,
-  request: ApplyRequest,
-): Promise<RunFailure> {
-  const { failure } = outcome;
-  const { lost } = progress;
-  if (lost === null && !(outcome.kind === 'refused' && outcome.mayHaveActed)) {
-    return withDetails(failure, ['Nothing was written.']);
-  }
-  const { loaded, target } = request;
-  let now: Plan | null = null;
-  try {
-    now = await makePlan(loaded, target);
-  } catch (error) {
-    target.log.debug(`No look at the environment after the failure: ${messageOf(error)}`);
-  }
-  const survey = describeSurvey(surveyEnvironment(loaded, progress.plan, now));
-  if (lost === null || outcome.kind === 'lost') return withDetails(failure, survey);
-  // What was lost weighs more than what came after it.
-  return withDetails(uncertain(`${lost.message} Then: ${failure.message}`, failure), survey);
 }

@@ -11,24 +11,23 @@ import {
   routes,
 } from '../nango/contract.js';
 import type { Answer } from '../nango/client.js';
-import { answerFailure, largestBody, readError, tooLarge } from '../nango/failures.js';
+import { answerFailure, readError } from '../nango/failures.js';
 import { read } from '../nango/read.js';
 import type { Loaded } from '../package/artifact.js';
-import { type Plan, type PlanItem, shownConnections } from './plan.js';
+import { buildPreviews } from './bundle-parts.js';
+import { itemKey, type Plan, type PlanItem, shownConnections } from './plan.js';
 import type { Target } from './target.js';
 
 /**
- * Asks what a deploy of the package would change, and finds what would make it fail half way: a
- * package over the limit, integrations that the environment lacks. Read-only.
+ * Asks what a deploy of the package would change, and finds what would make it fail half way:
+ * integrations that the environment lacks. Read-only.
  *
  * @throws RunFailure
  */
 export async function makePlan(loaded: Loaded, target: Target): Promise<Plan> {
-  const bytes = Buffer.byteLength(loaded.package.body);
-  if (bytes > largestBody) throw tooLarge(target.connection.host, bytes);
   return loaded.parsed.kind === 'legacy'
     ? await planLegacy(loaded, loaded.parsed, target)
-    : await planFunctions(loaded, target);
+    : await planFunctions(loaded, loaded.parsed, target);
 }
 
 async function planLegacy(
@@ -37,10 +36,18 @@ async function planLegacy(
   target: Target,
 ): Promise<Plan> {
   await requireIntegrations(listIntegrations(parsed), target);
-  const json = await ask(target, routes.confirmation, buildConfirmationBody(parsed.body));
-  const answer = confirmationSchema.safeParse(json);
+  const changes = await askConfirmation(buildConfirmationBody(parsed.body), target);
+  return { ...base(target, loaded), ...changes };
+}
+
+/** What a request of syncs, actions and on-event scripts would change. */
+export async function askConfirmation(
+  body: string,
+  target: Target,
+): Promise<Pick<Plan, 'created' | 'updated' | 'deleted' | 'deletedModels'>> {
+  const answer = confirmationSchema.safeParse(await ask(target, routes.confirmation, body));
   if (!answer.success) throw malformed(target, routes.confirmation);
-  return { ...base(target, loaded), ...readConfirmation(answer.data, target.mayCount) };
+  return readConfirmation(answer.data, target.mayCount);
 }
 
 function readConfirmation(
@@ -130,24 +137,27 @@ function missingIntegrations(message: string, target: Target): RunFailure {
   );
 }
 
-async function planFunctions(loaded: Loaded, target: Target): Promise<Plan> {
-  const json = await ask(target, routes.preview, loaded.package.body);
-  const answer = bundleSchema.safeParse(json);
-  if (!answer.success) throw malformed(target, routes.preview);
-  const item = (entry: BundleAnswer['created'][number]): PlanItem => ({
-    type: 'function',
-    integration: entry.integrationId,
-    name: entry.name,
-  });
-  const deleted = answer.data.deleted.map(item);
+async function planFunctions(
+  loaded: Loaded,
+  parsed: ParsedBody & { kind: 'functions' },
+  target: Target,
+): Promise<Plan> {
+  const { body } = loaded.package;
+  const previews =
+    Buffer.byteLength(body) <= target.bodyLimit
+      ? [() => body]
+      : buildPreviews(parsed.body, target.bodyLimit);
+  const answers: FunctionChanges[] = [];
+  for (const buildBody of previews) answers.push(await askPreview(buildBody(), target));
+  const deleted = lackedByAll(answers.map((answer) => answer.deleted));
   const counts =
     deleted.length === 0
       ? new Map<string, number>()
       : await countConnections(deleted, loaded, target);
   return {
     ...base(target, loaded),
-    created: answer.data.created.map(item),
-    updated: answer.data.updated.map(item),
+    created: answers.flatMap((answer) => answer.created),
+    updated: answers.flatMap((answer) => answer.updated),
     deleted: deleted.map((entry) => {
       const connections = counts.get(entry.integration);
       return connections === undefined
@@ -156,6 +166,28 @@ async function planFunctions(loaded: Loaded, target: Target): Promise<Plan> {
     }),
     deletedModels: [],
   };
+}
+
+type FunctionChanges = Pick<Plan, 'created' | 'updated' | 'deleted'>;
+
+/** What a request of functions would change. */
+export async function askPreview(body: string, target: Target): Promise<FunctionChanges> {
+  const answer = bundleSchema.safeParse(await ask(target, routes.preview, body));
+  if (!answer.success) throw malformed(target, routes.preview);
+  const item = (entry: BundleAnswer['created'][number]): PlanItem => ({
+    type: 'function',
+    integration: entry.integrationId,
+    name: entry.name,
+  });
+  const { created, updated, deleted } = answer.data;
+  return { created: created.map(item), updated: updated.map(item), deleted: deleted.map(item) };
+}
+
+/** Each preview calls deleted what it lacks: the package lacks what all of them do. */
+function lackedByAll(lists: readonly (readonly PlanItem[])[]): PlanItem[] {
+  const [first = [], ...others] = lists;
+  const sets = others.map((list) => new Set(list.map(itemKey)));
+  return first.filter((item) => sets.every((set) => set.has(itemKey(item))));
 }
 
 /** Connections of each integration; those that the server does not tell are left out. */

@@ -2,7 +2,7 @@ import { RunFailure } from '../errors.js';
 import type { Loaded } from '../package/artifact.js';
 import { makePlan } from './make-plan.js';
 import type { Plan } from './plan.js';
-import { type Looked, readLiveSet, withShare } from './read-live.js';
+import { type Looked, readLiveSet, type Unread, withShare } from './read-live.js';
 import type { LiveFunction } from './live-set.js';
 import type { Target } from './target.js';
 
@@ -13,7 +13,7 @@ const lookShare = 0.2;
 /** A plan that knows what is live, or why it does not; null where there is nothing to look at. */
 export interface LivePlan {
   plan: Plan;
-  unread: { why: string; missingScope: string | null } | null;
+  unread: Unread | null;
 }
 
 /**
@@ -32,8 +32,7 @@ export async function makeLivePlan(
   if (plan.kind === 'functions') return { plan, unread: null };
   const looked = await lookAgain(plan, target, required);
   if (looked.found !== null) return { plan: { ...plan, live: looked.found }, unread: null };
-  const { why, missingScope } = looked;
-  return { plan, unread: { why, missingScope } };
+  return { plan, unread: looked };
 }
 
 /**
@@ -49,9 +48,9 @@ export async function lookAgain(
   if (!required) return await readLiveSet(plan, withShare(target, lookShare, longestLook));
   const looked = await readLiveSet(plan, target);
   if (looked.found !== null) return looked;
-  const { why, missingScope } = looked;
+  const { why, reason, missingScope } = looked;
   throw new RunFailure(
-    missingScope === null ? 'server-error' : 'insufficient-scope',
+    reason,
     `The approved plan knew what was live in "${plan.environment}", and now that cannot be read: ${why}. Nothing was written.`,
     {
       hint:

@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { messageOf } from '../errors.js';
+import { type FailureReason, isRunFailure, messageOf } from '../errors.js';
 import type { Answer, Connection } from '../nango/client.js';
 import { startClock } from '../nango/clock.js';
 import { answerFailure, readError } from '../nango/failures.js';
@@ -16,7 +16,15 @@ import type { Plan } from './plan.js';
 import type { Target } from './target.js';
 
 /** What a look at an environment gave: something, or why nothing. */
-export type Looked<T> = { found: T } | { found: null; why: string; missingScope: string | null };
+export type Looked<T> = { found: T } | ({ found: null } & Unread);
+
+/** Why something could not be read. */
+export interface Unread {
+  why: string;
+  reason: FailureReason;
+  /** The scope that the key lacks, if it is that. */
+  missingScope: string | null;
+}
 
 /** Requests at a time: a look must not crowd out those who work. */
 export const readsAtOnce = 6;
@@ -49,7 +57,7 @@ export async function readLiveSet(plan: Plan, target: Target): Promise<Looked<Li
 }
 
 /** A look that the key may not have; caught by `look`. */
-export class MissingScopeError extends Error {
+class MissingScopeError extends Error {
   override readonly name = 'MissingScopeError';
   readonly scope: string;
   constructor(scope: string) {
@@ -64,10 +72,16 @@ export async function look<T>(target: Target, work: () => Promise<T>): Promise<L
     return { found: await work() };
   } catch (error) {
     if (target.connection.clock.signal.aborted) throw error;
+    const missingScope = error instanceof MissingScopeError ? error.scope : null;
     return {
       found: null,
       why: messageOf(error).replace(/\.$/, ''),
-      missingScope: error instanceof MissingScopeError ? error.scope : null,
+      reason: isRunFailure(error)
+        ? error.reason
+        : missingScope === null
+          ? 'server-error'
+          : 'insufficient-scope',
+      missingScope,
     };
   }
 }

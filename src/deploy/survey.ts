@@ -13,11 +13,26 @@ export interface Survey {
   unknown: string[];
 }
 
+/** What the apply itself knows, whatever the environment shows: by `itemKey`, deletions too. */
+export interface Known {
+  /** In parts that Nango has answered. */
+  landed: ReadonlySet<string>;
+  /** In parts that were not sent. */
+  unsent: ReadonlySet<string>;
+}
+
+const nothingKnown: Known = { landed: new Set(), unsent: new Set() };
+
 /**
  * Compares the plan from before with the one that holds now. Nango does not tell the version of a
- * sync or action that existed before, so those stay unknown.
+ * sync or action that existed before, so those stay unknown, but for what is known of its part.
  */
-export function surveyEnvironment(loaded: Loaded, before: Plan, now: Plan | null): Survey {
+export function surveyEnvironment(
+  loaded: Loaded,
+  before: Plan,
+  now: Plan | null,
+  { landed, unsent }: Known = nothingKnown,
+): Survey {
   const survey: Survey = { knownNew: [], knownOld: [], unknown: [] };
   const stillCreated = new Set(now?.created.map(itemKey));
   const stillUpdated = new Set(now?.updated.map(itemKey));
@@ -25,18 +40,21 @@ export function surveyEnvironment(loaded: Loaded, before: Plan, now: Plan | null
   const wasCreated = new Set(before.created.map(itemKey));
   const wasUpdated = new Set(before.updated.map(itemKey));
 
+  const known = (key: string): keyof Survey =>
+    landed.has(key) ? 'knownNew' : unsent.has(key) ? 'knownOld' : 'unknown';
   const sort = (item: FunctionId): keyof Survey => {
     const key = itemKey(item);
-    if (now === null) return 'unknown';
+    if (now === null) return known(key);
     if (stillCreated.has(key)) return 'knownOld';
-    if (wasCreated.has(key)) return 'knownNew';
-    if (before.kind === 'legacy') return 'unknown';
+    // Not from a part that was not sent: then it is somebody else's.
+    if (wasCreated.has(key)) return unsent.has(key) ? 'unknown' : 'knownNew';
+    if (before.kind === 'legacy') return known(key);
     return wasUpdated.has(key) && stillUpdated.has(key) ? 'knownOld' : 'knownNew';
   };
   for (const item of listFunctions(loaded.parsed)) survey[sort(item)].push(describeItem(item));
   for (const item of before.deleted) {
-    const kept = stillDeleted.has(itemKey(item));
-    const list = now === null ? 'unknown' : kept ? 'knownOld' : 'knownNew';
+    const key = itemKey(item);
+    const list = now === null ? known(key) : stillDeleted.has(key) ? 'knownOld' : 'knownNew';
     survey[list].push(`${describeItem(item)} (to be deleted)`);
   }
   return survey;

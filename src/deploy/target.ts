@@ -8,4 +8,6 @@ export interface Target {
   log: Log;
   /** Whether a count of connections may be shown: not in a public repository. */
   mayCount: boolean;
+  /** Bytes that the API takes in one request. */
+  bodyLimit: number;
 }

@@ -54,8 +54,14 @@ export const functionsBodySchema = z.looseObject({
     .min(1),
 });
 
-export type LegacyBody = z.infer<typeof legacyBodySchema>;
-export type FunctionsBody = z.infer<typeof functionsBodySchema>;
+/** What is looked at in a body; whatever else the CLI put there goes along. */
+export type LegacyBody = Pick<
+  z.infer<typeof legacyBodySchema>,
+  'flowConfigs' | 'onEventScriptsByProvider'
+> &
+  Record<string, unknown>;
+export type FunctionsBody = Pick<z.infer<typeof functionsBodySchema>, 'functions'> &
+  Record<string, unknown>;
 
 /** A body that was parsed and found to be what its kind says. */
 export type ParsedBody =

@@ -144,14 +144,8 @@ function rateLimited(host: string): RunFailure {
 /** 75 MB: what the API takes in one request, unless a self-hosted one was told otherwise. */
 export const largestBody = 75 * 1024 * 1024;
 
-export function tooLarge(host: string, bytes?: number): RunFailure {
-  return new RunFailure(
-    'package-too-large',
-    bytes === undefined
-      ? `${host} does not take a request of this size.`
-      : `The package has ${(bytes / 1024 / 1024).toFixed(1)} MB; ${host} takes at most ${largestBody / 1024 / 1024} MB in one request.`,
-    {
-      hint: 'Split the project: fewer functions in it, or smaller ones (large imported libraries are bundled into each function).',
-    },
-  );
+function tooLarge(host: string): RunFailure {
+  return new RunFailure('package-too-large', `${host} does not take a request of this size.`, {
+    hint: `Nango takes ${largestBody / 1024 / 1024} MB, and nothing larger was sent. A gateway in front of the API takes less: raise its limit.`,
+  });
 }

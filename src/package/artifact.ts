@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import {
   closeSync,
   fstatSync,
@@ -21,8 +22,8 @@ export interface Loaded {
   digest: string;
 }
 
-/** The body's limit is 75 MB; written as a JSON string inside of JSON it may be twice as long. */
-const largestFile = 256 * 1024 * 1024;
+/** What V8 holds in one string: `largestPackage` fits, with everything in it escaped. */
+const largestFile = constants.MAX_STRING_LENGTH;
 
 const commitSchema = z
   .string()
@@ -124,7 +125,8 @@ function readBounded(real: string, path: string): string {
 /** Writes a file that only this user may read, into a folder of its own, and returns its path. */
 export function writeArtifact(runnerTemp: string, name: string, value: unknown): string {
   const path = join(mkdtempSync(join(runnerTemp, 'nango-')), name);
-  writeFileSync(path, `${JSON.stringify(value)}\n`, { mode: 0o600, flag: 'wx' });
+  // Not joined with a line end: that would copy a text of hundreds of megabytes.
+  writeFileSync(path, JSON.stringify(value), { mode: 0o600, flag: 'wx' });
   return path;
 }
 

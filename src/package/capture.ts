@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { messageOf } from '../errors.js';
 import { listFunctions, parseBody, type FunctionId, type PackageKind } from '../nango/body.js';
 import { buildAnswer, fingerprint } from './capture-answers.js';
+import { largestPackage } from './package.js';
 
 /** The deploy request, as it came. */
 export interface Captured {
@@ -54,16 +55,13 @@ const calls: ReadonlyMap<string, Call> = new Map<string, Call>([
   ['POST /functions/deployments/bundle', { kind: 'functions', step: 'deploy' }],
 ]);
 
-/** Far above what a server takes (75 MB): a package that is too large is told so with its size. */
-const defaultBodyLimit = 512 * 1024 * 1024;
-
 /**
  * A server on loopback that takes one confirmation and one deploy, in this order, with its own key,
  * and nothing else: whatever else is asked of it is remembered, and makes the capture worthless.
  */
 export async function startCapture(options: CaptureOptions = {}): Promise<CaptureServer> {
   const key = randomUUID();
-  const bodyLimit = options.bodyLimit ?? defaultBodyLimit;
+  const bodyLimit = options.bodyLimit ?? largestPackage;
   const problems: CaptureProblem[] = [];
   let expected: 'confirmation' | 'deploy' | 'nothing' = 'confirmation';
   let confirmation: { kind: PackageKind; fingerprint: string } | null = null;
@@ -98,7 +96,7 @@ export async function startCapture(options: CaptureOptions = {}): Promise<Captur
     expected = 'nothing';
     const bytes = await readBody(request, bodyLimit);
     if (bytes === null) {
-      refuse(413, 'too-large', `a request of more than ${bodyLimit} bytes`);
+      refuse(413, 'too-large', `a request of more than ${bodyLimit / 1024 / 1024} MB`);
       return;
     }
     try {

@@ -32,12 +32,7 @@ export function captureFailure(
   const [first] = problems;
   if (first === undefined) return null;
   const details = problems.slice(0, 20).map(({ call, message }) => `${call}: ${message}`);
-  if (first.kind === 'too-large') {
-    return new RunFailure('package-too-large', `The package is too large: ${first.message}.`, {
-      hint: 'Nango takes 75 MB in one request. Split the project, or make its functions smaller.',
-      details,
-    });
-  }
+  if (first.kind === 'too-large') return tooLarge(first.message, details);
   if (first.kind === 'nothing-in-it') return nothingToDeploy('index.ts imports no function.');
   const stranger = first.kind === 'wrong-key';
   return new RunFailure(
@@ -52,6 +47,14 @@ export function captureFailure(
       details,
     },
   );
+}
+
+/** More than is taken of any project, in however many parts it would be sent. */
+export function tooLarge(what: string, details: readonly string[] = []): RunFailure {
+  return new RunFailure('package-too-large', `The package is too large: ${what}.`, {
+    hint: 'Split the project, or make its functions smaller: a large library that a function imports is bundled into it, and into each other one that imports it.',
+    details,
+  });
 }
 
 /** Why the CLI sent no package, from what it printed. */

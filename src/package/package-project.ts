@@ -4,8 +4,8 @@ import { planBatches } from './batches.js';
 import { mergeFailures } from './batch-failures.js';
 import { count, runBatches } from './batch-runs.js';
 import { capturePackage, describePackage, type PackageRun } from './cli.js';
-import { mixedKinds, onEventsOnly } from './cli-failure.js';
-import type { Package } from './package.js';
+import { mixedKinds, onEventsOnly, tooLarge } from './cli-failure.js';
+import { largestPackage, type Package } from './package.js';
 import { joinBody, splitBody, type UnitBody } from './unit-body.js';
 import type { UnitStore } from './unit-cache.js';
 import { readUnits, type Units } from './units.js';
@@ -17,6 +17,8 @@ export interface ProjectRun extends Omit<PackageRun, 'project'> {
   /** An absolute path for files that are gone afterwards. */
   temporary: string;
   machine: Machine;
+  /** Whether `build/` is asked for afterwards: then one run makes it, if one process can. */
+  leavesBuild?: boolean | undefined;
   /** What divides the project into batches; `planBatches`, when not given. */
   plan?: typeof planBatches | undefined;
   /** Where packages of single integrations are kept, or null: everything is compiled. */
@@ -41,7 +43,8 @@ export async function packageProject(run: ProjectRun): Promise<PackagedProject> 
   const { project, store, machine } = run;
   const plan = run.plan ?? planBatches;
   const isSmall = plan(sizesOf(project.integrations), machine).batches.length === 1;
-  if (isSmall && store === null) return await packageWhole(run);
+  const inPlace = run.leavesBuild === true && fitsOneProcess(project.integrations, machine);
+  if (inPlace || (isSmall && store === null)) return await packageWhole(run);
   const state = await readUnits(run);
   if (state.why !== null) {
     const why = `The project is packaged as a whole: ${state.why}.`;
@@ -149,7 +152,18 @@ function assemble(
     name,
     places: entryPoints.flatMap(({ integration }, index) => (integration === name ? [index] : [])),
   }));
-  return describePackage(run, joinBody(order, bodies), entryPoints.length);
+  const joined = joinBody(order, bodies);
+  const bytes = Buffer.byteLength(joined.body);
+  if (bytes > largestPackage) throw tooLarge(`a package of ${Math.round(bytes / 1024 / 1024)} MB`);
+  return describePackage(run, joined, entryPoints.length);
+}
+
+/** Whether a process of the CLI has the memory for all of it, if not the speed of several. */
+function fitsOneProcess(units: Project['integrations'], { heapMegabytes }: Machine): boolean {
+  return (
+    planBatches(sizesOf(units), { ...{ cores: 1, heapMegabytes }, memoryMegabytes: Infinity })
+      .batches.length === 1
+  );
 }
 
 function sizesOf(

@@ -3,6 +3,12 @@ import canonicalize from 'canonicalize';
 import type { PackageKind } from '../nango/body.js';
 import type { Changes } from '../project/function-changes.js';
 
+/**
+ * Bytes of the largest body that is packaged. It goes to Nango in parts; a package or plan file holds
+ * it as a string in JSON, at most twice as long, and no string is longer than 512 MB.
+ */
+export const largestPackage = 240 * 1024 * 1024;
+
 /** What a project builds to: the request that the Nango CLI would have sent, as a value. */
 export interface Package {
   kind: PackageKind;

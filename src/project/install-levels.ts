@@ -89,8 +89,15 @@ async function declaresWorkspace(
   manifest: Manifest | null,
   way: string,
 ): Promise<boolean> {
-  const patterns = [...(manifest?.workspaces ?? []), ...(await readPnpmWorkspaces(folder))];
-  return matchesWorkspace(patterns, way);
+  return matchesWorkspace(await readWorkspacePatterns(folder, manifest), way);
+}
+
+/** The patterns with which a folder's package.json or pnpm-workspace.yaml names its workspaces. */
+export async function readWorkspacePatterns(
+  folder: string,
+  manifest: Manifest | null,
+): Promise<string[]> {
+  return [...(manifest?.workspaces ?? []), ...(await readPnpmWorkspaces(folder))];
 }
 
 async function readPnpmWorkspaces(folder: string): Promise<string[]> {

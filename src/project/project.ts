@@ -44,6 +44,8 @@ export interface Project extends ProjectLocation {
   testScript: string | null;
   /** Whether the `test` script is npm's placeholder that only exits 1. */
   placeholderTest: boolean;
+  /** Whether the tests, as far as their scripts say, start the CLI or use what a build makes. */
+  testsNeedBuild: boolean;
   /** Names of the variables that the registry settings read; for `childEnvironment`. */
   registryVariables: string[];
   /** What is worth a warning before an install, each with its fix. */

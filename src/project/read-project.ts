@@ -9,7 +9,7 @@ import { nangoRange } from './manifest.js';
 import { readPackageManager } from './package-manager.js';
 import type { IntegrationSources, PackageManager, Project, ProjectLocation } from './project.js';
 import { readRegistryVariables } from './registry-variables.js';
-import { parseTestScript } from './test-script.js';
+import { parseTestScript, testsNeedBuild } from './test-script.js';
 import { readTextFile, sizeLimits } from './text-file.js';
 import { checkYarnLinker } from './yarn-linker.js';
 
@@ -49,6 +49,7 @@ export async function readProject(question: ProjectQuestion): Promise<Project> {
     cliVersion,
     integrations,
     ...parseTestScript(manifest?.scripts.get('test')),
+    testsNeedBuild: testsNeedBuild(manifest?.scripts ?? new Map()),
     registryVariables: await readRegistryVariables(levels.map(({ folder }) => folder)),
     warnings,
   };

@@ -1,13 +1,13 @@
 import type { Block } from './blocks.js';
 import { cell, code } from './markdown.js';
-import type { RunResult } from './result.js';
+import { type RunResult, totalTime } from './result.js';
 import { duration } from './words.js';
 
 /** The stages with their times, and what identifies the run. */
 export function factBlocks(result: RunResult): Block[] {
   const blocks: Block[] = [];
   if (result.stages.length > 0) {
-    const total = result.stages.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+    const total = totalTime(result.stages);
     blocks.push({
       rank: -1,
       before: ['| Stage | Time | |', '| --- | ---: | --- |'].join('\n'),

@@ -10,7 +10,7 @@ import { headline } from './headline.js';
 import { visible } from './markdown.js';
 import { renderOutputs } from './outputs.js';
 import { commentOnPullRequest } from './pull-request.js';
-import type { Failure, RunResult } from './result.js';
+import { type Failure, type RunResult, totalTime } from './result.js';
 import { renderSummary } from './summary.js';
 import { duration } from './words.js';
 
@@ -85,7 +85,7 @@ export async function reportResult({ result, inputs, context }: Finished): Promi
   await attempt('The job summary could not be written', () =>
     core.summary.addRaw(renderSummary(result)).write(),
   );
-  const took = result.stages.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const took = totalTime(result.stages);
   const reason = result.failure === null ? '' : ` (${result.failure.reason})`;
   const said = headline(result);
   const repeats = result.failure !== null && said.startsWith(result.result);

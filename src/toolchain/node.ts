@@ -20,6 +20,8 @@ export interface NodeChoice {
   env: Readonly<Record<string, string>>;
   /** A folder to start it in: version managers choose by it. */
   cwd: string;
+  /** What `readNodeOnPath` answered, where it was asked already. */
+  onPath?: NodeRuntime | null;
   /** The Node that runs this action, given so that nothing here reads `process`. */
   own: NodeRuntime;
   log: Log;
@@ -33,7 +35,7 @@ export interface NodeChoice {
  * @throws RunFailure `unsupported-node` when the CLI supports neither.
  */
 export async function chooseNode(choice: NodeChoice): Promise<NodeRuntime> {
-  const onPath = await readNodeOnPath(choice);
+  const onPath = choice.onPath === undefined ? await readNodeOnPath(choice) : choice.onPath;
   if (onPath !== null && satisfies(onPath, choice.range)) return onPath;
 
   const range = choice.range ?? '*';
@@ -83,7 +85,10 @@ function suggest(range: string): string {
 
 const question = 'process.stdout.write(JSON.stringify([process.execPath, process.version]))';
 
-async function readNodeOnPath(choice: NodeChoice): Promise<NodeRuntime | null> {
+/** The `node` that is first on the PATH; null: there is none that answers. */
+export async function readNodeOnPath(
+  choice: Pick<NodeChoice, 'env' | 'cwd' | 'log' | 'signal'>,
+): Promise<NodeRuntime | null> {
   const lines: string[] = [];
   // What a preloaded module prints or breaks is no property of the executable.
   const env = { ...choice.env, NODE_OPTIONS: '' };

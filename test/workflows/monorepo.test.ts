@@ -10,7 +10,7 @@ let second: string;
 
 describe.skipIf(!hasTool('act'))('nango-monorepo.yml', () => {
   beforeAll(async () => {
-    world = await startWorld(['crm', 'billing']);
+    world = await startWorld({ projects: ['crm', 'billing'] });
     first = world.team.git('rev-parse', 'HEAD');
     const { deployments } = world.github.repository('acme/app');
     for (const [id, environment] of ['crm-dev', 'billing-dev'].entries()) {

@@ -1,9 +1,9 @@
 import type { Fault } from '../../nango-api/server.js';
 import type { ActionResult } from '../../runner/run-action.js';
-import { deployed, runKeyed, startWorld } from '../keyed/world.js';
+import { runKeyed, startWorld } from '../keyed/world.js';
 import { contentOf, describeContent } from './environment.js';
 import type { FaultRow } from './faults.js';
-import type { Scenario } from './scenarios.js';
+import { prepare, type Scenario } from './scenarios.js';
 import { beforeStage } from './stages.js';
 import { blockWay } from './ways.js';
 
@@ -35,7 +35,7 @@ export async function runCell(
 ): Promise<CellResult> {
   const api = await startWorld();
   const other = await startWorld();
-  await deployed(api, scenario.before);
+  const given = await prepare(api, scenario);
   let way: Awaited<ReturnType<typeof blockWay>> = { host: api.url };
   if (typeof row.fault === 'string') {
     const [from = null, apply = 0] = [firstCalls.get(at), firstCalls.get('apply')];
@@ -44,7 +44,7 @@ export async function runCell(
     const fault: Fault =
       row.fault.kind === 'redirect' ? { ...row.fault, location: other.url } : row.fault;
     // What hangs takes half of the time that is left: twice is enough.
-    const left = new Set(row.hangs ? ['check', 'apply'] : scenario.stages);
+    const left = new Set(row.hangs ? (scenario.hanging ?? ['check', 'apply']) : scenario.stages);
     const hits = (stage: string): boolean => (at === 'once' ? left.delete(stage) : stage === at);
     beforeStage(
       api,
@@ -56,11 +56,11 @@ export async function runCell(
   }
   const { host, ...around } = way;
   // What is spoilt once takes the time of several attempts.
-  const timeout = at === 'once' ? '0.3' : row.hangs ? '0.06' : '0.12';
+  const timeout = at === 'once' ? '0.3' : (scenario.timeout ?? (row.hangs ? '0.06' : '0.12'));
   const run = await runKeyed({
     ...around,
-    file: scenario.wanted,
-    with: { host, timeout, 'allow-destructive': 'true' },
+    file: given.file,
+    with: { ...given.with, host, timeout },
   });
   const content = contentOf(api);
   const { result, 'failure-reason': reason } = run.outputs;

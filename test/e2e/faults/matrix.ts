@@ -6,7 +6,7 @@ import { repositoryRoot } from '../../runner/repository-root.js';
 import { type Cell, type CellResult, runCell } from './cell.js';
 import { findUntruths } from './environment.js';
 import { hasOpenssl } from './certificates.js';
-import { faultRows } from './faults.js';
+import { type FaultRow, faultRows } from './faults.js';
 import { runPool } from './pool.js';
 import { countCalls, type Scenario } from './scenarios.js';
 import { needsOpenssl } from './ways.js';
@@ -14,12 +14,14 @@ import { needsOpenssl } from './ways.js';
 const page = join(repositoryRoot, 'docs', 'reliability.md');
 /** Most of a run is waiting. */
 const width = 16;
-const unchanging = new Set(['check', 'integration check', 'plan', 'count of connections']);
+const unchanging = new Set([
+  ...['check', 'integration check', 'plan', 'count of connections'],
+  ...['look', 'code', 'last look'],
+]);
 
 /** Without openssl no certificate can be made. */
-const rows = faultRows.filter(
-  ({ fault }) => typeof fault !== 'string' || !needsOpenssl.has(fault) || hasOpenssl(),
-);
+const isPossible = ({ fault }: FaultRow): boolean =>
+  typeof fault !== 'string' || !needsOpenssl.has(fault) || hasOpenssl();
 
 /**
  * Tries every fault at every call of a scenario, and compares what happened with the table that
@@ -27,6 +29,8 @@ const rows = faultRows.filter(
  */
 export function describeMatrix(mark: string, scenario: Scenario): void {
   const columns = [...scenario.stages, 'once'];
+  const wanted = faultRows.filter(scenario.rows ?? (() => true));
+  const rows = wanted.filter(isPossible);
   const cells: Cell[] = rows.flatMap((row) =>
     columns
       .filter((at) => row.writeOnly !== true || at === 'apply' || at === 'once')
@@ -77,7 +81,7 @@ export function describeMatrix(mark: string, scenario: Scenario): void {
   });
 
   // A table without the rows of certificates would not be the table.
-  it.skipIf(rows.length < faultRows.length)(
+  it.skipIf(rows.length < wanted.length)(
     'docs/reliability.md shows what these runs did',
     async () => {
       const lines = rows.map(

@@ -52,6 +52,23 @@ export function followFunctionStages(spoilt = false): StageOf<(typeof functionSt
   };
 }
 
+/** The looks at what is live, in order. */
+export const lookStages = ['look', 'code', 'last look', 'look back'] as const;
+
+/** A look that fails is made again before the code is read; the last one comes after the code. */
+export function followLooks(): StageOf<(typeof lookStages)[number]> {
+  let read = false;
+  let written = false;
+  return ({ route }) => {
+    if (route === 'deploy') written = true;
+    if (route === 'code') read = true;
+    if (route === 'code') return 'code';
+    if (route !== 'functions') return null;
+    if (written) return 'look back';
+    return read ? 'last look' : 'look';
+  };
+}
+
 /** Calls `spoil` just before the API handles a request that belongs to a stage. */
 export function beforeStage<S extends string>(
   api: NangoApi,

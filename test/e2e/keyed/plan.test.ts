@@ -159,13 +159,14 @@ describe.concurrent('plan', () => {
     expect(JSON.parse(functions)).toMatchObject({ truncated: true, count: 1501 });
   });
 
-  it('refuses a package over the limit, before it is sent and when the server says so', async () => {
+  it('refuses a function over the limit, before it is sent and when the server says so', async () => {
     const big = legacyPackage({ actions: ['demo/ping'], code: 'x'.repeat(38 * 1024 * 1024) });
     const api = await startWorld();
     const run = await runKeyed({ api, file: big, with: plan });
     expect(endOf(run)).toEqual([1, 'failed', 'package-too-large']);
+    expect(run.log).toContain('The action "ping" of demo has 76 MB.');
     expect(run.log).toContain('takes at most 75 MB in one request');
-    expect(routesOf(api)).toEqual(['confirmation', 'integrations']);
+    expect(countWrites(api)).toBe(0);
 
     api.misbehave({ route: 'deploy', kind: 'answer', status: 413, body: '<html>too large</html>' });
     const refused = await runKeyed({ api, file: after });

@@ -65,12 +65,12 @@ it.each(refusals)('a CLI that makes $title is unsupported-cli', async ({ script,
 it('a request above every limit is package-too-large', async () => {
   const script = `const { Readable } = require('node:stream');
     const megabyte = Buffer.alloc(1024 * 1024, 'a');
-    const body = Readable.from((function* () { for (let i = 0; i < 600; i++) yield megabyte; })());
+    const body = Readable.from((function* () { for (let i = 0; i < 300; i++) yield megabyte; })());
     const headers = { authorization: 'Bearer ' + key };
     await fetch(host + '/sync/deploy/confirmation', { method: 'POST', headers, body, duplex: 'half' });`;
   const workspace = makeCheckout({ ...localProject(), ...localCli({ script }) });
   const result = await runStep({ workspace, with: { command: 'compile', install: 'false' } });
-  expect(expectFailure(result, 'package-too-large')).toMatch(/Nango takes 75 MB in one request/);
+  expect(expectFailure(result, 'package-too-large')).toMatch(/a request of more than 240 MB/);
 });
 
 it('an installed CLI that is older than package.json says is unsupported-cli, too', async () => {

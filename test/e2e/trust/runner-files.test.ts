@@ -42,17 +42,29 @@ const attacks: [Place, string, string][] = [
 describe.concurrent('a project that finds the runner’s files by itself', () => {
   it.each(attacks)('fails the run from %s: %s', async (place, file, variable) => {
     const workspace = makeCheckout(hostileProject({ [place]: write(file, 'result=deployed\n') }));
-    const result = await runStep({ workspace, with: { command: 'validate' } });
+    // Of two stages at once, nobody can say which one wrote.
+    const command = place === 'tests' ? 'test' : 'compile';
+    const result = await runStep({ workspace, with: { command } });
     const annotation = expectFailure(result, reasonOf[place]);
     expect(annotation).toContain(`wrote into the runner's own files: ${variable}.`);
     expect(annotation).toContain('rotate every secret');
+  });
+
+  it.each(['cli', 'tests'] as const)('fails when it is packaged and tested: %s', async (place) => {
+    const workspace = makeCheckout(hostileProject({ [place]: write('env', 'A=1\n') }));
+    const result = await runStep({ workspace, with: { command: 'validate' } });
+    expect(['compile-failed', 'tests-failed']).toContain(result.outputs['failure-reason']);
+    expect(result.log).toContain("wrote into the runner's own files: GITHUB_ENV.");
+    expect(result.exitCode).toBe(1);
   });
 
   it('fails when a process that got away writes during a later stage', async () => {
     const wait = `${go} setTimeout(() => {}, 2000);`;
     const code = { cli: getAway('{}'), tests: wait };
     const workspace = makeCheckout(hostileProject(code));
-    const result = await runStep({ workspace, with: { command: 'validate' } });
+    // Tests that name a build come after it.
+    const inputs = { command: 'validate', 'test-command': ': after the build; npm test' };
+    const result = await runStep({ workspace, with: inputs });
     expect(expectFailure(result, 'tests-failed')).toContain('GITHUB_ENV');
   });
 

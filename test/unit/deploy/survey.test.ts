@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeSurvey, surveyEnvironment } from '../../../src/deploy/survey.js';
+import { itemKey } from '../../../src/deploy/plan.js';
 import { loadPackage } from '../../../src/package/artifact.js';
 import { functionsPackage, legacyPackage } from '../../e2e/keyed/package-files.js';
 import { item, plan } from './plans.js';
@@ -32,6 +33,19 @@ describe('surveyEnvironment', () => {
       knownOld: ['function "b" of demo'],
       unknown: [],
     });
+  });
+
+  it('of parts: those that were answered are new, those that never left are not ours', () => {
+    const known = {
+      landed: new Set([itemKey(b)]),
+      unsent: new Set([itemKey(a), itemKey(old)]),
+    };
+    const blind = surveyEnvironment(legacy, before, null, known);
+    expect([blind.knownNew, blind.unknown]).toEqual([['action "b" of demo'], []]);
+    expect(blind.knownOld).toHaveLength(2);
+    // Somebody else has made it: it is neither as before nor known to be ours.
+    const now = plan({ updated: [a, b], deleted: [old] });
+    expect(surveyEnvironment(legacy, before, now, known).unknown).toEqual(['action "a" of demo']);
   });
 
   it('is cut where it is long, with the count', () => {

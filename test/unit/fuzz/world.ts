@@ -21,6 +21,8 @@ export interface Deployer {
     listener: RequestListener,
     /** In minutes; so short that a server which never gets it right ends soon. */
     timeout?: string,
+    /** What the event says of the repository; else nothing. */
+    isPrivate?: boolean,
   ) => Promise<{ result: RunResult; log: string }>;
   close: () => void;
 }
@@ -40,9 +42,11 @@ export async function startDeployer(): Promise<Deployer> {
   const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   vi.stubEnv('INPUT_SECRET-KEY', key);
   return {
-    deploy: async (file, listener, timeout = '0.002') => {
+    deploy: async (file, listener, timeout = '0.002', isPrivate) => {
       answer = listener;
       writeFileSync(join(workspace, 'a.json'), file);
+      const event = { repository: { private: isPrivate } };
+      writeFileSync(join(workspace, 'event.json'), JSON.stringify(event));
       let log = '';
       const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
         log += String(text);
@@ -63,6 +67,7 @@ export async function startDeployer(): Promise<Deployer> {
             readContext({
               GITHUB_WORKSPACE: workspace,
               RUNNER_TEMP: workspace,
+              GITHUB_EVENT_PATH: join(workspace, 'event.json'),
               GITHUB_REPOSITORY: 'acme/app',
             }),
           log: redactLog(runnerLog, [key]),

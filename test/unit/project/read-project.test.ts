@@ -41,6 +41,7 @@ test('a whole project', async () => {
     integrations: [{ name: 'github', entryPoints: ['github/syncs/issues.ts'] }],
     testScript: 'vitest run',
     placeholderTest: false,
+    testsNeedBuild: false,
     registryVariables: ['MY_TOKEN'],
     warnings: [],
   });

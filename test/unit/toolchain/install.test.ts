@@ -26,6 +26,7 @@ function projectWith(name: PackageManagerName, more: Partial<Project> = {}): Pro
     integrations: [],
     testScript: null,
     placeholderTest: false,
+    testsNeedBuild: false,
     registryVariables: [],
     warnings: [],
     ...more,

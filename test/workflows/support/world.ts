@@ -46,11 +46,23 @@ export interface World {
   close: () => Promise<void>;
 }
 
-export async function startWorld(projects?: readonly string[]): Promise<World> {
+export interface WorldOptions {
+  projects?: readonly string[];
+  /** Environments whose key sees what is live. */
+  seeing?: readonly EnvironmentName[];
+}
+
+export async function startWorld({ projects, seeing }: WorldOptions = {}): Promise<World> {
   const team = makeTeam(projects);
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'nango-act-')));
   const nango = await startNangoApi({
-    seed: { environments: (Object.keys(keys) as EnvironmentName[]).map(seedEnvironment) },
+    seed: {
+      environments: (Object.keys(keys) as EnvironmentName[]).map((name) =>
+        seedEnvironment(name, seeing?.includes(name) ?? false),
+      ),
+    },
+    // As Nango Cloud keeps them: each environment has its own.
+    store: 's3',
   });
   const github = await startGithubApi({
     tokens: [
@@ -120,12 +132,20 @@ export async function startWorld(projects?: readonly string[]): Promise<World> {
   };
 }
 
-function seedEnvironment(name: EnvironmentName): SeedEnvironment {
+function seedEnvironment(name: EnvironmentName, sees: boolean): SeedEnvironment {
   return {
     name,
     integrations: [{ id: 'github', provider: 'github' }],
     connections: name === 'prod' || name === 'dev' ? { github: 42 } : {},
-    keys: [{ secret: keys[name], scopes: ['environment:deploy'] }],
+    keys: [
+      {
+        secret: keys[name],
+        scopes: [
+          'environment:deploy',
+          ...(sees ? ['environment:functions:list', 'environment:functions:read'] : []),
+        ],
+      },
+    ],
   };
 }
 
@@ -160,7 +180,7 @@ export function push(before: string, after: string): Pick<WorldRun, 'event' | 'p
 }
 
 /** A deploy body with one action, as somebody else would send it. */
-export function strayBody(name: string): object {
+export function strayBody(name: string, source?: 'standalone'): object {
   return {
     flowConfigs: [
       {
@@ -173,6 +193,7 @@ export function strayBody(name: string): object {
     debug: false,
     nangoYamlBody: '',
     deployMode: 'single',
+    ...(source === undefined ? {} : { source }),
   };
 }
 

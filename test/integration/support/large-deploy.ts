@@ -1,0 +1,140 @@
+import { applyPackage, type Applied, type ApplyRequest } from '../../../src/deploy/apply.js';
+import { gateDeletions } from '../../../src/deploy/gate.js';
+import { makePlan } from '../../../src/deploy/make-plan.js';
+import { buildParts } from '../../../src/deploy/parts.js';
+import type { Target } from '../../../src/deploy/target.js';
+import { verifyDeploy } from '../../../src/deploy/verify.js';
+import { createDispatcher } from '../../../src/nango/client.js';
+import { type Clock, startClock } from '../../../src/nango/clock.js';
+import { loadPackage } from '../../../src/package/artifact.js';
+import type { PackageFile } from '../../e2e/keyed/package-files.js';
+import { rememberingLog } from '../../fixtures/log.js';
+import { type NangoApi, type NangoApiOptions, startNangoApi } from '../../nango-api/server.js';
+
+const key = 'e0000000-0000-4000-8000-000000000001';
+
+/** An API with one environment, dev, that takes so many bytes in one request. */
+export function startSmallApi(bodyLimit: number, rest: NangoApiOptions = {}): Promise<NangoApi> {
+  const ids = ['a', 'b', 'c', 'd', 'gone'];
+  return startNangoApi({
+    seed: {
+      environments: [
+        {
+          name: 'dev',
+          integrations: ids.map((id) => ({ id, provider: 'unauthenticated' })),
+          connections: { a: 2 },
+          keys: [{ secret: key, scopes: ['environment:deploy'] }],
+        },
+      ],
+    },
+    bodyLimit,
+    ...rest,
+  });
+}
+
+/** Time that passes only where somebody waits: a retry costs a test nothing. */
+export function quickClock(signal: AbortSignal, minutes = 15): Clock {
+  const real = startClock(minutes * 60_000, signal);
+  let slept = 0;
+  const remaining = (): number => Math.max(0, real.remaining() - slept);
+  return {
+    signal,
+    remaining,
+    sleep: async (milliseconds) => {
+      slept += Math.min(milliseconds, remaining());
+      await real.sleep(0);
+    },
+  };
+}
+
+export interface LargeDeploy extends Partial<
+  Pick<ApplyRequest, 'approval' | 'policy' | 'beforeSend'>
+> {
+  signal?: AbortSignal;
+}
+
+/** The keyed stages, as the command `deploy` goes through them, with a limit of the API's own. */
+export async function deployLarge(
+  api: NangoApi,
+  file: PackageFile,
+  bodyLimit: number,
+  options: LargeDeploy = {},
+): Promise<{ applied: Applied; lines: string[] }> {
+  const log = rememberingLog();
+  const loaded = loadPackage(file, 'test');
+  const signal = options.signal ?? new AbortController().signal;
+  const dispatcher = createDispatcher(api.url, null);
+  const target: Target = {
+    environment: 'dev',
+    log,
+    mayCount: true,
+    bodyLimit,
+    connection: { host: api.url, key, userAgent: 'test', clock: quickClock(signal), dispatcher },
+  };
+  try {
+    const plan = await makePlan(loaded, target);
+    buildParts(loaded, plan, bodyLimit);
+    const policy = options.policy ?? 'true';
+    gateDeletions(plan, policy);
+    const approval = options.approval ?? null;
+    const applied = await applyPackage({
+      loaded,
+      plan,
+      approval: approval === null ? null : { ...approval, plan },
+      policy,
+      target,
+      onPlan: () => undefined,
+      ...(options.beforeSend === undefined ? {} : { beforeSend: options.beforeSend }),
+    });
+    const { answer } = applied;
+    if (answer !== null) await verifyDeploy(loaded, applied.plan, answer, target);
+    return { applied, lines: log.lines };
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+/** What is deployed, by the words in which a failure names it, with its code. */
+export function contentOf(api: NangoApi): Record<string, string> {
+  const dev = api.state.environments[0];
+  return Object.fromEntries(
+    [
+      ...(dev?.flows ?? []).map((one) => [
+        `${one.type} "${one.name}" of ${one.integration}`,
+        `${one.models.join()} ${one.hash}`,
+      ]),
+      ...(dev?.onEventScripts ?? []).map((one) => [
+        `on-event script "${one.name}" (${one.event}) of ${one.integration}`,
+        api.state.files[one.location] ?? '',
+      ]),
+      ...(dev?.bundleFunctions ?? []).map((one) => [
+        `function "${one.name}" of ${one.integration}`,
+        JSON.stringify(one.sent),
+      ]),
+    ].sort() as [string, string][],
+  );
+}
+
+/** What the details of a failure say of the environment and is not so. */
+export function findUntruths(
+  details: readonly string[],
+  content: Record<string, string>,
+  before: Record<string, string>,
+  wanted: Record<string, string>,
+): string[] {
+  const claims = (title: string): string[] => {
+    const line = details.find((one) => one.startsWith(title));
+    return line?.slice(line.indexOf(': ') + 2).split(', ') ?? [];
+  };
+  const isAs = (state: Record<string, string>) => (claim: string) => {
+    const name = claim.replace(' (to be deleted)', '');
+    return content[name] === state[name];
+  };
+  const untrue = [
+    ...claims('Known to be as the package wants it').filter((claim) => !isAs(wanted)(claim)),
+    ...claims('Known to be as before').filter((claim) => !isAs(before)(claim)),
+  ];
+  const nothing = details.some((line) => line.includes('Nothing was written'));
+  const changed = JSON.stringify(content) !== JSON.stringify(before);
+  return nothing && changed ? [...untrue, 'nothing was written'] : untrue;
+}

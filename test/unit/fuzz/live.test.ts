@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parsePlanFile } from '../../../src/deploy/plan-file.js';
+import { type Plan, planHash } from '../../../src/deploy/plan.js';
+import { packageDigest } from '../../../src/package/package.js';
+import { renderComment } from '../../../src/report/comment.js';
+import { renderOutputs } from '../../../src/report/outputs.js';
+import { renderSummary } from '../../../src/report/summary.js';
+import { legacyPackage } from '../../e2e/keyed/package-files.js';
+import { renderGithubHtml, textOutsideCode } from '../report/sanitized.js';
+import { fuzzed, orForeseen } from './settings.js';
+import { hostileText, spoil } from './texts.js';
+import { type Deployer, key, startDeployer } from './world.js';
+
+let world: Deployer;
+beforeAll(async () => {
+  world = await startDeployer();
+});
+afterAll(() => {
+  world.close();
+});
+
+const file = legacyPackage({ actions: ['demo/ping'], onEvents: ['demo/hook'] });
+const nothing = {
+  ...{ newSyncs: [], updatedSyncs: [], deletedSyncs: [], newActions: [], deletedActions: [] },
+  ...{ newOnEventScripts: [], deletedOnEventScripts: [], deletedModels: [] },
+};
+const confirmation = {
+  ...nothing,
+  updatedActions: [{ name: 'ping', providerConfigKey: 'demo' }],
+  updatedOnEventScripts: [
+    { name: 'hook', providerConfigKey: 'demo', event: 'post-connection-creation' },
+  ],
+};
+const deployed = [
+  { name: 'ping', providerConfigKey: 'demo', type: 'action', version: '1' },
+  { name: 'hook', providerConfigKey: 'demo', type: 'on-event', version: '0.0.1' },
+];
+const list = {
+  data: [
+    { name: 'ping', type: 'action', id: 1, enabled: false, source: 'standalone' },
+    {
+      ...{ name: 'hook', type: 'on-event', event: 'post-connection-creation' },
+      ...{ id: 1, enabled: true, source: 'repo' },
+    },
+  ],
+  pagination: { total: 2, page: 0, limit: 100 },
+};
+const status = fc.constantFrom(200, 200, 200, 200, 200, 403, 404, 429, 500, 301);
+const code = fc.oneof(
+  fc.array(hostileText, { maxLength: 8 }).map((lines) => ({ code: lines.join('\n') })),
+  fc.constant<unknown>({ code: `const key = '${key}';\n\`\`\`\n</details>` }),
+  spoil({ type: 'action', code: '// ts' }),
+);
+
+it('whatever a server says is live, a deploy ends as it would have, and nothing is obeyed', async () => {
+  const looks = fc.record({
+    status,
+    list: fc.oneof(fc.constant<unknown>(list), spoil(list)),
+    code,
+  });
+  const work = fc.asyncProperty(
+    fc.array(looks, { minLength: 1, maxLength: 3 }),
+    fc.boolean(),
+    async (answers, isPrivate) => {
+      let call = 0;
+      const { result, log } = await world.deploy(
+        JSON.stringify(file),
+        (request, response) => {
+          const url = request.url ?? '';
+          const isCode = url.includes('/code?');
+          const isLook = isCode || url.includes('/functions?');
+          const said = answers[call++ % answers.length];
+          if (isLook) response.statusCode = said?.status ?? 200;
+          const right = url === '/sync/deploy' ? deployed : confirmation;
+          response.end(JSON.stringify(isLook ? ((isCode ? said?.code : said?.list) ?? '') : right));
+        },
+        '0.03',
+        isPrivate,
+      );
+      expect([result.result, result.failure?.message]).toEqual(['deployed', undefined]);
+      const summary = renderSummary(result);
+      const comment = renderComment(result)?.body ?? '';
+      const said = [log, summary, comment, ...Object.values(renderOutputs(result))].join('\n');
+      expect(said).not.toContain(key);
+      expect(log.match(/^[^\S\n]*::(?!(debug|notice|warning|group|endgroup)\b)|##\[/gm)).toBeNull();
+      for (const markdown of [summary, comment]) {
+        const html = await renderGithubHtml(markdown);
+        expect(html).not.toMatch(/<(script|img)|javascript:/);
+        expect(textOutsideCode(html)).not.toMatch(/@everyone|::error|\$\{\{/);
+        const opened = html.match(/<details>/g)?.length;
+        expect(opened).toBe(html.match(/<\/details>/g)?.length);
+      }
+    },
+  );
+  await fc.assert(work, fuzzed(0.3));
+});
+
+it('a plan that knows what was live and was changed anywhere is refused, or is whole', async () => {
+  const plan: Plan = {
+    ...{ environment: 'dev', host: 'https://api.nango.dev', kind: 'legacy' },
+    ...{ created: [], deleted: [], deletedModels: [] },
+    updated: [{ type: 'action', integration: 'demo', name: 'ping' }],
+    live: [
+      {
+        ...{ type: 'action', integration: 'demo', name: 'ping' },
+        ...{ id: 7, enabled: true, source: 'repo' },
+      },
+    ],
+  };
+  const hash = planHash(plan, packageDigest(file));
+  const whole = { version: 1, package: file, plan, hash, policy: 'false' };
+  expect(parsePlanFile(whole, 'a.json', 'acme/app').plan).toEqual(plan);
+  const work = fc.asyncProperty(spoil(whole), async (value) => {
+    const parsed = await orForeseen(() => parsePlanFile(value, 'a.json', 'acme/app'));
+    const keys = parsed?.plan.live?.map(({ name, id }) => [name, id]);
+    // The ids are what the hash is for: none can change without it.
+    if (parsed?.hash === hash) expect(keys).toEqual([['ping', 7]]);
+  });
+  await fc.assert(work, fuzzed());
+});

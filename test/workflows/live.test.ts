@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ActRun } from './support/act.js';
+import { hasTool } from './support/tools.js';
+import { dispatch, startWorld, strayBody, type World } from './support/world.js';
+
+let world: World;
+/** What the action sent to prod. */
+let body: unknown;
+
+const release = (onSuccess?: (job: string) => void): Promise<ActRun> =>
+  world.run({ workflow: 'nango-deploy.yml', ...dispatch({ environment: 'prod' }), onSuccess });
+const drift = (): Promise<ActRun> => world.run({ workflow: 'nango-drift.yml', event: 'schedule' });
+
+// With keys that see what is live. The tests build on each other, as the days of a team do.
+describe.skipIf(!hasTool('act'))(
+  'nango-deploy.yml and nango-drift.yml that see what is live',
+  () => {
+    beforeAll(async () => {
+      world = await startWorld({ seeing: ['dev', 'prod'] });
+      const sha = world.team.git('rev-parse', 'HEAD');
+      const { deployments } = world.github.repository('acme/app');
+      for (const [id, environment] of ['dev', 'prod'].entries()) {
+        deployments.push({
+          ...{ id, environment, sha, ref: 'main' },
+          statuses: [{ state: 'success', environment_url: `${world.nango.url}/#commit=${sha}` }],
+        });
+      }
+    });
+    afterAll(() => world.close());
+    beforeEach(() => {
+      world.nango.requests.length = 0;
+    });
+
+    it('release, and find nothing that has drifted', async () => {
+      const run = await release();
+      expect(run.jobs.prod?.outputs).toMatchObject({ result: 'deployed', created: '3' });
+      expect(world.writes()).toEqual(['deploy prod']);
+      body = JSON.parse(world.nango.requests.find(({ route }) => route === 'deploy')?.body ?? '');
+      await world.nango.deployAs('dev', body);
+
+      const found = await drift();
+      for (const job of ['plan-dev', 'plan-prod']) {
+        expect(found.jobs[job]?.outputs).toMatchObject({
+          ...{ 'has-changes': 'false', 'live-compared': 'true' },
+        });
+        expect(found.jobs[job]?.log).toContain('nothing would change in');
+      }
+      expect(found.exitCode).toBe(0);
+    });
+
+    it('refuse an approved plan when somebody has deployed the very same in between', async () => {
+      const run = await release((job) => {
+        if (job === 'prod-plan') void world.nango.deployAs('prod', body);
+      });
+      expect(run.jobs['prod-plan']?.outputs.result).toBe('planned');
+      expect(run.jobs.prod?.outputs).toMatchObject({
+        result: 'blocked',
+        'failure-reason': 'plan-changed',
+      });
+      expect(run.jobs.prod?.log).toContain('Somebody has deployed action "create-issue" of github');
+      expect(world.writes()).toEqual([]);
+    });
+
+    it('find an edit by hand, and say which one and what to do', async () => {
+      await world.nango.deployAs('prod', strayBody('create-issue'));
+      const found = await drift();
+      expect(found.jobs['plan-dev']?.outputs['has-changes']).toBe('false');
+      expect(found.jobs['plan-prod']?.outputs).toMatchObject({
+        ...{ 'has-changes': 'true', created: '0', deleted: '0' },
+      });
+      expect(found.jobs['plan-prod']?.log).toMatch(
+        /~ change action "create-issue" of github: entry file \+\d+ -1/,
+      );
+      expect(found.jobs.drift?.result).toBe('failure');
+      expect(world.writes()).toEqual([]);
+    });
+
+    it('are blocked by a function that was made in the dashboard', async () => {
+      await world.nango.deployAs('prod', strayBody('create-issue', 'standalone'));
+      const run = await release();
+      expect(run.jobs.prod?.outputs).toMatchObject({
+        result: 'blocked',
+        'failure-reason': 'destructive-blocked',
+      });
+      expect(run.jobs.prod?.log).toContain('overwrites what was made in the dashboard');
+      expect(world.writes()).toEqual([]);
+    });
+
+    it('are not stopped by reads that fail, and do not call what they did not see the same', async () => {
+      await world.nango.deployAs('prod', body);
+      const stop = world.nango.misbehave({ route: 'code', kind: 'bad-gateway', times: Infinity });
+      const found = await drift();
+      stop();
+      for (const job of ['plan-dev', 'plan-prod']) {
+        expect(found.jobs[job]?.outputs).toMatchObject({
+          ...{ result: 'planned', 'has-changes': 'false', 'live-compared': 'false' },
+        });
+      }
+      expect(found.jobs.drift?.result).toBe('success');
+    });
+  },
+);
