@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startCacheApi, type CacheApi } from '../../cache-api/server.js';
+import { dependenciesFolder } from '../../fixtures/dependencies.js';
 import { recordDeploy } from '../../integration/support/recorder.js';
 import { type ActionResult, runAction } from '../../runner/run-action.js';
 import { checkoutFixture } from '../project/support/checkout.js';
@@ -13,10 +14,19 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** An `npm` that finds everything installed: what an install does is not what is tested here. */
-function makePath(): string {
+/** An `npm` that installs what is here already: what an install does is not what is tested here. */
+async function makePath(): Promise<string> {
   const folder = makeFolder('units-path');
-  writeFileSync(join(folder, 'npm'), '#!/bin/sh\necho "11.0.0"\n', { mode: 0o755 });
+  const installed = join(await dependenciesFolder(), 'node_modules');
+  const script = [
+    '#!/bin/sh',
+    'echo "11.0.0"',
+    '[ "$1" = ci ] || exit 0',
+    'rm -rf node_modules',
+    'mkdir node_modules',
+    `ln -s "${installed}"/* "${installed}/.bin" node_modules/`,
+  ];
+  writeFileSync(join(folder, 'npm'), `${script.join('\n')}\n`, { mode: 0o755 });
   return `${folder}:${process.env.PATH ?? ''}`;
 }
 
@@ -28,7 +38,7 @@ function packageOf({ outputs }: ActionResult): { body: string } {
 
 it('compiles what changed since a run before, and all of it without the cache', async () => {
   const { root, folder } = await checkoutFixture('two-integrations', { lockfile: true });
-  const PATH = makePath();
+  const PATH = await makePath();
   const compile = (inputs: Record<string, string> = {}): Promise<ActionResult> =>
     runAction({
       with: { command: 'compile', ...inputs },
