@@ -30,7 +30,7 @@ let logAtFirstLine: string | undefined;
 
 beforeAll(async () => {
   const witness = callWitness();
-  const fixture = await checkoutFixture('basic', { git: true });
+  const fixture = await checkoutFixture('basic', { git: true, lockfile: true });
   ({ folder, commit } = fixture);
   result = await runStep({
     workspace: fixture.root,
@@ -61,6 +61,8 @@ it('ends validated; the outputs name the package and nothing else', () => {
     plan: '',
     'has-changes': '',
     'has-deletions': '',
+    'live-compared': '',
+    'deployed-elsewhere': '',
     created: '',
     updated: '',
     deleted: '',
@@ -106,7 +108,7 @@ it('the body is byte for byte what the CLI sends to a server of its own', async 
 
 describe('the log', () => {
   it('shows the compile output in a group, then one line, and no claim of a deploy', () => {
-    const lines = result.log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+    const lines = result.log.split('\n').filter((line) => !/^::(add-mask|debug)::/.test(line));
     const time = (stage: string): string =>
       expect.stringMatching(new RegExp(`^${stage}: [\\d.]+ (s|min)`)) as string;
     expect(lines).toEqual([
