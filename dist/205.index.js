@@ -1317,6 +1317,7 @@ function chooseItems({ package: made }, plan) {
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/live.js
 
+
 /**
  * Notes what is live beside a plan, for the report: the entry files of what would be sent again, and
  * what could not be read. Decides nothing.
@@ -1326,7 +1327,7 @@ async function noteLive(run, loaded, { plan, unread }, target) {
     if (plan.kind === 'functions')
         return;
     const gaps = [];
-    result.live = { code: null, gaps };
+    result.live = { code: null, elsewhere: null, gaps };
     if (unread !== null) {
         if (unread.missingScope !== null) {
             gaps.push(`What is live is not compared: the key lacks ${unread.missingScope}. With it and environment:functions:read, which open no customer's data, the plan knows hand edits and other deploys.`);
@@ -1336,6 +1337,13 @@ async function noteLive(run, loaded, { plan, unread }, target) {
         gaps.push(`What is live is unknown: ${unread.why}.`);
         log.warning(gaps.join(' '));
         return;
+    }
+    const mark = loaded.package.changes?.live ?? null;
+    if (mark?.startsWith(`${plan.environment}:`) === true && plan.live !== undefined) {
+        result.live.elsewhere = (0,deploy_plan/* liveMark */.WL)(plan, plan.live) !== mark;
+        if (result.live.elsewhere) {
+            log.warning(`Somebody has deployed to "${plan.environment}" since its last deployment by a workflow: the functions have other ids than it left.`);
+        }
     }
     const { code, missingScope } = await readLiveCode(loaded, plan, target);
     result.live.code = code;
@@ -2480,6 +2488,8 @@ function isAllowedRef(context, allowed) {
 
 
 const requestTime = 15_000;
+/** A list that goes on for ever is a fault of the server. */
+const mostPages = 100;
 /** A comment has 64 KiB, a page of them a hundred. */
 const largestAnswer = 32 * 1024 * 1024;
 /** Waits before a read is tried again. A write is not: it may have been done. */
@@ -2536,7 +2546,8 @@ async function githubRequest({ apiUrl, token, signal }, method, path, body) {
  * @param path with `per_page=100`.
  */
 async function* readPages(client, apiUrl, path) {
-    for (let next = path; next !== null;) {
+    let next = path;
+    for (let page = 0; next !== null && page < mostPages; page += 1) {
         const answer = await client.request('GET', next);
         yield answer;
         next = answer.status === 200 ? nextPage(answer.link, apiUrl) : null;
@@ -3323,6 +3334,7 @@ const changesSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
         why: lineSchema.nullable(),
     }))
         .max(100_000),
+    live: lineSchema.nullish(),
 });
 /** A package as it stands in a file, with whatever goes around it taken off. */
 const packageSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({

@@ -398,6 +398,8 @@ async function describe(root, { folder, relativeFolder }, name) {
 
 
 const requestTime = 15_000;
+/** A list that goes on for ever is a fault of the server. */
+const mostPages = 100;
 /** A comment has 64 KiB, a page of them a hundred. */
 const largestAnswer = 32 * 1024 * 1024;
 /** Waits before a read is tried again. A write is not: it may have been done. */
@@ -454,7 +456,8 @@ async function githubRequest({ apiUrl, token, signal }, method, path, body) {
  * @param path with `per_page=100`.
  */
 async function* readPages(client, apiUrl, path) {
-    for (let next = path; next !== null;) {
+    let next = path;
+    for (let page = 0; next !== null && page < mostPages; page += 1) {
         const answer = await client.request('GET', next);
         yield answer;
         next = answer.status === 200 ? nextPage(answer.link, apiUrl) : null;
@@ -536,10 +539,10 @@ async function readDeployedCommit(client, repository, environment) {
         const success = statuses.data.find(({ state }) => state === 'success');
         if (success === undefined)
             continue;
-        const commit = /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)$/.exec(success.environment_url ?? '');
-        return commit?.[1] === undefined
+        const [, commit, live = null] = /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)(?:&live=([\w-]{1,100}:[0-9a-f]{16}))?$/.exec(success.environment_url ?? '') ?? [];
+        return commit === undefined
             ? unknown('the URL of its last successful deployment names no commit')
-            : { commit: commit[1], why: null };
+            : { commit, live, why: null };
     }
     return unknown('it has no successful deployment yet');
 }

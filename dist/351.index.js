@@ -545,7 +545,14 @@ function renew(progress, plan, { loaded, target, onPlan }) {
 async function lookAndSend(part, name, request, progress) {
     const { loaded, target } = request;
     const { parts, answers, lost, plan } = progress;
-    await requirePlannedDeletions(part, name, plan, target);
+    try {
+        await requirePlannedDeletions(part, name, plan, target);
+    }
+    catch (error) {
+        if (lost === null || ((0,errors/* isRunFailure */.sr)(error) && error.blocked))
+            throw error;
+        throw unplanned(error, lost, progress, target.connection.clock.signal);
+    }
     if (parts.length > 1) {
         const count = part.functions.length;
         target.log.info(`${name}${lost === null ? '' : ', again'}: ${count} ${count === 1 ? 'function' : 'functions'}, ${(0,too_large/* sizeInWords */._u)(part.bytes)}.`);
@@ -719,15 +726,16 @@ async function verify_planAfter(loaded, target) {
  * anew.
  *
  * @param plan the plan that was carried out.
+ * @returns what is live now; null where that is not known to be what was sent, and nothing else.
  */
 async function verifyLive(plan, target) {
     if (plan.live === undefined)
-        return;
+        return null;
     const { log, environment } = target;
     const looked = await (0,plan_live/* lookAgain */.I)(plan, target, false);
     if (looked.found === null) {
         log.warning(`What is live could not be read back, and so not be compared: ${looked.why}.`);
-        return;
+        return null;
     }
     const sent = new Set([...plan.created, ...plan.updated].map(live_set/* functionKey */.ay));
     const deleted = new Set(plan.deleted.map(live_set/* functionKey */.ay));
@@ -744,6 +752,7 @@ async function verifyLive(plan, target) {
     if (others.length > 0) {
         log.warning(`Somebody else has deployed "${environment}" in the meantime: ${list(others)} moved, and this deploy did not send it.`);
     }
+    return left.length + others.length === 0 ? looked.found : null;
 }
 const verify_live_shown = 20;
 function list(items) {
@@ -773,16 +782,16 @@ const runsSchema = schemas/* object */.Ikc({
 async function findNewerRun(client, own) {
     const root = `/repos/${own.repository}/actions`;
     // Not by the workflow's file name: a caller's run is the one that counts, wherever it is kept.
-    const run = runSchema.parse(await ask(client, `${root}/runs/${own.id}`));
+    const run = await ask(client, `${root}/runs/${own.id}`, runSchema);
     const query = new URLSearchParams({ branch: own.branch, event: 'push', per_page: '20' });
     const path = `${root}/workflows/${run.workflow_id}/runs?${query.toString()}`;
-    const { workflow_runs: runs } = runsSchema.parse(await ask(client, path));
+    const { workflow_runs: runs } = await ask(client, path, runsSchema);
     const newer = runs
         .filter((item) => item.event === 'push' && item.run_number > own.number)
         .sort((a, b) => b.run_number - a.run_number)[0];
     return newer === undefined ? null : { number: newer.run_number, commit: newer.head_sha };
 }
-async function ask(client, path) {
+async function ask(client, path, schema) {
     let answer;
     try {
         answer = await client.request('GET', path);
@@ -790,8 +799,12 @@ async function ask(client, path) {
     catch (error) {
         throw unanswered((0,errors/* messageOf */.bD)(error), error);
     }
-    if (answer.status === 200)
-        return answer.json;
+    if (answer.status === 200) {
+        const parsed = schema.safeParse(answer.json);
+        if (parsed.success)
+            return parsed.data;
+        throw unanswered('its answer was not understood', parsed.error);
+    }
     if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
         throw new errors/* RunFailure */.ae('invalid-input', `only-latest: GitHub answered ${answer.status} when asked for newer runs of this workflow.`, {
             hint: 'Give the job the permission: `permissions:` with `actions: read`. A called workflow has what its caller grants.',
@@ -852,6 +865,7 @@ var commands_source = __webpack_require__(7266);
 
 
 
+
 /** `deploy`, unless a newer run has overtaken this one (`only-latest`). */
 async function deploy(run) {
     try {
@@ -900,7 +914,9 @@ async function deployLatest(run) {
     // Not skipped when the run is cancelled: it has landed, and verify says so.
     await (0,commands_run/* timed */.a)(run, 'verify', async () => {
         await verifyDeploy(loaded, applied.plan, answer, target);
-        await verifyLive(applied.plan, target);
+        const live = await verifyLive(applied.plan, target);
+        if (live !== null)
+            result.liveMark = (0,deploy_plan/* liveMark */.WL)(applied.plan, live);
     });
     result.result = 'deployed';
 }

@@ -182,6 +182,7 @@ function emptyResult() {
         planHash: null,
         blocked: [],
         functions: null,
+        liveMark: null,
         counted: [],
         protection: [],
         discovery: null,
@@ -756,6 +757,7 @@ function renderOutputs(result) {
         'plan-hash': result.planHash ?? '',
         plan: plan === null ? '' : renderPlan((0,deploy_plan/* withoutLive */.Zi)(plan)),
         'has-changes': plan === null ? '' : String(knowsChanges(result, plan)),
+        'deployed-elsewhere': String(result.live?.elsewhere ?? ''),
         'live-compared': plan === null ? '' : String(isCompared(result)),
         'has-deletions': plan === null ? '' : String((0,deploy_plan/* hasDeletions */._p)(plan)),
         created: plan === null ? '' : String(plan.created.length),
@@ -826,7 +828,8 @@ function renderProjects({ projects }) {
 }
 /**
  * The environment in the dashboard of Nango Cloud, else the API's host. The commit that is deployed
- * stands behind `#commit=`, where GitHub keeps it with the deployment and a later run can read it.
+ * stands behind `#commit=`, and the ids that the deploy gave behind `&live=`, where GitHub keeps them
+ * with the deployment and a later run can read them.
  */
 function renderUrl(result) {
     if (result.host === null || result.environment === null)
@@ -834,7 +837,8 @@ function renderUrl(result) {
     const page = result.host === 'https://api.nango.dev'
         ? `https://app.nango.dev/${result.environment}/integrations`
         : `${result.host}/`;
-    return `${page}#commit=${result.package?.commit ?? ''}`;
+    const mark = result.liveMark === null ? '' : `&live=${result.liveMark}`;
+    return `${page}#commit=${result.package?.commit ?? ''}${mark}`;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/blocks.js
@@ -1850,6 +1854,7 @@ function pickLive(items, live, test) {
 /* harmony export */   Bn: () => (/* binding */ shownConnections),
 /* harmony export */   Dh: () => (/* binding */ itemKey),
 /* harmony export */   SH: () => (/* binding */ planHash),
+/* harmony export */   WL: () => (/* binding */ liveMark),
 /* harmony export */   Zi: () => (/* binding */ withoutLive),
 /* harmony export */   _p: () => (/* binding */ hasDeletions),
 /* harmony export */   ik: () => (/* binding */ hasChanges),
@@ -1892,6 +1897,16 @@ function overwrittenBy(plan) {
 /** Functions that are disabled, and stay so when they are sent again. */
 function disabledIn(plan) {
     return (0,_live_set_js__WEBPACK_IMPORTED_MODULE_1__/* .pickLive */ ._V)(plan.updated, plan.live, ({ enabled }) => !enabled);
+}
+/**
+ * What tells that nobody has deployed since: the environment, and the ids of all that a repository
+ * has deployed there, as they go into the URL of a deployment. A plan names all of it: what its
+ * package lacks is to be deleted.
+ */
+function liveMark(plan, live) {
+    const named = new Set([...plan.created, ...plan.updated, ...plan.deleted].map(_live_set_js__WEBPACK_IMPORTED_MODULE_1__/* .functionKey */ .ay));
+    const ids = live.filter((item) => named.has((0,_live_set_js__WEBPACK_IMPORTED_MODULE_1__/* .functionKey */ .ay)(item))).map(_live_set_js__WEBPACK_IMPORTED_MODULE_1__/* .liveKey */ .Op);
+    return `${plan.environment}:${(0,_package_package_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(ids.sort()).slice('sha256:'.length, 'sha256:'.length + 16)}`;
 }
 /** One string an item, for sets and for sorting. */
 const itemKey = _live_set_js__WEBPACK_IMPORTED_MODULE_1__/* .functionKey */ .ay;

@@ -19,6 +19,8 @@ export const modules = {
 
 
 const requestTime = 15_000;
+/** A list that goes on for ever is a fault of the server. */
+const mostPages = 100;
 /** A comment has 64 KiB, a page of them a hundred. */
 const largestAnswer = 32 * 1024 * 1024;
 /** Waits before a read is tried again. A write is not: it may have been done. */
@@ -75,7 +77,8 @@ async function githubRequest({ apiUrl, token, signal }, method, path, body) {
  * @param path with `per_page=100`.
  */
 async function* readPages(client, apiUrl, path) {
-    for (let next = path; next !== null;) {
+    let next = path;
+    for (let page = 0; next !== null && page < mostPages; page += 1) {
         const answer = await client.request('GET', next);
         yield answer;
         next = answer.status === 200 ? nextPage(answer.link, apiUrl) : null;

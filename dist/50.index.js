@@ -41,10 +41,10 @@ async function readDeployedCommit(client, repository, environment) {
         const success = statuses.data.find(({ state }) => state === 'success');
         if (success === undefined)
             continue;
-        const commit = /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)$/.exec(success.environment_url ?? '');
-        return commit?.[1] === undefined
+        const [, commit, live = null] = /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)(?:&live=([\w-]{1,100}:[0-9a-f]{16}))?$/.exec(success.environment_url ?? '') ?? [];
+        return commit === undefined
             ? unknown('the URL of its last successful deployment names no commit')
-            : { commit: commit[1], why: null };
+            : { commit, live, why: null };
     }
     return unknown('it has no successful deployment yet');
 }

@@ -161,6 +161,7 @@ const changesSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
         why: lineSchema.nullable(),
     }))
         .max(100_000),
+    live: lineSchema.nullish(),
 });
 /** A package as it stands in a file, with whatever goes around it taken off. */
 const packageSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({

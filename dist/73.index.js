@@ -18109,7 +18109,9 @@ async function labelChanges(run, project) {
     const { context, log, signal } = run;
     const wanted = await findBase(run);
     try {
-        return await readChanges(project, context.workspace, wanted, gitQuestion(run, project));
+        const { workspace } = context;
+        const changes = await readChanges(project, workspace, wanted, gitQuestion(run, project));
+        return wanted.live == null ? changes : { ...changes, live: wanted.live };
     }
     catch (error) {
         signal.throwIfAborted();
@@ -18164,7 +18166,8 @@ async function findDeployed(run, environment) {
         const { apiUrl } = context;
         const client = createGithubClient({ apiUrl, token: inputs.githubToken, signal });
         const found = await readDeployedCommit(client, context.repository, environment);
-        return { ...base, ref: found.commit, why: found.why };
+        const live = found.commit === null ? null : found.live;
+        return { ...base, ref: found.commit, why: found.why, live };
     }
     catch (error) {
         signal.throwIfAborted();
