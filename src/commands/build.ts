@@ -1,15 +1,12 @@
 import { type Loaded, loadPackage } from '../package/artifact.js';
-import { capturePackage } from '../package/cli.js';
 import { type InstalledCli, readInstalledCli } from '../package/installed-cli.js';
 import type { Package } from '../package/package.js';
 import { writePackageFile } from '../package/package-file.js';
 import type { Project } from '../project/project.js';
-import { ensureNangoFolder } from '../project/nango-folder.js';
 import { needsBuild } from '../project/test-script.js';
 import { readProject } from '../project/read-project.js';
 import { childEnvironment } from '../toolchain/child-environment.js';
 import { hasRoomForTwo } from '../toolchain/room.js';
-import { readHead } from '../toolchain/git.js';
 import { installWithCache } from '../toolchain/cached-install.js';
 import { chooseNode, type NodeRuntime, readNodeOnPath } from '../toolchain/node.js';
 import { runChild } from '../toolchain/run-child.js';
@@ -19,6 +16,7 @@ import { openCache } from './cache.js';
 import { notePackage } from './package-facts.js';
 import { sideBySide } from './side-by-side.js';
 import { type Note, type Run, stage } from './run.js';
+import { packageUnits } from './units.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
 export async function findProject(run: Run): Promise<Project> {
@@ -42,7 +40,7 @@ export async function buildProject(run: Run, project: Project): Promise<Loaded> 
       (own) => testProject(own, project, tools),
     );
   }
-  const loaded = await packageProject(run, project, tools);
+  const loaded = await packageProject(run, project, tools, waits);
   await testProject(run, project, tools);
   return loaded;
 }
@@ -93,23 +91,18 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
   return { cli, node };
 }
 
-async function packageProject(run: Run, project: Project, tools: Tools): Promise<Loaded> {
-  const { context, log, signal, result } = run;
-  const env = childEnvironment(context.variables, 'cli', project.registryVariables);
-  const capture = async (): Promise<Package> => {
-    await ensureNangoFolder(project, log);
-    return await capturePackage({
-      cli: tools.cli,
-      node: tools.node,
-      project,
-      env,
-      log,
-      signal,
-      commit: await readHead({ folder: project.folder, env }),
-      repository: context.repository,
-    });
-  };
-  const built = await stage(run, 'package', () => run.runnerFiles.guard('compile-failed', capture));
+async function packageProject(
+  run: Run,
+  project: Project,
+  tools: Tools,
+  leavesBuild = false,
+): Promise<Loaded> {
+  const { context, result } = run;
+  const capture = (note: Note): Promise<Package> =>
+    packageUnits(run, project, { ...tools, leavesBuild }, note);
+  const built = await stage(run, 'package', (note) =>
+    run.runnerFiles.guard('compile-failed', () => capture(note)),
+  );
   built.project = project.relativeFolder;
   built.changes = await stage(run, 'compare', () => labelChanges(run, project));
   const loaded = loadPackage(built, 'the package');

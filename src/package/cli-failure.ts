@@ -5,7 +5,7 @@ import { recommendedCli } from '../project/cli-version.js';
 import { defangAll } from '../toolchain/workflow-commands.js';
 import type { CaptureOutcome } from './capture.js';
 import { CompileFailure } from './compile-failure.js';
-import { parseDiagnostics, renderDiagnostic } from './diagnostics.js';
+import { type Diagnostic, parseDiagnostics, renderDiagnostic } from './diagnostics.js';
 
 /** How a run of the CLI ended that left no package. */
 export interface CliEnd {
@@ -32,12 +32,7 @@ export function captureFailure(
   const [first] = problems;
   if (first === undefined) return null;
   const details = problems.slice(0, 20).map(({ call, message }) => `${call}: ${message}`);
-  if (first.kind === 'too-large') {
-    return new RunFailure('package-too-large', `The package is too large: ${first.message}.`, {
-      hint: 'Split the project, or make its functions smaller: a large library that a function imports is bundled into it, and into each other one that imports it.',
-      details,
-    });
-  }
+  if (first.kind === 'too-large') return tooLarge(first.message, details);
   if (first.kind === 'nothing-in-it') return nothingToDeploy('index.ts imports no function.');
   const stranger = first.kind === 'wrong-key';
   return new RunFailure(
@@ -52,6 +47,14 @@ export function captureFailure(
       details,
     },
   );
+}
+
+/** More than is taken of any project, in however many parts it would be sent. */
+export function tooLarge(what: string, details: readonly string[] = []): RunFailure {
+  return new RunFailure('package-too-large', `The package is too large: ${what}.`, {
+    hint: 'Split the project, or make its functions smaller: a large library that a function imports is bundled into it, and into each other one that imports it.',
+    details,
+  });
 }
 
 /** Why the CLI sent no package, from what it printed. */
@@ -75,16 +78,10 @@ export function cliFailure(end: CliEnd, confirmed: boolean): RunFailure {
     });
   }
   if (says(/^Legacy scripts and functions cannot be deployed together/) !== undefined) {
-    return new RunFailure(
-      'mixed-kinds',
-      'The project has syncs, actions or on-event scripts beside functions made with createFunction.',
-      {
-        hint: 'Nango deploys either kind, not both at once. Keep them in two projects, each with its own index.ts.',
-      },
-    );
+    return mixedKinds();
   }
   if (says(/^No syncs or actions to deploy/) !== undefined) {
-    return nothingToDeploy('The project has on-event scripts only.');
+    return onEventsOnly();
   }
   if (says(/^No entry points found/) !== undefined) {
     return nothingToDeploy('index.ts imports nothing that the CLI takes for a function.');
@@ -93,18 +90,7 @@ export function cliFailure(end: CliEnd, confirmed: boolean): RunFailure {
   if (unpackaged !== undefined) return misplaced(unpackaged, end);
 
   const diagnostics = parseDiagnostics(lines);
-  if (diagnostics.length > 0) {
-    const details = diagnostics.slice(0, shownDiagnostics).map(renderDiagnostic).map(defangAll);
-    const rest = diagnostics.length - details.length;
-    return new CompileFailure(
-      `The project does not compile: ${diagnostics.length === 1 ? 'one error' : `${diagnostics.length} errors`}.`,
-      {
-        hint: '`npx nango compile` in the project’s folder shows the same.',
-        details: rest === 0 ? details : [...details, `… and ${rest} more`],
-        diagnostics,
-      },
-    );
-  }
+  if (diagnostics.length > 0) return compileFailure(diagnostics);
   const unknown = says(/^error: unknown (?:option|command)/);
   if (unknown !== undefined || confirmed || says(/^✓ Packaging$/) !== undefined) {
     return new RunFailure(
@@ -123,6 +109,36 @@ export function cliFailure(end: CliEnd, confirmed: boolean): RunFailure {
     details: tail,
     diagnostics: [],
   });
+}
+
+/** A project that does not compile, by what the compiler says of it. */
+export function compileFailure(diagnostics: readonly Diagnostic[]): CompileFailure {
+  const details = diagnostics.slice(0, shownDiagnostics).map(renderDiagnostic).map(defangAll);
+  const rest = diagnostics.length - details.length;
+  return new CompileFailure(
+    `The project does not compile: ${diagnostics.length === 1 ? 'one error' : `${diagnostics.length} errors`}.`,
+    {
+      hint: '`npx nango compile` in the project’s folder shows the same.',
+      details: rest === 0 ? details : [...details, `… and ${rest} more`],
+      diagnostics,
+    },
+  );
+}
+
+/** The CLI's own rule: it sends either kind. */
+export function mixedKinds(): RunFailure {
+  return new RunFailure(
+    'mixed-kinds',
+    'The project has syncs, actions or on-event scripts beside functions made with createFunction.',
+    {
+      hint: 'Nango deploys either kind, not both at once. Keep them in two projects, each with its own index.ts.',
+    },
+  );
+}
+
+/** The CLI's own rule: on-event scripts go along with something else. */
+export function onEventsOnly(): RunFailure {
+  return nothingToDeploy('The project has on-event scripts only.');
 }
 
 function isOutOfMemory({ exitCode, signal, lines }: CliEnd): boolean {

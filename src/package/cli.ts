@@ -25,6 +25,8 @@ export interface CliRun {
   bodyLimit?: number | undefined;
   /** Files that index.ts names, from the project's folder: for a message that names one. */
   entryPoints?: readonly string[] | undefined;
+  /** What takes the lines of the CLI; the log, when not given. */
+  output?: CliOutput | undefined;
 }
 
 export interface PackageRun extends Omit<CliRun, 'folder'> {
@@ -50,15 +52,18 @@ export async function capturePackage(run: PackageRun): Promise<Package> {
       entryPoints: run.project.integrations?.flatMap(({ entryPoints }) => entryPoints),
     }),
   );
-  const { kind, body, functions } = captured;
-  const built: Package = {
-    kind,
-    cli: run.cli.version,
-    body,
-    commit: run.commit,
-    repository: run.repository,
-  };
-  const count = functions.length === 1 ? '1 function' : `${functions.length} functions`;
+  return describePackage(run, captured, captured.functions.length);
+}
+
+/** A package of a request's text, told in the log. */
+export function describePackage(
+  run: Pick<PackageRun, 'cli' | 'commit' | 'repository' | 'log'>,
+  { kind, body }: Pick<Captured, 'kind' | 'body'>,
+  functions: number,
+): Package {
+  const { commit, repository } = run;
+  const built: Package = { kind, cli: run.cli.version, body, commit, repository };
+  const count = functions === 1 ? '1 function' : `${String(functions)} functions`;
   run.log.info(`Packaged ${count}, ${sizeOf(body)}, ${packageDigest(built)}`);
   return built;
 }
@@ -69,7 +74,7 @@ export async function capturePackage(run: PackageRun): Promise<Package> {
  */
 export async function captureDeploy(run: CliRun): Promise<Captured> {
   const { version } = run.cli;
-  const output = readCliOutput(run.log);
+  const output = run.output ?? readCliOutput(run.log);
   const spoilt = new AbortController();
   const server = await startCapture({
     bodyLimit: run.bodyLimit,

@@ -8,9 +8,26 @@ export interface Imports {
   incomplete: string | null;
 }
 
+/** What else of a source file matters to whoever compiles it with others. */
+export interface ParsedSource extends Imports {
+  /** Paths of `/// <reference path="…" />`. */
+  references: string[];
+  /** Whether it declares something that all files of a program see. */
+  isAmbient: boolean;
+  /** Whether it takes something from the process that runs it. */
+  readsProcess: boolean;
+}
+
 /** Parses TypeScript or JavaScript with the parser that the Nango CLI itself uses. */
 export function parseImports(source: string, path: string): Imports {
+  const { specifiers, incomplete } = parseSource(source, path);
+  return { specifiers, incomplete };
+}
+
+/** The same, with what else is to be known of it. */
+export function parseSource(source: string, path: string): ParsedSource {
   const isJsx = /\.[jt]sx$/.test(path);
+  const references = [...source.matchAll(reference)].map((match) => match[1] ?? '');
   let tree: unknown;
   try {
     tree = parse(source, {
@@ -23,16 +40,27 @@ export function parseImports(source: string, path: string): Imports {
       ],
     }).program;
   } catch {
-    return { specifiers: [], incomplete: 'it cannot be parsed' };
+    return {
+      specifiers: [],
+      incomplete: 'it cannot be parsed',
+      references,
+      isAmbient: false,
+      readsProcess: false,
+    };
   }
-  return collect(tree);
+  return { ...collect(tree), references };
 }
+
+const reference = /^[ \t]*\/\/\/[ \t]*<reference[ \t]+path[ \t]*=[ \t]*["']([^"']+)["']/gm;
 
 type Node = Record<string, unknown> & { type: string };
 
-function collect(tree: unknown): Imports {
+function collect(tree: unknown): Omit<ParsedSource, 'references'> {
   const specifiers = new Set<string>();
   let incomplete: string | null = null;
+  // A file without an import or export is a script: its names are everybody's.
+  let isAmbient = isNode(tree) && tree.sourceType === 'script';
+  let readsProcess = false;
   const take = (source: unknown): void => {
     const text = literalOf(source);
     if (text === null) incomplete = 'it imports by a name that is only known when it runs';
@@ -55,12 +83,17 @@ function collect(tree: unknown): Imports {
       take(value.expression);
     } else if (value.type === 'CallExpression' && isRequire(value.callee)) {
       take(Array.isArray(value.arguments) ? value.arguments[0] : null);
+    } else if (value.type === 'TSModuleDeclaration') {
+      isAmbient ||=
+        value.kind === 'global' || (isNode(value.id) && value.id.type === 'StringLiteral');
+    } else if (value.type === 'Identifier') {
+      readsProcess ||= value.name === 'process';
     }
     for (const [key, child] of Object.entries(value)) {
       if (key !== 'loc' && typeof child === 'object' && child !== null) queue.push(child);
     }
   }
-  return { specifiers: [...specifiers].sort(), incomplete };
+  return { specifiers: [...specifiers].sort(), incomplete, isAmbient, readsProcess };
 }
 
 function isNode(value: unknown): value is Node {

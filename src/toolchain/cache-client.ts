@@ -25,12 +25,13 @@ export async function serveCacheRequest(): Promise<void> {
   process.stdout.write(`\n${request.nonce}${JSON.stringify(answer)}\n`);
 }
 
-async function restore({ paths, key }: CacheEntry): Promise<boolean> {
+async function restore({ paths, key, restoreKeys = [] }: CacheEntry): Promise<boolean> {
   // The service looks a key up by its beginning: another one may be what is found.
-  const found = await restoreCache([...paths], key);
-  if (found !== undefined && found !== key)
-    process.stdout.write(`::warning::not ${key}: ${found}\n`);
-  return found === key;
+  const found = await restoreCache([...paths], key, [...restoreKeys]);
+  if (found === undefined) return false;
+  if (found === key || restoreKeys.some((beginning) => found.startsWith(beginning))) return true;
+  process.stdout.write(`::warning::not ${key}: ${found}\n`);
+  return false;
 }
 
 async function save({ paths, key }: CacheEntry): Promise<boolean> {

@@ -2,6 +2,8 @@
 export interface CacheEntry {
   paths: readonly string[];
   key: string;
+  /** Beginnings of keys that do as well, when restoring: the newest entry of one counts. */
+  restoreKeys?: readonly string[] | undefined;
 }
 
 /** What the store asks its client for, on standard input. */

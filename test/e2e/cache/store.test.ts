@@ -97,6 +97,19 @@ describe('a cache store', () => {
     expect(existsSync(join(root, 'kept'))).toBe(false);
   });
 
+  it('takes the newest key that begins as it may', async () => {
+    const root = makeRoot();
+    await makeStore({ root }).save([{ paths: ['kept'], key: 'folder-1' }]);
+    writeFileSync(join(root, 'kept', 'deep', 'file'), 'as it became');
+    await makeStore({ root }).save([{ paths: ['kept'], key: 'folder-2' }]);
+    const other = makeFolder('cache-other');
+    const entry = { paths: ['kept'], key: 'folder-', restoreKeys: ['folder-'] };
+    const store = makeStore({ root: other });
+    expect([...(await store.restore([entry]))]).toEqual(['folder-']);
+    expect(readFileSync(join(other, 'kept', 'deep', 'file'), 'utf8')).toBe('as it became');
+    expect(warnings(store)).toEqual([]);
+  });
+
   it.each([
     ['is cut off', (archive: Buffer) => archive.subarray(0, archive.length / 2)],
     ['is no archive', () => Buffer.from('<html>504 Gateway Time-out</html>')],

@@ -1,0 +1,286 @@
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { BatchPlan, PlannedUnit } from '../../src/package/batches.js';
+import { parseIntegrations } from '../../src/project/integrations.js';
+import { generatedFolder, renderProject, shapeProject } from '../fixtures/generated-project.js';
+import { rememberingLog } from '../fixtures/log.js';
+import { captureFixture, failureOf } from './support/cli.js';
+import {
+  type GeneratedCheckout,
+  makeCheckout,
+  makeStore,
+  packageCheckout,
+} from './support/generated.js';
+import { outcomeOf } from './support/same-outcome.js';
+
+/** `npm run property` has time for all of them. */
+const isLong = process.env.PROPERTY_CASES !== undefined;
+
+const made: GeneratedCheckout[] = [];
+afterEach(async () => {
+  for (const checkout of made.splice(0)) await checkout.remove();
+});
+async function checkoutOf(files: ReadonlyMap<string, string>): Promise<GeneratedCheckout> {
+  const checkout = await makeCheckout(files);
+  made.push(checkout);
+  return checkout;
+}
+
+/** One run of the CLI over the whole project. */
+async function whole({ folder }: GeneratedCheckout): Promise<{ body: string }> {
+  const integrations = parseIntegrations(await readFile(join(folder, 'index.ts'), 'utf8'));
+  return captureFixture(folder, { project: { folder, integrations } });
+}
+
+/** Each integration is a batch, whatever its size. */
+const each = (units: readonly PlannedUnit[]): BatchPlan => ({
+  batches: units.map(({ name }) => [name]),
+  parallel: 2,
+});
+
+/** A generated project with other files in its folder, and lines after those of its index.ts. */
+function projectWith(
+  extra: Record<string, string>,
+  lines: readonly string[] = [],
+  generated = shapeProject(2, 1),
+): Map<string, string> {
+  const files = renderProject(generated);
+  for (const [path, text] of Object.entries(extra)) files.set(`${generatedFolder}/${path}`, text);
+  const index = `${generatedFolder}/index.ts`;
+  const added = lines.map((path) => `import './${path}.js';\n`).join('');
+  files.set(index, (files.get(index) ?? '') + added);
+  return files;
+}
+
+const action = (name: string, body = '', first = ''): string => `${first}
+import { createAction } from 'nango';
+import * as z from 'zod';
+
+export default createAction({
+  description: '${name}',
+  version: '1.0.0',
+  input: z.void(),
+  output: z.string(),
+  exec: async () => { ${body} return '${name}'; },
+});
+`;
+
+const plainFunction = (
+  name: string,
+): string => `import { createFunction } from 'nango/experimental';
+import * as z from 'zod';
+
+export default createFunction({
+  description: '${name}',
+  input: z.object({ name: z.string() }),
+  output: z.object({ text: z.string() }),
+  exec: async (nango, trigger) => {
+    await nango.log('Called');
+    return { text: '${name}' + trigger.input.name };
+  },
+});
+`;
+
+const onEvent = `import { createOnEvent } from 'nango';
+
+export default createOnEvent({
+  description: 'made',
+  version: '1.0.0',
+  event: 'post-connection-creation',
+  exec: async (nango) => { await nango.log('made'); },
+});
+`;
+
+describe('batches make what one run makes', () => {
+  it('byte for byte, and leave nothing behind, in a log of a few lines', async () => {
+    const files = projectWith(
+      {
+        '.env': 'A=1\n',
+        // What it declares is seen by all, and used by another integration.
+        'alpha/globals.ts': 'declare global { var alphaLimit: number | undefined }\nexport {};\n',
+        'alpha/actions/a.ts': action('a', '', "import '../globals.js';"),
+        'beta/actions/b.ts': action('b', 'void globalThis.alphaLimit;'),
+        'types/money.d.ts': 'interface Money { cents: number }\n',
+        'alpha/actions/c.ts': action(
+          'c',
+          'const money: Money = { cents: 1 }; void money;',
+          '/// <reference path="../../types/money.d.ts" />',
+        ),
+        // The CLI sends no on-event scripts alone.
+        'hooks/on-events/made.ts': onEvent,
+      },
+      // Back and forth, and one of them twice.
+      ['alpha/actions/a', 'beta/actions/b', 'hooks/on-events/made', 'alpha/actions/c'].concat(
+        'alpha/actions/a',
+      ),
+      shapeProject(1, 5),
+    );
+    const checkout = await checkoutOf(files);
+    const log = rememberingLog();
+    const {
+      package: batched,
+      left,
+      units,
+    } = await packageCheckout(checkout, files, {
+      log,
+      plan: each,
+    });
+    expect(batched.body).toBe((await whole(checkout)).body);
+    expect(left).toEqual([]);
+    expect(units).toBeNull();
+    const end: unknown = expect.stringMatching(
+      /^ {2}batch \d: packaged, [\d.]+ s; \d of 4 integrations/,
+    );
+    expect(log.lines).toEqual([
+      '[group] Compile and package',
+      'Packaging 4 of 4 integrations, in 4 batches, 2 at a time',
+      '  batch 1: service-1, 5 functions',
+      '  batch 2: alpha, 3 functions',
+      end,
+      '  batch 3: beta, 1 function',
+      end,
+      '  batch 4: hooks, 1 function',
+      end,
+      end,
+      '[end]',
+      expect.stringMatching(/^Packaged 10 functions, \d+ KB, sha256:/),
+    ]);
+  });
+
+  it('of functions made with createFunction, in the order of index.ts', async () => {
+    const files = projectWith({
+      'alpha/functions/a.ts': plainFunction('a'),
+      'beta/functions/b.ts': plainFunction('b'),
+      'alpha/functions/c.ts': plainFunction('c'),
+    });
+    const order = ['alpha/functions/a', 'beta/functions/b', 'alpha/functions/c'];
+    files.set(
+      `${generatedFolder}/index.ts`,
+      order.map((path) => `import './${path}.js';\n`).join(''),
+    );
+    const checkout = await checkoutOf(files);
+    const { package: batched } = await packageCheckout(checkout, files, { plan: each });
+    expect(batched.kind).toBe('functions');
+    expect(batched.body).toBe((await whole(checkout)).body);
+  });
+});
+
+describe('batches fail as one run fails', () => {
+  const projects: [string, Map<string, string>, long?: true][] = [
+    [
+      'with both kinds of functions',
+      projectWith({ 'alpha/functions/a.ts': plainFunction('a') }, ['alpha/functions/a']),
+    ],
+    [
+      'with an error in a file beside the project',
+      renderProject({ ...shapeProject(3, 1), libTypeError: true }),
+      true,
+    ],
+    [
+      'with a module that throws, before one that does not build',
+      projectWith(
+        {
+          'alpha/actions/a.ts': `${action('a')}\nthrow new Error('thrown');\n`,
+          'beta/actions/b.ts': `${action('b')}\nexport const more = 1;\n`,
+        },
+        ['alpha/actions/a', 'beta/actions/b'],
+      ),
+    ],
+    [
+      'with a function in the wrong folder',
+      projectWith({ 'alpha/syncs/a.ts': action('a') }, ['alpha/syncs/a']),
+      true,
+    ],
+    [
+      'with a file that is not there',
+      projectWith({ 'beta/actions/b.ts': action('b') }, ['alpha/actions/a', 'beta/actions/b']),
+      true,
+    ],
+  ];
+  const now = projects.filter(([, , long]) => long !== true || isLong);
+  it.each(now)('%s', async (_, files) => {
+    const checkout = await checkoutOf(files);
+    const log = rememberingLog();
+    const batched = packageCheckout(checkout, files, { plan: each, log });
+    const outcome = await outcomeOf(batched.then((result) => result.package));
+    expect(outcome).toEqual(await outcomeOf(whole(checkout)));
+    expect(log.lines.join('\n')).toContain('batches, 2 at a time');
+  });
+
+  it('and when it is cancelled, with nothing left running or on disk', async () => {
+    const files = renderProject(shapeProject(3, 5));
+    const checkout = await checkoutOf(files);
+    const cancellation = new AbortController();
+    const run = packageCheckout(checkout, files, { plan: each, signal: cancellation.signal });
+    setTimeout(() => {
+      cancellation.abort();
+    }, 1_500);
+    const startedAt = Date.now();
+    expect((await failureOf(run)).reason).toBe('cancelled');
+    expect(Date.now() - startedAt).toBeLessThan(8_000);
+  });
+});
+
+describe('a project is packaged as a whole', () => {
+  it('with sources behind a symbolic link', async () => {
+    const first = "import { pageSize } from '../linked/pages.js';";
+    const files = projectWith({ 'alpha/actions/a.ts': action('a', 'void pageSize;', first) }, [
+      'alpha/actions/a',
+    ]);
+    const checkout = await checkoutOf(files);
+    await symlink('../shared', join(checkout.folder, 'alpha', 'linked'));
+    const log = rememberingLog();
+    const { package: built } = await packageCheckout(checkout, files, { plan: each, log });
+    expect(log.lines[0]).toContain('is a link, or is reached through one');
+    expect(built.body).toBe((await whole(checkout)).body);
+  });
+});
+
+describe.runIf(isLong)('an integration is compiled again', () => {
+  it('when a file appears that an import means instead', async () => {
+    const files = renderProject(shapeProject(2, 1));
+    const checkout = await checkoutOf(files);
+    const store = await makeStore();
+    await packageCheckout(checkout, files, { store });
+    // esbuild takes the file that is there under the very name; TypeScript does not.
+    await writeFile(
+      join(checkout.folder, 'service-1', 'helpers.js'),
+      'export const toRecord = (raw) => raw;\nexport const summarize = () => ({});\n',
+    );
+    const { units, package: built } = await packageCheckout(checkout, files, { store });
+    expect(units).toEqual({ cached: 1, total: 2 });
+    expect(built.body).toBe((await whole(checkout)).body);
+  });
+
+  it('when a workspace package that it takes types from changes', async () => {
+    const files = projectWith(
+      {
+        'alpha/actions/a.ts': action(
+          'a',
+          'const unit: Unit = "m"; void unit;',
+          "import type { Unit } from '@acme/units';",
+        ),
+      },
+      ['alpha/actions/a'],
+    );
+    const types = 'packages/units/index.d.ts';
+    files.set(
+      'packages/units/package.json',
+      '{"name":"@acme/units","version":"1.0.0","types":"./index.d.ts"}',
+    );
+    files.set(types, "export type Unit = 'm' | 'km';\n");
+    const checkout = await checkoutOf(files);
+    await mkdir(join(checkout.root, 'node_modules', '@acme'), { recursive: true });
+    await symlink('../../packages/units', join(checkout.root, 'node_modules', '@acme', 'units'));
+    const store = await makeStore();
+    const first = await packageCheckout(checkout, files, { store, plan: each });
+    expect(first.package.body).toBe((await whole(checkout)).body);
+    await writeFile(join(checkout.root, types), "export type Unit = 'mi';\n");
+    const outcome = await outcomeOf(
+      packageCheckout(checkout, files, { store, plan: each }).then((result) => result.package),
+    );
+    expect(outcome).toMatchObject({ reason: 'compile-failed' });
+    expect(outcome).toEqual(await outcomeOf(whole(checkout)));
+  });
+});

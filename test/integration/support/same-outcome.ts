@@ -1,0 +1,14 @@
+import { isRunFailure } from '../../../src/errors.js';
+import { isCompileFailure } from '../../../src/package/compile-failure.js';
+
+/** All that a packaging ends with, success or failure, to be compared as it is. */
+export async function outcomeOf(work: Promise<{ body: string }>): Promise<unknown> {
+  try {
+    return { body: (await work).body };
+  } catch (error) {
+    if (!isRunFailure(error)) throw error;
+    const { reason, message, details, hint } = error;
+    const diagnostics = isCompileFailure(error) ? error.diagnostics : null;
+    return { reason, message, details, hint, diagnostics };
+  }
+}
