@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deployOne, file, plan } from './live.js';
+import { deployOne, file, plan, withText } from './live.js';
 import { legacyPackage } from './package-files.js';
 import {
   deployed,
@@ -94,6 +94,28 @@ describe.concurrent('what really changes', () => {
     const run = await runKeyed({ api, file, with: plan });
     expect(run.summary).toContain('-const key = "***";');
     expect(JSON.stringify(readOutputFile(run, 'plan-file'))).not.toContain('const key');
+  });
+
+  it.each([
+    // One file for all environments, and one for each.
+    ['local', 'true'],
+    ['s3', 'false'],
+  ] as const)('is what the store has: %s', async (store, changed) => {
+    const api = await startWorld({ store });
+    await deployed(api, file);
+    await deployed(api, withText(file, 'ping', '// of prod'), 'prod');
+    const other = await runKeyed({ api, file, with: plan });
+    expect(other.outputs['has-changes']).toBe(changed);
+    await deployed(api, file);
+
+    // A deploy that fails half way has replaced the text, and moved no id.
+    const before = await runKeyed({ api, file, with: plan });
+    const ghost = legacyPackage({ actions: ['demo/ping', 'ghost/none'], code: 'failed' });
+    await expect(deployed(api, ghost)).rejects.toThrow();
+    const after = await runKeyed({ api, file, with: plan });
+    expect(after.outputs['plan-hash']).toBe(before.outputs['plan-hash']);
+    expect(after.summary).toContain('as stored by Nango');
+    expect(after.summary).toContain('-// ts failed');
   });
 
   it('is read for none of the rest past 500 functions, and so says', async () => {
