@@ -359,11 +359,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 // Each loads no more than it needs: reading code that is not used is most of a short run's time.
 if (process.argv[2] === _toolchain_cache_request_js__WEBPACK_IMPORTED_MODULE_0__/* .cacheClientArgument */ .z) {
-    const { serveCacheRequest } = await Promise.all(/* import() */[__nccwpck_require__.e(507), __nccwpck_require__.e(195)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5195));
+    const { serveCacheRequest } = await Promise.all(/* import() */[__nccwpck_require__.e(88), __nccwpck_require__.e(838), __nccwpck_require__.e(195)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5195));
     await serveCacheRequest();
 }
 else {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(507), __nccwpck_require__.e(192)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4192));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(400)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6400));
     await runAction();
 }
 // Kept connections must not keep the job waiting; what was printed must be out first (Windows).

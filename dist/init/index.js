@@ -14436,7 +14436,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7101);
 /* harmony import */ var _toolchain_child_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3450);
-/* harmony import */ var _init_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5465);
+/* harmony import */ var _init_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5300);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9357);
 
 
@@ -14473,7 +14473,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5465:
+/***/ 5300:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24247,8 +24247,11 @@ async function findLockfiles(folder) {
 }
 const workspaceFileSchema = object({ packages: array(schemas_string()).catch([]).default([]) });
 async function declaresWorkspace(folder, manifest, way) {
-    const patterns = [...(manifest?.workspaces ?? []), ...(await readPnpmWorkspaces(folder))];
-    return matchesWorkspace(patterns, way);
+    return matchesWorkspace(await readWorkspacePatterns(folder, manifest), way);
+}
+/** The patterns with which a folder's package.json or pnpm-workspace.yaml names its workspaces. */
+async function readWorkspacePatterns(folder, manifest) {
+    return [...(manifest?.workspaces ?? []), ...(await readPnpmWorkspaces(folder))];
 }
 async function readPnpmWorkspaces(folder) {
     try {
@@ -26405,6 +26408,23 @@ function buildProtection(script, names) {
     return values.reduce((done, [line, name, value]) => replaceExactly(done, line, `${name}=${value}`.padEnd(line.length - 1) + ' '), script);
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/other-deploys.js
+
+
+
+const deploys = /\bnango(?:@[\w.^~-]+)?["']?\s+deploy\b/;
+/** Workflows that run `nango deploy` by themselves, past every gate of those that init writes. */
+async function findOtherDeploys(root, folder) {
+    const names = await (0,promises_namespaceObject.readdir)((0,external_node_path_.join)(root, folder)).catch(() => []);
+    const found = [];
+    for (const name of names.filter((item) => /\.ya?ml$/.test(item)).sort()) {
+        const text = await readTextFile((0,external_node_path_.join)(root, folder, name), sizeLimits.settings).catch(() => null);
+        if (text !== null && deploys.test(text))
+            found.push(`${folder}/${name}`);
+    }
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/repository.js
 
 
@@ -26494,6 +26514,8 @@ const plainInstall = {
 function buildArguments(name, action) {
     if ('run' in action)
         return ['run', action.run];
+    if ('ask' in action)
+        return ['--version'];
     return [...(action.install === 'frozen' ? frozenInstall : plainInstall)[name]];
 }
 /** The action as a command, with the manager from wherever it is to be had. */
@@ -26644,6 +26666,8 @@ function renameEnvironment(text, from, to) {
 
 
 
+
+// Where GitHub reads workflows.
 const folder = '.github/workflows';
 /**
  * Sets a repository up: writes the two workflows, adds to .gitignore, prints what to run next.
@@ -26654,58 +26678,63 @@ async function init(options, world) {
     const { print, env } = world;
     const repository = await readRepository(options.folder, options.branch, env);
     const { root } = repository;
-    const given = options.workingDirectory ?? repository.startProject;
-    const project = await locateProject(root, given);
-    checkFolder(project.relativeFolder);
-    const { packageManager } = await readPackageManager(await readInstallLevels(root, project.folder));
-    const environments = options.environments === null
-        ? await readEnvironments([...new Set([project.folder, root])])
-        : parseEnvironments(options.environments);
-    const fit = {
-        branch: repository.branch,
-        environments,
-        workingDirectory: await needsNaming(root, project.relativeFolder),
-        folder: project.relativeFolder,
-        packageManager: packageManager.name,
-    };
-    const read = (name) => (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(world.templates, name), 'utf8');
-    const prefix = project.relativeFolder === '.' ? '' : `${project.relativeFolder}/`;
-    const question = { folder: root, env };
-    const { missing, tracked } = await readIgnoring(question, prefix);
-    const workflow = (name, text) => ({
-        path: `${folder}/${name}`,
-        text,
-        mayChange: options.force,
-    });
-    const files = [
-        workflow('nango-validate.yml', buildValidateWorkflow(await read('nango-validate.yml'), fit)),
-        workflow('nango-deploy.yml', buildDeployWorkflow(await read('nango-deploy.yml'), fit)),
-        ...(missing.length === 0
-            ? []
-            : [
-                {
-                    path: `${prefix}.gitignore`,
-                    text: await readAmended((0,external_node_path_.join)(project.folder, '.gitignore'), missing),
-                    mayChange: true,
-                },
-            ]),
-    ];
-    print(`Project       ${project.relativeFolder} (${packageManager.name})`);
+    const fit = await readFit(options, repository);
+    const { open, guarded } = fit.environments;
+    print(`Project       ${fit.folder} (${fit.packageManager})`);
     print(`Branch        ${repository.branch} (${repository.branchSource})`);
-    print(`Environments  ${environments.open.join(', ')}; with an approval: ${environments.guarded.join(', ')}\n`);
+    print(`Environments  ${open.join(', ')}; with an approval: ${guarded.join(', ')}\n`);
+    const prefix = fit.folder === '.' ? '' : `${fit.folder}/`;
+    const { missing, tracked } = await readIgnoring({ folder: root, env }, prefix);
+    const files = [
+        ...(await buildWorkflows(fit, options.force, world.templates)),
+        ...(missing.length === 0 ? [] : [await amend(root, `${prefix}.gitignore`, missing)]),
+    ];
     const states = await writeFiles(root, files, options.dryRun);
     for (const [path, state] of states)
         print(renderState(path, state, options.dryRun));
     if (missing.length > 0)
         print(`  in it: ${missing.join(' ')}`);
-    for (const line of tracked) {
-        const path = renderShellWord(prefix + line);
-        print(`\n${path} is in git, and stays there: git rm -r --cached ${path}`);
-    }
     if ([...states.values()].includes('kept')) {
         print('\nWhat differs was left as it is: --force overwrites it.');
     }
-    print(renderNext(await read('protect.sh'), repository, fit));
+    for (const path of (await findOtherDeploys(root, folder)).filter((item) => !states.has(item))) {
+        print(`\n${path} runs \`nango deploy\`, past the plan and the gate: docs/migration.md.`);
+    }
+    for (const path of tracked.map((line) => renderShellWord(prefix + line))) {
+        print(`\n${path} is in git, and stays there: git rm -r --cached ${path}`);
+    }
+    const script = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(world.templates, 'protect.sh'), 'utf8');
+    print(renderNext(script, repository, fit));
+}
+async function readFit(options, repository) {
+    const { root, branch, startProject } = repository;
+    const project = await locateProject(root, options.workingDirectory ?? startProject);
+    checkFolder(project.relativeFolder);
+    const levels = await readInstallLevels(root, project.folder);
+    const { packageManager } = await readPackageManager(levels);
+    return {
+        branch,
+        environments: options.environments === null
+            ? await readEnvironments([...new Set([project.folder, root])])
+            : parseEnvironments(options.environments),
+        workingDirectory: await needsNaming(root, project.relativeFolder),
+        folder: project.relativeFolder,
+        packageManager: packageManager.name,
+    };
+}
+async function buildWorkflows(fit, mayChange, templates) {
+    const builders = {
+        'nango-validate.yml': buildValidateWorkflow,
+        'nango-deploy.yml': buildDeployWorkflow,
+    };
+    const files = Object.entries(builders).map(async ([name, build]) => {
+        const text = build(await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(templates, name), 'utf8'), fit);
+        return { path: `${folder}/${name}`, text, mayChange };
+    });
+    return await Promise.all(files);
+}
+async function amend(root, path, lines) {
+    return { path, text: await readAmended((0,external_node_path_.join)(root, path), lines), mayChange: true };
 }
 function renderState(path, state, dryRun) {
     const done = {

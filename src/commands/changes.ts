@@ -13,7 +13,9 @@ export async function labelChanges(run: Run, project: Project): Promise<Changes>
   const { context, log, signal } = run;
   const wanted = await findBase(run);
   try {
-    return await readChanges(project, context.workspace, wanted, gitQuestion(run, project));
+    const { workspace } = context;
+    const changes = await readChanges(project, workspace, wanted, gitQuestion(run, project));
+    return wanted.live == null ? changes : { ...changes, live: wanted.live };
   } catch (error) {
     signal.throwIfAborted();
     log.warning(`What really changes could not be found out: ${messageOf(error)}`);
@@ -73,7 +75,8 @@ async function findDeployed(run: Run, environment: string): Promise<ChangeBase> 
     const { apiUrl } = context;
     const client = createGithubClient({ apiUrl, token: inputs.githubToken, signal });
     const found = await readDeployedCommit(client, context.repository, environment);
-    return { ...base, ref: found.commit, why: found.why };
+    const live = found.commit === null ? null : found.live;
+    return { ...base, ref: found.commit, why: found.why, live };
   } catch (error) {
     signal.throwIfAborted();
     return { ...base, ref: null, why: `GitHub could not be asked (${messageOf(error)})` };

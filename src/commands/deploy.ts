@@ -3,6 +3,7 @@ import { applyPackage, knewLive } from '../deploy/apply.js';
 import { type Approval, gateDeletions, requireApproved } from '../deploy/gate.js';
 import { verifyDeploy } from '../deploy/verify.js';
 import { verifyLive } from '../deploy/verify-live.js';
+import { liveMark } from '../deploy/plan.js';
 import type { Inputs } from '../inputs.js';
 import { OvertakenError, requireLatest } from './latest.js';
 import { notePlan, planStage, prepareTarget } from './plan.js';
@@ -60,7 +61,8 @@ async function deployLatest(run: Run): Promise<void> {
   // Not skipped when the run is cancelled: it has landed, and verify says so.
   await timed(run, 'verify', async () => {
     await verifyDeploy(loaded, applied.plan, answer, target);
-    await verifyLive(applied.plan, target);
+    const live = await verifyLive(applied.plan, target);
+    if (live !== null) result.liveMark = liveMark(applied.plan, live);
   });
   result.result = 'deployed';
 }

@@ -1,5 +1,6 @@
 import type { LivePlan } from '../deploy/plan-live.js';
 import { readLiveCode } from '../deploy/read-code.js';
+import { liveMark } from '../deploy/plan.js';
 import type { Target } from '../deploy/target.js';
 import type { Loaded } from '../package/artifact.js';
 import type { Run } from './run.js';
@@ -17,7 +18,7 @@ export async function noteLive(
   const { log, result } = run;
   if (plan.kind === 'functions') return;
   const gaps: string[] = [];
-  result.live = { code: null, gaps };
+  result.live = { code: null, elsewhere: null, gaps };
   if (unread !== null) {
     if (unread.missingScope !== null) {
       gaps.push(
@@ -29,6 +30,15 @@ export async function noteLive(
     gaps.push(`What is live is unknown: ${unread.why}.`);
     log.warning(gaps.join(' '));
     return;
+  }
+  const mark = loaded.package.changes?.live ?? null;
+  if (mark?.startsWith(`${plan.environment}:`) === true && plan.live !== undefined) {
+    result.live.elsewhere = liveMark(plan, plan.live) !== mark;
+    if (result.live.elsewhere) {
+      log.warning(
+        `Somebody has deployed to "${plan.environment}" since its last deployment by a workflow: the functions have other ids than it left.`,
+      );
+    }
   }
   const { code, missingScope } = await readLiveCode(loaded, plan, target);
   result.live.code = code;

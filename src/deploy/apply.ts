@@ -139,7 +139,12 @@ async function lookAndSend(
 ): Promise<Outcome> {
   const { loaded, target } = request;
   const { parts, answers, lost, plan } = progress;
-  await requirePlannedDeletions(part, name, plan, target);
+  try {
+    await requirePlannedDeletions(part, name, plan, target);
+  } catch (error) {
+    if (lost === null || (isRunFailure(error) && error.blocked)) throw error;
+    throw unplanned(error, lost, progress, target.connection.clock.signal);
+  }
   if (parts.length > 1) {
     const count = part.functions.length;
     target.log.info(

@@ -73,6 +73,17 @@ export function disabledIn(plan: Plan): PlanItem[] {
   return pickLive(plan.updated, plan.live, ({ enabled }) => !enabled);
 }
 
+/**
+ * What tells that nobody has deployed since: the environment, and the ids of all that a repository
+ * has deployed there, as they go into the URL of a deployment. A plan names all of it: what its
+ * package lacks is to be deleted.
+ */
+export function liveMark(plan: Plan, live: readonly LiveFunction[]): string {
+  const named = new Set([...plan.created, ...plan.updated, ...plan.deleted].map(functionKey));
+  const ids = live.filter((item) => named.has(functionKey(item))).map(liveKey);
+  return `${plan.environment}:${digestOf(ids.sort()).slice('sha256:'.length, 'sha256:'.length + 16)}`;
+}
+
 /** One string an item, for sets and for sorting. */
 export const itemKey = functionKey;
 

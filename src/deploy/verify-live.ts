@@ -1,5 +1,5 @@
 import { describeItem } from './compare.js';
-import { compareLive, functionKey } from './live-set.js';
+import { compareLive, functionKey, type LiveFunction } from './live-set.js';
 import type { Plan } from './plan.js';
 import { lookAgain } from './plan-live.js';
 import type { Target } from './target.js';
@@ -10,14 +10,15 @@ import type { Target } from './target.js';
  * anew.
  *
  * @param plan the plan that was carried out.
+ * @returns what is live now; null where that is not known to be what was sent, and nothing else.
  */
-export async function verifyLive(plan: Plan, target: Target): Promise<void> {
-  if (plan.live === undefined) return;
+export async function verifyLive(plan: Plan, target: Target): Promise<LiveFunction[] | null> {
+  if (plan.live === undefined) return null;
   const { log, environment } = target;
   const looked = await lookAgain(plan, target, false);
   if (looked.found === null) {
     log.warning(`What is live could not be read back, and so not be compared: ${looked.why}.`);
-    return;
+    return null;
   }
   const sent = new Set([...plan.created, ...plan.updated].map(functionKey));
   const deleted = new Set(plan.deleted.map(functionKey));
@@ -40,6 +41,7 @@ export async function verifyLive(plan: Plan, target: Target): Promise<void> {
       `Somebody else has deployed "${environment}" in the meantime: ${list(others)} moved, and this deploy did not send it.`,
     );
   }
+  return left.length + others.length === 0 ? looked.found : null;
 }
 
 const shown = 20;

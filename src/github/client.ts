@@ -32,6 +32,8 @@ export interface GithubAccess {
 }
 
 const requestTime = 15_000;
+/** A list that goes on for ever is a fault of the server. */
+const mostPages = 100;
 /** A comment has 64 KiB, a page of them a hundred. */
 const largestAnswer = 32 * 1024 * 1024;
 /** Waits before a read is tried again. A write is not: it may have been done. */
@@ -100,7 +102,8 @@ export async function* readPages(
   apiUrl: string,
   path: string,
 ): AsyncGenerator<GithubAnswer> {
-  for (let next: string | null = path; next !== null;) {
+  let next: string | null = path;
+  for (let page = 0; next !== null && page < mostPages; page += 1) {
     const answer: GithubAnswer = await client.request('GET', next);
     yield answer;
     next = answer.status === 200 ? nextPage(answer.link, apiUrl) : null;

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { GithubClient } from './client.js';
 
-/** The commit that a GitHub environment was last deployed with, or why it is not known. */
-export type DeployedCommit = { commit: string; why: null } | { commit: null; why: string };
+/**
+ * The commit that a GitHub environment was last deployed with, or why it is not known; `live` marks the
+ * functions that the deploy left, where its key could see them.
+ */
+export type DeployedCommit =
+  { commit: string; live: string | null; why: null } | { commit: null; why: string };
 
 const deploymentsSchema = z.array(z.object({ id: z.number() }));
 const statusesSchema = z.array(
@@ -44,10 +48,13 @@ export async function readDeployedCommit(
     // A later deployment makes an earlier one `inactive`; that it had succeeded stays in the list.
     const success = statuses.data.find(({ state }) => state === 'success');
     if (success === undefined) continue;
-    const commit = /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)$/.exec(success.environment_url ?? '');
-    return commit?.[1] === undefined
+    const [, commit, live = null] =
+      /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)(?:&live=([\w-]{1,100}:[0-9a-f]{16}))?$/.exec(
+        success.environment_url ?? '',
+      ) ?? [];
+    return commit === undefined
       ? unknown('the URL of its last successful deployment names no commit')
-      : { commit: commit[1], why: null };
+      : { commit, live, why: null };
   }
   return unknown('it has no successful deployment yet');
 }

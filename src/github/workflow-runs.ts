@@ -35,24 +35,28 @@ const runsSchema = z.object({
 export async function findNewerRun(client: GithubClient, own: OwnRun): Promise<NewerRun | null> {
   const root = `/repos/${own.repository}/actions`;
   // Not by the workflow's file name: a caller's run is the one that counts, wherever it is kept.
-  const run = runSchema.parse(await ask(client, `${root}/runs/${own.id}`));
+  const run = await ask(client, `${root}/runs/${own.id}`, runSchema);
   const query = new URLSearchParams({ branch: own.branch, event: 'push', per_page: '20' });
   const path = `${root}/workflows/${run.workflow_id}/runs?${query.toString()}`;
-  const { workflow_runs: runs } = runsSchema.parse(await ask(client, path));
+  const { workflow_runs: runs } = await ask(client, path, runsSchema);
   const newer = runs
     .filter((item) => item.event === 'push' && item.run_number > own.number)
     .sort((a, b) => b.run_number - a.run_number)[0];
   return newer === undefined ? null : { number: newer.run_number, commit: newer.head_sha };
 }
 
-async function ask(client: GithubClient, path: string): Promise<unknown> {
+async function ask<T>(client: GithubClient, path: string, schema: z.ZodType<T>): Promise<T> {
   let answer: GithubAnswer;
   try {
     answer = await client.request('GET', path);
   } catch (error) {
     throw unanswered(messageOf(error), error);
   }
-  if (answer.status === 200) return answer.json;
+  if (answer.status === 200) {
+    const parsed = schema.safeParse(answer.json);
+    if (parsed.success) return parsed.data;
+    throw unanswered('its answer was not understood', parsed.error);
+  }
   if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
     throw new RunFailure(
       'invalid-input',

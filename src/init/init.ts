@@ -10,7 +10,8 @@ import { writeFiles, type FileState, type WantedFile } from './files.js';
 import { readAmended, readIgnoring } from './gitignore.js';
 import type { InitOptions } from './options.js';
 import { buildProtection } from './protection.js';
-import { readRepository } from './repository.js';
+import { findOtherDeploys } from './other-deploys.js';
+import { readRepository, type Repository } from './repository.js';
 import { renderShellWord } from './text.js';
 import { buildDeployWorkflow, buildValidateWorkflow, type Fit } from './workflows.js';
 
@@ -22,6 +23,7 @@ export interface InitWorld {
   print: (text: string) => void;
 }
 
+// Where GitHub reads workflows.
 const folder = '.github/workflows';
 
 /**
@@ -33,63 +35,71 @@ export async function init(options: InitOptions, world: InitWorld): Promise<void
   const { print, env } = world;
   const repository = await readRepository(options.folder, options.branch, env);
   const { root } = repository;
-  const given = options.workingDirectory ?? repository.startProject;
-  const project = await locateProject(root, given);
+  const fit = await readFit(options, repository);
+  const { open, guarded } = fit.environments;
+  print(`Project       ${fit.folder} (${fit.packageManager})`);
+  print(`Branch        ${repository.branch} (${repository.branchSource})`);
+  print(`Environments  ${open.join(', ')}; with an approval: ${guarded.join(', ')}\n`);
+
+  const prefix = fit.folder === '.' ? '' : `${fit.folder}/`;
+  const { missing, tracked } = await readIgnoring({ folder: root, env }, prefix);
+  const files = [
+    ...(await buildWorkflows(fit, options.force, world.templates)),
+    ...(missing.length === 0 ? [] : [await amend(root, `${prefix}.gitignore`, missing)]),
+  ];
+  const states = await writeFiles(root, files, options.dryRun);
+  for (const [path, state] of states) print(renderState(path, state, options.dryRun));
+  if (missing.length > 0) print(`  in it: ${missing.join(' ')}`);
+
+  if ([...states.values()].includes('kept')) {
+    print('\nWhat differs was left as it is: --force overwrites it.');
+  }
+  for (const path of (await findOtherDeploys(root, folder)).filter((item) => !states.has(item))) {
+    print(`\n${path} runs \`nango deploy\`, past the plan and the gate: docs/migration.md.`);
+  }
+  for (const path of tracked.map((line) => renderShellWord(prefix + line))) {
+    print(`\n${path} is in git, and stays there: git rm -r --cached ${path}`);
+  }
+  const script = await readFile(join(world.templates, 'protect.sh'), 'utf8');
+  print(renderNext(script, repository, fit));
+}
+
+async function readFit(options: InitOptions, repository: Repository): Promise<Fit> {
+  const { root, branch, startProject } = repository;
+  const project = await locateProject(root, options.workingDirectory ?? startProject);
   checkFolder(project.relativeFolder);
-  const { packageManager } = await readPackageManager(
-    await readInstallLevels(root, project.folder),
-  );
-  const environments =
-    options.environments === null
-      ? await readEnvironments([...new Set([project.folder, root])])
-      : parseEnvironments(options.environments);
-  const fit: Fit = {
-    branch: repository.branch,
-    environments,
+  const levels = await readInstallLevels(root, project.folder);
+  const { packageManager } = await readPackageManager(levels);
+  return {
+    branch,
+    environments:
+      options.environments === null
+        ? await readEnvironments([...new Set([project.folder, root])])
+        : parseEnvironments(options.environments),
     workingDirectory: await needsNaming(root, project.relativeFolder),
     folder: project.relativeFolder,
     packageManager: packageManager.name,
   };
+}
 
-  const read = (name: string): Promise<string> => readFile(join(world.templates, name), 'utf8');
-  const prefix = project.relativeFolder === '.' ? '' : `${project.relativeFolder}/`;
-  const question = { folder: root, env };
-  const { missing, tracked } = await readIgnoring(question, prefix);
-  const workflow = (name: string, text: string): WantedFile => ({
-    path: `${folder}/${name}`,
-    text,
-    mayChange: options.force,
+async function buildWorkflows(
+  fit: Fit,
+  mayChange: boolean,
+  templates: string,
+): Promise<WantedFile[]> {
+  const builders = {
+    'nango-validate.yml': buildValidateWorkflow,
+    'nango-deploy.yml': buildDeployWorkflow,
+  };
+  const files = Object.entries(builders).map(async ([name, build]) => {
+    const text = build(await readFile(join(templates, name), 'utf8'), fit);
+    return { path: `${folder}/${name}`, text, mayChange };
   });
-  const files = [
-    workflow('nango-validate.yml', buildValidateWorkflow(await read('nango-validate.yml'), fit)),
-    workflow('nango-deploy.yml', buildDeployWorkflow(await read('nango-deploy.yml'), fit)),
-    ...(missing.length === 0
-      ? []
-      : [
-          {
-            path: `${prefix}.gitignore`,
-            text: await readAmended(join(project.folder, '.gitignore'), missing),
-            mayChange: true,
-          },
-        ]),
-  ];
+  return await Promise.all(files);
+}
 
-  print(`Project       ${project.relativeFolder} (${packageManager.name})`);
-  print(`Branch        ${repository.branch} (${repository.branchSource})`);
-  print(
-    `Environments  ${environments.open.join(', ')}; with an approval: ${environments.guarded.join(', ')}\n`,
-  );
-  const states = await writeFiles(root, files, options.dryRun);
-  for (const [path, state] of states) print(renderState(path, state, options.dryRun));
-  if (missing.length > 0) print(`  in it: ${missing.join(' ')}`);
-  for (const line of tracked) {
-    const path = renderShellWord(prefix + line);
-    print(`\n${path} is in git, and stays there: git rm -r --cached ${path}`);
-  }
-  if ([...states.values()].includes('kept')) {
-    print('\nWhat differs was left as it is: --force overwrites it.');
-  }
-  print(renderNext(await read('protect.sh'), repository, fit));
+async function amend(root: string, path: string, lines: string[]): Promise<WantedFile> {
+  return { path, text: await readAmended(join(root, path), lines), mayChange: true };
 }
 
 function renderState(path: string, state: FileState, dryRun: boolean): string {

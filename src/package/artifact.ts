@@ -53,6 +53,7 @@ const changesSchema = z.strictObject({
       }),
     )
     .max(100_000),
+  live: lineSchema.nullish(),
 });
 
 /** A package as it stands in a file, with whatever goes around it taken off. */

@@ -27,6 +27,8 @@ export interface Changes {
   /** Why nothing is known, or null. */
   unknown: string | null;
   functions: FunctionChange[];
+  /** Marks the functions that the deploy of that commit left, where it is known. */
+  live?: string | null | undefined;
 }
 
 /** What git and the lockfiles say, gathered before. */

@@ -19,6 +19,7 @@ export function renderOutputs(result: RunResult): Record<string, string> {
     'plan-hash': result.planHash ?? '',
     plan: plan === null ? '' : renderPlan(withoutLive(plan)),
     'has-changes': plan === null ? '' : String(knowsChanges(result, plan)),
+    'deployed-elsewhere': String(result.live?.elsewhere ?? ''),
     'live-compared': plan === null ? '' : String(isCompared(result)),
     'has-deletions': plan === null ? '' : String(hasDeletions(plan)),
     created: plan === null ? '' : String(plan.created.length),
@@ -93,7 +94,8 @@ export function renderProjects({ projects }: Discovery): string {
 
 /**
  * The environment in the dashboard of Nango Cloud, else the API's host. The commit that is deployed
- * stands behind `#commit=`, where GitHub keeps it with the deployment and a later run can read it.
+ * stands behind `#commit=`, and the ids that the deploy gave behind `&live=`, where GitHub keeps them
+ * with the deployment and a later run can read them.
  */
 function renderUrl(result: RunResult): string {
   if (result.host === null || result.environment === null) return '';
@@ -101,5 +103,6 @@ function renderUrl(result: RunResult): string {
     result.host === 'https://api.nango.dev'
       ? `https://app.nango.dev/${result.environment}/integrations`
       : `${result.host}/`;
-  return `${page}#commit=${result.package?.commit ?? ''}`;
+  const mark = result.liveMark === null ? '' : `&live=${result.liveMark}`;
+  return `${page}#commit=${result.package?.commit ?? ''}${mark}`;
 }

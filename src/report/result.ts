@@ -81,6 +81,8 @@ export interface Failure {
 export interface LiveFacts {
   /** What really changes in the entry files; null: not read. */
   code: LiveCode | null;
+  /** Whether somebody has deployed since the deployment that `changed-since` found; null: not known. */
+  elsewhere: boolean | null;
   /** What is not known of what is live, and what to do about it: a sentence each. */
   gaps: string[];
 }
@@ -115,6 +117,8 @@ export interface RunResult {
   blocked: BlockedDeletion[];
   /** What was deployed; null: nothing was sent. */
   functions: DeployedFunction[] | null;
+  /** The ids that the deploy gave them, as the output `url` records them. */
+  liveMark: string | null;
   /** Those of them whose version Nango counts, because the package gives none. */
   counted: DeployedFunction[];
   /** How GitHub protects a production environment, in sentences; empty: not looked at. */
@@ -149,6 +153,7 @@ export function emptyResult(): RunResult {
     planHash: null,
     blocked: [],
     functions: null,
+    liveMark: null,
     counted: [],
     protection: [],
     discovery: null,

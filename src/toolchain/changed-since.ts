@@ -20,6 +20,8 @@ export interface ChangeBase {
   why: string | null;
   /** Whether what counts is where the two histories parted, as for a pull request. */
   fork: boolean;
+  /** Marks what the deploy of it left, where that is known. */
+  live?: string | null;
 }
 
 /** Labels every function of a project. Never throws but when the run is cancelled. */

@@ -271,6 +271,22 @@ describe('parts one after the other', () => {
     expect(details).toContain('action "old" of c (to be deleted)');
   });
 
+  it('that are lost, and then cannot be looked at, stay uncertain', async () => {
+    const { failure, details } = await deployWhole({}, (api) => {
+      api.misbehave({ route: 'deploy', kind: 'drop', act: true, after: 1 });
+      // The plan after it is answered; the look at the part before it is sent again is not.
+      api.onRequest(({ route, body }) => {
+        if (route !== 'confirmation' || writesOf(api).length < 2 || !body.includes('single'))
+          return;
+        api.misbehave({ route: 'confirmation', kind: 'drop' });
+      });
+    });
+    expect(failure?.reason).toBe('apply-uncertain');
+    expect(failure?.message).toMatch(/^Part 2 of 3 was sent.*A look at what has landed failed/);
+    expect(details).toContain('Deployed: 1 of 3 parts.');
+    expect(details).toContain('as the package wants it (4): action "1" of a, action "2" of a');
+  });
+
   it('that the server refuses half way say so in the failure itself', async () => {
     const { failure, details } = await deployWhole({}, (api) => {
       const body = { error: { code: 'deploy_script_security_rejected', message: 'rejected' } };

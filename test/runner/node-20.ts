@@ -16,7 +16,9 @@ export const node20 = [process.env.NODE_20 ?? '', ...listOnPath(), ...listInTool
 export function node20Environment(): Record<string, string | undefined> {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(isOfMachine);
   const first = node20 === undefined ? [] : [dirname(node20)];
-  return { ...process.env, PATH: [...first, ...folders].join(delimiter) };
+  // Windows calls it Path.
+  const others = Object.entries(process.env).filter(([name]) => name.toUpperCase() !== 'PATH');
+  return { ...Object.fromEntries(others), PATH: [...first, ...folders].join(delimiter) };
 }
 
 function listOnPath(): string[] {

@@ -1,7 +1,6 @@
 // Starts the action where the name of its host has an address at times only: the test says when. All
 // else of how a name is looked up stays the system's.
 import dns from 'node:dns';
-import { join } from 'node:path';
 import process from 'node:process';
 
 const lookup = dns.lookup;
@@ -23,4 +22,4 @@ dns.lookup = /** @type {typeof dns.lookup} */ (
   }
 );
 
-await import(join(import.meta.dirname, '../../../dist/index.js'));
+await import(new globalThis.URL('../../../dist/index.js', import.meta.url).href);

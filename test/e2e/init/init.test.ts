@@ -151,7 +151,9 @@ describe.skipIf(node20 === undefined)(`init, on Node 20${noted}`, () => {
     },
   );
 
-  it.each(["o'hara", 'a]b,"c"', '#1', '!x', 'c++', 'true', '$(id)'])(
+  // Windows keeps a branch in a file of that name.
+  const hostileBranches = ["o'hara", 'a]b,"c"', '#1', '!x', 'c++', 'true', '$(id)'];
+  it.each(hostileBranches.filter((name) => process.platform !== 'win32' || !name.includes('"')))(
     'a branch called <%s> is that branch in YAML and in the commands',
     (branch) => {
       const root = makeRepository('', {}, branch);
@@ -207,6 +209,17 @@ describe.skipIf(node20 === undefined)(`init, on Node 20${noted}`, () => {
     const run = runInit(root);
     expect(run.stdout).toContain('git rm -r --cached build/');
     expect(read(root, '.gitignore')).toBe('node_modules/\nbuild/\n.env\n');
+  });
+
+  it('names a workflow that deploys past the gate', () => {
+    const steps = '      - run: npx nango@latest deploy "$stage" --no-dependency-update\n';
+    const root = makeRepository('', {
+      '.github/workflows/old.yaml': `on: push\njobs:\n  a:\n    steps:\n${steps}`,
+      '.github/workflows/other.yml': 'on: push\n# nothing of nango\n',
+    });
+    const { stdout } = runInit(root);
+    expect(stdout).toContain('.github/workflows/old.yaml runs `nango deploy`');
+    expect(stdout.match(/runs `nango deploy`/g)).toHaveLength(1);
   });
 
   it('prints commands that a shell can read', () => {

@@ -67,6 +67,18 @@ describe.skipIf(node20 === undefined || process.platform === 'win32')('npx, on N
     expect(readdirSync(join(modules, 'nango-deploy-action', 'dist'))).toEqual(['init']);
   });
 
+  it('starts from a checkout of this repository, too', () => {
+    const team = makeRepository();
+    const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'init', '--', team], {
+      cwd: repositoryRoot,
+      env: environment(makeFolder('npm-cache')),
+      encoding: 'utf8',
+    });
+    expect(status, stderr).toBe(0);
+    expect(stdout).toContain('nango-deploy.yml: written');
+    expect(changes(team)).toHaveLength(3);
+  });
+
   it('has no script that makes npm build a package from git', () => {
     const { scripts } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;

@@ -51,13 +51,16 @@ describe.concurrent('a cancelled run', () => {
     },
   );
 
-  it('while it waits for another deploy has written nothing', async () => {
-    const api = await startWorld();
-    api.lock('dev');
-    const run = await runKeyed({ api, file, ...cancelAt(api, 'deploy', 'SIGINT') });
-    expect(endOf(run)).toEqual([1, 'failed', 'cancelled']);
-    expect(deployedIn(api)).toEqual([]);
-  });
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'while it waits for another deploy has written nothing: %s',
+    async (signal) => {
+      const api = await startWorld();
+      api.lock('dev');
+      const run = await runKeyed({ api, file, ...cancelAt(api, 'deploy', signal) });
+      expect(endOf(run)).toEqual([1, 'failed', 'cancelled']);
+      expect(deployedIn(api)).toEqual([]);
+    },
+  );
 
   it('while it looks for what has landed is uncertain', async () => {
     const api = await startWorld();

@@ -84,6 +84,7 @@ describe.concurrent('deploy', () => {
       'has-changes': 'true',
       'has-deletions': 'true',
       'live-compared': 'false',
+      'deployed-elsewhere': '',
       created: '2',
       updated: '1',
       deleted: '1',

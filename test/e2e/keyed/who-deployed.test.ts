@@ -186,3 +186,44 @@ describe.concurrent('who deployed since', () => {
     expect(meanwhile.log).toMatch(/::warning.*in the meantime: action "theirs" of demo moved/);
   });
 });
+
+describe.concurrent('who deployed since the last deployment', () => {
+  const marked = (url: string) => {
+    const live = /#commit=[0-9a-f]{40}&live=(dev:[0-9a-f]{16})$/.exec(url)?.[1];
+    if (live === undefined) throw new Error(`no mark in ${url}`);
+    const changes = { since: 'the last deployment of "dev"', base: null, unknown: null };
+    return { ...file, changes: { ...changes, functions: [], live } };
+  };
+
+  it('is known from the ids that the deploy left in its url', async () => {
+    const api = await startWorld();
+    const run = await runKeyed({ api, file, with: all });
+    const quiet = marked(run.outputs.url ?? '');
+    const other = legacyPackage({ syncs: { 'github/issues': ['Issue'] }, actions: ['demo/new'] });
+    // Nobody has deployed, whatever the package has become since.
+    for (const source of [quiet, { ...other, changes: quiet.changes }]) {
+      const found = await runKeyed({ api, file: source, with: plan });
+      expect(found.outputs['deployed-elsewhere']).toBe('false');
+      expect(found.log).not.toContain('::warning::Somebody');
+    }
+    await deployed(api, file);
+    const found = await runKeyed({ api, file: quiet, with: plan });
+    expect(found.outputs).toMatchObject({ 'deployed-elsewhere': 'true', 'has-changes': 'false' });
+    expect(found.log).toMatch(
+      /::warning::Somebody has deployed to "dev" since its last deployment/,
+    );
+  });
+
+  it('is not known of another environment, nor with a key that may not look', async () => {
+    const api = await startWorld();
+    await deployed(api, file);
+    const base = marked(`x#commit=${'0'.repeat(40)}&live=dev:${'0'.repeat(16)}`);
+    const prod = { ...base.changes, live: base.changes.live.replace('dev', 'prod') };
+    const another = await runKeyed({ api, file: { ...file, changes: prod }, with: plan });
+    expect(another.outputs['deployed-elsewhere']).toBe('');
+    const blind = await runKeyed({ api, file: base, with: { command: 'plan' } });
+    expect(blind.outputs['deployed-elsewhere']).toBe('');
+    const deploy = await runKeyed({ api, file, with: { 'allow-destructive': 'true' } });
+    expect(deploy.outputs.url).not.toContain('&live=');
+  });
+});

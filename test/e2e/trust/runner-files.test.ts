@@ -39,6 +39,9 @@ const attacks: [Place, string, string][] = [
   ['tests', 'summary', 'GITHUB_STEP_SUMMARY'],
 ];
 
+/** Tests that name a build come after it, and not beside it. */
+const inOrder = { command: 'validate', 'test-command': ': after the build; npm test' };
+
 describe.concurrent('a project that finds the runner’s files by itself', () => {
   it.each(attacks)('fails the run from %s: %s', async (place, file, variable) => {
     const workspace = makeCheckout(hostileProject({ [place]: write(file, 'result=deployed\n') }));
@@ -62,18 +65,16 @@ describe.concurrent('a project that finds the runner’s files by itself', () =>
     const wait = `${go} setTimeout(() => {}, 2000);`;
     const code = { cli: getAway('{}'), tests: wait };
     const workspace = makeCheckout(hostileProject(code));
-    // Tests that name a build come after it.
-    const inputs = { command: 'validate', 'test-command': ': after the build; npm test' };
-    const result = await runStep({ workspace, with: inputs });
+    const result = await runStep({ workspace, with: inOrder });
     expect(expectFailure(result, 'tests-failed')).toContain('GITHUB_ENV');
   });
 
   it.runIf(process.platform === 'linux')(
     'ends a process that left its group, before the next stage',
     async () => {
-      const code = { cli: getAway('process.env'), tests: `${go} setTimeout(() => {}, 1000);` };
+      const code = { install: getAway('process.env'), tests: `${go} setTimeout(() => {}, 1000);` };
       const workspace = makeCheckout(hostileProject(code));
-      const result = await runStep({ workspace, with: { command: 'validate' } });
+      const result = await runStep({ workspace, with: inOrder });
       expect(result.outputs.result, result.log).toBe('validated');
       expect(existsSync(join(workspace, 'wrote'))).toBe(false);
     },

@@ -52,10 +52,28 @@ const leave = (script: string, env: string): string =>
 /** The CLI gives whoever waits for it the time to come in between. */
 const slowly = 'await new Promise((resolve) => setTimeout(resolve, 1500));';
 
-async function validate(code: Partial<Record<Place, string>>): Promise<ActionResult> {
+async function validate(
+  code: Partial<Record<Place, string>>,
+  inputs: Record<string, string> = {},
+): Promise<ActionResult> {
   const workspace = makeCheckout(hostileProject(code));
-  return await runStep({ workspace, with: { command: 'validate' } });
+  return await runStep({ workspace, with: { command: 'validate', ...inputs } });
 }
+
+/** Has the CLI leave behind where it sends its package. */
+const leaveAddress = tell(
+  'address',
+  'JSON.stringify([process.env.NANGO_HOSTPORT, process.env.NANGO_SECRET_KEY])',
+);
+/** A test that waits for it, and posts. */
+const postAsTest = `${posting}
+const address = ${home}'address');
+const wait = setInterval(async () => {
+  if (!require('node:fs').existsSync(address)) return;
+  clearInterval(wait);
+  const text = await postTheirs(...JSON.parse(require('node:fs').readFileSync(address, 'utf8')));
+  ${tell('theirs', 'text')}
+}, 20);`;
 
 function fileOf({ files }: ActionResult, name: string): string | undefined {
   return Object.entries(files).find(([path]) => path.endsWith(name))?.[1];
@@ -70,16 +88,24 @@ describe.concurrent('a package that the project’s code posts itself', () => {
   });
 
   it('by a test, once the CLI is done: nobody listens any more', async () => {
-    const run = await validate({
-      cli: tell(
-        'address',
-        'JSON.stringify([process.env.NANGO_HOSTPORT, process.env.NANGO_SECRET_KEY])',
-      ),
-      tests: `${posting}; postTheirs(...JSON.parse(require('node:fs').readFileSync(${home}'address'), 'utf8'))).then((text) => { ${tell('theirs', 'text')} });`,
-    });
+    // Tests that name a build come after it.
+    const inputs = { 'test-command': ': after the build; npm test' };
+    const run = await validate({ cli: leaveAddress, tests: postAsTest }, inputs);
     expectValidated(run);
     expect(fileOf(run, 'theirs')).toMatch(/^refused ECONNREFUSED/);
     expect(run.outputs['package-digest']).toBe(own);
+  });
+
+  it('by a test, perhaps beside the CLI: the run fails, or the package is the CLI’s', async () => {
+    const run = await validate({ cli: `${leaveAddress} ${slowly}`, tests: postAsTest });
+    expect(fileOf(run, 'theirs')).toBeDefined();
+    if (run.outputs.result === 'validated') {
+      expect(fileOf(run, 'theirs')).toMatch(/^refused ECONNREFUSED/);
+      expect(run.outputs['package-digest']).toBe(own);
+    } else {
+      expect(expectFailure(run, 'unsupported-cli')).toContain('out of turn');
+      expect(run.outputs['package-file']).toBe('');
+    }
   });
 
   it('by the CLI’s own process, beside the real one: the run fails', async () => {

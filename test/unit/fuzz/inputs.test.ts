@@ -1,13 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { readContext } from '../../../src/context.js';
+import { chooseKey, readSecrets } from '../../../src/environment/key.js';
 import { findForeignOption } from '../../../src/environment/node-options.js';
 import { guardProduction } from '../../../src/environment/production-guard.js';
 import { readInputs } from '../../../src/inputs.js';
 import { readError } from '../../../src/nango/failures.js';
+import { redactText } from '../../../src/report/redact.js';
+import { repositoryRoot } from '../../runner/repository-root.js';
 import { fuzzed, orForeseen } from './settings.js';
 import { hostileJson, hostileText } from './texts.js';
 
@@ -16,20 +20,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const names = [
-  'command',
-  'environment',
-  'working-directory',
-  'host',
-  'from',
-  'expected-plan',
-  'allow-destructive',
-  'production-environments',
-  'production-refs',
-  'test-command',
-  'install',
-  'timeout',
-];
+const action = parse(readFileSync(join(repositoryRoot, 'action.yml'), 'utf8')) as {
+  inputs: Record<string, unknown>;
+};
+const names = Object.keys(action.inputs);
 const likely = fc.constantFrom(
   'deploy',
   'plan',
@@ -52,6 +46,55 @@ it('inputs are usable or named', async () => {
     expect(inputs.host).toBe(new URL(inputs.host).origin);
     expect(inputs.timeout).toBeGreaterThan(0);
     expect(inputs.environment ?? 'dev').toMatch(/^[A-Za-z0-9_-]+$/);
+    // It becomes an argument of git.
+    expect(inputs.changedSince ?? 'main').not.toMatch(/^-|[\0\s]/);
+  });
+  await fc.assert(work, fuzzed());
+});
+
+it('a key is one, or is named by its variable alone, and no text that holds it is shown', async () => {
+  const uuid = fc.uuid({ version: 4 });
+  const value = fc.oneof(
+    uuid,
+    uuid.map((key) => ` ${key}\n`),
+    hostileText,
+  );
+  const given = fc.dictionary(
+    fc.constantFrom(
+      'INPUT_SECRET-KEY',
+      'NANGO_SECRET_KEY',
+      'NANGO_SECRET_KEY_DEV',
+      'NANGO_SECRET_KEY_STAGING-EU',
+      'NANGO_SECRET_KEY_STAGING_EU',
+      'NANGO_SECRET_KEY_PROD',
+    ),
+    value,
+  );
+  const environment = fc.constantFrom('dev', 'staging-eu', 'prod', '__proto__');
+  const work = fc.asyncProperty(given, environment, hostileText, async (variables, name, text) => {
+    let failure = '';
+    const key = await orForeseen(() => {
+      try {
+        return chooseKey(name, variables);
+      } catch (error) {
+        failure = JSON.stringify(error) + String(error);
+        throw error;
+      }
+    });
+    if (key !== undefined) {
+      expect(key).toMatch(/^[0-9a-f-]{36}$/i);
+      const { NANGO_SECRET_KEY: plain, ...named } = variables;
+      expect(
+        Object.values(named).map((one) => one.trim()),
+        plain,
+      ).toContain(key);
+    }
+    const secrets = readSecrets(variables);
+    const shown = redactText(`${text}${secrets.join(text)}`, secrets);
+    for (const secret of secrets.filter((one) => one.trim().length > 8)) {
+      expect(failure).not.toContain(secret.trim());
+      expect(shown).not.toContain(secret);
+    }
   });
   await fc.assert(work, fuzzed());
 });
@@ -114,4 +157,11 @@ it.each(names)('10 MB of %s are usable or named', async (name) => {
     readInputs({ 'INPUT_PRODUCTION-ENVIRONMENTS': 'a', [`INPUT_${name.toUpperCase()}`]: text }),
   );
   if (name.startsWith('production-')) expect(inputs).toBeUndefined();
+});
+
+it('an event file of 10 MB says what it says', () => {
+  const path = join(folder, 'large-event.json');
+  const repository = { default_branch: 'x'.repeat(10_000_000), private: true };
+  writeFileSync(path, JSON.stringify({ repository }));
+  expect(readContext({ GITHUB_EVENT_PATH: path }).isPrivate).toBe(true);
 });

@@ -126,3 +126,22 @@ it('no text is markup once it is escaped, and none is read for mentions', async 
   });
   await fc.assert(work, fuzzed(2));
 });
+
+it.each(['x', ' ', ':', '::', '\u001b[', '##[', 'err - index.ts:1:2 ', 'a.ts:1:2: ERROR: x\n'])(
+  '10 MB of %j are read to their end, and obeyed nowhere',
+  (text) => {
+    const output = readCliOutput(rememberingLog());
+    const shown: string[] = [];
+    const splitter = splitLines((line) => {
+      output.onLine(line);
+      shown.push(defang(line));
+    });
+    splitter.write(Buffer.from(text.repeat(10_000_000 / text.length)));
+    splitter.end();
+    const version = '0.71.10';
+    const end = { version, exitCode: 1, signal: null, lines: output.lines() };
+    expectForeseen(cliFailure(end, false));
+    expect(commandsIn(shown.join('\n')).filter((name) => !allowed.test(name))).toEqual([]);
+  },
+  60_000,
+);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
+import { parseLockedPackages } from '../../../src/project/locked-packages.js';
 import { readProject } from '../../../src/project/read-project.js';
 import { fuzzed, orForeseen } from './settings.js';
 import { hostileJson, hostileText, spoil } from './texts.js';
@@ -34,6 +35,14 @@ const cut = (text: string): fc.Arbitrary<string> =>
     .tuple(fc.nat(text.length), hostileText)
     .map(([at, put]) => text.slice(0, at) + put + text.slice(at));
 
+const lockfiles = {
+  npm: json(lockfile),
+  yarn: cut(yarn),
+  pnpm: cut(pnpm),
+  bun: cut('{ "lockfileVersion": 1, "packages": { "nango": ["nango@0.71.10", "", {}] } }'),
+};
+const lockfileKinds = ['npm', 'yarn', 'pnpm', 'bun'] as const;
+
 const files: Record<string, fc.Arbitrary<string>> = {
   'package.json': fc.oneof(fc.constant(JSON.stringify(manifest)), json(manifest), hostileText),
   'index.ts': fc.oneof(
@@ -41,9 +50,10 @@ const files: Record<string, fc.Arbitrary<string>> = {
     hostileText.map((text) => `import './${text}';\n`),
     cut("import './github/syncs/a.js';\nimport \"./b/actions/c.js\"; // import './x'\n"),
   ),
-  'package-lock.json': json(lockfile),
-  'yarn.lock': cut(yarn),
-  'pnpm-lock.yaml': cut(pnpm),
+  'package-lock.json': lockfiles.npm,
+  'yarn.lock': lockfiles.yarn,
+  'pnpm-lock.yaml': lockfiles.pnpm,
+  'bun.lock': lockfiles.bun,
   'pnpm-workspace.yaml': cut("packages:\n  - 'a/*'\n"),
   '.yarnrc.yml': cut('nodeLinker: node-modules\nyarnPath: ./a.cjs\n'),
   '.npmrc': cut('//registry.example/:_authToken=${TOKEN}\n'),
@@ -73,3 +83,37 @@ it('a checkout of any content is a project, or says why not', async () => {
   );
   await fc.assert(work, fuzzed(1.5));
 });
+
+it('lockfiles of any content lock what they lock, or nothing', () => {
+  const text = fc.oneof(...lockfileKinds.map((kind) => lockfiles[kind]), hostileText);
+  const work = fc.property(fc.constantFrom(...lockfileKinds), text, (kind, content) => {
+    const locked = parseLockedPackages(kind, content);
+    for (const entry of locked ?? []) {
+      expect(entry.map((part) => typeof part)).toEqual(['string', 'string']);
+    }
+  });
+  fc.assert(work, fuzzed());
+});
+
+it.each([
+  ['package.json', '{"a":"'],
+  ['package.json', '['],
+  ['index.ts', "import './github/actions/a.js';\n"],
+  ['index.ts', '/*'],
+  ['package-lock.json', '{"packages":'],
+  ['yarn.lock', '__metadata:\n  version: 8\n'],
+  ['pnpm-lock.yaml', '- &a [*a]\n'],
+  ['pnpm-lock.yaml', '['],
+])(
+  '10 MB of %s in the way of %j are a project, or not',
+  async (name, text) => {
+    const root = mkdtempSync(join(home, 'checkout-'));
+    writeFileSync(join(root, 'package.json'), JSON.stringify(manifest));
+    writeFileSync(join(root, 'index.ts'), '');
+    writeFileSync(join(root, name), text.repeat(10_000_000 / text.length));
+    const start = performance.now();
+    await orForeseen(() => readProject({ root, workingDirectory: null }));
+    expect(performance.now() - start).toBeLessThan(60_000);
+  },
+  120_000,
+);

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RunResult } from '../../../src/report/result.js';
+import { renderComment } from '../../../src/report/comment.js';
 import { renderOutputs } from '../../../src/report/outputs.js';
-import { legacyPackage } from '../../e2e/keyed/package-files.js';
+import { renderSummary } from '../../../src/report/summary.js';
+import { functionsPackage, legacyPackage } from '../../e2e/keyed/package-files.js';
 import { fuzzed } from './settings.js';
 import { hostileJson, hostileText, spoil } from './texts.js';
 import { type Deployer, key, startDeployer } from './world.js';
@@ -32,6 +34,25 @@ const deployed = [{ name: 'ping', providerConfigKey: 'demo', type: 'action', ver
 const named = (text: string): unknown =>
   JSON.parse(JSON.stringify(confirmation).replaceAll('"demo"', () => JSON.stringify(text)));
 
+const bundleItem = (name: string) => ({ name, integrationId: name, id: null });
+/** What a server answers on each route, with such names. */
+function answerTo(url: string | undefined, name: string): unknown {
+  switch (url) {
+    case '/sync/deploy':
+      return deployed;
+    case '/functions/deployments/bundle':
+    case '/functions/deployments/bundle/preview':
+      return {
+        created: [bundleItem(name)],
+        updated: [],
+        deleted: [bundleItem(`${name}2`)],
+        unchanged: [],
+      };
+    default:
+      return named(name);
+  }
+}
+
 const answer = fc.record({
   status: fc.constantFrom(200, 200, 200, 200, 400, 401, 403, 404, 409, 413, 301, 429, 500, 502),
   body: fc.oneof(
@@ -46,8 +67,14 @@ const answer = fc.record({
 
 function expectDocumented(result: RunResult, log: string): void {
   expect(result.failure?.reason, result.failure?.details.join('\n')).not.toBe('internal-error');
-  const said = [log, JSON.stringify(result), ...Object.values(renderOutputs(result))].join('\n');
+  const summary = renderSummary(result);
+  const comment = renderComment(result)?.body ?? '';
+  const outputs = Object.values(renderOutputs(result));
+  const said = [log, JSON.stringify(result), ...outputs, summary, comment].join('\n');
   expect(said).not.toContain(key);
+  // What GitHub would cut off, or refuse.
+  expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
+  expect(comment.length).toBeLessThan(65_536);
   // Each line of ours starts with what we say: the names in it cannot begin a command.
   const commands = log.match(/^[^\S\n]*::(?!(debug|notice|warning|group|endgroup)\b)|##\[/gm);
   expect(commands).toBeNull();
@@ -90,15 +117,18 @@ it('whatever a server answers ends in a documented way, without the key', async 
   await fc.assert(work, fuzzed(0.3));
 });
 
-it('whatever names a package has, nothing is obeyed and nothing leaks', async () => {
+it.each([
+  ['syncs and actions', file],
+  ['functions', functionsPackage(['demo/ping'])],
+])('whatever names a package has, nothing is obeyed and nothing leaks: %s', async (_, whole) => {
   const body = hostileText.map((text) =>
-    file.body.replace(/"(ping|demo)"/g, () => JSON.stringify(text)),
+    whole.body.replace(/"(ping|demo)"/g, () => JSON.stringify(text)),
   );
   const work = fc.asyncProperty(body, hostileText, async (text, name) => {
     const { result, log } = await world.deploy(
-      JSON.stringify({ ...file, body: text }),
+      JSON.stringify({ ...whole, body: text }),
       (request, response) => {
-        response.end(JSON.stringify(request.url === '/sync/deploy' ? deployed : named(name)));
+        response.end(JSON.stringify(answerTo(request.url, name)));
       },
     );
     expectDocumented(result, log);

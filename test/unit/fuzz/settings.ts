@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { failureReasons, isRunFailure } from '../../../src/errors.js';
@@ -8,7 +9,12 @@ const share = Number(process.env.FUZZ_RUNS ?? 50);
 
 /** The settings of a property; a slow one gets a part of the runs. */
 export function fuzzed(part = 1): fc.Parameters<unknown> {
-  return { seed, numRuns: Math.max(10, Math.ceil(share * part)), verbose: fc.VerbosityLevel.None };
+  const numRuns = Math.max(10, Math.ceil(share * part));
+  // `npm run fuzz` counts: a property that passes has run all of them.
+  if (process.env.FUZZ_COUNTS !== undefined) {
+    appendFileSync(process.env.FUZZ_COUNTS, `${numRuns}\n`);
+  }
+  return { seed, numRuns, verbose: fc.VerbosityLevel.None };
 }
 
 const documented = new Set<string>(failureReasons.filter((reason) => reason !== 'internal-error'));

@@ -33,8 +33,14 @@ it('takes the commit of the last deployment that succeeded', async () => {
   const failure = { state: 'failure', environment_url: url.replace('01', '99') };
   expect(await ask([[failure], [], [inactive, success(url)], [success('older')]])).toEqual({
     commit,
+    live: null,
     why: null,
   });
+});
+
+it('takes the mark of what the deploy left along, where there is one', async () => {
+  const live = 'prod-eu:0123456789abcdef';
+  expect(await ask([[success(`${url}&live=${live}`)]])).toEqual({ commit, live, why: null });
 });
 
 it.each<[Deployment['statuses'][], string]>([
@@ -42,6 +48,7 @@ it.each<[Deployment['statuses'][], string]>([
   [[[{ state: 'in_progress', environment_url: url }]], 'it has no successful deployment yet'],
   [[[success('https://app.nango.dev/prod')], [success(url)]], 'names no commit'],
   [[[success(`${url}&x`)]], 'names no commit'],
+  [[[success(`${url}&live=prod`)]], 'names no commit'],
 ])('does not guess: %j', async (deployments, why) => {
   const found = await ask(deployments);
   expect(found.commit).toBeNull();

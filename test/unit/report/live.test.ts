@@ -29,6 +29,7 @@ function seen(changes: Partial<RunResult> = {}, text = 'export const edited = 1;
         skipped: 0,
       },
       gaps: [],
+      elsewhere: null,
     },
     ...changes,
   });
@@ -77,7 +78,11 @@ describe('headline and has-changes', () => {
       'a file could not be read',
       seen({
         changes: same,
-        live: { code: { files: [unknownEntry(pulls, 'it is gone')], skipped: 0 }, gaps: [] },
+        live: {
+          code: { files: [unknownEntry(pulls, 'it is gone')], skipped: 0 },
+          gaps: [],
+          elsewhere: null,
+        },
       }),
       '1 function would be sent again to dev, changed or not',
       'false',
@@ -91,7 +96,11 @@ describe('headline and has-changes', () => {
     expect(renderOutputs(seen())['live-compared']).toBe('true');
     expect(renderOutputs(plannedResult())['live-compared']).toBe('false');
     const [first] = seen().live?.code?.files ?? [];
-    const partly = { code: { files: first === undefined ? [] : [first], skipped: 2 }, gaps: [] };
+    const partly = {
+      code: { files: first === undefined ? [] : [first], skipped: 2 },
+      gaps: [],
+      elsewhere: null,
+    };
     expect(renderOutputs(seen({ live: partly }))['live-compared']).toBe('false');
   });
 });
@@ -126,7 +135,7 @@ it('hides a secret that somebody wrote into live code', () => {
 it.each(hostile)('shows live code with %j and does nothing else', async (text) => {
   const body = `a\n${text}\n\`\`\`\n${text}\n</details>\n`;
   const markdown = renderSummary(
-    seen({ live: { code: seen({}, body).live?.code ?? null, gaps: [text] } }),
+    seen({ live: { code: seen({}, body).live?.code ?? null, gaps: [text], elsewhere: null } }),
   );
   const html = await renderGithubHtml(markdown);
   expect(html).not.toMatch(/<(img|script|a |h1|blockquote|del|em>\S*bold)/);
@@ -142,7 +151,10 @@ it('cuts diffs between functions, and leaves room for all else', () => {
   );
   const files = many.map((one) => compareEntry(one, text, 'b\n', true));
   const markdown = renderSummary(
-    seen({ plan: { ...plan, updated: many }, live: { code: { files, skipped: 0 }, gaps: [] } }),
+    seen({
+      plan: { ...plan, updated: many },
+      live: { code: { files, skipped: 0 }, gaps: [], elsewhere: null },
+    }),
   );
   expect(Buffer.byteLength(markdown)).toBeLessThan(1024 * 1024);
   expect(markdown).toMatch(/… and \d+ more differences that this summary has no room for/);

@@ -28,6 +28,8 @@ export interface ActOptions {
   payload: Record<string, unknown>;
   secrets: Readonly<Record<string, string>>;
   env: Readonly<Record<string, string>>;
+  /** Where act's own cache service keeps what it is given; none runs when not given. */
+  cache?: string | undefined;
   /** Called when a job has ended well. */
   onSuccess?: ((job: string) => void) | undefined;
 }
@@ -88,7 +90,8 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
       ...['--workflows', join('.github', 'workflows', options.workflow)],
       ...['--eventpath', join(home, 'event.json')],
       ...['--platform', 'ubuntu-latest=-self-hosted', '--defaultbranch', 'main'],
-      ...['--json', '--no-skip-checkout', '--action-offline-mode', '--no-cache-server'],
+      ...['--json', '--no-skip-checkout', '--action-offline-mode'],
+      ...cacheServer(options.cache),
       ...['--action-cache-path', join(home, 'act'), '--container-daemon-socket', '-'],
       ...['--env-file', '/dev/null', '--secret-file', '/dev/null'],
       ...localRepositories(home, folder),
@@ -140,6 +143,11 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
   };
 }
 
+function cacheServer(path: string | undefined): string[] {
+  if (path === undefined) return ['--no-cache-server'];
+  return ['--cache-server-path', path, '--cache-server-addr', '127.0.0.1'];
+}
+
 function parseLine(text: string): ActLine {
   try {
     return JSON.parse(text) as ActLine;
@@ -161,7 +169,7 @@ function localRepositories(home: string, folder: string): string[] {
   const found = new Set<string>();
   for (const name of readdirSync(join(folder, '.github', 'workflows'))) {
     const text = readFileSync(join(folder, '.github', 'workflows', name), 'utf8');
-    for (const match of text.matchAll(/^\s+uses: ([\w-]+\/[\w-]+)@(\S+)/gm)) {
+    for (const match of text.matchAll(/^\s+(?:- )?uses: ([\w-]+\/[\w-]+)@(\S+)/gm)) {
       const [, repository = '', ref = ''] = match;
       const path = repository.startsWith('actions/')
         ? join(standIns, repository.slice('actions/'.length))

@@ -23,7 +23,7 @@ const secretNames: Record<EnvironmentName, string> = {
 };
 
 export interface WorldRun
-  extends Partial<Pick<ActOptions, 'onSuccess'>>, Pick<ActOptions, 'workflow' | 'event'> {
+  extends Partial<Pick<ActOptions, 'onSuccess' | 'cache'>>, Pick<ActOptions, 'workflow' | 'event'> {
   payload?: Record<string, unknown>;
   /** Which secrets reach the run: all of them when not given. */
   secrets?: readonly EnvironmentName[];

@@ -1,0 +1,120 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CacheApi, startCacheApi } from '../cache-api/server.js';
+import { type NangoApi, startNangoApi } from '../nango-api/server.js';
+import { repositoryRoot } from '../runner/repository-root.js';
+import { type ActionResult, runAction } from '../runner/run-action.js';
+
+const keys = {
+  dev: '11111111-1111-4111-8111-111111111111',
+  prod: '22222222-2222-4222-8222-222222222222',
+};
+export type Environment = keyof typeof keys;
+
+const integrations = [{ id: 'github', provider: 'github' }];
+
+/** What a benchmark works in: the example's checkout, Nango, and the runner's cache. */
+export interface World {
+  nango: NangoApi;
+  cache: CacheApi;
+  /** A checkout as a job finds it: without node_modules. */
+  checkout: () => string;
+  /** Runs the action; milliseconds. Fails unless it ends well. */
+  action: (folder: string, inputs: Readonly<Record<string, string>>) => Promise<Timed>;
+  /** Runs a command of the documented pipeline; milliseconds. Fails unless it exits with 0. */
+  command: (folder: string, ...command: string[]) => Promise<number>;
+  close: () => Promise<void>;
+}
+
+interface Timed {
+  took: number;
+  outputs: ActionResult['outputs'];
+}
+
+/** The keyed inputs for an environment: `dev` or `prod`. */
+export const keyed = (environment: Environment) => ({
+  environment,
+  'secret-key': keys[environment],
+});
+
+export async function startWorld(): Promise<World> {
+  const scopes = ['environment:deploy'];
+  const environments = Object.entries(keys).map(([name, secret]) => ({
+    name,
+    integrations,
+    keys: [{ secret, scopes }],
+  }));
+  const [nango, cache] = [await startNangoApi({ seed: { environments } }), await startCacheApi()];
+  const home = mkdtempSync(join(tmpdir(), 'nango-bench-'));
+  const example = join(repositoryRoot, 'examples', 'nango-integrations');
+  let number = 0;
+  return {
+    nango,
+    cache,
+    checkout: () => {
+      number += 1;
+      const folder = join(home, `checkout-${number}`);
+      cpSync(example, folder, {
+        recursive: true,
+        filter: (path) => !/[\\/](node_modules|build|\.nango)$/.test(path.slice(example.length)),
+      });
+      // Git keeps no empty folder, and without this one the CLI of the pipeline finds no project.
+      mkdirSync(join(folder, '.nango'), { recursive: true });
+      const git = (...args: string[]): void => {
+        const identity = ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.com'];
+        execFileSync('git', [...identity, ...args], { cwd: folder, stdio: 'ignore' });
+      };
+      git('init', '--quiet', '--initial-branch=main');
+      git('add', '--all');
+      git('commit', '--quiet', '--message', 'The example project');
+      return folder;
+    },
+    action: async (workspace, inputs) => {
+      const start = performance.now();
+      const result = await runAction({
+        workspace,
+        runnerTemp: join(home, 'temp'),
+        with: inputs,
+        env: { ...cache.env, NANGO_HOSTPORT: nango.url },
+      });
+      const took = performance.now() - start;
+      result.remove();
+      if (result.exitCode !== 0) throw new Error(result.log);
+      return { took, outputs: result.outputs };
+    },
+    command: (cwd, ...command) => timeCommand(cwd, command, nango.url),
+    close: async () => {
+      await Promise.all([nango.close(), cache.close()]);
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function timeCommand(cwd: string, command: string[], host: string): Promise<number> {
+  const [name = '', ...args] = command;
+  const start = performance.now();
+  const child = spawn(name, args, {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...Object.fromEntries(
+        ['HOME', 'NODE_EXTRA_CA_CERTS'].map((variable) => [variable, process.env[variable] ?? '']),
+      ),
+      PATH: process.env.PATH ?? '',
+      CI: 'true',
+      NANGO_HOSTPORT: host,
+      NANGO_SECRET_KEY_DEV: keys.dev,
+      NANGO_SECRET_KEY_PROD: keys.prod,
+      NANGO_CLI_TELEMETRY: 'false',
+    },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  }
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`${command.join(' ')} ended with ${String(code)}\n${output}`);
+  return performance.now() - start;
+}

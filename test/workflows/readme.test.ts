@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { repositoryRoot } from '../runner/repository-root.js';
+import { readPages } from '../unit/docs/markdown.js';
+import { processesOf } from './support/processes.js';
+import { hasTool } from './support/tools.js';
+import { dispatch, push, startWorld, workflowRun, type World } from './support/world.js';
+
+let world: World;
+let commit: string;
+const functions = ['create-issue', 'fetch-issues'];
+
+/** The workflows of the README, by their names. */
+function readBlocks(): Map<string, string> {
+  const page = readPages().find(({ file }) => file === 'README.md');
+  const blocks = (page?.blocks ?? []).filter(({ language }) => language === 'yaml');
+  return new Map(blocks.map(({ text }) => [(parse(text) as { name: string }).name, text]));
+}
+
+describe.skipIf(!hasTool('act'))('what the README tells a stranger to copy', () => {
+  beforeAll(async () => {
+    world = await startWorld();
+    for (const [name, text] of readBlocks()) {
+      world.team.write(`.github/workflows/readme-${name}.yml`, text);
+    }
+    commit = world.team.commit('Copied from the README');
+  });
+  afterAll(() => world.close());
+  beforeEach(() => {
+    world.nango.requests.length = 0;
+  });
+
+  it('validates a pull request without a key', async () => {
+    const payload = { pull_request: { number: 1, base: { sha: commit }, head: { sha: commit } } };
+    const event = { event: 'pull_request', payload, secrets: [] };
+    const run = await world.run({ workflow: 'readme-nango-validate.yml', ...event });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.jobs.validate?.outputs.result).toBe('validated');
+    expect(world.nango.requests).toEqual([]);
+  });
+
+  it('deploys dev on a push, with nothing of the project beside the key', async () => {
+    const event = push('0'.repeat(40), commit);
+    const run = await world.run({ workflow: 'readme-nango-deploy.yml', ...event });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.jobs.dev?.outputs.result).toBe('deployed');
+    expect(processesOf(run, 'dev')).toEqual([]);
+    expect(world.writes()).toEqual(['deploy dev']);
+  });
+
+  it('releases prod by a plan and its hash', async () => {
+    const run = await world.run({ workflow: 'readme-nango-release.yml', ...dispatch({}) });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.jobs.plan?.outputs.result).toBe('planned');
+    expect(run.jobs.apply?.outputs.result).toBe('deployed');
+    expect(world.writes()).toEqual(['deploy prod']);
+    expect(world.deployed('prod')).toEqual(world.deployed('dev'));
+  });
+});
+
+describe.skipIf(!hasTool('act'))('what init writes', () => {
+  beforeAll(async () => {
+    world = await startWorld({ projects: ['services/crm', 'services/billing'] });
+    for (const name of ['nango-validate.yml', 'nango-deploy.yml']) {
+      world.team.write(`.github/workflows/${name}`, null);
+    }
+    const bin = join(repositoryRoot, 'dist', 'init', 'index.js');
+    execFileSync(process.execPath, [bin, 'init', '--working-directory', 'services/crm'], {
+      cwd: world.team.folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    commit = world.team.commit('Set up by init');
+    world.github.repository('acme/app').runs = [workflowRun(1, commit)];
+  });
+  afterAll(() => world.close());
+
+  it('deploys its own one of two projects on a merge', async () => {
+    const event = push('0'.repeat(40), commit);
+    const run = await world.run({ workflow: 'nango-deploy.yml', ...event, number: 1 });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.jobs.dev?.outputs.result).toBe('deployed');
+    expect(processesOf(run, 'dev')).toEqual([]);
+    expect(world.writes()).toEqual(['deploy dev']);
+    expect(world.deployed('dev')).toEqual(functions);
+  });
+});
