@@ -63762,12 +63762,15 @@ async function serveCacheRequest() {
     }
     process.stdout.write(`\n${request.nonce}${JSON.stringify(answer)}\n`);
 }
-async function restore({ paths, key }) {
+async function restore({ paths, key, restoreKeys = [] }) {
     // The service looks a key up by its beginning: another one may be what is found.
-    const found = await restoreCache([...paths], key);
-    if (found !== undefined && found !== key)
-        process.stdout.write(`::warning::not ${key}: ${found}\n`);
-    return found === key;
+    const found = await restoreCache([...paths], key, [...restoreKeys]);
+    if (found === undefined)
+        return false;
+    if (found === key || restoreKeys.some((beginning) => found.startsWith(beginning)))
+        return true;
+    process.stdout.write(`::warning::not ${key}: ${found}\n`);
+    return false;
 }
 async function save({ paths, key }) {
     return (await cache_saveCache([...paths], key)) !== -1;

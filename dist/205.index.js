@@ -1388,7 +1388,7 @@ async function prepareTarget(run, source) {
     if (source.kind !== 'project')
         return { target: withTimeout(run, target), loaded: source.loaded };
     run.log.info("Note: the project's code runs in this job, which holds a key, and code can read a key of its own job. To keep them apart, package in a job without a key (`command: validate`) and pass its `package-file` to this one as `from`.");
-    const { buildProject } = await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(137), __webpack_require__.e(73)]).then(__webpack_require__.bind(__webpack_require__, 73));
+    const { buildProject } = await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(137), __webpack_require__.e(282)]).then(__webpack_require__.bind(__webpack_require__, 9282));
     const loaded = await buildProject(run, source.project);
     return { target: withTimeout(run, target), loaded };
 }
@@ -1543,7 +1543,7 @@ async function openSource(run) {
         // The guard comes first: it needs nothing of the project.
         if (inputs.environment !== null)
             (0,production_guard/* guardProduction */.b)(inputs.environment, inputs, context);
-        const { findProject } = await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(137), __webpack_require__.e(73)]).then(__webpack_require__.bind(__webpack_require__, 73));
+        const { findProject } = await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(137), __webpack_require__.e(282)]).then(__webpack_require__.bind(__webpack_require__, 9282));
         return { kind: 'project', project: await findProject(run) };
     }
     refuseForeignCode(context.variables);

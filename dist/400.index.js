@@ -269,9 +269,9 @@ function writtenTo(found, reason, other) {
 
 /** Each is loaded when it is run: a deploy from a file needs none of what builds. */
 const commands = {
-    compile: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(73), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 73))).compile,
-    test: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(73), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 73))).test,
-    validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(73), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 73))).validate,
+    compile: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(282), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 9282))).compile,
+    test: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(282), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 9282))).test,
+    validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(282), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 9282))).validate,
     plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(205)]).then(__webpack_require__.bind(__webpack_require__, 7205))).plan,
     deploy: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(205), __webpack_require__.e(351)]).then(__webpack_require__.bind(__webpack_require__, 351))).deploy,
     discover: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(298)]).then(__webpack_require__.bind(__webpack_require__, 6298))).discover,

@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { type Benchmark, type Comparison, median } from './benchmark.js';
 
 /** The part of the page that one benchmark writes, between two marks. */
@@ -15,7 +15,7 @@ export function renderBenchmark(
       '| --- | ---: | ---: | ---: | --- | --- |',
       ...comparisons.map(renderRow),
     ].join('\n'),
-    `Medians of ${comparisons[0]?.ours.length ?? 0} rounds, in turns. ${machine()}`,
+    `Rounds, in turns, of which the median is shown: ${comparisons[0]?.ours.length ?? 0}. ${machine()}`,
     `<!-- /bench ${name} -->`,
   ].join('\n\n');
 }
@@ -40,5 +40,5 @@ function machine(): string {
   const gigabytes = Math.round(totalmem() / 1024 ** 3);
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
   const day = new Date().toISOString().slice(0, 10);
-  return `Measured ${day} on ${process.platform} ${process.arch}, ${availableParallelism()} cores (${model}), ${gigabytes} GB, Node ${process.versions.node}, shared with other work.`;
+  return `Measured ${day} on ${process.platform} ${process.arch}, ${availableParallelism()} cores (${model}), ${gigabytes} GB, Node ${process.versions.node}, load ${loadavg()[2]?.toFixed(1) ?? '?'}.`;
 }

@@ -56,7 +56,7 @@ export async function runCell(
   }
   const { host, ...around } = way;
   // What is spoilt once takes the time of several attempts.
-  const timeout = at === 'once' ? '0.3' : (scenario.timeout ?? (row.hangs ? '0.06' : '0.12'));
+  const timeout = at === 'once' ? '0.3' : (scenario.timeout ?? (row.hangs ? '0.1' : '0.12'));
   const run = await runKeyed({
     ...around,
     file: given.file,

@@ -13,7 +13,7 @@ import { needsOpenssl } from './ways.js';
 
 const page = join(repositoryRoot, 'docs', 'reliability.md');
 /** Most of a run is waiting. */
-const width = 16;
+const width = 10;
 const unchanging = new Set([
   ...['check', 'integration check', 'plan', 'count of connections'],
   ...['look', 'code', 'last look'],
