@@ -20,4 +20,8 @@ for (const path of ['node_modules', 'test/fixtures/dependencies']) {
   mkdirSync(dirname(target), { recursive: true });
   if (!existsSync(target)) symlinkSync(join(root, path), target, 'junction');
 }
-run(join(out, 'test', 'bench', 'main.js'), ...process.argv.slice(2));
+// Minutes, and gigabytes: only when it is asked for, `npm run bench -- large 1000`.
+const [first, ...rest] = process.argv.slice(2);
+const bench = join(out, 'test', 'bench');
+if (first === 'large') run(join(bench, 'large-projects.js'), ...rest);
+else run(join(bench, 'main.js'), ...process.argv.slice(2));

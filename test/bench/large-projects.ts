@@ -1,4 +1,4 @@
-// How long large projects take, and what memory: `npm run bench:large -- 1000` (or 10, 100, 5000).
+// How long large projects take, and what memory: `npm run bench -- large 1000 3` for three rounds.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
