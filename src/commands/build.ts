@@ -7,7 +7,7 @@ import { needsBuild } from '../project/test-script.js';
 import { readProject } from '../project/read-project.js';
 import { childEnvironment } from '../toolchain/child-environment.js';
 import { hasRoomForTwo } from '../toolchain/room.js';
-import { installWithCache } from '../toolchain/cached-install.js';
+import { type InstallWatch, installWithCache } from '../toolchain/cached-install.js';
 import { chooseNode, type NodeRuntime, readNodeOnPath } from '../toolchain/node.js';
 import { runChild } from '../toolchain/run-child.js';
 import { runTests } from '../toolchain/tests.js';
@@ -49,6 +49,8 @@ export async function buildProject(run: Run, project: Project): Promise<Loaded> 
 interface Tools {
   cli: InstalledCli;
   node: NodeRuntime;
+  /** Null: nobody knows what was installed, so nothing that was made with it is kept. */
+  install: InstallWatch | null;
 }
 
 async function prepare(run: Run, project: Project): Promise<Tools> {
@@ -56,7 +58,7 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
   for (const warning of project.warnings) log.warning(warning);
   const env = childEnvironment(context.variables, 'cli', project.registryVariables);
   const onPath = await readNodeOnPath({ env, cwd: project.folder, log, signal });
-  const install = (note: Note): Promise<void> =>
+  const install = (note: Note): Promise<InstallWatch | null> =>
     installWithCache({
       project,
       packageManager: project.packageManager,
@@ -72,11 +74,11 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
       note,
       afterwards: (work) => run.afterwards.push(work),
     });
-  if (inputs.install) {
-    await stage(run, 'install', (note) =>
-      run.runnerFiles.guard('install-failed', () => install(note)),
-    );
-  }
+  const installed = inputs.install
+    ? await stage(run, 'install', (note) =>
+        run.runnerFiles.guard('install-failed', () => install(note)),
+      )
+    : null;
   const cli = await readInstalledCli(project.folder);
   await warnOfHygiene(run, project, cli);
   const node = await chooseNode({
@@ -88,7 +90,7 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
     log,
     signal,
   });
-  return { cli, node };
+  return { cli, node, install: installed };
 }
 
 async function packageProject(

@@ -8,6 +8,7 @@ import type { UnitStore } from '../package/unit-cache.js';
 import { digestTools } from '../package/unit-tools.js';
 import { ensureNangoFolder } from '../project/nango-folder.js';
 import type { Project } from '../project/project.js';
+import type { InstallWatch } from '../toolchain/cached-install.js';
 import { childEnvironment } from '../toolchain/child-environment.js';
 import { readHead } from '../toolchain/git.js';
 import { readMachine } from '../toolchain/machine.js';
@@ -19,7 +20,12 @@ import type { Note, Run } from './run.js';
 export async function packageUnits(
   run: Run,
   project: Project,
-  tools: { cli: InstalledCli; node: NodeRuntime; leavesBuild: boolean },
+  tools: {
+    cli: InstalledCli;
+    node: NodeRuntime;
+    install: InstallWatch | null;
+    leavesBuild: boolean;
+  },
   note: Note,
 ): Promise<Package> {
   const { context, log, signal } = run;
@@ -38,7 +44,18 @@ export async function packageUnits(
   if (units !== null) {
     note(`${String(units.cached)} of ${count(units.total, 'integration')} from the cache`);
   }
-  if (save !== null) run.afterwards.push(save);
+  const { install } = tools;
+  if (save !== null && install !== null) {
+    run.afterwards.push(async () => {
+      // Compiled with something else than the lockfile says, they would live on in other runs.
+      const [first] = install();
+      if (first === undefined) await save();
+      else
+        log.info(
+          `The packages of integrations are not cached: the install was changed, as in ${first}`,
+        );
+    });
+  }
   return made.package;
 }
 
@@ -49,12 +66,12 @@ export async function packageUnits(
 async function openUnits(
   run: Run,
   project: Project,
-  tools: { cli: InstalledCli; node: NodeRuntime },
+  tools: { cli: InstalledCli; node: NodeRuntime; install: InstallWatch | null },
 ): Promise<UnitStore | null> {
-  const { inputs, context } = run;
+  const { context } = run;
   const { lockfile, root } = project.packageManager;
   const cache = openCache(run, context.runnerTemp);
-  if (!cache.enabled || !inputs.install || lockfile === null) return null;
+  if (!cache.enabled || tools.install === null || lockfile === null) return null;
   const env = childEnvironment(context.variables, 'cli', project.registryVariables);
   const { files, folder } = await digestTools({
     ...{ lockfile, installRoot: root, root: context.workspace, project },

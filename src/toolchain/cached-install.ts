@@ -8,6 +8,7 @@ import { installDependencies, type Installation } from './install.js';
 import { type InstallKeyQuestion, readInstallKey } from './install-key.js';
 import {
   checkRestored,
+  findAdditions,
   findChanges,
   isManifest,
   readInstalledTree,
@@ -25,21 +26,27 @@ export interface CachedInstallation extends Installation, Omit<InstallKeyQuestio
   afterwards: (work: () => Promise<void>) => void;
 }
 
+/** Tells what of an install is another one now, or has come: paths from the checkout's root. */
+export type InstallWatch = () => string[];
+
 /**
  * Installs the dependencies, or takes them as an earlier run has installed them. Whatever is the
  * matter with the cache, they are installed.
  *
+ * @returns null where nothing names what was installed.
  * @throws RunFailure `install-failed`.
  */
-export async function installWithCache(installation: CachedInstallation): Promise<void> {
+export async function installWithCache(
+  installation: CachedInstallation,
+): Promise<InstallWatch | null> {
   const entry = await findEntry(installation);
   if (entry === null) {
     await installDependencies(installation);
-    return;
+    return null;
   }
   if (await restore(installation, entry)) {
     installation.note('cache hit');
-    return;
+    return watchInstall(installation, entry);
   }
   installation.note('cache miss');
   const { checkout } = installation;
@@ -50,6 +57,15 @@ export async function installWithCache(installation: CachedInstallation): Promis
   } catch (error) {
     installation.log.info(`The install is not cached: ${messageOf(error)}`);
   }
+  return watchInstall(installation, entry);
+}
+
+function watchInstall({ checkout }: CachedInstallation, { paths }: CacheEntry): InstallWatch {
+  const before = readInstalledTree(checkout, paths);
+  return () => {
+    const after = readInstalledTree(checkout, paths);
+    return [...findChanges(before, after), ...findAdditions(before, after)];
+  };
 }
 
 async function findEntry(installation: CachedInstallation): Promise<CacheEntry | null> {

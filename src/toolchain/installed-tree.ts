@@ -45,6 +45,13 @@ export function findChanges(before: InstalledTree, after: InstalledTree): string
     .map(([path]) => path);
 }
 
+/** What has come since, but for what tools keep for themselves: `.vite`, `.cache` and the like. */
+export function findAdditions(before: InstalledTree, after: InstalledTree): string[] {
+  return [...after.fingerprint.keys()].filter(
+    (path) => !before.fingerprint.has(path) && !/(?:^|\/)node_modules\/\.(?!bin\/)/.test(path),
+  );
+}
+
 const manifestSchema = z.object({ key: z.string(), entries: z.record(z.string(), z.string()) });
 
 /**

@@ -60,6 +60,8 @@ function checkout(files: Readonly<Record<string, string>> = {}): string {
 
 const run = (workspace: string, inputs: Readonly<Record<string, string>> = {}) =>
   runStep({ workspace, with: { command: 'validate', ...inputs }, env: api.env });
+/** Under what installs are kept: packages of integrations are, too, by the same runs. */
+const installKeys = (): string[] => api.keys().filter((key) => key.includes('-node_modules-'));
 const installs = ({ log }: ActionResult): boolean => log.split('\n').includes('npm ci');
 
 /** A run that fills the cache; what it was kept under. */
@@ -67,8 +69,8 @@ async function fill(files: Readonly<Record<string, string>> = {}): Promise<strin
   const first = await run(checkout(files));
   expectValidated(first);
   expect(installs(first)).toBe(true);
-  const [key = ''] = api.keys();
-  expect(api.keys(), first.log).toEqual([key]);
+  const [key = ''] = installKeys();
+  expect(installKeys(), first.log).toEqual([key]);
   return key;
 }
 
@@ -84,7 +86,8 @@ describe('an install', () => {
     expect(second.summary).toMatch(/\| install \|.*\| cache hit \|/);
     expect(second.log).not.toContain('::warning');
     expect(existsSync(join(workspace, 'packages/one/node_modules/helper'))).toBe(true);
-    expect(api.calls.filter((call) => call === 'CreateCacheEntry')).toHaveLength(1);
+    // The install and the packages of the first run, and nothing of the second.
+    expect(api.calls.filter((call) => call === 'CreateCacheEntry')).toHaveLength(2);
   });
 
   it('is saved after the result was reported', async () => {
@@ -101,7 +104,7 @@ describe('an install', () => {
     });
     expectValidated(result);
     expect(callsAtReport).toBe(0);
-    expect(api.keys()).toHaveLength(1);
+    expect(installKeys()).toHaveLength(1);
   });
 
   it('is neither looked for nor saved with `cache: false`', async () => {
@@ -123,7 +126,7 @@ describe('an install', () => {
       const result = await run(checkout(files), { 'test-command': 'false' });
       expect(installs(result), Object.keys(files).join()).toBe(true);
     }
-    expect(api.keys()).toHaveLength(3);
+    expect(installKeys()).toHaveLength(3);
   });
 
   it('of a run that fails is not saved', async () => {
@@ -142,6 +145,14 @@ describe('what a test does to node_modules', () => {
     expectValidated(second);
     expect(installs(second)).toBe(false);
     expect(existsSync(join(workspace, 'node_modules/added'))).toBe(false);
+  });
+
+  it('keeps packages from being saved when it adds something that a compile could find', async () => {
+    const test = "require('fs').writeFileSync('node_modules/added', '');\n";
+    const result = await run(checkout({ 'test.cjs': test }));
+    expectValidated(result);
+    expect(result.log).toContain('The packages of integrations are not cached');
+    expect(api.keys()).toEqual(installKeys());
   });
 
   it.each([
@@ -166,7 +177,7 @@ describe('an install that does more than fill node_modules', () => {
     const result = await run(workspace);
     expectValidated(result);
     expect(result.log).toContain('made.js');
-    expect(api.keys()).toEqual([]);
+    expect(installKeys()).toEqual([]);
   });
 });
 
