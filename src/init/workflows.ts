@@ -57,6 +57,7 @@ function fitHead(text: string, fit: Fit, names: string[]): string {
       return `${released === '' ? isAsked : `(${isAsked})`} && 'deployed:${name}'`;
     })
     .join(' || ');
+  const others = guarded.map((name) => `inputs.environment != '${name}'`).join(' && ');
   const replacements: [from: string, to: string][] = [
     ['branches: [main]', `branches: [${renderBranchPattern(fit.branch)}]`],
     ['options: [dev, prod]', `options: [${list}]`],
@@ -64,6 +65,7 @@ function fitHead(text: string, fit: Fit, names: string[]): string {
     ["'' | dev | prod) ;;", `'' | ${names.join(' | ')}) ;;`],
     ['none of dev, prod', `none of ${list}`],
     ["(inputs.environment == 'prod' || github.event_name == 'release') && 'deployed:prod'", since],
+    ["inputs.environment != 'prod'", others],
   ];
   const fitted = replacements.reduce((done, [from, to]) => replaceExactly(done, from, to), text);
   const inComments = /(?<=^ *#.*| # .*)\bprod\b/gm;

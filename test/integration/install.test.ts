@@ -109,8 +109,7 @@ describe.skipIf(process.platform === 'win32').each(subjects)('$packageManager', 
 
   test('installs, first without a lockfile, then as it says', async (context) => {
     if (!isReachable) context.skip('the npm registry cannot be reached');
-    const plain = await install(context.signal);
-    expect(plain.filter((line) => line.startsWith('[warning]'))).toHaveLength(1);
+    await install(context.signal);
     const lock = await readFile(join(root, subject.lockfile), 'utf8');
 
     await rm(join(root, 'node_modules'), { recursive: true });
