@@ -1249,6 +1249,10 @@ function findChanges(before, after) {
         .filter(([path, print]) => after.fingerprint.get(path) !== print)
         .map(([path]) => path);
 }
+/** What has come since, but for what tools keep for themselves: `.vite`, `.cache` and the like. */
+function findAdditions(before, after) {
+    return [...after.fingerprint.keys()].filter((path) => !before.fingerprint.has(path) && !/(?:^|\/)node_modules\/\.(?!bin\/)/.test(path));
+}
 const installed_tree_manifestSchema = schemas/* object */.Ikc({ key: schemas/* string */.YjP(), entries: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()) });
 /**
  * Writes down what was installed, among it.
@@ -1325,17 +1329,18 @@ function digestOf(content) {
  * Installs the dependencies, or takes them as an earlier run has installed them. Whatever is the
  * matter with the cache, they are installed.
  *
+ * @returns null where nothing names what was installed.
  * @throws RunFailure `install-failed`.
  */
 async function installWithCache(installation) {
     const entry = await findEntry(installation);
     if (entry === null) {
         await installDependencies(installation);
-        return;
+        return null;
     }
     if (await restore(installation, entry)) {
         installation.note('cache hit');
-        return;
+        return watchInstall(installation, entry);
     }
     installation.note('cache miss');
     const { checkout } = installation;
@@ -1347,6 +1352,14 @@ async function installWithCache(installation) {
     catch (error) {
         installation.log.info(`The install is not cached: ${(0,errors/* messageOf */.bD)(error)}`);
     }
+    return watchInstall(installation, entry);
+}
+function watchInstall({ checkout }, { paths }) {
+    const before = readInstalledTree(checkout, paths);
+    return () => {
+        const after = readInstalledTree(checkout, paths);
+        return [...findChanges(before, after), ...findAdditions(before, after)];
+    };
 }
 async function findEntry(installation) {
     if (!installation.store.enabled)
@@ -19861,8 +19874,17 @@ async function packageUnits(run, project, tools, note) {
     if (units !== null) {
         note(`${String(units.cached)} of ${count(units.total, 'integration')} from the cache`);
     }
-    if (save !== null)
-        run.afterwards.push(save);
+    const { install } = tools;
+    if (save !== null && install !== null) {
+        run.afterwards.push(async () => {
+            // Compiled with something else than the lockfile says, they would live on in other runs.
+            const [first] = install();
+            if (first === undefined)
+                await save();
+            else
+                log.info(`The packages of integrations are not cached: the install was changed, as in ${first}`);
+        });
+    }
     return made.package;
 }
 /**
@@ -19870,10 +19892,10 @@ async function packageUnits(run, project, tools, note) {
  * goes by it, nothing says what they were made with.
  */
 async function openUnits(run, project, tools) {
-    const { inputs, context } = run;
+    const { context } = run;
     const { lockfile, root } = project.packageManager;
     const cache = openCache(run, context.runnerTemp);
-    if (!cache.enabled || !inputs.install || lockfile === null)
+    if (!cache.enabled || tools.install === null || lockfile === null)
         return null;
     const env = (0,child_environment/* childEnvironment */.Q)(context.variables, 'cli', project.registryVariables);
     const { files, folder } = await digestTools({
@@ -19955,9 +19977,9 @@ async function prepare(run, project) {
         note,
         afterwards: (work) => run.afterwards.push(work),
     });
-    if (inputs.install) {
-        await (0,commands_run/* stage */.d)(run, 'install', (note) => run.runnerFiles.guard('install-failed', () => install(note)));
-    }
+    const installed = inputs.install
+        ? await (0,commands_run/* stage */.d)(run, 'install', (note) => run.runnerFiles.guard('install-failed', () => install(note)))
+        : null;
     const cli = await readInstalledCli(project.folder);
     await warnOfHygiene(run, project, cli);
     const node = await chooseNode({
@@ -19969,7 +19991,7 @@ async function prepare(run, project) {
         log,
         signal,
     });
-    return { cli, node };
+    return { cli, node, install: installed };
 }
 async function build_packageProject(run, project, tools, leavesBuild = false) {
     const { context, result } = run;

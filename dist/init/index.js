@@ -26588,6 +26588,7 @@ function fitHead(text, fit, names) {
         return `${released === '' ? isAsked : `(${isAsked})`} && 'deployed:${name}'`;
     })
         .join(' || ');
+    const others = guarded.map((name) => `inputs.environment != '${name}'`).join(' && ');
     const replacements = [
         ['branches: [main]', `branches: [${renderBranchPattern(fit.branch)}]`],
         ['options: [dev, prod]', `options: [${list}]`],
@@ -26595,6 +26596,7 @@ function fitHead(text, fit, names) {
         ["'' | dev | prod) ;;", `'' | ${names.join(' | ')}) ;;`],
         ['none of dev, prod', `none of ${list}`],
         ["(inputs.environment == 'prod' || github.event_name == 'release') && 'deployed:prod'", since],
+        ["inputs.environment != 'prod'", others],
     ];
     const fitted = replacements.reduce((done, [from, to]) => replaceExactly(done, from, to), text);
     const inComments = /(?<=^ *#.*| # .*)\bprod\b/gm;

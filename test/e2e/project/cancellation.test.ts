@@ -75,7 +75,7 @@ function expectTidy({ files, runnerTemp }: ActionResult, left: string[]): void {
 // The runner sends the first, and 7.5 s later the second.
 describe.concurrent.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
   // Alone: what the others do in this process would keep the signal waiting for longer than it takes.
-  it.sequential('while the project is looked for: nothing is started', async () => {
+  it('while the project is looked for: nothing is started', { concurrent: false }, async () => {
     // All are looked through before the one that is found.
     const project = Object.entries({
       ...localProject({ scripts: { preinstall: 'node install.cjs' } }),
