@@ -72,13 +72,12 @@ export const packageSchema = z.strictObject({
 
 /** @throws RunFailure `file-invalid`. */
 export function loadPackage(source: Package, path: string): Loaded {
-  let parsed: ParsedBody;
   try {
-    parsed = parseBody(source);
+    const parsed: ParsedBody = parseBody(source);
+    return { package: source, parsed, digest: packageDigest(source) };
   } catch (error) {
     throw invalidFile(path, `its body is no deploy request (${firstProblem(error)})`, error);
   }
-  return { package: source, parsed, digest: packageDigest(source) };
 }
 
 /**

@@ -99,9 +99,17 @@ async function packageInPlace(run: ProjectRun): Promise<Made> {
 async function packageDirty(run: ProjectRun, state: Units): Promise<Made | null> {
   const fresh = await compileDirty(run, state);
   if (fresh === null) return null;
-  const known = [...state.cached].map(([name, { body }]) => [name, body] as const);
-  const bodies = new Map([...known, ...fresh]);
-  return { built: assemble(run, state, bodies), bodies };
+  const bodies = new Map(fresh);
+  // Read only now: while the CLI runs, its memory is all that should be needed.
+  for (const [name, unit] of state.cached) {
+    const body = await unit.readBody();
+    if (body === null) {
+      run.log.info(`The project is packaged as a whole: what was kept of ${name} is gone.`);
+      return null;
+    }
+    bodies.set(name, body);
+  }
+  return { built: assemble(run, state, bodies), bodies: fresh };
 }
 
 async function compileDirty(run: ProjectRun, state: Units): Promise<Map<string, UnitBody> | null> {
@@ -128,10 +136,9 @@ async function compileDirty(run: ProjectRun, state: Units): Promise<Map<string, 
     return null;
   }
   if (outcome.failures.length > 0) {
-    const bodies = [...outcome.bodies.values(), ...[...cached.values()].map(({ body }) => body)];
     throw mergeFailures({
       failures: outcome.failures,
-      otherKinds: new Set(bodies.map(({ kind }) => kind)),
+      otherKinds: new Set([...outcome.bodies.values(), ...cached.values()].map(({ kind }) => kind)),
       entryPoints: entryPoints.map(({ path }) => path),
       folder,
     });

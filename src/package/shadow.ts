@@ -57,11 +57,11 @@ export async function makeShadow(question: ShadowQuestion): Promise<Shadow> {
     for (const path of absolute) await place(path, at(path));
     for (const path of folders) {
       const modules = join(path, 'node_modules');
-      if ((await directories.kindOf(modules)) === null) continue;
+      if (directories.kindOf(modules) === null) continue;
       await symlink(await realpath(modules), at(modules), 'junction');
     }
     const environment = join(folder, '.env');
-    if ((await directories.kindOf(environment)) !== null) {
+    if (directories.kindOf(environment) !== null) {
       await symlink(environment, at(environment));
     }
     await writeFile(join(shadow.folder, 'index.ts'), renderIndex(question.entryPoints));

@@ -47,6 +47,7 @@ export function splitBody({
       Object.entries(value).map(([key, item]) => [key, names.has(key) ? [] : item]),
     ),
   );
+  const all: UnitBody['items'] = [];
   for (const list of lists[kind]) {
     const items = value[list];
     if (!Array.isArray(items)) return null;
@@ -55,17 +56,12 @@ export function splitBody({
       if (owner === null) return null;
       let unit = units.get(owner);
       if (unit === undefined) units.set(owner, (unit = { kind, envelope, items: [] }));
-      unit.items.push({ list, text: JSON.stringify(item) });
+      const written = { list, text: JSON.stringify(item) };
+      unit.items.push(written);
+      all.push(written);
     }
   }
-  const whole = writeBody(
-    envelope,
-    lists[kind].map((list) => [
-      list,
-      (value[list] as unknown[]).map((item) => JSON.stringify(item)),
-    ]),
-  );
-  return whole === body ? units : null;
+  return writeBody(kind, envelope, all) === body ? units : null;
 }
 
 /** An integration's place in `index.ts`: of each of its entry points. */
@@ -99,24 +95,24 @@ export function joinBody(
     items.map((item, index) => ({ ...item, place: places[index] ?? 0 })),
   );
   if (kind === 'functions') all.sort((a, b) => a.place - b.place);
-  const body = writeBody(
-    envelope,
-    lists[kind].map((list) => [
-      list,
-      all.filter((item) => item.list === list).map(({ text }) => text),
-    ]),
-  );
-  return { kind, body };
+  return { kind, body: writeBody(kind, envelope, all) };
 }
 
-function writeBody(
-  envelope: string,
-  texts: readonly (readonly [list: string, items: string[]])[],
-): string {
-  const byList = new Map(texts);
-  const fields = Object.entries(bodySchema.parse(JSON.parse(envelope))).map(
-    ([key, value]) =>
-      `${JSON.stringify(key)}:${byList.has(key) ? `[${(byList.get(key) ?? []).join(',')}]` : JSON.stringify(value)}`,
+function writeBody(kind: PackageKind, envelope: string, items: UnitBody['items']): string {
+  const names = new Set<string>(lists[kind]);
+  const pieces = Object.entries(bodySchema.parse(JSON.parse(envelope))).flatMap(
+    ([key, value], index) => {
+      const start = `${index === 0 ? '' : ','}${JSON.stringify(key)}:`;
+      if (!names.has(key)) return [start, JSON.stringify(value)];
+      const texts = items.filter(({ list }) => list === key).map(({ text }) => text);
+      return [
+        start,
+        '[',
+        ...texts.flatMap((text, place) => (place === 0 ? text : [',', text])),
+        ']',
+      ];
+    },
   );
-  return `{${fields.join(',')}}`;
+  // Joined once: each text in between would be another copy of up to 240 MB.
+  return ['{', ...pieces, '}'].join('');
 }

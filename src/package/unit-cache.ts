@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pMap from 'p-map';
 import { z } from 'zod';
 import { messageOf } from '../errors.js';
 import type { Log } from '../log.js';
@@ -28,9 +29,16 @@ export interface PackagedUnit {
   body: UnitBody;
 }
 
+/** The same, found whole on disk and left there: a project's packages need not be in memory. */
+export interface KeptUnit extends Omit<PackagedUnit, 'body'> {
+  kind: UnitBody['kind'];
+  /** Null: it is not there any more as it was found. */
+  readBody(): Promise<UnitBody | null>;
+}
+
 export interface UnitCache {
   /** Those of the integrations that are made of what they were made of before, by name. */
-  find(units: readonly IntegrationSources[]): Promise<Map<string, PackagedUnit>>;
+  find(units: readonly IntegrationSources[]): Promise<Map<string, KeptUnit>>;
   /** Writes what was packaged anew beside what was found, in place of all else. Never throws. */
   keep(units: readonly (PackagedUnit & { fingerprint: Fingerprint })[]): Promise<void>;
   /** Lets later runs have it. */
@@ -77,21 +85,20 @@ export function createUnitCache(
   return {
     find: async (units) => {
       await store.restore();
-      const found = new Map<string, PackagedUnit>();
-      await Promise.all(
-        units.map(async (unit) => {
-          const record = await readRecord(folder, unit);
-          if (record === null || !(await fingerprinter.holds(record.fingerprint))) return;
-          const body = await readBody(folder, record);
-          if (body === null) return;
-          records.set(unit.name, record);
-          found.set(unit.name, {
-            sources: sourcesOf(record),
-            surroundings: record.surroundings,
-            body,
-          });
-        }),
-      );
+      const found = new Map<string, KeptUnit>();
+      const look = async (unit: IntegrationSources): Promise<void> => {
+        const record = await readRecord(folder, unit);
+        if (record === null || !(await fingerprinter.holds(record.fingerprint))) return;
+        if (!isOwn(record, await readItems(folder, record))) return;
+        records.set(unit.name, record);
+        found.set(unit.name, {
+          sources: sourcesOf(record),
+          ...{ surroundings: record.surroundings, kind: record.kind },
+          readBody: () => readBody(folder, record),
+        });
+      };
+      // Few at a time: together they are the whole package.
+      await pMap(units, look, { concurrency: 4 });
       before = digestOf(records);
       return found;
     },
@@ -134,24 +141,30 @@ async function readRecord(folder: string, unit: IntegrationSources): Promise<Uni
   }
 }
 
-/** What it was packaged to, if that is whole, and about this integration alone. */
-async function readBody(folder: string, record: UnitRecord): Promise<UnitBody | null> {
+/** What it was packaged to, an item each, if that is whole. */
+async function readItems(folder: string, record: UnitRecord): Promise<string[] | null> {
+  const [, file] = filesOf(record.name);
+  const text = await readTextFile(join(folder, file), largestBody).catch(() => null);
+  if (text === null || sha256(text) !== record.body) return null;
+  const items = text.split('\n');
+  return items.length === record.items.length ? items : null;
+}
+
+/** Whether items can be read, and are about their own integration alone. */
+function isOwn({ name }: UnitRecord, items: string[] | null): boolean {
   try {
-    const [, file] = filesOf(record.name);
-    const text = await readTextFile(join(folder, file), largestBody);
-    if (text === null || sha256(text) !== record.body) return null;
-    const lines = text.split('\n');
-    if (lines.length !== record.items.length) return null;
-    const own = lines.every((line) => ownerOf(JSON.parse(line)) === record.name);
-    if (!own) return null;
-    return {
-      kind: record.kind,
-      envelope: record.envelope,
-      items: record.items.map((list, index) => ({ list, text: lines[index] ?? '' })),
-    };
+    return items?.every((item) => ownerOf(JSON.parse(item)) === name) ?? false;
   } catch {
-    return null;
+    return false;
   }
+}
+
+async function readBody(folder: string, record: UnitRecord): Promise<UnitBody | null> {
+  const items = await readItems(folder, record);
+  if (items === null) return null;
+  const { kind, envelope } = record;
+  const listed = record.items.map((list, index) => ({ list, text: items[index] ?? '' }));
+  return { kind, envelope, items: listed };
 }
 
 async function writeUnit(

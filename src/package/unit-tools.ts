@@ -39,7 +39,7 @@ export async function digestTools(question: ToolsQuestion): Promise<ToolsDigest>
   const patches = new Set<string>();
   for (const home of [question.installRoot, question.project.folder]) {
     const path = join(await realpath(home), 'patches');
-    if ((await directories.kindOf(path)) !== null) patches.add(shown(path));
+    if (directories.kindOf(path) !== null) patches.add(shown(path));
   }
   const taken = await createFingerprinter(root, directories).take({
     files: [lockfile],

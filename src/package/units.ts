@@ -8,13 +8,7 @@ import type { Project } from '../project/project.js';
 import { createFingerprinter, type Fingerprinter } from '../project/unit-fingerprint.js';
 import { createSourceReader, type UnitSources } from '../project/unit-sources.js';
 import { whyIndivisible } from './divisible.js';
-import type { UnitBody } from './unit-body.js';
-import {
-  createUnitCache,
-  type PackagedUnit,
-  type UnitCache,
-  type UnitStore,
-} from './unit-cache.js';
+import { createUnitCache, type KeptUnit, type UnitCache, type UnitStore } from './unit-cache.js';
 
 /** All integrations with what they stand on, and which of them have to be compiled. */
 export interface Units {
@@ -25,7 +19,7 @@ export interface Units {
   fingerprinter: Fingerprinter;
   sources: Map<string, UnitSources>;
   cache: UnitCache | null;
-  cached: Map<string, { body: UnitBody }>;
+  cached: Map<string, KeptUnit>;
   dirty: UnitSources[];
   surroundings: string;
   /** Why they cannot be packaged apart, or null. */
@@ -46,7 +40,7 @@ export async function readUnits(question: {
   const directories = createDirectories();
   const fingerprinter = createFingerprinter(root, directories);
   const cache = store === null ? null : createUnitCache(store, fingerprinter, log);
-  const found = (await cache?.find(project.integrations)) ?? new Map<string, PackagedUnit>();
+  const found = (await cache?.find(project.integrations)) ?? new Map<string, KeptUnit>();
   const reader = createSourceReader(root, folder, directories);
   const sources = new Map<string, UnitSources>();
   for (const unit of project.integrations) {
@@ -65,15 +59,15 @@ export async function readUnits(question: {
     cached,
     dirty: [...sources.values()].filter(({ name }) => !cached.has(name)),
     surroundings,
-    why: whyIndivisible([...sources.values()]) ?? (await findPackagesAbove(root, directories)),
+    why: whyIndivisible([...sources.values()]) ?? findPackagesAbove(root, directories),
   };
 }
 
 /** TypeScript looks for packages above the checkout, too, where a shadow folder is not. */
-async function findPackagesAbove(root: string, directories: Directories): Promise<string | null> {
+function findPackagesAbove(root: string, directories: Directories): string | null {
   for (let folder = dirname(root); ; folder = dirname(folder)) {
     const modules = join(folder, 'node_modules');
-    if ((await directories.kindOf(modules)) !== null) return `there are packages in ${modules}`;
+    if (directories.kindOf(modules) !== null) return `there are packages in ${modules}`;
     if (folder === dirname(folder)) return null;
   }
 }

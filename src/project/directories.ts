@@ -1,36 +1,48 @@
-import { readdir, realpath } from 'node:fs/promises';
+import { type Dirent, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
 /** What stands under a name; a link is only ever told as one. */
 export type EntryKind = 'file' | 'folder' | 'link';
 
 /**
- * The folders of a checkout, each read once: a project of thousands of files asks for tens of
- * thousands of names, most of which are not there.
+ * The folders of a checkout, each read once: a project of thousands of files asks for a hundred
+ * thousand names, most of which are not there. Nothing is awaited, which would cost more than it.
  */
 export interface Directories {
-  kindOf(path: string): Promise<EntryKind | null>;
+  kindOf(path: string): EntryKind | null;
   /** Names in a folder, sorted; none where there is no such folder. */
-  list(folder: string): Promise<string[]>;
+  list(folder: string): string[];
   /** Whether a folder is where its path says, with no link on the way. */
-  isReal(folder: string): Promise<boolean>;
+  isReal(folder: string): boolean;
 }
 
 export function createDirectories(): Directories {
-  const folders = new Map<string, Promise<Map<string, EntryKind>>>();
-  const real = new Map<string, Promise<boolean>>();
-  const read = (folder: string): Promise<Map<string, EntryKind>> =>
+  const folders = new Map<string, Map<string, EntryKind>>();
+  const real = new Map<string, boolean>();
+  const read = (folder: string): Map<string, EntryKind> =>
     remember(folders, folder, () => readEntries(folder));
   return {
-    kindOf: async (path) => (await read(dirname(path))).get(basename(path)) ?? null,
-    list: async (folder) => [...(await read(folder)).keys()].sort(),
-    isReal: (folder) =>
-      remember(real, folder, async () => (await realpath(folder).catch(() => null)) === folder),
+    kindOf: (path) => read(dirname(path)).get(basename(path)) ?? null,
+    list: (folder) => [...read(folder).keys()].sort(),
+    isReal: (folder) => remember(real, folder, () => isWhereItSays(folder)),
   };
 }
 
-async function readEntries(folder: string): Promise<Map<string, EntryKind>> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+function isWhereItSays(folder: string): boolean {
+  try {
+    return realpathSync.native(folder) === folder;
+  } catch {
+    return false;
+  }
+}
+
+function readEntries(folder: string): Map<string, EntryKind> {
+  let entries: Dirent[] = [];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // Not there, or no folder.
+  }
   return new Map(
     entries.flatMap((entry): [string, EntryKind][] => {
       if (entry.isFile()) return [[entry.name, 'file']];

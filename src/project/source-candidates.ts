@@ -31,14 +31,14 @@ const babelNames = [
 ];
 
 /** The package.json files and the settings of Babel that stand above some files, up to the root. */
-export async function settingsOf(
+export function settingsOf(
   files: readonly string[],
   root: string,
   directories: Directories,
-): Promise<{ path: string; isBabel: boolean }[]> {
+): { path: string; isBabel: boolean }[] {
   const found: { path: string; isBabel: boolean }[] = [];
   for (const folder of foldersAbove(files, root)) {
-    const names = new Set(await directories.list(folder));
+    const names = new Set(directories.list(folder));
     if (names.has('package.json')) {
       found.push({ path: join(folder, 'package.json'), isBabel: false });
     }

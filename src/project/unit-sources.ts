@@ -73,7 +73,7 @@ export function createSourceReader(
       for (const entryPoint of unit.entryPoints) {
         const entry = join(folder, entryPoint);
         probes.add(entry);
-        if ((await directories.kindOf(entry)) === null) continue;
+        if (directories.kindOf(entry) === null) continue;
         const queue = files.has(entry) ? [] : [entry];
         // Grows while it is gone through.
         for (const path of queue) {
@@ -88,7 +88,7 @@ export function createSourceReader(
           if (node.isAmbient) ambient[shown(path)] = entryPoint;
         }
       }
-      for (const { path, isBabel } of await settingsOf([...files.keys()], root, directories)) {
+      for (const { path, isBabel } of settingsOf([...files.keys()], root, directories)) {
         files.set(path, '');
         if (isBabel) unknown.add(`${shown(path)} changes how sources are read`);
       }
@@ -120,8 +120,7 @@ async function readNode(
     unknown: [],
     volatile: [],
   };
-  const isPlain =
-    (await directories.kindOf(path)) === 'file' && (await directories.isReal(dirname(path)));
+  const isPlain = directories.kindOf(path) === 'file' && directories.isReal(dirname(path));
   if (!isPlain) {
     node.unknown.push(`${shown(path)} is a link, or is reached through one`);
     return node;
@@ -165,7 +164,7 @@ async function follow(
     }
     node.probes.push(base);
     for (const candidate of candidatesOf(base)) {
-      const kind = await directories.kindOf(candidate);
+      const kind = directories.kindOf(candidate);
       if (kind !== 'file' && kind !== 'link') continue;
       node.imports.push(candidate);
       if (candidate === join(base, 'package.json')) {
@@ -192,7 +191,7 @@ export async function findWorkspacePackage(
 ): Promise<string | null> {
   for (let folder = from; isInside(folder, root); folder = dirname(folder)) {
     const link = join(folder, 'node_modules', name);
-    const kind = await directories.kindOf(link);
+    const kind = directories.kindOf(link);
     if (kind === null) continue;
     // Also where node_modules itself is a link: the kind is of what stands in it.
     const real = await realpath(link).catch(() => null);

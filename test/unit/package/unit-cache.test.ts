@@ -74,7 +74,7 @@ it('finds what was kept, and saves only what is new', async () => {
   const again = open();
   const found = await again.find(units);
   expect([...found.keys()].sort()).toEqual(names);
-  expect(found.get('a')?.body.items).toEqual([
+  expect((await found.get('a')?.readBody())?.items).toEqual([
     { list: 'flowConfigs', text: '{"providerConfigKey":"a","version":1}' },
   ]);
   await again.save();
@@ -98,6 +98,19 @@ it('forgets an integration that changed, moved an entry point, or is gone', asyn
   expect((await third.find(units.slice(0, 1))).size).toBe(1);
   await third.keep([]);
   expect(await readdir(store.folder)).toHaveLength(2);
+});
+
+it('reads no package that changed after it was found', async () => {
+  const { store, open, keep } = await makePlace();
+  const first = open();
+  await first.find(units);
+  await keep(first, names);
+  const found = (await open().find(units)).get('a');
+  expect(await found?.readBody()).not.toBeNull();
+  for (const name of await readdir(store.folder)) {
+    if (name.endsWith('.body')) await writeFile(join(store.folder, name), '{}');
+  }
+  expect(await found?.readBody()).toBeNull();
 });
 
 it('keeps nothing that may be another one the next time', async () => {
