@@ -13,6 +13,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { messageOf, RunFailure } from '../errors.js';
 import { parseBody, type ParsedBody } from '../nango/body.js';
+import { piecesOfJson } from './json-pieces.js';
 import { type Package, packageDigest } from './package.js';
 
 /** A package, and what its body says: parsed once, used by every stage after it. */
@@ -125,8 +126,12 @@ function readBounded(real: string, path: string): string {
 /** Writes a file that only this user may read, into a folder of its own, and returns its path. */
 export function writeArtifact(runnerTemp: string, name: string, value: unknown): string {
   const path = join(mkdtempSync(join(runnerTemp, 'nango-')), name);
-  // Not joined with a line end: that would copy a text of hundreds of megabytes.
-  writeFileSync(path, JSON.stringify(value), { mode: 0o600, flag: 'wx' });
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    for (const piece of piecesOfJson(value)) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
+  }
   return path;
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { PackageKind } from '../nango/body.js';
 import type { Changes } from '../project/function-changes.js';
+import { piecesOfJson } from './json-pieces.js';
 
 /**
  * Bytes of the largest body that is packaged. It goes to Nango in parts; a package or plan file holds
@@ -35,28 +36,13 @@ export function digestOf(value: unknown): string {
 
 /**
  * What identifies a package wherever and whenever it was built: its kind and its body. It is
- * `digestOf` of the two, without making their canonical JSON at once: a body has up to 240 MB.
+ * `digestOf` of the two, without their canonical JSON in memory: a body has up to 240 MB.
  *
  * @throws TypeError for a body that no bytes of UTF-8 stand for.
  */
 export function packageDigest({ kind, body }: Pick<Package, 'kind' | 'body'>): string {
   if (!body.isWellFormed()) throw new TypeError('a body is Unicode text');
-  const hash = createHash('sha256').update('{"body":');
-  for (const piece of piecesOfJson(body)) hash.update(piece);
-  return `sha256:${hash.update(`,"kind":${JSON.stringify(kind)}}`).digest('hex')}`;
-}
-
-const pieceLength = 1024 * 1024;
-
-/** What `JSON.stringify` makes of a well-formed text, in pieces. */
-export function* piecesOfJson(text: string): Generator<string> {
-  yield '"';
-  for (let start = 0; start < text.length;) {
-    const piece = text.slice(start, start + pieceLength);
-    // Both halves of a surrogate pair stay together.
-    const whole = piece.isWellFormed() ? piece : piece.slice(0, -1);
-    yield JSON.stringify(whole).slice(1, -1);
-    start += whole.length;
-  }
-  yield '"';
+  const hash = createHash('sha256');
+  for (const piece of piecesOfJson({ body, kind })) hash.update(piece);
+  return `sha256:${hash.digest('hex')}`;
 }
