@@ -3,7 +3,7 @@ import type { Log } from '../log.js';
 import type { Directories } from '../project/directories.js';
 import type { EntryPoint } from '../project/integrations.js';
 import type { BatchFailure } from './batch-failures.js';
-import type { BatchPlan } from './batches.js';
+import { type BatchPlan, fewestFunctions } from './batches.js';
 import { captureDeploy, type CliRun } from './cli.js';
 import { readCliOutput } from './cli-output.js';
 import { type CompanionUnit, findCompanions } from './companions.js';
@@ -125,6 +125,7 @@ async function runBatch(
       ...run,
       folder: shadow.folder,
       entryPoints: entryPoints.map(({ path }) => path),
+      isSmall: own.flatMap((unit) => unit.entryPoints).length < fewestFunctions,
       output: { onLine, lines: () => output.lines() },
     });
     for (const line of said) if (/\bWarning: /.test(line)) run.log.output(line);

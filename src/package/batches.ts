@@ -11,7 +11,7 @@ const sharePlanned = 0.7;
 /** Of the heap that Node allows itself, what a process is planned to take of it. */
 const shareOfHeap = 0.7;
 /** A process takes seconds to start: with fewer functions than these it is not worth its start. */
-const fewestFunctions = 150;
+export const fewestFunctions = 150;
 
 /** An integration to package. */
 export interface PlannedUnit {

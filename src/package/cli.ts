@@ -4,7 +4,7 @@ import type { Project } from '../project/project.js';
 import { withNodeFirst, type NodeRuntime } from '../toolchain/node.js';
 import { runChild, type ChildResult } from '../toolchain/run-child.js';
 import { startCapture, type Captured, type CaptureServer } from './capture.js';
-import { buildCliEnvironment, placeholderEnvironment } from './cli-environment.js';
+import { buildCliEnvironment, buildHeapOptions, placeholderEnvironment } from './cli-environment.js';
 import { captureFailure, cliFailure } from './cli-failure.js';
 import { readCliOutput, type CliOutput } from './cli-output.js';
 import type { InstalledCli } from './installed-cli.js';
@@ -25,6 +25,8 @@ export interface CliRun {
   bodyLimit?: number | undefined;
   /** Files that index.ts names, from the project's folder: for a message that names one. */
   entryPoints?: readonly string[] | undefined;
+  /** Whether it is about few functions, and so needs little memory. */
+  isSmall?: boolean | undefined;
   /** What takes the lines of the CLI; the log, when not given. */
   output?: CliOutput | undefined;
 }
@@ -106,10 +108,11 @@ async function startCli(
 ): Promise<ChildResult> {
   const { cli, node, log, signal } = run;
   const options = ['--no-dependency-update', '--no-interactive'];
+  const heap = run.isSmall === true ? buildHeapOptions(run.env) : [];
   try {
     return await runChild({
       command: node.execPath,
-      args: [cli.bin, 'deploy', placeholderEnvironment, ...options],
+      args: [...heap, cli.bin, 'deploy', placeholderEnvironment, ...options],
       cwd: run.folder,
       env: withNodeFirst(buildCliEnvironment(run.env, server), node),
       log,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buildCliEnvironment } from '../../../src/package/cli-environment.js';
+import { buildCliEnvironment, buildHeapOptions } from '../../../src/package/cli-environment.js';
 
 const capture = { url: 'http://127.0.0.1:1234', key: 'the-key' };
 
@@ -31,4 +31,11 @@ it('lets nothing send the CLI elsewhere', () => {
 
 it('adds to the hosts that are reached without a proxy', () => {
   expect(buildCliEnvironment({ no_proxy: 'a,b' }, capture).NO_PROXY).toBe('127.0.0.1,a,b');
+});
+
+it('leaves the heap to a team that sets it', () => {
+  expect(buildHeapOptions({ NODE_OPTIONS: '--max-old-space-size=4096' })).toHaveLength(1);
+  for (const option of ['--max-semi-space-size=32', '--max_semi_space_size 32']) {
+    expect(buildHeapOptions({ NODE_OPTIONS: option })).toEqual([]);
+  }
 });
