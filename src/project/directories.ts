@@ -12,27 +12,31 @@ export interface Directories {
   kindOf(path: string): EntryKind | null;
   /** Names in a folder, sorted; none where there is no such folder. */
   list(folder: string): string[];
+  /** Where a path leads, links followed, or null: nowhere. */
+  realPathOf(path: string): string | null;
   /** Whether a folder is where its path says, with no link on the way. */
   isReal(folder: string): boolean;
 }
 
 export function createDirectories(): Directories {
   const folders = new Map<string, Map<string, EntryKind>>();
-  const real = new Map<string, boolean>();
+  const real = new Map<string, string | null>();
   const read = (folder: string): Map<string, EntryKind> =>
     remember(folders, folder, () => readEntries(folder));
+  const realPathOf = (path: string): string | null => remember(real, path, () => findReal(path));
   return {
     kindOf: (path) => read(dirname(path)).get(basename(path)) ?? null,
     list: (folder) => [...read(folder).keys()].sort(),
-    isReal: (folder) => remember(real, folder, () => isWhereItSays(folder)),
+    realPathOf,
+    isReal: (folder) => realPathOf(folder) === folder,
   };
 }
 
-function isWhereItSays(folder: string): boolean {
+function findReal(path: string): string | null {
   try {
-    return realpathSync.native(folder) === folder;
+    return realpathSync.native(path);
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -1,7 +1,8 @@
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
+import type { Directories } from './directories.js';
 import { readTextFile, sizeLimits } from './text-file.js';
 
 /** Where an import leads. */
@@ -25,33 +26,38 @@ const rewritten: Readonly<Record<string, string[]>> = {
 const conditions = ['import', 'module', 'node', 'default', 'require', 'types'];
 const builtins = new Set(builtinModules);
 
-/**
- * Finds what an import means, as esbuild does: nothing is loaded, only looked for.
- *
- * @param root the checkout: nothing outside of it counts as a file of the project.
- */
+/** Where imports are looked for. */
+export interface Checkout {
+  /** Absolute and real; nothing outside of it counts as a file of the project. */
+  root: string;
+  directories: Directories;
+}
+
+/** Finds what an import means, as esbuild does: nothing is loaded, only looked for. */
 export async function resolveImport(
   specifier: string,
   from: string,
-  root: string,
+  checkout: Checkout,
 ): Promise<Resolution> {
   if (/^\.{1,2}(\/|$)/.test(specifier)) {
-    return await resolvePath(join(dirname(from), specifier), root, []);
+    return await resolvePath(join(dirname(from), specifier), checkout, []);
   }
   if (specifier.startsWith('node:') || builtins.has(specifier)) return { kind: 'builtin' };
   if (specifier.startsWith('/') || specifier.startsWith('#') || /^\w+:/.test(specifier)) {
     return { kind: 'unknown', why: `"${specifier}" is no path of the project`, missing: [] };
   }
   const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
-  const folder = await findPackage(name, dirname(from), root);
+  const folder = findPackage(name, dirname(from), checkout);
   if (folder === null) return { kind: 'package', name };
-  return await resolveInPackage(folder, specifier.slice(name.length), root);
+  return await resolveInPackage(folder, specifier.slice(name.length), checkout);
 }
 
 /** The real folder of a workspace package that a link in `node_modules` leads to, or null. */
-async function findPackage(name: string, from: string, root: string): Promise<string | null> {
+function findPackage(name: string, from: string, { root, directories }: Checkout): string | null {
   for (let folder = from; isInside(folder, root); folder = dirname(folder)) {
-    const real = await realpath(join(folder, 'node_modules', name)).catch(() => null);
+    const home = join(folder, 'node_modules', name);
+    if (directories.kindOf(home) === null) continue;
+    const real = directories.realPathOf(home);
     if (real === null) continue;
     const way = relative(root, real).split(sep);
     return isInside(real, root) && !way.includes('node_modules') ? real : null;
@@ -68,8 +74,9 @@ const manifestSchema = z.object({
 async function resolveInPackage(
   folder: string,
   subpath: string,
-  root: string,
+  checkout: Checkout,
 ): Promise<Resolution> {
+  const { root } = checkout;
   const manifestPath = join(folder, 'package.json');
   const text = await readTextFile(manifestPath, sizeLimits.settings).catch(() => null);
   const also = [manifestPath];
@@ -82,11 +89,11 @@ async function resolveInPackage(
   if (manifest.exports !== undefined && manifest.exports !== null) {
     const target = matchExports(manifest.exports, `.${subpath}`);
     return target?.startsWith('./') === true
-      ? await resolvePath(join(folder, target), root, also)
+      ? await resolvePath(join(folder, target), checkout, also)
       : { kind: 'unknown', why: `its package exports no "${subpath || '.'}"`, missing: [] };
   }
   const entry = subpath === '' ? (manifest.module ?? manifest.main ?? 'index') : `.${subpath}`;
-  return await resolvePath(join(folder, entry), root, also);
+  return await resolvePath(join(folder, entry), checkout, also);
 }
 
 /** https://nodejs.org/api/packages.html#package-entry-points, as far as workspaces use it. */
@@ -124,16 +131,18 @@ function chooseTarget(value: unknown): string | null {
   return null;
 }
 
-async function resolvePath(path: string, root: string, also: string[]): Promise<Resolution> {
+async function resolvePath(
+  path: string,
+  { root, directories }: Checkout,
+  also: string[],
+): Promise<Resolution> {
   const missing: string[] = [];
   for (const candidate of candidates(path)) {
-    const stats = await stat(candidate).catch(() => null);
-    if (stats?.isFile() !== true) {
+    const real = await findFile(candidate, directories);
+    if (real === null) {
       missing.push(candidate);
       continue;
     }
-    // esbuild follows links, and resolves what the file imports from where it really is.
-    const real = await realpath(candidate);
     if (isInside(real, root)) return { kind: 'file', path: real, also, missing };
     return {
       kind: 'unknown',
@@ -142,6 +151,15 @@ async function resolvePath(path: string, root: string, also: string[]): Promise<
     };
   }
   return { kind: 'unknown', why: `nothing is found at "${relative(root, path)}"`, missing };
+}
+
+/** Where a file really is, or null: esbuild follows links, and goes on from where they lead. */
+async function findFile(path: string, directories: Directories): Promise<string | null> {
+  const kind = directories.kindOf(path);
+  if (kind === 'file' && directories.isReal(dirname(path))) return path;
+  if (kind !== 'file' && kind !== 'link') return null;
+  const isFile = (await stat(path).catch(() => null))?.isFile() ?? false;
+  return isFile ? directories.realPathOf(path) : null;
 }
 
 function candidates(path: string): string[] {

@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
+import { createDirectories } from './directories.js';
 import { parseImports } from './import-specifiers.js';
-import { resolveImport } from './import-resolution.js';
+import { type Checkout, resolveImport } from './import-resolution.js';
 import { readTextFile, sizeLimits } from './text-file.js';
 
 /** Everything that a file stands on: paths from the checkout's root, with `/`. */
@@ -30,12 +31,13 @@ interface FileNode {
 
 /** @param root absolute and real path of the checkout. */
 export function createImportGraph(root: string): ImportGraph {
+  const checkout = { root, directories: createDirectories() };
   const nodes = new Map<string, Promise<FileNode>>();
   const shown = (path: string): string => relative(root, path).split(sep).join('/');
   const nodeOf = (path: string): Promise<FileNode> => {
     const known = nodes.get(path);
     if (known !== undefined) return known;
-    const made = readNode(path, root, shown);
+    const made = readNode(path, checkout, shown);
     nodes.set(path, made);
     return made;
   };
@@ -67,7 +69,7 @@ export function createImportGraph(root: string): ImportGraph {
 
 async function readNode(
   path: string,
-  root: string,
+  checkout: Checkout,
   shown: (path: string) => string,
 ): Promise<FileNode> {
   const node: FileNode = { files: [], also: [], missing: [], packages: [], unknown: [] };
@@ -80,7 +82,7 @@ async function readNode(
   const { specifiers, incomplete } = parseImports(source, path);
   if (incomplete !== null) node.unknown.push(`${shown(path)}: ${incomplete}`);
   for (const specifier of specifiers) {
-    const found = await resolveImport(specifier, path, root);
+    const found = await resolveImport(specifier, path, checkout);
     if (found.kind === 'file') {
       node.files.push(found.path);
       node.also.push(...found.also);

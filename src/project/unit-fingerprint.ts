@@ -128,7 +128,7 @@ async function hashPackage(
     if (manifest === null) continue;
     for (const group of ['dependencies', 'optionalDependencies', 'peerDependencies'] as const) {
       for (const name of manifest[group].keys()) {
-        const next = await findWorkspacePackage(name, home, root, directories);
+        const next = findWorkspacePackage(name, home, root, directories);
         if (next !== null) homes.add(next);
       }
     }

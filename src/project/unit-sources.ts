@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Directories } from './directories.js';
@@ -136,7 +135,7 @@ async function readNode(
   if (source.readsProcess) node.volatile.push(`${shown(path)} reads \`process\``);
   node.isAmbient = source.isAmbient;
   for (const specifier of specifiersOf(source)) {
-    await follow(specifier, path, node, { root, directories, shown });
+    follow(specifier, path, node, { root, directories, shown });
   }
   return node;
 }
@@ -146,7 +145,7 @@ function specifiersOf({ specifiers, references }: ParsedSource): string[] {
   return [...specifiers, ...paths];
 }
 
-async function follow(
+function follow(
   specifier: string,
   from: string,
   node: SourceNode,
@@ -155,7 +154,7 @@ async function follow(
     directories,
     shown,
   }: { root: string; directories: Directories; shown: (path: string) => string },
-): Promise<void> {
+): void {
   if (/^\.{1,2}(\/|$)/.test(specifier)) {
     const base = join(dirname(from), specifier);
     if (!isInside(base, root)) {
@@ -177,24 +176,24 @@ async function follow(
     node.unknown.push(`${shown(from)}: "${specifier}" is no path of the project`);
   } else {
     const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
-    const home = await findWorkspacePackage(name, dirname(from), root, directories);
+    const home = findWorkspacePackage(name, dirname(from), root, directories);
     if (home !== null) node.packages.push(home);
   }
 }
 
 /** The real folder of a workspace package that a link in `node_modules` leads to, or null. */
-export async function findWorkspacePackage(
+export function findWorkspacePackage(
   name: string,
   from: string,
   root: string,
   directories: Directories,
-): Promise<string | null> {
+): string | null {
   for (let folder = from; isInside(folder, root); folder = dirname(folder)) {
     const link = join(folder, 'node_modules', name);
     const kind = directories.kindOf(link);
     if (kind === null) continue;
     // Also where node_modules itself is a link: the kind is of what stands in it.
-    const real = await realpath(link).catch(() => null);
+    const real = directories.realPathOf(link);
     if (real === null) return null;
     const way = relative(root, real).split(sep);
     return isInside(real, root) && !way.includes('node_modules') ? real : null;
