@@ -49,6 +49,9 @@ export function isTransportError(error: unknown): error is TransportError {
 /** More than any plan; a body without end is not read to its end. */
 const largestAnswer = 64 * 1024 * 1024;
 
+/** What an answer is called that has more bytes than it may. */
+export const tooLargeAnswer = 'answer too large';
+
 /** Failures from before a byte of the request left: the server cannot have acted. */
 const unsentCodes = new Set([
   'ECONNREFUSED',
@@ -75,13 +78,13 @@ export function createDispatcher(host: string, tls: object | null): Dispatcher {
 
 /**
  * One request, one answer; no redirect is followed. `limit` is the time for the whole of it in
- * milliseconds, slow drips included.
+ * milliseconds, slow drips included, `largest` the most bytes of the answer.
  *
  * @throws TransportError without an answer; the abort reason when the run is cancelled.
  */
 export async function send(
   connection: Connection,
-  call: { method: 'GET' | 'POST'; path: string; body?: string; limit: number },
+  call: { method: 'GET' | 'POST'; path: string; body?: string; limit: number; largest?: number },
 ): Promise<Answer> {
   const { clock } = connection;
   const limit = Math.min(call.limit, clock.remaining());
@@ -101,7 +104,8 @@ export async function send(
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
     });
-    const text = withoutKey(await readText(response.body), connection.key);
+    const bytes = await readText(response.body, call.largest ?? largestAnswer);
+    const text = withoutKey(bytes, connection.key);
     const location = one(response.headers.location);
     return {
       status: response.statusCode,
@@ -134,12 +138,12 @@ function withoutKey(text: string, key: string): string {
   return text.replace(new RegExp(key, 'gi'), '***');
 }
 
-async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
+async function readText(body: AsyncIterable<Uint8Array>, largest: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > largestAnswer) throw Object.assign(new Error(), { code: 'answer too large' });
+    if (size > largest) throw Object.assign(new Error(), { code: tooLargeAnswer });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

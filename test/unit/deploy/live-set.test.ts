@@ -74,10 +74,14 @@ describe('requireApproved', () => {
   it('says which scope may be missing when only the hash is known', () => {
     const blind = withoutLive(now);
     try {
-      requireApproved({ hash: planHash(now, 'x'), plan: null }, blind, 'x');
+      const scope = 'environment:functions:list';
+      const unread = { why: 'x', reason: 'insufficient-scope', missingScope: scope } as const;
+      requireApproved({ hash: planHash(now, 'x'), plan: null }, blind, 'x', unread);
       expect.unreachable();
     } catch (error) {
-      expect((error as { details: string[] }).details.join()).toContain('functions:list');
+      expect((error as { hint: string }).hint).toContain(
+        'lacks the scope `environment:functions:list`',
+      );
     }
   });
 });
