@@ -44,7 +44,8 @@ export function compareVersions(
     const [was, other] = found.map(({ version }) => version);
     const is = versions.get(functionKey(item));
     if (was == null || other !== undefined || is == null) return null;
-    if (was !== is) changed.push({ ...item, before: was, after: is });
+    const { type, integration, name } = item;
+    if (was !== is) changed.push({ type, integration, name, before: was, after: is });
   }
   return changed;
 }

@@ -42,7 +42,7 @@ function changedBlocks(sent: string, changed: readonly NewVersion[]): Block[] {
       rank: 6,
       before: [
         `<details><summary>${title}</summary>\n`,
-        'Where a function has no `version` of its own, Nango Cloud raises it only when the code has changed.\n',
+        'Where a function has no `version` of its own, Nango Cloud raises it only when the code has changed; a server with files on its own disk, at each deploy.\n',
         '| Function | Before | Now |',
         '| --- | --- | --- |',
       ].join('\n'),

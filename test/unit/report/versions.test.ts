@@ -45,7 +45,7 @@ describe('new versions', () => {
       [
         '<details><summary>Sent 5 (2 created), 2 new versions</summary>',
         '',
-        'Where a function has no `version` of its own, Nango Cloud raises it only when the code has changed.',
+        'Where a function has no `version` of its own, Nango Cloud raises it only when the code has changed; a server with files on its own disk, at each deploy.',
         '',
         '| Function | Before | Now |',
         '| --- | --- | --- |',
