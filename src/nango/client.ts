@@ -1,5 +1,6 @@
 import { getProxyForUrl } from 'proxy-from-env';
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
+import { parseAnswerJson, readAnswerText } from '../answer-text.js';
 import type { Clock } from './clock.js';
 
 /** How to reach one Nango API with one key. */
@@ -48,9 +49,6 @@ export function isTransportError(error: unknown): error is TransportError {
 
 /** More than any plan; a body without end is not read to its end. */
 const largestAnswer = 64 * 1024 * 1024;
-
-/** What an answer is called that has more bytes than it may. */
-export const tooLargeAnswer = 'answer too large';
 
 /** Failures from before a byte of the request left: the server cannot have acted. */
 const unsentCodes = new Set([
@@ -104,12 +102,12 @@ export async function send(
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
     });
-    const bytes = await readText(response.body, call.largest ?? largestAnswer);
-    const text = withoutKey(bytes, connection.key);
+    const read = await readAnswerText(response.body, call.largest ?? largestAnswer);
+    const text = withoutKey(read, connection.key);
     const location = one(response.headers.location);
     return {
       status: response.statusCode,
-      json: parseJson(text),
+      json: parseAnswerJson(text),
       retryAfter: parseRetryAfter(one(response.headers['retry-after'])),
       location: location === null ? null : withoutKey(location, connection.key),
     };
@@ -136,25 +134,6 @@ export function isCertificateError(code: string): boolean {
 function withoutKey(text: string, key: string): string {
   // A key is a UUID: no character of it means anything to an expression.
   return text.replace(new RegExp(key, 'gi'), '***');
-}
-
-async function readText(body: AsyncIterable<Uint8Array>, largest: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > largest) throw Object.assign(new Error(), { code: tooLargeAnswer });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function one(header: string | string[] | undefined): string | null {

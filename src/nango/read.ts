@@ -1,3 +1,4 @@
+import { AnswerTooLargeError } from '../answer-text.js';
 import { type RunFailure } from '../errors.js';
 import type { Log } from '../log.js';
 import {
@@ -6,7 +7,6 @@ import {
   isCertificateError,
   isTransportError,
   send,
-  tooLargeAnswer,
 } from './client.js';
 import { answerFailure, readError, timeoutFailure, transportFailure } from './failures.js';
 
@@ -92,7 +92,7 @@ async function attemptRead(connection: Connection, call: ReadCall): Promise<Outc
     return {
       failure: transportFailure(error, connection.host),
       // Another answer would be as large.
-      again: !isCertificateError(error.code) && error.code !== tooLargeAnswer,
+      again: !isCertificateError(error.code) && !(error.cause instanceof AnswerTooLargeError),
       retryAfter: null,
       busy: false,
       hung: error.timedOut,
