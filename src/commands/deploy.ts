@@ -46,8 +46,9 @@ async function deployLatest(run: Run): Promise<void> {
       policy: inputs.allowDestructive,
       target,
       beforeSend: async (now) => {
-        await requireLatest(run);
         await versions.look(now);
+        // After it: nobody waits between this answer and the sending for what is only told.
+        await requireLatest(run);
       },
       onPlan: (newer) => {
         notePlan(run, loaded, newer);
