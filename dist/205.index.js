@@ -2,6 +2,52 @@ export const id = 205;
 export const ids = [205,618,611];
 export const modules = {
 
+/***/ 8370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   iO: () => (/* binding */ parseAnswerJson),
+/* harmony export */   oh: () => (/* binding */ readAnswerText)
+/* harmony export */ });
+/* unused harmony export AnswerTooLargeError */
+/** Why an answer was not read to its end: a code, as those of the network have. */
+class AnswerTooLargeError extends Error {
+    name = 'AnswerTooLargeError';
+    code = 'answer too large';
+    constructor() {
+        super('the answer is too large');
+    }
+}
+/**
+ * The text of an answer's body, which may be as large as whoever sends it likes.
+ *
+ * @param limit bytes.
+ * @throws AnswerTooLargeError past the limit; whatever the stream throws.
+ */
+async function readAnswerText(body, limit) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.length;
+        if (size > limit)
+            throw new AnswerTooLargeError();
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Undefined when the text is no JSON: a gateway's page, half an answer, nothing at all. */
+function parseAnswerJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 8473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2480,9 +2526,11 @@ function isAllowedRef(context, allowed) {
 /* harmony export */ });
 /* unused harmony export nextPage */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var proxy_from_env__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8182);
+/* harmony import */ var proxy_from_env__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8182);
 /* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6752);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4480);
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8370);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4480);
+
 
 
 
@@ -2524,7 +2572,7 @@ async function githubRequest({ apiUrl, token, signal }, method, path, body) {
             headers: {
                 authorization: `Bearer ${token}`,
                 accept: 'application/vnd.github+json',
-                'user-agent': `nango-deploy-action/${_version_js__WEBPACK_IMPORTED_MODULE_2__/* .actionVersion */ .R}`,
+                'user-agent': `nango-deploy-action/${_version_js__WEBPACK_IMPORTED_MODULE_3__/* .actionVersion */ .R}`,
                 'x-github-api-version': '2022-11-28',
                 ...(body === undefined ? {} : { 'content-type': 'application/json' }),
             },
@@ -2532,7 +2580,7 @@ async function githubRequest({ apiUrl, token, signal }, method, path, body) {
         const { link } = response.headers;
         return {
             status: response.statusCode,
-            json: parseJson(await readText(response.body)),
+            json: (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswerJson */ .iO)(await (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswerText */ .oh)(response.body, largestAnswer)),
             link: (Array.isArray(link) ? link.join(', ') : link) ?? null,
         };
     }
@@ -2564,27 +2612,8 @@ function graphqlUrl(apiUrl) {
     return `${apiUrl.replace(/\/v3$/, '')}/graphql`;
 }
 function createDispatcher(url) {
-    const uri = (0,proxy_from_env__WEBPACK_IMPORTED_MODULE_3__/* .getProxyForUrl */ .T)(url);
+    const uri = (0,proxy_from_env__WEBPACK_IMPORTED_MODULE_4__/* .getProxyForUrl */ .T)(url);
     return uri === '' ? new undici__WEBPACK_IMPORTED_MODULE_1__/* .Agent */ .g6() : new undici__WEBPACK_IMPORTED_MODULE_1__/* .ProxyAgent */ .kT({ uri });
-}
-async function readText(body) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        size += chunk.length;
-        if (size > largestAnswer)
-            throw new Error('the answer is too large');
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 
@@ -2683,8 +2712,10 @@ function listIntegrations(parsed) {
 /* harmony export */   yM: () => (/* binding */ isTransportError)
 /* harmony export */ });
 /* unused harmony export TransportError */
-/* harmony import */ var proxy_from_env__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8182);
+/* harmony import */ var proxy_from_env__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8182);
 /* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8370);
+
 
 
 /**
@@ -2726,7 +2757,7 @@ const noTunnel = 'the proxy answered ';
  */
 function createDispatcher(host, tls) {
     const connect = { timeout: 10_000, ...tls };
-    const uri = (0,proxy_from_env__WEBPACK_IMPORTED_MODULE_1__/* .getProxyForUrl */ .T)(host);
+    const uri = (0,proxy_from_env__WEBPACK_IMPORTED_MODULE_2__/* .getProxyForUrl */ .T)(host);
     // Over a proxy that tunnels, the certificate is checked at the far end: `requestTls`.
     return uri === '' ? new undici__WEBPACK_IMPORTED_MODULE_0__/* .Agent */ .g6({ connect }) : new undici__WEBPACK_IMPORTED_MODULE_0__/* .ProxyAgent */ .kT({ uri, requestTls: connect });
 }
@@ -2755,11 +2786,11 @@ async function send(connection, call) {
                 ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
             },
         });
-        const text = withoutKey(await readText(response.body), connection.key);
+        const text = withoutKey(await (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswerText */ .oh)(response.body, largestAnswer), connection.key);
         const location = one(response.headers.location);
         return {
             status: response.statusCode,
-            json: parseJson(text),
+            json: (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnswerJson */ .iO)(text),
             retryAfter: parseRetryAfter(one(response.headers['retry-after'])),
             location: location === null ? null : withoutKey(location, connection.key),
         };
@@ -2786,25 +2817,6 @@ function isCertificateError(code) {
 function withoutKey(text, key) {
     // A key is a UUID: no character of it means anything to an expression.
     return text.replace(new RegExp(key, 'gi'), '***');
-}
-async function readText(body) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        size += chunk.length;
-        if (size > largestAnswer)
-            throw Object.assign(new Error(), { code: 'answer too large' });
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 function one(header) {
     return (Array.isArray(header) ? header[0] : header) ?? null;

@@ -750,7 +750,8 @@ const commandNames = {
     bun: 'bun',
 };
 const frozenInstall = {
-    npm: ['ci'],
+    // What the lockfile names by its digest is no other for being asked for again.
+    npm: ['ci', '--prefer-offline'],
     pnpm: ['install', '--frozen-lockfile'],
     'yarn-classic': ['install', '--frozen-lockfile'],
     'yarn-berry': ['install', '--immutable'],
@@ -910,27 +911,32 @@ async function installDependencies(installation) {
     const { packageManager } = project;
     await log.group('Install', async () => {
         const question = { packageManager, env, log, signal, runChild: installation.runChild };
-        const command = await readPackageManagerCommand(question, installAction(packageManager));
-        const shown = renderCommand(command);
-        log.info(shown);
-        let result;
-        try {
-            result = await installation.runChild({
-                ...command,
-                cwd: packageManager.root,
-                env,
-                log,
-                signal,
-            });
-        }
-        catch (error) {
-            if ((0,errors/* isRunFailure */.sr)(error))
-                throw error;
-            throw notStarted(command, error);
+        let command = await readPackageManagerCommand(question, installAction(packageManager));
+        let result = await run(installation, command);
+        const plain = command.args.filter((argument) => argument !== '--prefer-offline');
+        if (plain.length < command.args.length && isOutOfDate(result)) {
+            log.info('What npm keeps is older than the lockfile: asking the registry.');
+            command = { ...command, args: plain };
+            result = await run(installation, command);
         }
         if (result.exitCode !== 0)
-            throw failureOf(project, shown, result);
+            throw failureOf(project, renderCommand(command), result);
     });
+}
+async function run({ project, env, log, signal, runChild }, command) {
+    log.info(renderCommand(command));
+    try {
+        return await runChild({ ...command, cwd: project.packageManager.root, env, log, signal });
+    }
+    catch (error) {
+        if ((0,errors/* isRunFailure */.sr)(error))
+            throw error;
+        throw notStarted(command, error);
+    }
+}
+/** A lockfile may leave out where packages are: then npm looks them up, in an old list if told so. */
+function isOutOfDate({ exitCode, tail }) {
+    return exitCode !== 0 && tail.some((line) => /^npm (?:error|ERR!) code ETARGET$/.test(line));
 }
 function notStarted(command, error) {
     return new errors/* RunFailure */.ae('install-failed', `\`${renderCommand(command)}\` could not be started: ${(0,errors/* messageOf */.bD)(error)}`, {
@@ -1213,7 +1219,6 @@ function digest(content) {
 
 
 
-
 /** Beside the packages: what was installed, so that it can be told when something is missing. */
 const manifestName = '.nango-deploy-action.json';
 /**
@@ -1254,25 +1259,13 @@ function findAdditions(before, after) {
     return [...after.fingerprint.keys()].filter((path) => !before.fingerprint.has(path) && !/(?:^|\/)node_modules\/\.(?!bin\/)/.test(path));
 }
 const installed_tree_manifestSchema = schemas/* object */.Ikc({ key: schemas/* string */.YjP(), entries: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()) });
-/**
- * Writes down what was installed, among it.
- *
- * @returns the path of that file, from the root, and its digest.
- */
+/** Writes down what was installed, among it: a file more in the tree. */
 function writeManifest(root, folder, key, tree) {
     const entries = Object.fromEntries([...tree.fingerprint].map(([path, print]) => [path, print.split(' ', 1)[0]]));
-    const text = JSON.stringify({ key, entries });
     const path = `${folder}/${manifestName}`;
-    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(root, path), text);
-    return { path, digest: digestOf(text) };
-}
-/** Whether the file is still as it was written. */
-function isManifest(root, path, digest) {
-    try {
-        return digestOf((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(root, path))) === digest;
-    }
-    catch {
-        return false;
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(root, path), JSON.stringify({ key, entries }));
+    for (const [file, print] of readInstalledTree(root, [path]).fingerprint) {
+        tree.fingerprint.set(file, print);
     }
 }
 /**
@@ -1313,9 +1306,6 @@ function isPortable(root, path) {
     const way = (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(root, (0,external_node_path_.dirname)(path), target));
     return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
 }
-function digestOf(content) {
-    return (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
-}
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/toolchain/cached-install.js
 
@@ -1340,22 +1330,22 @@ async function installWithCache(installation) {
     }
     if (await restore(installation, entry)) {
         installation.note('cache hit');
-        return watchInstall(installation, entry);
+        return watchInstall(installation, entry, readInstalledTree(installation.checkout, entry.paths));
     }
     installation.note('cache miss');
     const { checkout } = installation;
     const before = readCheckoutFiles(checkout);
     await installDependencies(installation);
+    const tree = readInstalledTree(checkout, entry.paths);
     try {
-        keepAfterwards(installation, entry, before);
+        keepAfterwards(installation, entry, before, tree);
     }
     catch (error) {
         installation.log.info(`The install is not cached: ${(0,errors/* messageOf */.bD)(error)}`);
     }
-    return watchInstall(installation, entry);
+    return watchInstall(installation, entry, tree);
 }
-function watchInstall({ checkout }, { paths }) {
-    const before = readInstalledTree(checkout, paths);
+function watchInstall({ checkout }, { paths }, before) {
     return () => {
         const after = readInstalledTree(checkout, paths);
         return [...findChanges(before, after), ...findAdditions(before, after)];
@@ -1401,7 +1391,7 @@ async function restore(installation, entry) {
     }
 }
 /** Has the install saved as it is now, unless something else than the install is lost with it. */
-function keepAfterwards(installation, entry, before) {
+function keepAfterwards(installation, entry, before, tree) {
     const { checkout, store, log, afterwards } = installation;
     const after = readCheckoutFiles(checkout);
     if (before === null || after === null)
@@ -1410,17 +1400,15 @@ function keepAfterwards(installation, entry, before) {
     if (touched.length > 0) {
         throw new Error(`it does more than fill node_modules, and would have to do so each time: ${shorten(touched)}`);
     }
-    const tree = readInstalledTree(checkout, entry.paths);
     if (tree.foreignLinks.length > 0) {
         throw new Error(`links lead out of the checkout: ${shorten(tree.foreignLinks)}`);
     }
-    const manifest = writeManifest(checkout, rootOf(entry), entry.key, tree);
+    writeManifest(checkout, rootOf(entry), entry.key, tree);
     afterwards(async () => {
         // By now the project's code has run: what it wrote would live on in runs of other commits.
         const changes = findChanges(tree, readInstalledTree(checkout, entry.paths));
-        if (changes.length > 0 || !isManifest(checkout, manifest.path, manifest.digest)) {
-            const what = changes.length === 0 ? [manifest.path] : changes;
-            log.info(`The install is not cached: it was changed since, as in ${shorten(what)}`);
+        if (changes.length > 0) {
+            log.info(`The install is not cached: it was changed since, as in ${shorten(changes)}`);
             return;
         }
         await store.save([entry]);
@@ -19457,7 +19445,7 @@ function createUnitCache(store, fingerprinter, log) {
                     body,
                 });
             }));
-            before = unit_cache_digestOf(records);
+            before = digestOf(records);
             return found;
         },
         keep: async (units) => {
@@ -19481,7 +19469,7 @@ function createUnitCache(store, fingerprinter, log) {
             }
         },
         save: async () => {
-            const digest = unit_cache_digestOf(records);
+            const digest = digestOf(records);
             if (records.size > 0 && digest !== before)
                 await store.save(digest);
         },
@@ -19563,7 +19551,7 @@ function filesOf(name) {
     const stem = sha256(name).slice(0, 32);
     return [`${stem}.json`, `${stem}.body`];
 }
-function unit_cache_digestOf(records) {
+function digestOf(records) {
     const texts = [...records.values()].map((record) => JSON.stringify(record)).sort();
     return sha256(texts.join('\n'));
 }

@@ -21,26 +21,23 @@ var errors = __webpack_require__(7101);
 /** Milliseconds for all of it: the job waits for this step. */
 const limitMs = 6 * 60_000;
 /**
- * Does what a run left for after its report. Whatever happens to it, the run has ended as reported.
+ * Does what a run left for after its report, all of it at once. Whatever happens to it, the run has ended as reported.
  *
  * @param signal Aborted when the runner cancels the job: nothing more is begun or waited for.
  */
 async function finishAfterwards(work, log, signal, limit = limitMs) {
     const stop = new AbortController();
     const over = (0,promises_.setTimeout)(limit, undefined, { signal: AbortSignal.any([signal, stop.signal]) }).catch(() => undefined);
-    const all = async () => {
-        for (const item of work) {
-            if (signal.aborted)
-                return;
-            try {
-                await item();
-            }
-            catch (error) {
-                log.info(`After the run, which it changes nothing of: ${(0,errors/* messageOf */.bD)(error)}`);
-            }
+    const finish = async (item) => {
+        try {
+            await item();
+        }
+        catch (error) {
+            log.info(`After the run, which it changes nothing of: ${(0,errors/* messageOf */.bD)(error)}`);
         }
     };
-    await Promise.race([all(), over]);
+    if (!signal.aborted)
+        await Promise.race([Promise.all(work.map(finish)), over]);
     stop.abort();
 }
 

@@ -9,7 +9,7 @@ export type Afterwards = () => Promise<void>;
 const limitMs = 6 * 60_000;
 
 /**
- * Does what a run left for after its report. Whatever happens to it, the run has ended as reported.
+ * Does what a run left for after its report, all of it at once. Whatever happens to it, the run has ended as reported.
  *
  * @param signal Aborted when the runner cancels the job: nothing more is begun or waited for.
  */
@@ -23,16 +23,13 @@ export async function finishAfterwards(
   const over = sleep(limit, undefined, { signal: AbortSignal.any([signal, stop.signal]) }).catch(
     () => undefined,
   );
-  const all = async (): Promise<void> => {
-    for (const item of work) {
-      if (signal.aborted) return;
-      try {
-        await item();
-      } catch (error) {
-        log.info(`After the run, which it changes nothing of: ${messageOf(error)}`);
-      }
+  const finish = async (item: Afterwards): Promise<void> => {
+    try {
+      await item();
+    } catch (error) {
+      log.info(`After the run, which it changes nothing of: ${messageOf(error)}`);
     }
   };
-  await Promise.race([all(), over]);
+  if (!signal.aborted) await Promise.race([Promise.all(work.map(finish)), over]);
   stop.abort();
 }

@@ -26496,7 +26496,8 @@ const commandNames = {
     bun: 'bun',
 };
 const frozenInstall = {
-    npm: ['ci'],
+    // What the lockfile names by its digest is no other for being asked for again.
+    npm: ['ci', '--prefer-offline'],
     pnpm: ['install', '--frozen-lockfile'],
     'yarn-classic': ['install', '--frozen-lockfile'],
     'yarn-berry': ['install', '--immutable'],

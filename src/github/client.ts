@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getProxyForUrl } from 'proxy-from-env';
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
+import { parseAnswerJson, readAnswerText } from '../answer-text.js';
 import { actionVersion } from '../version.js';
 
 /** What GitHub answered, of whatever status. */
@@ -84,7 +85,7 @@ async function githubRequest(
     const { link } = response.headers;
     return {
       status: response.statusCode,
-      json: parseJson(await readText(response.body)),
+      json: parseAnswerJson(await readAnswerText(response.body, largestAnswer)),
       link: (Array.isArray(link) ? link.join(', ') : link) ?? null,
     };
   } finally {
@@ -125,23 +126,4 @@ function graphqlUrl(apiUrl: string): string {
 function createDispatcher(url: string): Dispatcher {
   const uri = getProxyForUrl(url);
   return uri === '' ? new Agent() : new ProxyAgent({ uri });
-}
-
-async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > largestAnswer) throw new Error('the answer is too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

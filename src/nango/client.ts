@@ -1,5 +1,6 @@
 import { getProxyForUrl } from 'proxy-from-env';
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
+import { parseAnswerJson, readAnswerText } from '../answer-text.js';
 import type { Clock } from './clock.js';
 
 /** How to reach one Nango API with one key. */
@@ -101,11 +102,11 @@ export async function send(
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
     });
-    const text = withoutKey(await readText(response.body), connection.key);
+    const text = withoutKey(await readAnswerText(response.body, largestAnswer), connection.key);
     const location = one(response.headers.location);
     return {
       status: response.statusCode,
-      json: parseJson(text),
+      json: parseAnswerJson(text),
       retryAfter: parseRetryAfter(one(response.headers['retry-after'])),
       location: location === null ? null : withoutKey(location, connection.key),
     };
@@ -132,25 +133,6 @@ export function isCertificateError(code: string): boolean {
 function withoutKey(text: string, key: string): string {
   // A key is a UUID: no character of it means anything to an expression.
   return text.replace(new RegExp(key, 'gi'), '***');
-}
-
-async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > largestAnswer) throw Object.assign(new Error(), { code: 'answer too large' });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function one(header: string | string[] | undefined): string | null {

@@ -10,7 +10,7 @@ import {
   checkRestored,
   findAdditions,
   findChanges,
-  isManifest,
+  type InstalledTree,
   readInstalledTree,
   writeManifest,
 } from './installed-tree.js';
@@ -46,22 +46,26 @@ export async function installWithCache(
   }
   if (await restore(installation, entry)) {
     installation.note('cache hit');
-    return watchInstall(installation, entry);
+    return watchInstall(installation, entry, readInstalledTree(installation.checkout, entry.paths));
   }
   installation.note('cache miss');
   const { checkout } = installation;
   const before = readCheckoutFiles(checkout);
   await installDependencies(installation);
+  const tree = readInstalledTree(checkout, entry.paths);
   try {
-    keepAfterwards(installation, entry, before);
+    keepAfterwards(installation, entry, before, tree);
   } catch (error) {
     installation.log.info(`The install is not cached: ${messageOf(error)}`);
   }
-  return watchInstall(installation, entry);
+  return watchInstall(installation, entry, tree);
 }
 
-function watchInstall({ checkout }: CachedInstallation, { paths }: CacheEntry): InstallWatch {
-  const before = readInstalledTree(checkout, paths);
+function watchInstall(
+  { checkout }: CachedInstallation,
+  { paths }: CacheEntry,
+  before: InstalledTree,
+): InstallWatch {
   return () => {
     const after = readInstalledTree(checkout, paths);
     return [...findChanges(before, after), ...findAdditions(before, after)];
@@ -111,6 +115,7 @@ function keepAfterwards(
   installation: CachedInstallation,
   entry: CacheEntry,
   before: ReadonlyMap<string, string> | null,
+  tree: InstalledTree,
 ): void {
   const { checkout, store, log, afterwards } = installation;
   const after = readCheckoutFiles(checkout);
@@ -121,17 +126,15 @@ function keepAfterwards(
       `it does more than fill node_modules, and would have to do so each time: ${shorten(touched)}`,
     );
   }
-  const tree = readInstalledTree(checkout, entry.paths);
   if (tree.foreignLinks.length > 0) {
     throw new Error(`links lead out of the checkout: ${shorten(tree.foreignLinks)}`);
   }
-  const manifest = writeManifest(checkout, rootOf(entry), entry.key, tree);
+  writeManifest(checkout, rootOf(entry), entry.key, tree);
   afterwards(async () => {
     // By now the project's code has run: what it wrote would live on in runs of other commits.
     const changes = findChanges(tree, readInstalledTree(checkout, entry.paths));
-    if (changes.length > 0 || !isManifest(checkout, manifest.path, manifest.digest)) {
-      const what = changes.length === 0 ? [manifest.path] : changes;
-      log.info(`The install is not cached: it was changed since, as in ${shorten(what)}`);
+    if (changes.length > 0) {
+      log.info(`The install is not cached: it was changed since, as in ${shorten(changes)}`);
       return;
     }
     await store.save([entry]);

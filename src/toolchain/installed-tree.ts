@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
@@ -54,32 +53,20 @@ export function findAdditions(before: InstalledTree, after: InstalledTree): stri
 
 const manifestSchema = z.object({ key: z.string(), entries: z.record(z.string(), z.string()) });
 
-/**
- * Writes down what was installed, among it.
- *
- * @returns the path of that file, from the root, and its digest.
- */
+/** Writes down what was installed, among it: a file more in the tree. */
 export function writeManifest(
   root: string,
   folder: string,
   key: string,
   tree: InstalledTree,
-): { path: string; digest: string } {
+): void {
   const entries = Object.fromEntries(
     [...tree.fingerprint].map(([path, print]) => [path, print.split(' ', 1)[0]]),
   );
-  const text = JSON.stringify({ key, entries });
   const path = `${folder}/${manifestName}`;
-  writeFileSync(join(root, path), text);
-  return { path, digest: digestOf(text) };
-}
-
-/** Whether the file is still as it was written. */
-export function isManifest(root: string, path: string, digest: string): boolean {
-  try {
-    return digestOf(readFileSync(join(root, path))) === digest;
-  } catch {
-    return false;
+  writeFileSync(join(root, path), JSON.stringify({ key, entries }));
+  for (const [file, print] of readInstalledTree(root, [path]).fingerprint) {
+    tree.fingerprint.set(file, print);
   }
 }
 
@@ -124,8 +111,4 @@ function isPortable(root: string, path: string): boolean {
   if (isAbsolute(target)) return false;
   const way = relative(root, resolve(root, dirname(path), target));
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-function digestOf(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -21,7 +21,8 @@ export const commandNames: Readonly<Record<PackageManagerName, string>> = {
 };
 
 const frozenInstall: Readonly<Record<PackageManagerName, string[]>> = {
-  npm: ['ci'],
+  // What the lockfile names by its digest is no other for being asked for again.
+  npm: ['ci', '--prefer-offline'],
   pnpm: ['install', '--frozen-lockfile'],
   'yarn-classic': ['install', '--frozen-lockfile'],
   'yarn-berry': ['install', '--immutable'],

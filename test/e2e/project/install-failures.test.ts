@@ -35,7 +35,7 @@ it('a lockfile that does not fit package.json', async () => {
   });
   const result = await runStep({ workspace, with: compile });
   expect(expectFailure(result, 'install-failed')).toMatch(
-    /`npm ci` ended with exit code 1\..*The lockfile does not fit package\.json: run `npm install`/,
+    /`npm ci --prefer-offline` ended with exit code 1\..*The lockfile does not fit package\.json: run `npm install`/,
   );
   // What npm said stands in the log, above the annotation.
   expect(result.log).toMatch(/npm error .*in sync/);

@@ -27,7 +27,7 @@ it('none: a warning and a plain install; with one: a frozen install, without a w
   const second = await compile(workspace);
   expectValidated(second);
   expect(warnings(second)).toEqual([]);
-  expect(second.log).toMatch(/^npm ci$/m);
+  expect(second.log).toMatch(/^npm ci --prefer-offline$/m);
   expect(readFileSync(join(workspace, 'package-lock.json'), 'utf8')).toBe(lockfile);
 });
 
@@ -61,7 +61,7 @@ it('several: packageManager decides', async () => {
   });
   const result = await compile(decided);
   expectValidated(result);
-  expect(result.log).toMatch(/^npm ci$/m);
+  expect(result.log).toMatch(/^npm ci --prefer-offline$/m);
   expect(warnings(result)).toEqual([
     expect.stringMatching(
       /package-lock\.json counts \(as `packageManager` says\), not pnpm-lock\.yaml/,
@@ -84,6 +84,6 @@ it('that of the workspace root, for a project without one of its own', async () 
   const second = await compile(workspace);
   expectValidated(second);
   expect(warnings(second)).toEqual([]);
-  expect(second.log).toMatch(/^npm ci$/m);
+  expect(second.log).toMatch(/^npm ci --prefer-offline$/m);
   expect(existsSync(join(workspace, 'packages/nango/package-lock.json'))).toBe(false);
 });

@@ -65,10 +65,10 @@ test('starts the install in the root, with what it was given', async () => {
   const { calls, log, failure } = await install(projectWith('npm'));
   expect(failure).toBeNull();
   expect(calls).toEqual([
-    expect.objectContaining({ command: 'npm', args: ['ci'], cwd: '/checkout' }),
+    expect.objectContaining({ command: 'npm', args: ['ci', '--prefer-offline'], cwd: '/checkout' }),
   ]);
   expect(calls[0]?.env).toMatchObject({ A: 'b' });
-  expect(log.lines).toEqual(['[group] Install', 'npm ci', '[end]']);
+  expect(log.lines).toEqual(['[group] Install', 'npm ci --prefer-offline', '[end]']);
 });
 
 test.each<[PackageManagerName, onPath: string[], yarn: string, last: string]>([
@@ -103,7 +103,7 @@ describe('a failure', () => {
     expect(failure).toBeInstanceOf(RunFailure);
     expect(failure).toMatchObject({
       reason: 'install-failed',
-      message: '`npm ci` ended with exit code 7.',
+      message: '`npm ci --prefer-offline` ended with exit code 7.',
       details: ['npm error code EWHAT'],
     });
   });
@@ -127,7 +127,7 @@ describe('a failure', () => {
   test('by a kill', async () => {
     const killed = { exitCode: null, signal: 'SIGKILL' as const };
     const { failure } = await install(projectWith('npm'), [], [killed]);
-    expect(failure?.message).toBe('`npm ci` was killed by SIGKILL.');
+    expect(failure?.message).toBe('`npm ci --prefer-offline` was killed by SIGKILL.');
     expect(failure?.hint).toContain('memory');
   });
 

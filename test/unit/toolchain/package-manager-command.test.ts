@@ -16,7 +16,7 @@ const manager = (name: PackageManagerName, release = '1.2.3'): PackageManager =>
 });
 
 test.each<[PackageManagerName, frozen: string, plain: string, run: string]>([
-  ['npm', 'npm ci', 'npm install', 'npm run test'],
+  ['npm', 'npm ci --prefer-offline', 'npm install', 'npm run test'],
   ['pnpm', 'pnpm install --frozen-lockfile', 'pnpm install --no-frozen-lockfile', 'pnpm run test'],
   ['yarn-classic', 'yarn install --frozen-lockfile', 'yarn install', 'yarn run test'],
   ['yarn-berry', 'yarn install --immutable', 'yarn install --no-immutable', 'yarn run test'],
