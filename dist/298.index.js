@@ -6,10 +6,10 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Oc: () => (/* binding */ AnswerTooLargeError),
 /* harmony export */   iO: () => (/* binding */ parseAnswerJson),
 /* harmony export */   oh: () => (/* binding */ readAnswerText)
 /* harmony export */ });
-/* unused harmony export AnswerTooLargeError */
 /** Why an answer was not read to its end: a code, as those of the network have. */
 class AnswerTooLargeError extends Error {
     name = 'AnswerTooLargeError';
