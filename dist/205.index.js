@@ -2,6 +2,52 @@ export const id = 205;
 export const ids = [205,618,611];
 export const modules = {
 
+/***/ 8370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Oc: () => (/* binding */ AnswerTooLargeError),
+/* harmony export */   iO: () => (/* binding */ parseAnswerJson),
+/* harmony export */   oh: () => (/* binding */ readAnswerText)
+/* harmony export */ });
+/** Why an answer was not read to its end: a code, as those of the network have. */
+class AnswerTooLargeError extends Error {
+    name = 'AnswerTooLargeError';
+    code = 'answer too large';
+    constructor() {
+        super('the answer is too large');
+    }
+}
+/**
+ * The text of an answer's body, which may be as large as whoever sends it likes.
+ *
+ * @param limit bytes.
+ * @throws AnswerTooLargeError past the limit; whatever the stream throws.
+ */
+async function readAnswerText(body, limit) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.length;
+        if (size > limit)
+            throw new AnswerTooLargeError();
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Undefined when the text is no JSON: a gateway's page, half an answer, nothing at all. */
+function parseAnswerJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 8473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -137,7 +183,7 @@ async function noticeWideKey(target) {
     try {
         const answer = await (0,read/* read */.L)(connection, { method: 'GET', path: contract/* routes */.JZ.integrations, purpose: 'the look at the scopes of the key' }, log);
         if (answer.status === 200) {
-            log.notice(`The key of "${target.environment}" may do more than deploy. The scope environment:deploy alone is enough; environment:functions:list and environment:functions:read let a plan see what is live. None of them reads customers' data.`);
+            log.notice(`The key of "${target.environment}" may do more than deploy. The scope environment:deploy alone is enough; environment:functions:list, environment:functions:read and environment:integrations:list_functions let it see what is live. None of them reads customers' data.`);
         }
     }
     catch (error) {
@@ -1396,6 +1442,7 @@ async function prepareTarget(run, source) {
  * Makes the plan, shows it and notes it, and finds out whether a deploy can carry it out.
  *
  * @param needsLive whether the plan that was approved knew what was live.
+ * @returns the plan, and why it does not know what is live.
  */
 async function planStage(run, loaded, target, needsLive = false) {
     const made = await (0,commands_run/* stage */.d)(run, 'plan', async () => {
@@ -1403,12 +1450,12 @@ async function planStage(run, loaded, target, needsLive = false) {
         // Noted first: a run that is cancelled while it looks on has a plan to show.
         notePlan(run, loaded, planned.plan);
         await noteLive(run, loaded, planned, target);
-        return planned.plan;
+        return planned;
     });
-    for (const line of renderPlanLines(made, run.result.live?.code ?? null))
+    for (const line of renderPlanLines(made.plan, run.result.live?.code ?? null))
         run.log.info(line);
     // Last: what parts cannot do is a deletion, and the report shows it.
-    const parts = (0,deploy_parts/* buildParts */.Z)(loaded, made, target.bodyLimit);
+    const parts = (0,deploy_parts/* buildParts */.Z)(loaded, made.plan, target.bodyLimit);
     if (parts.length > 1) {
         run.log.info(`The package is too large for one request: a deploy sends ${parts.length} parts.`);
     }
@@ -2300,10 +2347,15 @@ function withShare(target, share, longest) {
     const connection = { ...target.connection, clock: (0,_nango_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .startClock */ .L)(time, clock.signal) };
     return { ...target, connection };
 }
-/** The answer of a read route with status 200. */
-async function readLive(path, scope, target) {
+/**
+ * The answer of a read route with status 200.
+ *
+ * @param largest bytes that it may have; else as many as any other.
+ */
+async function readLive(path, scope, target, largest) {
     const { connection, log } = target;
-    const answer = await (0,_nango_read_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(connection, { method: 'GET', path, purpose: 'the look at what is live' }, log);
+    const purpose = 'the look at what is live';
+    const answer = await (0,_nango_read_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(connection, { method: 'GET', path, purpose, ...(largest === undefined ? {} : { largest }) }, log);
     if (answer.status === 200)
         return answer;
     const code = (0,_nango_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .readError */ .lS)(answer)?.code;
@@ -2480,9 +2532,11 @@ function isAllowedRef(context, allowed) {
 /* harmony export */ });
 /* unused harmony export nextPage */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var proxy_from_env__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8182);
+/* harmony import */ var proxy_from_env__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8182);
 /* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6752);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4480);
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8370);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4480);
+
 
 
 
@@ -2524,7 +2578,7 @@ async function githubRequest({ apiUrl, token, signal }, method, path, body) {
             headers: {
                 authorization: `Bearer ${token}`,
                 accept: 'application/vnd.github+json',
-                'user-agent': `nango-deploy-action/${_version_js__WEBPACK_IMPORTED_MODULE_2__/* .actionVersion */ .R}`,
+                'user-agent': `nango-deploy-action/${_version_js__WEBPACK_IMPORTED_MODULE_3__/* .actionVersion */ .R}`,
                 'x-github-api-version': '2022-11-28',
                 ...(body === undefined ? {} : { 'content-type': 'application/json' }),
             },
@@ -2532,7 +2586,7 @@ async function githubRequest({ apiUrl, token, signal }, method, path, body) {
         const { link } = response.headers;
         return {
             status: response.statusCode,
-            json: parseJson(await readText(response.body)),
+            json: (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswerJson */ .iO)(await (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswerText */ .oh)(response.body, largestAnswer)),
             link: (Array.isArray(link) ? link.join(', ') : link) ?? null,
         };
     }
@@ -2564,27 +2618,8 @@ function graphqlUrl(apiUrl) {
     return `${apiUrl.replace(/\/v3$/, '')}/graphql`;
 }
 function createDispatcher(url) {
-    const uri = (0,proxy_from_env__WEBPACK_IMPORTED_MODULE_3__/* .getProxyForUrl */ .T)(url);
+    const uri = (0,proxy_from_env__WEBPACK_IMPORTED_MODULE_4__/* .getProxyForUrl */ .T)(url);
     return uri === '' ? new undici__WEBPACK_IMPORTED_MODULE_1__/* .Agent */ .g6() : new undici__WEBPACK_IMPORTED_MODULE_1__/* .ProxyAgent */ .kT({ uri });
-}
-async function readText(body) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        size += chunk.length;
-        if (size > largestAnswer)
-            throw new Error('the answer is too large');
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 
@@ -2683,8 +2718,10 @@ function listIntegrations(parsed) {
 /* harmony export */   yM: () => (/* binding */ isTransportError)
 /* harmony export */ });
 /* unused harmony export TransportError */
-/* harmony import */ var proxy_from_env__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8182);
+/* harmony import */ var proxy_from_env__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8182);
 /* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8370);
+
 
 
 /**
@@ -2726,13 +2763,13 @@ const noTunnel = 'the proxy answered ';
  */
 function createDispatcher(host, tls) {
     const connect = { timeout: 10_000, ...tls };
-    const uri = (0,proxy_from_env__WEBPACK_IMPORTED_MODULE_1__/* .getProxyForUrl */ .T)(host);
+    const uri = (0,proxy_from_env__WEBPACK_IMPORTED_MODULE_2__/* .getProxyForUrl */ .T)(host);
     // Over a proxy that tunnels, the certificate is checked at the far end: `requestTls`.
     return uri === '' ? new undici__WEBPACK_IMPORTED_MODULE_0__/* .Agent */ .g6({ connect }) : new undici__WEBPACK_IMPORTED_MODULE_0__/* .ProxyAgent */ .kT({ uri, requestTls: connect });
 }
 /**
  * One request, one answer; no redirect is followed. `limit` is the time for the whole of it in
- * milliseconds, slow drips included.
+ * milliseconds, slow drips included, `largest` the most bytes of the answer.
  *
  * @throws TransportError without an answer; the abort reason when the run is cancelled.
  */
@@ -2755,11 +2792,12 @@ async function send(connection, call) {
                 ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
             },
         });
-        const text = withoutKey(await readText(response.body), connection.key);
+        const read = await (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswerText */ .oh)(response.body, call.largest ?? largestAnswer);
+        const text = withoutKey(read, connection.key);
         const location = one(response.headers.location);
         return {
             status: response.statusCode,
-            json: parseJson(text),
+            json: (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnswerJson */ .iO)(text),
             retryAfter: parseRetryAfter(one(response.headers['retry-after'])),
             location: location === null ? null : withoutKey(location, connection.key),
         };
@@ -2786,25 +2824,6 @@ function isCertificateError(code) {
 function withoutKey(text, key) {
     // A key is a UUID: no character of it means anything to an expression.
     return text.replace(new RegExp(key, 'gi'), '***');
-}
-async function readText(body) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        size += chunk.length;
-        if (size > largestAnswer)
-            throw Object.assign(new Error(), { code: 'answer too large' });
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 function one(header) {
     return (Array.isArray(header) ? header[0] : header) ?? null;
@@ -3158,8 +3177,10 @@ function tooLarge(host) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AC: () => (/* binding */ functionsPageSchema),
 /* harmony export */   A_: () => (/* binding */ readableTypes),
+/* harmony export */   Sr: () => (/* binding */ buildScriptsPath),
 /* harmony export */   T0: () => (/* binding */ pageSize),
 /* harmony export */   ZS: () => (/* binding */ buildCodePath),
+/* harmony export */   _: () => (/* binding */ scriptsSchema),
 /* harmony export */   _O: () => (/* binding */ buildListPath),
 /* harmony export */   rk: () => (/* binding */ codeSchema)
 /* harmony export */ });
@@ -3191,6 +3212,26 @@ const functionsPageSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 });
 /** The entry file of a function, byte for byte as it was sent. */
 const codeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
+/**
+ * `GET /scripts/config`, with the scope `environment:integrations:list_functions`: all syncs and
+ * actions of an environment in one answer.
+ */
+function buildScriptsPath() {
+    return '/scripts/config';
+}
+const scriptSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    id: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(),
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+        .nullish()
+        .transform((version) => version ?? null),
+});
+/** The same as recorded from Nango 0.71.4, as far as versions go. */
+const scriptsSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    providerConfigKey: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    syncs: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(scriptSchema),
+    actions: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(scriptSchema),
+}));
 
 
 /***/ }),
@@ -3201,9 +3242,11 @@ const codeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ code: zo
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ read)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7101);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3653);
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7021);
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8370);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7101);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3653);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7021);
+
 
 
 
@@ -3227,7 +3270,7 @@ async function read(connection, call, log) {
     let said = null;
     for (let attempt = 1;; attempt += 1) {
         if (clock.remaining() === 0)
-            throw said ?? (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .timeoutFailure */ ._N)(`${call.purpose} was answered`);
+            throw said ?? (0,_failures_js__WEBPACK_IMPORTED_MODULE_3__/* .timeoutFailure */ ._N)(`${call.purpose} was answered`);
         const outcome = await attemptRead(connection, call);
         if ('answer' in outcome)
             return outcome.answer;
@@ -3235,7 +3278,7 @@ async function read(connection, call, log) {
         if (!outcome.hung)
             said = outcome.failure;
         if (pause >= clock.remaining()) {
-            throw said ?? (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .timeoutFailure */ ._N)(`${call.purpose} was answered`);
+            throw said ?? (0,_failures_js__WEBPACK_IMPORTED_MODULE_3__/* .timeoutFailure */ ._N)(`${call.purpose} was answered`);
         }
         // A deploy of somebody else takes as long as it takes, and is no fault of the server.
         const last = !outcome.again || (attempt >= attempts && !outcome.busy);
@@ -3249,12 +3292,12 @@ async function attemptRead(connection, call) {
     try {
         const patience = attemptLimit + (call.body?.length ?? 0) / slowestUpload;
         const limit = Math.min(patience, connection.clock.remaining() * attemptShare);
-        const answer = await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN)(connection, { ...call, limit });
+        const answer = await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .send */ .tN)(connection, { ...call, limit });
         const cut = answer.status === 200 && answer.json === undefined;
-        const busy = (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .readError */ .lS)(answer)?.code === 'concurrent_deployment';
+        const busy = (0,_failures_js__WEBPACK_IMPORTED_MODULE_3__/* .readError */ .lS)(answer)?.code === 'concurrent_deployment';
         if (answer.status === 429 || answer.status >= 500 || cut || busy) {
             return {
-                failure: (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .answerFailure */ .Rp)(answer, connection.host),
+                failure: (0,_failures_js__WEBPACK_IMPORTED_MODULE_3__/* .answerFailure */ .Rp)(answer, connection.host),
                 again: true,
                 retryAfter: answer.retryAfter,
                 busy,
@@ -3264,11 +3307,12 @@ async function attemptRead(connection, call) {
         return { answer };
     }
     catch (error) {
-        if (!(0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransportError */ .yM)(error))
+        if (!(0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransportError */ .yM)(error))
             throw error;
         return {
-            failure: (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .transportFailure */ .qO)(error, connection.host),
-            again: !(0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .isCertificateError */ .Y4)(error.code),
+            failure: (0,_failures_js__WEBPACK_IMPORTED_MODULE_3__/* .transportFailure */ .qO)(error, connection.host),
+            // Another answer would be as large.
+            again: !(0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .isCertificateError */ .Y4)(error.code) && !(error.cause instanceof _answer_text_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerTooLargeError */ .Oc),
             retryAfter: null,
             busy: false,
             hung: error.timedOut,

@@ -911,27 +911,32 @@ async function installDependencies(installation) {
     const { packageManager } = project;
     await log.group('Install', async () => {
         const question = { packageManager, env, log, signal, runChild: installation.runChild };
-        const command = await readPackageManagerCommand(question, installAction(packageManager));
-        const shown = renderCommand(command);
-        log.info(shown);
-        let result;
-        try {
-            result = await installation.runChild({
-                ...command,
-                cwd: packageManager.root,
-                env,
-                log,
-                signal,
-            });
-        }
-        catch (error) {
-            if ((0,errors/* isRunFailure */.sr)(error))
-                throw error;
-            throw notStarted(command, error);
+        let command = await readPackageManagerCommand(question, installAction(packageManager));
+        let result = await run(installation, command);
+        const plain = command.args.filter((argument) => argument !== '--prefer-offline');
+        if (plain.length < command.args.length && isOutOfDate(result)) {
+            log.info('What npm keeps is older than the lockfile: asking the registry.');
+            command = { ...command, args: plain };
+            result = await run(installation, command);
         }
         if (result.exitCode !== 0)
-            throw failureOf(project, shown, result);
+            throw failureOf(project, renderCommand(command), result);
     });
+}
+async function run({ project, env, log, signal, runChild }, command) {
+    log.info(renderCommand(command));
+    try {
+        return await runChild({ ...command, cwd: project.packageManager.root, env, log, signal });
+    }
+    catch (error) {
+        if ((0,errors/* isRunFailure */.sr)(error))
+            throw error;
+        throw notStarted(command, error);
+    }
+}
+/** A lockfile may leave out where packages are: then npm looks them up, in an old list if told so. */
+function isOutOfDate({ exitCode, tail }) {
+    return exitCode !== 0 && tail.some((line) => /^npm (?:error|ERR!) code ETARGET$/.test(line));
 }
 function notStarted(command, error) {
     return new errors/* RunFailure */.ae('install-failed', `\`${renderCommand(command)}\` could not be started: ${(0,errors/* messageOf */.bD)(error)}`, {

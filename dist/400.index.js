@@ -181,6 +181,7 @@ function emptyResult() {
         functions: null,
         liveMark: null,
         counted: [],
+        versions: null,
         protection: [],
         discovery: null,
         skipped: null,
@@ -270,7 +271,7 @@ const commands = {
     test: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(282), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 9282))).test,
     validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(282), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 9282))).validate,
     plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(205)]).then(__webpack_require__.bind(__webpack_require__, 7205))).plan,
-    deploy: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(205), __webpack_require__.e(351)]).then(__webpack_require__.bind(__webpack_require__, 351))).deploy,
+    deploy: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(205), __webpack_require__.e(237)]).then(__webpack_require__.bind(__webpack_require__, 7618))).deploy,
     discover: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(298)]).then(__webpack_require__.bind(__webpack_require__, 6298))).discover,
 };
 /**
@@ -614,6 +615,15 @@ function isKnownChange(sorted) {
     return sorted.hasDeletions || sorted.created.length + sorted.changed.length > 0;
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/item-name.js
+
+/** `` sync `fetchIssues` of `github` ``, in Markdown. */
+function nameItem(item) {
+    const type = item.type === 'on-event' ? 'on-event script' : item.type;
+    const event = item.event === undefined || item.event === item.name ? '' : ` (${code(item.event)})`;
+    return `${type} ${code(item.name)}${event} of ${code(item.integration)}`;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/words.js
 /** `1 function`, `2 functions`. */
 function count(number, noun) {
@@ -629,7 +639,71 @@ function duration(milliseconds) {
     return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/version-blocks.js
+
+
+
+/** `1 new version`, `no new version`. */
+function countVersions(number) {
+    return number === 0 ? 'no new version' : count(number, 'new version');
+}
+/**
+ * What a deploy sent, and which versions are new. Where nobody knows those from before: the versions
+ * that Nango counts itself, and which of them are new is for the reader to see.
+ */
+function versionBlocks(result) {
+    const { functions, versions } = result;
+    if (functions === null)
+        return [];
+    const changed = versions?.changed ?? null;
+    if (changed !== null && versions !== null && versions.compared > 0) {
+        return changedBlocks(sentOf(result), changed);
+    }
+    return [
+        ...countedBlocks(result, functions.length),
+        ...(versions?.gap == null
+            ? []
+            : [{ rank: 1, before: `_${escapeMarkdown(versions.gap)}_`, items: [] }]),
+    ];
+}
+function sentOf({ functions, plan }) {
+    const created = plan?.created.length ?? 0;
+    return `Sent ${functions?.length ?? 0}${created === 0 ? '' : ` (${created} created)`}`;
+}
+function changedBlocks(sent, changed) {
+    const title = `${sent}, ${countVersions(changed.length)}`;
+    if (changed.length === 0)
+        return [{ rank: 6, before: `${title}.`, items: [] }];
+    return [
+        {
+            rank: 6,
+            before: [
+                `<details><summary>${title}</summary>\n`,
+                'Where a function has no `version` of its own, Nango Cloud raises it only when the code has changed; a server with files on its own disk, at each deploy.\n',
+                '| Function | Before | Now |',
+                '| --- | --- | --- |',
+            ].join('\n'),
+            items: changed.map((item) => `| ${cell(nameItem(item))} | ${cell(code(item.before))} | ${cell(code(item.after))} |`),
+            after: '\n</details>',
+            more: (left) => `| … and ${left} more | | |`,
+        },
+    ];
+}
+function countedBlocks({ counted }, sent) {
+    if (counted.length === 0)
+        return [];
+    return [
+        {
+            rank: 6,
+            before: `<details><summary>Sent ${sent}; Nango counts the version of ${count(counted.length, 'function')}</summary>\n\nThese have no \`version\` of their own. Nango Cloud raises theirs only when the code has changed.\n`,
+            items: counted.map((item) => `- ${nameItem(item)}: ${code(item.version ?? '')}`),
+            after: '\n</details>',
+        },
+    ];
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/headline.js
+
 
 
 
@@ -646,7 +720,9 @@ function headline(result) {
                 ? 'planned'
                 : planHeadline(result, plan, 'would be', result.blocked.length > 0);
         case 'deployed':
-            return plan === null ? `deployed to ${where}` : planHeadline(result, plan, 'was', false);
+            return plan === null
+                ? `deployed to ${where}`
+                : `${planHeadline(result, plan, 'was', false)}${newVersions(result)}`;
         case 'unchanged':
             return `nothing to change in ${where}`;
         case 'skipped':
@@ -666,6 +742,12 @@ function validated(result) {
     const tests = result.tests === 'passed' ? 'tests passed' : '';
     const compiled = made === null ? '' : `${count(made.functions, 'function')} compiled`;
     return [compiled, tests].filter((part) => part !== '').join(', ') || 'nothing to test';
+}
+/** Empty where nothing was there before, or nobody knows. */
+function newVersions({ versions }) {
+    if (versions?.changed == null || versions.compared === 0)
+        return '';
+    return `; ${countVersions(versions.changed.length)}`;
 }
 function planHeadline(result, plan, tense, blocked) {
     const sorted = sortPlan(plan, result.changes, result.live?.code ?? null);
@@ -761,6 +843,7 @@ function renderOutputs(result) {
         updated: plan === null ? '' : String(plan.updated.length),
         deleted: plan === null ? '' : String(plan.deleted.length),
         functions: result.functions === null ? '' : renderFunctions(result.functions),
+        'new-versions': String(result.versions?.changed?.length ?? ''),
         'cli-version': result.package?.cli ?? '',
         projects: result.discovery === null ? '' : renderProjects(result.discovery),
         since: result.discovery?.sinceCommit ?? '',
@@ -919,15 +1002,6 @@ function failureBlocks(result) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/gate.js
 var gate = __webpack_require__(5991);
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/item-name.js
-
-/** `` sync `fetchIssues` of `github` ``, in Markdown. */
-function nameItem(item) {
-    const type = item.type === 'on-event' ? 'on-event script' : item.type;
-    const event = item.event === undefined || item.event === item.name ? '' : ` (${code(item.event)})`;
-    return `${type} ${code(item.name)}${event} of ${code(item.integration)}`;
-}
-
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/live-blocks.js
 
 
@@ -1270,27 +1344,6 @@ function keyFacts(result) {
         ['Nango CLI', made?.cli],
         ['Plan hash', result.planHash],
         ['Package digest', made?.digest],
-    ];
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/version-blocks.js
-
-
-
-/**
- * The versions that Nango counts itself, from the deploy's answer. Nothing tells those from before, so
- * which of them are new is for the reader to see.
- */
-function versionBlocks({ functions, counted }) {
-    if (functions === null || counted.length === 0)
-        return [];
-    return [
-        {
-            rank: 6,
-            before: `<details><summary>Sent ${functions.length}; Nango counts the version of ${count(counted.length, 'function')}</summary>\n\nThese have no \`version\` of their own. Nango Cloud raises theirs only when the code has changed.\n`,
-            items: counted.map((item) => `- ${nameItem(item)}: ${code(item.version ?? '')}`),
-            after: '\n</details>',
-        },
     ];
 }
 
@@ -1756,9 +1809,10 @@ function countBlocked(blocked) {
 /**
  * Returns the approval with the plan that it was given to.
  *
+ * @param unread why the plan of now does not know what is live, where it does not.
  * @throws RunFailure `plan-changed`, with the difference in words.
  */
-function requireApproved(approval, plan, digest) {
+function requireApproved(approval, plan, digest, unread = null) {
     if (approval === null)
         return null;
     const { hash } = approval;
@@ -1768,30 +1822,34 @@ function requireApproved(approval, plan, digest) {
     const blind = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutLive */ .Zi)(plan);
     if ((0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planHash */ .SH)(blind, digest) === hash)
         return { hash, plan: blind };
-    throw planChanged(approval, plan, digest, false);
+    throw planChanged(approval, plan, digest, false, unread);
 }
 /**
  * The refusal to apply something else than what was approved.
  *
  * @param sent whether the package was sent before, and may have landed.
+ * @param unread as for `requireApproved`.
  */
-function planChanged(approval, plan, digest, sent) {
+function planChanged(approval, plan, digest, sent, unread = null) {
+    // A plan that is at hand tells itself whether it knew what was live.
+    const blind = approval.plan === null ? unread : null;
     const difference = approval.plan === null ? [] : (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDifference */ .hF)(approval.plan, plan);
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('plan-changed', `What a deploy would do to "${plan.environment}" is not what was approved. ${whatWasWritten(sent)}`, {
-        hint: 'Plan again, read the new plan and approve that one. If an earlier attempt of this run landed in part, use "Re-run all jobs": it plans anew.',
+        hint: `${blind === null ? 'Plan' : `${explainBlind(blind)} If not, plan`} again, read the new plan and approve that one. If an earlier attempt of this run landed in part, use "Re-run all jobs": it plans anew.`,
         details: difference.length > 0
             ? difference
             : [
                 `Approved: ${approval.hash}`,
                 `Now:      ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planHash */ .SH)(plan, digest)}`,
                 'Either the environment has changed since, or the package or the plan is another one.',
-                ...(plan.live === undefined && plan.kind === 'legacy'
-                    ? [
-                        'Where the plan was made with a key that has environment:functions:list, this step needs one, too.',
-                    ]
-                    : []),
             ],
     });
+}
+/** A hash does not tell whether what was live is part of it: where it is, only a look can match it. */
+function explainBlind({ missingScope, why }) {
+    return missingScope === null
+        ? `What is live could not be read now (${why}): if the approved plan knew it, run this job again.`
+        : `The key of this step lacks the scope \`${missingScope}\`: if the approved plan knew what was live, because the key that planned has it, give it to this one, too.`;
 }
 function whatWasWritten(sent) {
     return sent

@@ -2,6 +2,52 @@ export const id = 611;
 export const ids = [611];
 export const modules = {
 
+/***/ 8370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Oc: () => (/* binding */ AnswerTooLargeError),
+/* harmony export */   iO: () => (/* binding */ parseAnswerJson),
+/* harmony export */   oh: () => (/* binding */ readAnswerText)
+/* harmony export */ });
+/** Why an answer was not read to its end: a code, as those of the network have. */
+class AnswerTooLargeError extends Error {
+    name = 'AnswerTooLargeError';
+    code = 'answer too large';
+    constructor() {
+        super('the answer is too large');
+    }
+}
+/**
+ * The text of an answer's body, which may be as large as whoever sends it likes.
+ *
+ * @param limit bytes.
+ * @throws AnswerTooLargeError past the limit; whatever the stream throws.
+ */
+async function readAnswerText(body, limit) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.length;
+        if (size > limit)
+            throw new AnswerTooLargeError();
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Undefined when the text is no JSON: a gateway's page, half an answer, nothing at all. */
+function parseAnswerJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 2611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11,9 +57,11 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export nextPage */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var proxy_from_env__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8182);
+/* harmony import */ var proxy_from_env__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8182);
 /* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6752);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4480);
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8370);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4480);
+
 
 
 
@@ -55,7 +103,7 @@ async function githubRequest({ apiUrl, token, signal }, method, path, body) {
             headers: {
                 authorization: `Bearer ${token}`,
                 accept: 'application/vnd.github+json',
-                'user-agent': `nango-deploy-action/${_version_js__WEBPACK_IMPORTED_MODULE_2__/* .actionVersion */ .R}`,
+                'user-agent': `nango-deploy-action/${_version_js__WEBPACK_IMPORTED_MODULE_3__/* .actionVersion */ .R}`,
                 'x-github-api-version': '2022-11-28',
                 ...(body === undefined ? {} : { 'content-type': 'application/json' }),
             },
@@ -63,7 +111,7 @@ async function githubRequest({ apiUrl, token, signal }, method, path, body) {
         const { link } = response.headers;
         return {
             status: response.statusCode,
-            json: parseJson(await readText(response.body)),
+            json: (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswerJson */ .iO)(await (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswerText */ .oh)(response.body, largestAnswer)),
             link: (Array.isArray(link) ? link.join(', ') : link) ?? null,
         };
     }
@@ -95,27 +143,8 @@ function graphqlUrl(apiUrl) {
     return `${apiUrl.replace(/\/v3$/, '')}/graphql`;
 }
 function createDispatcher(url) {
-    const uri = (0,proxy_from_env__WEBPACK_IMPORTED_MODULE_3__/* .getProxyForUrl */ .T)(url);
+    const uri = (0,proxy_from_env__WEBPACK_IMPORTED_MODULE_4__/* .getProxyForUrl */ .T)(url);
     return uri === '' ? new undici__WEBPACK_IMPORTED_MODULE_1__/* .Agent */ .g6() : new undici__WEBPACK_IMPORTED_MODULE_1__/* .ProxyAgent */ .kT({ uri });
-}
-async function readText(body) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        size += chunk.length;
-        if (size > largestAnswer)
-            throw new Error('the answer is too large');
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 

@@ -1,5 +1,6 @@
-// Compiles the benchmarks and runs those that are named, or all: `npm run bench -- small release`.
-// What they measure is written into docs/performance.md; what is not run stays as it was.
+// Compiles the benchmarks and runs those that are named, or all that take no minutes and gigabytes:
+// `npm run bench -- small release`, `npm run bench -- large growth --sizes=1000,5000 --rounds=3`.
+// What they measure is written into their pages of docs/; what is not run stays as it was.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -20,8 +21,4 @@ for (const path of ['node_modules', 'test/fixtures/dependencies']) {
   mkdirSync(dirname(target), { recursive: true });
   if (!existsSync(target)) symlinkSync(join(root, path), target, 'junction');
 }
-// Minutes, and gigabytes: only when it is asked for, `npm run bench -- large 1000`.
-const [first, ...rest] = process.argv.slice(2);
-const bench = join(out, 'test', 'bench');
-if (first === 'large') run(join(bench, 'large-projects.js'), ...rest);
-else run(join(bench, 'main.js'), ...process.argv.slice(2));
+run(join(out, 'test', 'bench', 'main.js'), ...process.argv.slice(2));

@@ -28,24 +28,34 @@ export async function installDependencies(installation: Installation): Promise<v
   const { packageManager } = project;
   await log.group('Install', async () => {
     const question = { packageManager, env, log, signal, runChild: installation.runChild };
-    const command = await readPackageManagerCommand(question, installAction(packageManager));
-    const shown = renderCommand(command);
-    log.info(shown);
-    let result: ChildResult;
-    try {
-      result = await installation.runChild({
-        ...command,
-        cwd: packageManager.root,
-        env,
-        log,
-        signal,
-      });
-    } catch (error) {
-      if (isRunFailure(error)) throw error;
-      throw notStarted(command, error);
+    let command = await readPackageManagerCommand(question, installAction(packageManager));
+    let result = await run(installation, command);
+    const plain = command.args.filter((argument) => argument !== '--prefer-offline');
+    if (plain.length < command.args.length && isOutOfDate(result)) {
+      log.info('What npm keeps is older than the lockfile: asking the registry.');
+      command = { ...command, args: plain };
+      result = await run(installation, command);
     }
-    if (result.exitCode !== 0) throw failureOf(project, shown, result);
+    if (result.exitCode !== 0) throw failureOf(project, renderCommand(command), result);
   });
+}
+
+async function run(
+  { project, env, log, signal, runChild }: Installation,
+  command: Command,
+): Promise<ChildResult> {
+  log.info(renderCommand(command));
+  try {
+    return await runChild({ ...command, cwd: project.packageManager.root, env, log, signal });
+  } catch (error) {
+    if (isRunFailure(error)) throw error;
+    throw notStarted(command, error);
+  }
+}
+
+/** A lockfile may leave out where packages are: then npm looks them up, in an old list if told so. */
+function isOutOfDate({ exitCode, tail }: ChildResult): boolean {
+  return exitCode !== 0 && tail.some((line) => /^npm (?:error|ERR!) code ETARGET$/.test(line));
 }
 
 function notStarted(command: Command, error: unknown): RunFailure {

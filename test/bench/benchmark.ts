@@ -1,12 +1,21 @@
 /** A row of the page: one thing compared with another, inside one run. */
 export interface Comparison {
   what: string;
-  /** Milliseconds, one of each round; the rounds alternate between the two. */
+  /** One of each round, in `unit`; the rounds alternate between the two. */
   base: readonly number[];
   ours: readonly number[];
-  /** What is aimed at, in words, and whether the medians reach it. */
-  goal: string;
-  isReached: (base: number, ours: number) => boolean;
+  /** Milliseconds, when not given. */
+  unit?: 'ms' | 'MB';
+  /** What is aimed at, in words, and whether the medians reach it; a row may aim at nothing. */
+  goal?: string;
+  isReached?: (base: number, ours: number) => boolean;
+}
+
+/** What the command line asks for. */
+export interface Wanted {
+  rounds: number;
+  /** How many functions the projects have, where a benchmark has several; its own, when empty. */
+  sizes: readonly number[];
 }
 
 /** One file of this folder. */
@@ -16,7 +25,12 @@ export interface Benchmark {
   title: string;
   /** What is compared with what, for whoever reads the page. */
   about: string;
-  run: (rounds: number) => Promise<Comparison[]>;
+  /** The file of `docs/` that it writes into. */
+  page?: string;
+  /** It takes minutes and gigabytes: it is run when it is named. */
+  isLong?: true;
+  /** Rows to compare; or Markdown, which says itself how many rounds it is of. */
+  run: (rounds: number, wanted: Wanted) => Promise<Comparison[] | string>;
 }
 
 /** The value in the middle. */

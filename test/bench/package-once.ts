@@ -1,45 +1,53 @@
-// Packages one generated checkout, as the stage `package` of the action does: the program that is measured.
+// Packages one generated checkout, as the stage `package` of the action does, or by
+// one run of its CLI: the program that is measured.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readInstalledCli } from '../../src/package/installed-cli.js';
+import { capturePackage } from '../../src/package/cli.js';
 import { packageProject } from '../../src/package/package-project.js';
 import type { UnitStore } from '../../src/package/unit-cache.js';
 import { parseIntegrations } from '../../src/project/integrations.js';
 import { readMachine } from '../../src/toolchain/machine.js';
 import { generatedFolder } from '../fixtures/generated-project.js';
 
-const [root = '', temporary = '', units = ''] = process.argv.slice(2);
+const [root = '', temporary = '', how = ''] = process.argv.slice(2);
+/** In place of a folder of packaged integrations. */
+const oneRun = '--one-run';
 const folder = join(root, generatedFolder);
 const store: UnitStore = {
-  folder: units,
+  folder: how,
   restore: () => Promise.resolve(),
   save: () => Promise.resolve(),
 };
 const line = (text: string): void => {
   console.log(text);
 };
-const result = await packageProject({
+const run = {
   project: {
     folder,
     integrations: parseIntegrations(await readFile(join(folder, 'index.ts'), 'utf8')),
   },
-  root,
-  temporary,
-  machine: readMachine(process.env.NODE_OPTIONS ?? ''),
-  store: units === '' ? null : store,
   cli: await readInstalledCli(folder),
   node: { execPath: process.execPath, version: process.versions.node },
   env: Object.fromEntries(
-    ['PATH', 'HOME', 'TMPDIR'].flatMap((name) => {
+    ['PATH', 'HOME', 'TMPDIR', 'NODE_OPTIONS'].flatMap((name) => {
       const value = process.env[name];
       return value === undefined ? [] : [[name, value]];
     }),
   ),
   log: {
     ...{ info: line, output: line, debug: () => undefined, notice: line, warning: line },
-    group: (_, work) => work(),
+    group: <T>(_: string, work: () => Promise<T>) => work(),
   },
   commit: null,
   repository: null,
-});
-console.log(JSON.stringify({ bytes: result.package.body.length, units: result.units }));
+};
+if (how === oneRun) {
+  const { body } = await capturePackage(run);
+  line(JSON.stringify({ bytes: body.length }));
+} else {
+  const machine = readMachine(process.env.NODE_OPTIONS ?? '');
+  const at = { root, temporary, machine };
+  const result = await packageProject({ ...run, ...at, store: how === '' ? null : store });
+  line(JSON.stringify({ bytes: result.package.body.length, units: result.units }));
+}

@@ -3,19 +3,16 @@ import { type Benchmark, type Comparison, median } from './benchmark.js';
 
 /** The part of the page that one benchmark writes, between two marks. */
 export function renderBenchmark(
-  { name, title, about }: Benchmark,
-  comparisons: readonly Comparison[],
+  { name, title, about }: Pick<Benchmark, 'name' | 'title' | 'about'>,
+  found: readonly Comparison[] | string,
 ): string {
+  const content =
+    typeof found === 'string' ? [found, machine()] : [renderComparisons(found), rounds(found)];
   return [
     `<!-- bench ${name} -->`,
     `## ${title}`,
     about,
-    [
-      '| | compared with | this action | ratio | goal | |',
-      '| --- | ---: | ---: | ---: | --- | --- |',
-      ...comparisons.map(renderRow),
-    ].join('\n'),
-    `Rounds, in turns, of which the median is shown: ${comparisons[0]?.ours.length ?? 0}. ${machine()}`,
+    ...content,
     `<!-- /bench ${name} -->`,
   ].join('\n\n');
 }
@@ -26,14 +23,39 @@ export function putBenchmark(page: string, name: string, part: string): string {
   return block.test(page) ? page.replace(block, () => part) : `${page.trimEnd()}\n\n${part}\n`;
 }
 
-function renderRow({ what, base, ours, goal, isReached }: Comparison): string {
-  const [a, b] = [median(base), median(ours)];
-  const cells = [what, seconds(a), seconds(b), (b / a).toFixed(2), goal];
-  return `| ${[...cells, isReached(a, b) ? 'reached' : '**missed**'].join(' | ')} |`;
+/** A table of what is compared: the medians, their ratio, and whether that is what was aimed at. */
+export function renderComparisons(
+  comparisons: readonly Comparison[],
+  [base, ours] = ['compared with', 'this action'],
+): string {
+  return renderTable(
+    ['', base, ours, 'ratio', 'goal', ''],
+    comparisons.map(({ what, unit, goal, isReached, ...values }) => {
+      const [a, b] = [median(values.base), median(values.ours)];
+      const verdict = isReached === undefined ? '' : isReached(a, b) ? 'reached' : '**missed**';
+      return [what, show(a, unit), show(b, unit), (b / a).toFixed(2), goal ?? '', verdict];
+    }),
+  );
 }
 
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(2)} s`;
+/** A table whose cells stand to the right but for the first, and those under `goal` and nothing. */
+export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const marks = head.map((title, index) =>
+    index === 0 || title === '' || title === 'goal' ? '---' : '---:',
+  );
+  return [line(head), line(marks), ...rows.map(line)].join('\n');
+}
+
+/** A value as the page has it: seconds or megabytes. */
+export function show(value: number, unit: Comparison['unit'] = 'ms'): string {
+  return unit === 'ms'
+    ? `${(value / 1000).toFixed(2)} s`
+    : `${Math.round(value).toLocaleString('en')} MB`;
+}
+
+function rounds(comparisons: readonly Comparison[]): string {
+  return `Rounds, in turns, of which the median is shown: ${comparisons[0]?.ours.length ?? 0}. ${machine()}`;
 }
 
 function machine(): string {

@@ -11,6 +11,10 @@ export interface TreeCost {
   peakMegabytes: number;
   /** Of the largest one. */
   largestMegabytes: number;
+  /** What of all this is the program itself, and what are those that it started. */
+  own: { cpuSeconds: number; peakMegabytes: number };
+  /** `seconds`: while there was one. */
+  children: { seconds: number; cpuSeconds: number; peakMegabytes: number };
   output: string;
 }
 
@@ -31,16 +35,22 @@ export async function measureTree(
     stream.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
   }
   const cpu = new Map<number, number>();
-  let peak = 0;
-  let largest = 0;
+  const peak = { all: 0, largest: 0, own: 0, children: 0 };
+  const children = { from: Infinity, to: 0 };
   const look = (): void => {
-    let sum = 0;
+    const sum = { own: 0, children: 0 };
     for (const { pid, ticks, megabytes } of readTree(child.pid ?? 0)) {
-      sum += megabytes;
-      largest = Math.max(largest, megabytes);
+      sum[pid === child.pid ? 'own' : 'children'] += megabytes;
+      peak.largest = Math.max(peak.largest, megabytes);
       cpu.set(pid, ticks / ticksPerSecond);
     }
-    peak = Math.max(peak, sum);
+    if (sum.children > 0) {
+      children.from = Math.min(children.from, performance.now());
+      children.to = performance.now();
+    }
+    peak.own = Math.max(peak.own, sum.own);
+    peak.children = Math.max(peak.children, sum.children);
+    peak.all = Math.max(peak.all, sum.own + sum.children);
   };
   const timer = setInterval(look, everyMs);
   const exitCode = await new Promise<number | null>((resolve, reject) => {
@@ -48,12 +58,20 @@ export async function measureTree(
     child.once('close', resolve);
   });
   clearInterval(timer);
+  const cpuSeconds = [...cpu.values()].reduce((sum, value) => sum + value, 0);
+  const own = cpu.get(child.pid ?? 0) ?? 0;
   return {
     exitCode,
     seconds: (performance.now() - start) / 1000,
-    cpuSeconds: [...cpu.values()].reduce((sum, value) => sum + value, 0),
-    peakMegabytes: Math.round(peak),
-    largestMegabytes: Math.round(largest),
+    cpuSeconds,
+    peakMegabytes: Math.round(peak.all),
+    largestMegabytes: Math.round(peak.largest),
+    own: { cpuSeconds: own, peakMegabytes: Math.round(peak.own) },
+    children: {
+      seconds: Math.max(0, children.to - children.from) / 1000,
+      cpuSeconds: cpuSeconds - own,
+      peakMegabytes: Math.round(peak.children),
+    },
     output,
   };
 }

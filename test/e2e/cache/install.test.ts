@@ -62,7 +62,8 @@ const run = (workspace: string, inputs: Readonly<Record<string, string>> = {}) =
   runStep({ workspace, with: { command: 'validate', ...inputs }, env: api.env });
 /** Under what installs are kept: packages of integrations are, too, by the same runs. */
 const installKeys = (): string[] => api.keys().filter((key) => key.includes('-node_modules-'));
-const installs = ({ log }: ActionResult): boolean => log.split('\n').includes('npm ci --prefer-offline');
+const installs = ({ log }: ActionResult): boolean =>
+  log.split('\n').includes('npm ci --prefer-offline');
 
 /** A run that fills the cache; what it was kept under. */
 async function fill(files: Readonly<Record<string, string>> = {}): Promise<string> {

@@ -17,7 +17,12 @@ const berrySettings = {
   ].join('\n'),
 };
 const managers = [
-  { manager: 'npm@11.0.0', lockfile: 'package-lock.json', install: 'npm ci --prefer-offline', settings: {} },
+  {
+    manager: 'npm@11.0.0',
+    lockfile: 'package-lock.json',
+    install: 'npm ci --prefer-offline',
+    settings: {},
+  },
   {
     manager: 'pnpm@10.20.0',
     lockfile: 'pnpm-lock.yaml',

@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest';
+import type { BatchPlan } from '../../src/package/batches.js';
+import { parseIntegrations } from '../../src/project/integrations.js';
+import { cleanEnvironment } from '../fixtures/copy.js';
+import { generatedFolder, renderProject, shapeProject } from '../fixtures/generated-project.js';
+import { rememberingLog } from '../fixtures/log.js';
+import { captureFixture, failureOf } from './support/cli.js';
+import { makeCheckout, packageCheckout } from './support/generated.js';
+
+const types = 10;
+// Measured with CLI 0.71.10: one of these integrations takes a heap of 500 MB, two take 800.
+const enoughForOne = 640;
+/** Not enough to check any types. */
+const enoughForNone = 60;
+
+const shape = shapeProject(3, 1);
+
+/** Three integrations, two of them with types that take the compiler more memory than all else. */
+function renderWideProject(): Map<string, string> {
+  const files = renderProject(shape);
+  for (const { name } of shape.integrations.slice(0, 2)) {
+    const models = `${generatedFolder}/${name}/models.ts`;
+    const first = `import type { Wide1 } from './wide.js';\nexport const first: Wide1 = '${name}-1-00000';\n`;
+    files.set(models, (files.get(models) ?? '') + first);
+    files.set(`${generatedFolder}/${name}/wide.ts`, renderWideTypes(name));
+  }
+  return files;
+}
+
+/** Unions of 90,000 texts, which TypeScript writes out; no other integration has the same. */
+function renderWideTypes(integration: string): string {
+  const digits = Array.from({ length: 10 }, (_, digit) => `'${String(digit)}'`);
+  const lines = Array.from({ length: types }, (_, index) => {
+    const number = String(index + 1);
+    return `export type Wide${number} = \`${integration}-${number}-\${Few}\${Digit}\${Digit}\${Digit}\${Digit}\`;`;
+  });
+  const named = [
+    `type Digit = ${digits.join(' | ')};`,
+    `type Few = ${digits.slice(0, 9).join(' | ')};`,
+  ];
+  return `${[...named, ...lines].join('\n')}\n`;
+}
+
+/** Whatever memory there is; the wide ones together. */
+const plan = (): BatchPlan => ({
+  batches: [['service-1', 'service-2'], ['service-3']],
+  parallel: 1,
+});
+
+const withHeap = (megabytes: number): Record<string, string> => ({
+  ...cleanEnvironment(),
+  NODE_OPTIONS: `--max-old-space-size=${String(megabytes)}`,
+});
+
+const halved = expect.stringMatching(
+  /^ {2}batch 1: it ran out of memory, and is tried again in two halves, [\d.]+ s; 0 of 3 integrations done$/,
+) as unknown;
+
+it('a batch that runs out of memory is packaged in halves, byte for byte as at once', async () => {
+  const files = renderWideProject();
+  const checkout = await makeCheckout(files);
+  try {
+    const log = rememberingLog();
+    const env = withHeap(enoughForOne);
+    const made = await packageCheckout(checkout, files, { plan, env, log });
+    expect(log.lines.filter((line) => line.startsWith('  batch '))).toEqual([
+      '  batch 1: service-1, service-2, 2 functions',
+      halved,
+      '  batch 2: service-1, 1 function',
+      expect.stringMatching(/^ {2}batch 2: packaged, [\d.]+ s; 1 of 3 integrations done$/),
+      '  batch 3: service-2, 1 function',
+      expect.stringMatching(/^ {2}batch 3: packaged, [\d.]+ s; 2 of 3 integrations done$/),
+      '  batch 4: service-3, 1 function',
+      expect.stringMatching(/^ {2}batch 4: packaged, [\d.]+ s; 3 of 3 integrations done$/),
+    ]);
+    expect(made.left).toEqual([]);
+    const integrations = parseIntegrations(files.get(`${generatedFolder}/index.ts`) ?? '');
+    const { folder } = checkout;
+    const whole = await captureFixture(folder, { project: { folder, integrations } });
+    expect(made.package.body).toBe(whole.body);
+  } finally {
+    await checkout.remove();
+  }
+});
+
+it('an integration that runs out of memory alone ends the run, with what to set', async () => {
+  const files = renderProject(shape);
+  const checkout = await makeCheckout(files);
+  try {
+    const log = rememberingLog();
+    const env = withHeap(enoughForNone);
+    const failure = await failureOf(packageCheckout(checkout, files, { plan, env, log }));
+    expect(failure.reason).toBe('out-of-memory');
+    expect(failure.message).toBe('The Nango CLI ran out of memory.');
+    expect(failure.hint).toMatch(/Set `NODE_OPTIONS: --max-old-space-size=\d+`/);
+    expect(log.lines).toContainEqual(halved);
+    const failed = log.lines.filter((line) => /batch [234]: it failed/.test(line));
+    expect(failed).toHaveLength(3);
+  } finally {
+    await checkout.remove();
+  }
+});

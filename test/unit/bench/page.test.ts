@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { median } from '../../bench/benchmark.js';
+import { putBenchmark, renderBenchmark, renderComparisons } from '../../bench/page.js';
+
+const benchmark = { name: 'large', title: 'Large', about: 'One against another.' };
+
+describe('a table of comparisons', () => {
+  it('has the medians in their unit, their ratio, and whether that is what was aimed at', () => {
+    const table = renderComparisons([
+      {
+        what: 'time',
+        base: [4_000, 9_000, 1_000],
+        ours: [1_000, 3_000, 2_000],
+        goal: 'at most 0.5',
+        isReached: (a, b) => b <= 0.5 * a,
+      },
+      {
+        what: 'memory',
+        base: [1_000],
+        ours: [1_234.4],
+        unit: 'MB',
+        goal: 'less',
+        isReached: (a, b) => b < a,
+      },
+      { what: 'CPU time', base: [1_000], ours: [500] },
+    ]);
+    expect(table.split('\n').slice(2)).toEqual([
+      '| time | 4.00 s | 2.00 s | 0.50 | at most 0.5 | reached |',
+      '| memory | 1,000 MB | 1,234 MB | 1.23 | less | **missed** |',
+      '| CPU time | 1.00 s | 0.50 s | 0.50 |  |  |',
+    ]);
+  });
+
+  it('takes the middle of an even number of rounds', () => {
+    expect(median([4, 1, 2, 3])).toBe(2.5);
+  });
+});
+
+describe("a benchmark's part of a page", () => {
+  it('says of how many rounds it is, and on what machine', () => {
+    const part = renderBenchmark(benchmark, [{ what: 'time', base: [2, 2], ours: [1, 1] }]);
+    expect(part).toContain('<!-- bench large -->\n\n## Large\n\nOne against another.');
+    expect(part).toMatch(/of which the median is shown: 2\. Measured \d{4}-\d\d-\d\d on .* cores/);
+    expect(renderBenchmark(benchmark, 'Its own table.')).toMatch(/Its own table\.\n\nMeasured/);
+  });
+
+  it('takes the place of the one before, wherever that is, and leaves the rest', () => {
+    const before = renderBenchmark(benchmark, 'It was $& slow.');
+    const after = renderBenchmark(benchmark, 'It is $& fast.');
+    const page = putBenchmark('# Page\n', 'large', before);
+    expect(page).toBe(`# Page\n\n${before}\n`);
+    const rest = '\n<!-- bench small -->\nsmall\n<!-- /bench small -->\n';
+    expect(putBenchmark(page + rest, 'large', after)).toBe(`# Page\n\n${after}\n${rest}`);
+  });
+});
