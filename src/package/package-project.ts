@@ -85,7 +85,7 @@ async function packageWhole(run: ProjectRun): Promise<PackagedProject> {
 
 interface Made {
   built: Package;
-  /** By integration; empty where the package could not be taken apart. */
+  /** Of what was compiled, by integration; empty where the package could not be taken apart. */
   bodies: ReadonlyMap<string, UnitBody>;
 }
 

@@ -1,7 +1,8 @@
+import { rmSync } from 'node:fs';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { BatchPlan, PlannedUnit } from '../../src/package/batches.js';
+import { type BatchPlan, planBatches, type PlannedUnit } from '../../src/package/batches.js';
 import { parseIntegrations } from '../../src/project/integrations.js';
 import { generatedFolder, renderProject, shapeProject } from '../fixtures/generated-project.js';
 import { rememberingLog } from '../fixtures/log.js';
@@ -234,6 +235,26 @@ describe('a project is packaged as a whole', () => {
     const { package: built } = await packageCheckout(checkout, files, { plan: each, log });
     expect(log.lines[0]).toContain('is a link, or is reached through one');
     expect(built.body).toBe((await whole(checkout)).body);
+  });
+
+  it('when what was kept of it goes away while it is packaged', async () => {
+    const generated = shapeProject(2, 1);
+    const checkout = await checkoutOf(renderProject(generated));
+    const store = await makeStore();
+    await packageCheckout(checkout, renderProject(generated), { store });
+    for (const item of generated.integrations[0]?.functions ?? []) item.body++;
+    await checkout.write(renderProject(generated));
+    const log = rememberingLog();
+    const plan: typeof planBatches = (units, machine) => {
+      // Asked once about both, and once about what has to be compiled.
+      if (units.length === 1) rmSync(store.folder, { recursive: true });
+      return planBatches(units, machine);
+    };
+    const files = renderProject(generated);
+    const { units, package: built } = await packageCheckout(checkout, files, { store, plan, log });
+    expect(log.lines.join('\n')).toContain('what was kept of service-2 is gone');
+    expect(units).toBeNull();
+    expect(JSON.parse(built.body)).toMatchObject({ flowConfigs: [{}, {}] });
   });
 });
 
