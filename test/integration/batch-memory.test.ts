@@ -91,10 +91,14 @@ it('an integration that runs out of memory alone ends the run, with what to set'
     const env = withHeap(enoughForNone);
     const failure = await failureOf(packageCheckout(checkout, files, { plan, env, log }));
     expect(failure.reason).toBe('out-of-memory');
-    expect(failure.message).toBe('The Nango CLI ran out of memory.');
+    expect(failure.message).toBe(
+      'The Nango CLI ran out of memory. It was at work on service-1 alone.',
+    );
     expect(failure.hint).toMatch(/Set `NODE_OPTIONS: --max-old-space-size=\d+`/);
     expect(log.lines).toContainEqual(halved);
-    const failed = log.lines.filter((line) => /batch [234]: it failed/.test(line));
+    const failed = log.lines.filter((line) =>
+      /batch [234]: it ran out of memory, [\d.]+ s; 0 of 3/.test(line),
+    );
     expect(failed).toHaveLength(3);
   } finally {
     await checkout.remove();
