@@ -9,6 +9,7 @@ import { OvertakenError, requireLatest } from './latest.js';
 import { notePlan, planStage, prepareTarget } from './plan.js';
 import { type Run, stage, timed } from './run.js';
 import { openSource, type Source } from './source.js';
+import { watchVersions } from './versions.js';
 
 /** `deploy`, unless a newer run has overtaken this one (`only-latest`). */
 export async function deploy(run: Run): Promise<void> {
@@ -30,12 +31,13 @@ async function deployLatest(run: Run): Promise<void> {
   const { inputs, result } = run;
 
   const wanted = approvalOf(inputs, source);
-  const plan = await planStage(run, loaded, target, knewLive(wanted));
-  const approval = requireApproved(wanted, plan, loaded.digest);
+  const { plan, unread } = await planStage(run, loaded, target, knewLive(wanted));
+  const approval = requireApproved(wanted, plan, loaded.digest, unread);
   gateDeletions(plan, inputs.allowDestructive);
   // Nothing is deployed by a job that somebody has tampered with.
   run.runnerFiles.check();
 
+  const versions = watchVersions(run, loaded, target);
   const applied = await stage(run, 'apply', () =>
     applyPackage({
       loaded,
@@ -43,7 +45,11 @@ async function deployLatest(run: Run): Promise<void> {
       approval,
       policy: inputs.allowDestructive,
       target,
-      beforeSend: () => requireLatest(run),
+      beforeSend: async (now) => {
+        await versions.look(now);
+        // After it: nobody waits between this answer and the sending for what is only told.
+        await requireLatest(run);
+      },
       onPlan: (newer) => {
         notePlan(run, loaded, newer);
         // It was compared with what was there before.
@@ -58,6 +64,7 @@ async function deployLatest(run: Run): Promise<void> {
   }
   result.functions = answer.deployed;
   result.counted = findCounted(loaded, answer);
+  versions.note(applied.plan, answer);
   // Not skipped when the run is cancelled: it has landed, and verify says so.
   await timed(run, 'verify', async () => {
     await verifyDeploy(loaded, applied.plan, answer, target);

@@ -1,6 +1,6 @@
 import { countBlocked, findBlocked } from '../deploy/gate.js';
 import { buildParts } from '../deploy/parts.js';
-import { makeLivePlan } from '../deploy/plan-live.js';
+import { type LivePlan, makeLivePlan } from '../deploy/plan-live.js';
 import { type Plan, planHash } from '../deploy/plan.js';
 import { writePlanFile } from '../deploy/plan-file.js';
 import type { Target } from '../deploy/target.js';
@@ -43,23 +43,24 @@ export async function prepareTarget(
  * Makes the plan, shows it and notes it, and finds out whether a deploy can carry it out.
  *
  * @param needsLive whether the plan that was approved knew what was live.
+ * @returns the plan, and why it does not know what is live.
  */
 export async function planStage(
   run: Run,
   loaded: Loaded,
   target: Target,
   needsLive = false,
-): Promise<Plan> {
+): Promise<LivePlan> {
   const made = await stage(run, 'plan', async () => {
     const planned = await makeLivePlan(loaded, target, needsLive);
     // Noted first: a run that is cancelled while it looks on has a plan to show.
     notePlan(run, loaded, planned.plan);
     await noteLive(run, loaded, planned, target);
-    return planned.plan;
+    return planned;
   });
-  for (const line of renderPlanLines(made, run.result.live?.code ?? null)) run.log.info(line);
+  for (const line of renderPlanLines(made.plan, run.result.live?.code ?? null)) run.log.info(line);
   // Last: what parts cannot do is a deletion, and the report shows it.
-  const parts = buildParts(loaded, made, target.bodyLimit);
+  const parts = buildParts(loaded, made.plan, target.bodyLimit);
   if (parts.length > 1) {
     run.log.info(`The package is too large for one request: a deploy sends ${parts.length} parts.`);
   }

@@ -63,12 +63,18 @@ export function findMissing(loaded: Loaded, answer: DeployAnswer): FunctionId[] 
   return listFunctions(loaded.parsed).filter((item) => !present.has(key(item)));
 }
 
+/** What was deployed and has a version that Nango counts. */
+export function findCounted(loaded: Loaded, { deployed }: DeployAnswer): DeployedFunction[] {
+  const counted = isCounted(loaded);
+  return deployed.filter((item) => item.version !== null && counted(item));
+}
+
 /**
- * What was deployed without a version in the package: Nango counts theirs. Those of on-event scripts
- * count deploys, and tell nothing.
+ * Tells which functions have no version in the package: Nango counts theirs. Those of on-event
+ * scripts count deploys, and tell nothing.
  */
-export function findCounted({ parsed }: Loaded, { deployed }: DeployAnswer): DeployedFunction[] {
-  if (parsed.kind === 'functions') return [];
+export function isCounted({ parsed }: Loaded): (item: FunctionId) => boolean {
+  if (parsed.kind === 'functions') return () => false;
   const versioned = new Set(
     parsed.body.flowConfigs
       .filter(({ version }) => typeof version === 'string' && version !== '')
@@ -76,7 +82,5 @@ export function findCounted({ parsed }: Loaded, { deployed }: DeployAnswer): Dep
         itemKey({ type: flow.type, integration: flow.providerConfigKey, name: flow.syncName }),
       ),
   );
-  return deployed.filter(
-    (item) => item.type !== 'on-event' && item.version !== null && !versioned.has(itemKey(item)),
-  );
+  return (item) => item.type !== 'on-event' && !versioned.has(itemKey(item));
 }

@@ -34,8 +34,11 @@ export interface ApplyRequest {
   approval: Approval | null;
   policy: DestructivePolicy;
   target: Target;
-  /** Called before something is sent for the first time, after every wait; what it throws ends it. */
-  beforeSend?: () => Promise<void>;
+  /**
+   * Called with the plan before something is sent for the first time, after every wait, and before
+   * the last look at what is live; what it throws ends it.
+   */
+  beforeSend?: (plan: Plan) => Promise<void>;
   /** Told of each plan that takes the place of the one before, until something was sent. */
   onPlan: (plan: Plan) => void;
 }
@@ -92,7 +95,7 @@ async function sendParts(request: ApplyRequest, progress: Progress): Promise<Dep
       throw progress.lost ?? timeoutFailure(`${name.toLowerCase()} was sent`);
     }
     if (!isSent(progress)) {
-      await request.beforeSend?.();
+      await request.beforeSend?.(progress.plan);
       // Once something of ours was sent, moved ids prove nothing.
       if (moved < newPlans && (await hasMoved(progress.plan, request))) {
         moved += 1;

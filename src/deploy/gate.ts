@@ -9,6 +9,7 @@ import {
   takesData,
   withoutLive,
 } from './plan.js';
+import type { Unread } from './read-live.js';
 
 /** A deletion that a policy does not let pass, and what goes with it. */
 export interface BlockedDeletion {
@@ -104,12 +105,14 @@ export interface Approval {
 /**
  * Returns the approval with the plan that it was given to.
  *
+ * @param unread why the plan of now does not know what is live, where it does not.
  * @throws RunFailure `plan-changed`, with the difference in words.
  */
 export function requireApproved(
   approval: Approval | null,
   plan: Plan,
   digest: string,
+  unread: Unread | null = null,
 ): Approval | null {
   if (approval === null) return null;
   const { hash } = approval;
@@ -117,26 +120,30 @@ export function requireApproved(
   // Whoever planned had a key that may not look: then what is live is no part of the approval.
   const blind = withoutLive(plan);
   if (planHash(blind, digest) === hash) return { hash, plan: blind };
-  throw planChanged(approval, plan, digest, false);
+  throw planChanged(approval, plan, digest, false, unread);
 }
 
 /**
  * The refusal to apply something else than what was approved.
  *
  * @param sent whether the package was sent before, and may have landed.
+ * @param unread as for `requireApproved`.
  */
 export function planChanged(
   approval: Approval,
   plan: Plan,
   digest: string,
   sent: boolean,
+  unread: Unread | null = null,
 ): RunFailure {
+  // A plan that is at hand tells itself whether it knew what was live.
+  const blind = approval.plan === null ? unread : null;
   const difference = approval.plan === null ? [] : describeDifference(approval.plan, plan);
   return new RunFailure(
     'plan-changed',
     `What a deploy would do to "${plan.environment}" is not what was approved. ${whatWasWritten(sent)}`,
     {
-      hint: 'Plan again, read the new plan and approve that one. If an earlier attempt of this run landed in part, use "Re-run all jobs": it plans anew.',
+      hint: `${blind === null ? 'Plan' : `${explainBlind(blind)} If not, plan`} again, read the new plan and approve that one. If an earlier attempt of this run landed in part, use "Re-run all jobs": it plans anew.`,
       details:
         difference.length > 0
           ? difference
@@ -144,14 +151,16 @@ export function planChanged(
               `Approved: ${approval.hash}`,
               `Now:      ${planHash(plan, digest)}`,
               'Either the environment has changed since, or the package or the plan is another one.',
-              ...(plan.live === undefined && plan.kind === 'legacy'
-                ? [
-                    'Where the plan was made with a key that has environment:functions:list, this step needs one, too.',
-                  ]
-                : []),
             ],
     },
   );
+}
+
+/** A hash does not tell whether what was live is part of it: where it is, only a look can match it. */
+function explainBlind({ missingScope, why }: Unread): string {
+  return missingScope === null
+    ? `What is live could not be read now (${why}): if the approved plan knew it, run this job again.`
+    : `The key of this step lacks the scope \`${missingScope}\`: if the approved plan knew what was live, because the key that planned has it, give it to this one, too.`;
 }
 
 function whatWasWritten(sent: boolean): string {

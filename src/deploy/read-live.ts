@@ -94,16 +94,22 @@ export function withShare(target: Target, share: number, longest: number): Targe
   return { ...target, connection };
 }
 
-/** The answer of a read route with status 200. */
+/**
+ * The answer of a read route with status 200.
+ *
+ * @param largest bytes that it may have; else as many as any other.
+ */
 export async function readLive(
   path: string,
   scope: string,
   target: Target,
+  largest?: number,
 ): Promise<Answer | 'not found'> {
   const { connection, log } = target;
+  const purpose = 'the look at what is live';
   const answer = await read(
     connection,
-    { method: 'GET', path, purpose: 'the look at what is live' },
+    { method: 'GET', path, purpose, ...(largest === undefined ? {} : { largest }) },
     log,
   );
   if (answer.status === 200) return answer;

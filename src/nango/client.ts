@@ -76,13 +76,13 @@ export function createDispatcher(host: string, tls: object | null): Dispatcher {
 
 /**
  * One request, one answer; no redirect is followed. `limit` is the time for the whole of it in
- * milliseconds, slow drips included.
+ * milliseconds, slow drips included, `largest` the most bytes of the answer.
  *
  * @throws TransportError without an answer; the abort reason when the run is cancelled.
  */
 export async function send(
   connection: Connection,
-  call: { method: 'GET' | 'POST'; path: string; body?: string; limit: number },
+  call: { method: 'GET' | 'POST'; path: string; body?: string; limit: number; largest?: number },
 ): Promise<Answer> {
   const { clock } = connection;
   const limit = Math.min(call.limit, clock.remaining());
@@ -102,7 +102,8 @@ export async function send(
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
     });
-    const text = withoutKey(await readAnswerText(response.body, largestAnswer), connection.key);
+    const read = await readAnswerText(response.body, call.largest ?? largestAnswer);
+    const text = withoutKey(read, connection.key);
     const location = one(response.headers.location);
     return {
       status: response.statusCode,

@@ -1,3 +1,4 @@
+import { AnswerTooLargeError } from '../answer-text.js';
 import { type RunFailure } from '../errors.js';
 import type { Log } from '../log.js';
 import {
@@ -16,6 +17,8 @@ export interface ReadCall {
   body?: string;
   /** What it is for, in the words of a log line: "the plan". */
   purpose: string;
+  /** Bytes that the answer may have; else as many as any other. */
+  largest?: number;
 }
 
 const attempts = 5;
@@ -88,7 +91,8 @@ async function attemptRead(connection: Connection, call: ReadCall): Promise<Outc
     if (!isTransportError(error)) throw error;
     return {
       failure: transportFailure(error, connection.host),
-      again: !isCertificateError(error.code),
+      // Another answer would be as large.
+      again: !isCertificateError(error.code) && !(error.cause instanceof AnswerTooLargeError),
       retryAfter: null,
       busy: false,
       hung: error.timedOut,

@@ -2,6 +2,7 @@ import type { BlockedDeletion } from '../deploy/gate.js';
 import type { DeployedFunction } from '../deploy/answer.js';
 import type { LiveCode } from '../deploy/live-code.js';
 import type { Plan } from '../deploy/plan.js';
+import type { NewVersion } from '../deploy/versions.js';
 import type { FailureReason } from '../errors.js';
 import type { Command, DestructivePolicy } from '../inputs.js';
 import type { RunContext } from '../context.js';
@@ -87,6 +88,15 @@ export interface LiveFacts {
   gaps: string[];
 }
 
+export interface Versions {
+  /** How many syncs and actions were sent again. */
+  compared: number;
+  /** Those that have another version now; null: not known. */
+  changed: NewVersion[] | null;
+  /** Why it is not known, and what to do about it: a sentence. */
+  gap: string | null;
+}
+
 /** All that a run has to tell: filled in stage by stage, rendered by pure functions at the end. */
 export interface RunResult {
   /** Null: the inputs could not be read. */
@@ -121,6 +131,8 @@ export interface RunResult {
   liveMark: string | null;
   /** Those of them whose version Nango counts, because the package gives none. */
   counted: DeployedFunction[];
+  /** What the deploy did to the versions of what was there; null: nobody has looked. */
+  versions: Versions | null;
   /** How GitHub protects a production environment, in sentences; empty: not looked at. */
   protection: readonly string[];
   /** What `discover` found; null for other commands. */
@@ -155,6 +167,7 @@ export function emptyResult(): RunResult {
     functions: null,
     liveMark: null,
     counted: [],
+    versions: null,
     protection: [],
     discovery: null,
     skipped: null,

@@ -6,6 +6,7 @@ import { postConfirmation, postDeploy, postInternalDeploy } from './deploy/legac
 import { getConnections, postConnection } from './reads/connections.js';
 import { deleteFunction, getCode, getFunction, getFunctions } from './reads/functions.js';
 import { getIntegration, getIntegrations, postIntegration } from './reads/integrations.js';
+import { getScriptsConfig } from './reads/scripts.js';
 
 /** The names of the routes, for misbehaviour and the request log. */
 export type RouteName =
@@ -19,6 +20,7 @@ export type RouteName =
   | 'functions'
   | 'function'
   | 'code'
+  | 'scripts'
   | 'connections'
   | 'environments'
   | 'keys'
@@ -94,6 +96,13 @@ const otherRoutes: Route[] = [
     ['environment:functions:read'],
     getCode,
   ),
+  route(
+    'scripts',
+    'GET',
+    '/scripts/config',
+    ['environment:integrations:list_functions'],
+    getScriptsConfig,
+  ),
   route('connections', 'GET', '/connections', listScopes('connections'), getConnections),
   route('connections', 'POST', '/connections', ['environment:connections:create'], postConnection),
   route('environments', 'POST', '/environments', ['account:environments:create'], postEnvironment),
@@ -114,7 +123,6 @@ const otherRoutes: Route[] = [
   ),
   // Their answers are not served; that a deploy key gets none is.
   route('other', 'GET', '/v1/*', ['environment:records:read'], notServed),
-  route('other', 'GET', '/scripts/config', ['environment:integrations:list_functions'], notServed),
   route('other', 'POST', '/functions/dryruns', ['environment:functions:dryrun'], notServed),
   route('other', 'GET', '/functions/dryruns/:id', ['environment:functions:dryrun'], notServed),
 ];

@@ -36,6 +36,10 @@ export interface FlowState {
   runs: string | null;
   autoStart: boolean;
   trackDeletes: boolean;
+  syncType: string;
+  endpoints: unknown[];
+  features: string[];
+  sdkVersion: string | null;
   enabled: boolean;
   source: FlowSource;
   deployedAt: string;

@@ -1,6 +1,6 @@
 import { functionsPackage, legacyPackage, type PackageFile } from '../keyed/package-files.js';
 import type { NangoApi } from '../../nango-api/server.js';
-import { deployed, readOutputFile, runKeyed, seeingKey, startWorld } from '../keyed/world.js';
+import { deployed, readOutputFile, runKeyed, startWorld, versionsKey } from '../keyed/world.js';
 import type { FaultRow } from './faults.js';
 import {
   followFunctionStages,
@@ -54,7 +54,7 @@ const lookFaults = new Set([
 
 const seeing: Scenario = {
   ...syncsAndActions,
-  key: seeingKey,
+  key: versionsKey,
   stages: lookStages,
   followStages: followLooks,
   hanging: ['look'],

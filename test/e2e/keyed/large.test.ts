@@ -5,14 +5,25 @@ import { makeCheckout } from '../project/support/checkout.js';
 import { makeFolder } from '../project/support/temporary.js';
 import { localCli, localProject } from '../project/support/local-cli.js';
 import { runAction, type ActionResult } from '../../runner/run-action.js';
-import { cleanLater, countWrites, deployedIn, devKey, endOf, startWorld } from './world.js';
+import { legacyPackage } from './package-files.js';
+import {
+  cleanLater,
+  countWrites,
+  deployed,
+  deployedIn,
+  devKey,
+  endOf,
+  routesOf,
+  startWorld,
+  versionsKey,
+} from './world.js';
 
 /** Four functions of 30 MB, with what a text in JSON, and then in JSON again, has to escape. */
 const largeProject = `
 const line = '  const value = "a text of a line";\\n';
 const code = line.repeat(Math.floor((30 * 1024 * 1024) / (Buffer.byteLength(JSON.stringify(line)) - 2)));
 body.flowConfigs = ['github/a', 'github/b', 'demo/c', 'demo/d'].map((id) => ({
-  ...action, providerConfigKey: id.split('/')[0], syncName: id.split('/')[1],
+  ...action, version: '', providerConfigKey: id.split('/')[0], syncName: id.split('/')[1],
   fileBody: { js: '// ' + id + '\\n' + code, ts: '// ts' },
 }));
 body.onEventScriptsByProvider = [
@@ -23,7 +34,9 @@ await post('/sync/deploy', body);
 `;
 
 it('a package of 120 MB goes through validate, plan and deploy, in files and in parts', async () => {
-  const api = await startWorld();
+  const api = await startWorld({ store: 's3' });
+  // In both parts something has an earlier version.
+  await deployed(api, legacyPackage({ actions: ['github/a', 'demo/c', 'demo/d'] }));
   const step = async (
     inputs: Record<string, string>,
     { workspace = makeFolder('large'), file }: { workspace?: string; file?: string | undefined },
@@ -50,12 +63,18 @@ it('a package of 120 MB goes through validate, plan and deploy, in files and in 
   expect(planned.log).toContain('a deploy sends 2 parts');
 
   const run = await step(
-    { ...keyed, command: 'deploy', 'expected-plan': planned.outputs['plan-hash'] ?? '' },
+    {
+      ...{ ...keyed, 'secret-key': versionsKey, command: 'deploy' },
+      'expected-plan': planned.outputs['plan-hash'] ?? '',
+    },
     { file: planned.outputs['plan-file'] },
   );
   expect(endOf(run), run.log).toEqual([0, 'deployed', '']);
   expect(run.log).toMatch(/Part 1 of 2: 2 functions, 60 MB\.[^]*Part 2 of 2: 3 functions, 60 MB\./);
   expect(countWrites(api)).toBe(2);
+  expect(run.outputs['new-versions']).toBe('3');
+  expect(run.summary).toContain('Sent 5 (2 created), 3 new versions');
+  expect(routesOf(api).filter((route) => route === 'scripts')).toHaveLength(1);
   expect(deployedIn(api)).toEqual(['demo/c', 'demo/d', 'github/a', 'github/b', 'github/hook']);
   // 15 s on a machine that has nothing else to do; some have.
 }, 300_000);

@@ -102,7 +102,9 @@ describe.concurrent('who deployed since', () => {
     const hash = planned.outputs['plan-hash'] ?? '';
     const byHash = await runKeyed({ api, file, with: { 'expected-plan': hash } });
     expect(endOf(byHash)).toEqual([1, 'blocked', 'plan-changed']);
-    expect(byHash.log).toContain('this step needs one, too');
+    expect(byHash.log).toContain(
+      'The key of this step lacks the scope `environment:functions:list`',
+    );
     expect(countWrites(api)).toBe(0);
   });
 

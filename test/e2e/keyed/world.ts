@@ -19,6 +19,8 @@ export const unknownKey = 'd0000000-0000-4000-8000-000000000005';
 export const seeingKey = 'd0000000-0000-4000-8000-000000000006';
 /** Deploys, and sees which functions are live, but not their code. */
 export const listingKey = 'd0000000-0000-4000-8000-000000000007';
+/** Deploys, and sees what is live and which versions it has. */
+export const versionsKey = 'd0000000-0000-4000-8000-000000000008';
 
 const scopes = ['environment:deploy'];
 const integrations = [
@@ -54,6 +56,13 @@ export async function startWorld(options: NangoApiOptions = {}): Promise<NangoAp
               scopes: [...scopes, 'environment:functions:list', 'environment:functions:read'],
             },
             { secret: listingKey, scopes: [...scopes, 'environment:functions:list'] },
+            {
+              secret: versionsKey,
+              scopes: [
+                ...[...scopes, 'environment:functions:list', 'environment:functions:read'],
+                'environment:integrations:list_functions',
+              ],
+            },
           ],
         },
         { name: 'prod', integrations, keys: [{ secret: prodKey, scopes }] },
@@ -101,7 +110,7 @@ export async function runKeyed({ api, file, ...run }: KeyedRun): Promise<ActionR
   });
   for (const key of [
     ...[devKey, prodKey, wideKey, powerlessKey, unknownKey],
-    ...[seeingKey, listingKey],
+    ...[seeingKey, listingKey, versionsKey],
   ]) {
     expect(findLeaks(result, key)).toEqual([]);
   }

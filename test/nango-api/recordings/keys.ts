@@ -12,6 +12,7 @@ export const keys = {
   readOnlyProd: randomUUID(),
   listIntegrations: randomUUID(),
   listConnections: randomUUID(),
+  listScripts: randomUUID(),
   account: randomUUID(),
   unknown: randomUUID(),
   /** Of the environment that a recording makes and deletes. */
@@ -55,6 +56,7 @@ export const recordedSeed: Seed = {
         },
         { secret: keys.listIntegrations, scopes: ['environment:integrations:list'] },
         { secret: keys.listConnections, scopes: ['environment:connections:list'] },
+        { secret: keys.listScripts, scopes: ['environment:integrations:list_functions'] },
       ],
     },
     { name: 'staging' },

@@ -51,6 +51,7 @@ const queries = [
 }));
 
 const deployStep = (exchange: string) => ({ exchange, key: 'deploy' as const });
+const scriptsStep = (exchange: string) => ({ exchange, key: 'listScripts' as const });
 const listStep = (exchange: string) => ({ exchange, key: 'readOnly' as const });
 
 export const readSequences: Sequence[] = [
@@ -151,6 +152,7 @@ export const readSequences: Sequence[] = [
         locked: true as const,
       })),
       deployStep('deploy naming an integration that does not exist'),
+      scriptsStep('scripts/config [key: integrations:list_functions]'),
       {
         ...deployStep(
           'confirmation with one invented sync of an unknown integration: lists every deployed name as deleted [key: deploy-dev]',
@@ -177,6 +179,7 @@ export const readSequences: Sequence[] = [
       listStep('list of github after a repo deploy over a standalone function [key: read-only]'),
       listStep('read twice without a deploy (same ids?) 1'),
       listStep('read twice without a deploy (same ids?) 2'),
+      scriptsStep('scripts/config after that [key: integrations:list_functions]'),
       'get without type',
       deployStep('deploy that fails (2nd function names an unknown integration)'),
       'code of the FIRST function after the failed deploy [key: functions-read-dev]',
@@ -210,14 +213,11 @@ export const readSequences: Sequence[] = [
   },
 ];
 
-const noScriptsConfig =
-  'GET /scripts/config with a right key: a read of another kind that the action never makes';
 const noDryrun = 'dry runs with a right key: they run code in a sandbox, the action never asks';
 
 export const unmatchedReads: Unmatched = {
-  'scripts/config [key: integrations:list_functions]': noScriptsConfig,
-  'scripts/config [key: full-dev]': noScriptsConfig,
-  'scripts/config after that [key: integrations:list_functions]': noScriptsConfig,
+  'scripts/config [key: full-dev]':
+    'GET /scripts/config?format=openai: a form for others, the action never asks for it',
   'dryrun [key: functions:dryrun]': noDryrun,
   'dryrun, empty body': noDryrun,
   'dryrun, unknown connection': noDryrun,

@@ -3,12 +3,18 @@ import { describeDifference } from '../../../src/deploy/compare.js';
 import { findBlocked, requireApproved } from '../../../src/deploy/gate.js';
 import { compareLive, isStill, type LiveFunction } from '../../../src/deploy/live-set.js';
 import { disabledIn, overwrittenBy, planHash, withoutLive } from '../../../src/deploy/plan.js';
+import type { Unread } from '../../../src/deploy/read-live.js';
 import { item, plan } from './plans.js';
 
 const live = (name: string, id: number, rest: Partial<LiveFunction> = {}): LiveFunction => ({
   ...{ type: 'action', integration: 'github', name, id, enabled: true, source: 'repo' },
   ...rest,
 });
+const missing: Unread = {
+  ...{ why: 'x', reason: 'insufficient-scope' },
+  missingScope: 'environment:functions:list',
+};
+const failed: Unread = { why: 'it is down', reason: 'server-error', missingScope: null };
 const a = live('a', 1);
 const b = live('b', 2);
 
@@ -71,13 +77,21 @@ describe('requireApproved', () => {
     ]);
   });
 
-  it('says which scope may be missing when only the hash is known', () => {
+  it.each<[string, Unread, boolean, string, boolean]>([
+    ['a scope, by hash', missing, false, 'lacks the scope `environment:functions:list`', true],
+    ['an answer, by hash', failed, false, 'could not be read now (it is down)', true],
+    ['a scope, by a plan that did not know', missing, true, 'environment:functions:list', false],
+  ])('says what this step lacks to compare with: %s', (_, unread, isKnown, words, said) => {
     const blind = withoutLive(now);
+    const other = plan({ created: [item('action', 'c')] });
+    const approval = { hash: planHash(now, 'x'), plan: isKnown ? other : null };
     try {
-      requireApproved({ hash: planHash(now, 'x'), plan: null }, blind, 'x');
+      requireApproved(approval, blind, 'x', unread);
       expect.unreachable();
     } catch (error) {
-      expect((error as { details: string[] }).details.join()).toContain('functions:list');
+      const { hint } = error as { hint: string };
+      expect(hint.includes(words)).toBe(said);
+      expect(hint).toMatch(/[Pp]lan again, read the new plan and approve that one/);
     }
   });
 });
