@@ -76,7 +76,8 @@ it('a project that runs out of memory is packaged in halves, and those in halves
   } finally {
     await checkout.remove();
   }
-});
+  // A minute of CPU time: five runs of the CLI, two of which fight for memory before they die.
+}, 300_000);
 
 it('an integration that runs out of memory alone ends the run, with what to set', async () => {
   const files = renderProject(shape);
