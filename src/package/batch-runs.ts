@@ -1,4 +1,4 @@
-import { isRunFailure, messageOf } from '../errors.js';
+import { isRunFailure, messageOf, RunFailure } from '../errors.js';
 import type { Log } from '../log.js';
 import type { Directories } from '../project/directories.js';
 import type { EntryPoint } from '../project/integrations.js';
@@ -61,8 +61,9 @@ export async function runBatches(question: BatchQuestion): Promise<BatchOutcome>
         queue.unshift(names.slice(0, middle), names.slice(middle));
         done('halved', 'it ran out of memory, and is tried again in two halves');
       } else {
-        outcome.failures.push(result);
-        done('failed', 'it failed');
+        const isMemory = result.failure.reason === 'out-of-memory';
+        outcome.failures.push(isMemory ? nameIntegration(result, names) : result);
+        done('failed', isMemory ? 'it ran out of memory' : 'it failed');
       }
     }
   };
@@ -142,6 +143,13 @@ async function runBatch(
   } finally {
     await shadow.remove();
   }
+}
+
+/** One of many was too large: whoever reads the failure has to know which. */
+function nameIntegration({ failure, lines }: BatchFailure, names: readonly string[]): BatchFailure {
+  const { reason, hint, details } = failure;
+  const message = `${failure.message} It was at work on ${names.join(', ')} alone.`;
+  return { failure: new RunFailure(reason, message, { hint, details, cause: failure }), lines };
 }
 
 interface Progress {

@@ -1,6 +1,7 @@
+import { isRunFailure } from '../errors.js';
 import type { Project } from '../project/project.js';
 import type { Machine } from '../toolchain/machine.js';
-import { planBatches } from './batches.js';
+import { type BatchPlan, type PlannedUnit, planBatches } from './batches.js';
 import { mergeFailures } from './batch-failures.js';
 import { count, runBatches } from './batch-runs.js';
 import { capturePackage, describePackage, type PackageRun } from './cli.js';
@@ -44,7 +45,12 @@ export async function packageProject(run: ProjectRun): Promise<PackagedProject> 
   const plan = run.plan ?? planBatches;
   const isSmall = plan(sizesOf(project.integrations), machine).batches.length === 1;
   const inPlace = run.leavesBuild === true && fitsOneProcess(project.integrations, machine);
-  if (inPlace || (isSmall && store === null)) return await packageWhole(run);
+  if (inPlace || (isSmall && store === null)) {
+    return await packageWhole(run).catch((error: unknown) => {
+      tellHalves(error, run);
+      return packageProject({ ...run, leavesBuild: false, plan: planHalves });
+    });
+  }
   const state = await readUnits(run);
   if (state.why !== null) {
     const why = `The project is packaged as a whole: ${state.why}.`;
@@ -61,7 +67,12 @@ export async function packageProject(run: ProjectRun): Promise<PackagedProject> 
         ),
   );
   const made =
-    isSmall && cached.size === 0 ? await packageInPlace(run) : await packageDirty(run, state);
+    isSmall && cached.size === 0
+      ? await packageInPlace(run).catch((error: unknown) => {
+          tellHalves(error, run);
+          return packageDirty({ ...run, plan: planHalves }, state);
+        })
+      : await packageDirty(run, state);
   if (made === null) return await packageWhole(run);
   const { built, bodies } = made;
   if (cache === null) return { package: built, units: null, save: null };
@@ -93,6 +104,20 @@ interface Made {
 async function packageInPlace(run: ProjectRun): Promise<Made> {
   const built = await capturePackage(run);
   return { built, bodies: splitBody(built) ?? new Map() };
+}
+
+/** A project may take more memory than others of its size: then it has to be divided after all. */
+function tellHalves(error: unknown, { project, log }: ProjectRun): void {
+  const isMemory = isRunFailure(error) && error.reason === 'out-of-memory';
+  if (!isMemory || project.integrations.length < 2) throw error;
+  log.info('The CLI ran out of memory: the integrations are packaged in two halves.');
+}
+
+function planHalves(units: readonly PlannedUnit[]): BatchPlan {
+  const names = units.map(({ name }) => name);
+  const middle = Math.ceil(names.length / 2);
+  const batches = [names.slice(0, middle), names.slice(middle)];
+  return { batches: batches.filter((batch) => batch.length > 0), parallel: 1 };
 }
 
 /** What has to be compiled in batches, and the rest as it was. */

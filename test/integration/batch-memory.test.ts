@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
-import type { BatchPlan } from '../../src/package/batches.js';
 import { parseIntegrations } from '../../src/project/integrations.js';
 import { cleanEnvironment } from '../fixtures/copy.js';
 import { generatedFolder, renderProject, shapeProject } from '../fixtures/generated-project.js';
 import { rememberingLog } from '../fixtures/log.js';
 import { captureFixture, failureOf } from './support/cli.js';
-import { makeCheckout, packageCheckout } from './support/generated.js';
+import { makeCheckout, makeStore, packageCheckout } from './support/generated.js';
 
 const types = 10;
 // Measured with CLI 0.71.10: one of these integrations takes a heap of 500 MB, two take 800.
@@ -41,28 +40,24 @@ function renderWideTypes(integration: string): string {
   return `${[...named, ...lines].join('\n')}\n`;
 }
 
-/** Whatever memory there is; the wide ones together. */
-const plan = (): BatchPlan => ({
-  batches: [['service-1', 'service-2'], ['service-3']],
-  parallel: 1,
-});
-
 const withHeap = (megabytes: number): Record<string, string> => ({
   ...cleanEnvironment(),
   NODE_OPTIONS: `--max-old-space-size=${String(megabytes)}`,
 });
 
+const inHalves = 'The CLI ran out of memory: the integrations are packaged in two halves.';
 const halved = expect.stringMatching(
   /^ {2}batch 1: it ran out of memory, and is tried again in two halves, [\d.]+ s; 0 of 3 integrations done$/,
 ) as unknown;
 
-it('a batch that runs out of memory is packaged in halves, byte for byte as at once', async () => {
+it('a project that runs out of memory is packaged in halves, and those in halves, to the same bytes', async () => {
   const files = renderWideProject();
   const checkout = await makeCheckout(files);
   try {
     const log = rememberingLog();
     const env = withHeap(enoughForOne);
-    const made = await packageCheckout(checkout, files, { plan, env, log });
+    const made = await packageCheckout(checkout, files, { env, log });
+    expect(log.lines).toContain(inHalves);
     expect(log.lines.filter((line) => line.startsWith('  batch '))).toEqual([
       '  batch 1: service-1, service-2, 2 functions',
       halved,
@@ -81,7 +76,8 @@ it('a batch that runs out of memory is packaged in halves, byte for byte as at o
   } finally {
     await checkout.remove();
   }
-});
+  // A minute of CPU time: five runs of the CLI, two of which fight for memory before they die.
+}, 300_000);
 
 it('an integration that runs out of memory alone ends the run, with what to set', async () => {
   const files = renderProject(shape);
@@ -89,12 +85,18 @@ it('an integration that runs out of memory alone ends the run, with what to set'
   try {
     const log = rememberingLog();
     const env = withHeap(enoughForNone);
-    const failure = await failureOf(packageCheckout(checkout, files, { plan, env, log }));
+    const store = await makeStore();
+    const failure = await failureOf(packageCheckout(checkout, files, { store, env, log }));
     expect(failure.reason).toBe('out-of-memory');
-    expect(failure.message).toBe('The Nango CLI ran out of memory.');
+    expect(failure.message).toBe(
+      'The Nango CLI ran out of memory. It was at work on service-1 alone.',
+    );
     expect(failure.hint).toMatch(/Set `NODE_OPTIONS: --max-old-space-size=\d+`/);
+    expect(log.lines).toContain(inHalves);
     expect(log.lines).toContainEqual(halved);
-    const failed = log.lines.filter((line) => /batch [234]: it failed/.test(line));
+    const failed = log.lines.filter((line) =>
+      /batch [234]: it ran out of memory, [\d.]+ s; 0 of 3/.test(line),
+    );
     expect(failed).toHaveLength(3);
   } finally {
     await checkout.remove();
