@@ -4,7 +4,11 @@ import type { Project } from '../project/project.js';
 import { withNodeFirst, type NodeRuntime } from '../toolchain/node.js';
 import { runChild, type ChildResult } from '../toolchain/run-child.js';
 import { startCapture, type Captured, type CaptureServer } from './capture.js';
-import { buildCliEnvironment, buildHeapOptions, placeholderEnvironment } from './cli-environment.js';
+import {
+  buildCliEnvironment,
+  buildHeapOptions,
+  placeholderEnvironment,
+} from './cli-environment.js';
 import { captureFailure, cliFailure } from './cli-failure.js';
 import { readCliOutput, type CliOutput } from './cli-output.js';
 import type { InstalledCli } from './installed-cli.js';
