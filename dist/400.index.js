@@ -267,11 +267,11 @@ function writtenTo(found, reason, other) {
 
 /** Each is loaded when it is run: a deploy from a file needs none of what builds. */
 const commands = {
-    compile: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(282), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 9282))).compile,
-    test: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(282), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 9282))).test,
-    validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(282), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 9282))).validate,
-    plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(205)]).then(__webpack_require__.bind(__webpack_require__, 7205))).plan,
-    deploy: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(205), __webpack_require__.e(237)]).then(__webpack_require__.bind(__webpack_require__, 7618))).deploy,
+    compile: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(265), __webpack_require__.e(282)]).then(__webpack_require__.bind(__webpack_require__, 9282))).compile,
+    test: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(265), __webpack_require__.e(282)]).then(__webpack_require__.bind(__webpack_require__, 9282))).test,
+    validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(265), __webpack_require__.e(282)]).then(__webpack_require__.bind(__webpack_require__, 9282))).validate,
+    plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(265), __webpack_require__.e(205)]).then(__webpack_require__.bind(__webpack_require__, 7205))).plan,
+    deploy: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(265), __webpack_require__.e(205), __webpack_require__.e(618)]).then(__webpack_require__.bind(__webpack_require__, 7618))).deploy,
     discover: async () => (await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(335), __webpack_require__.e(137), __webpack_require__.e(298)]).then(__webpack_require__.bind(__webpack_require__, 6298))).discover,
 };
 /**
@@ -2409,6 +2409,53 @@ class CompileFailure extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailu
 
 /***/ }),
 
+/***/ 253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ piecesOfJson)
+/* harmony export */ });
+/** Characters of a text that are written at once. */
+const pieceLength = 1024 * 1024;
+/**
+ * What `JSON.stringify` makes of plain objects, lists and values, in pieces: the JSON of a package is
+ * as large as the package, and need not be in memory beside it.
+ */
+function* piecesOfJson(value) {
+    if (typeof value === 'string') {
+        yield* piecesOfText(value);
+    }
+    else if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        yield JSON.stringify(value);
+    }
+    else {
+        let start = '{';
+        for (const [key, item] of Object.entries(value)) {
+            if (item === undefined)
+                continue;
+            yield `${start}${JSON.stringify(key)}:`;
+            yield* piecesOfJson(item);
+            start = ',';
+        }
+        yield start === '{' ? '{}' : '}';
+    }
+}
+function* piecesOfText(text) {
+    yield '"';
+    for (let start = 0; start < text.length;) {
+        let end = start + pieceLength;
+        // Both halves of a surrogate pair stay together.
+        while (/[\ud800-\udbff]/.test(text.charAt(end - 1)))
+            end++;
+        yield JSON.stringify(text.slice(start, end)).slice(1, -1);
+        start = end;
+    }
+    yield '"';
+}
+
+
+/***/ }),
+
 /***/ 7325:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2623,7 +2670,10 @@ function canonicalize (object) {
   return result;
 }
 
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/package/json-pieces.js
+var json_pieces = __webpack_require__(253);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/package.js
+
 
 
 /**
@@ -2638,9 +2688,19 @@ function digestOf(value) {
         throw new TypeError('only a JSON value has a digest');
     return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(text).digest('hex')}`;
 }
-/** What identifies a package wherever and whenever it was built: its kind and its body. */
-function packageDigest(source) {
-    return digestOf({ kind: source.kind, body: source.body });
+/**
+ * What identifies a package wherever and whenever it was built: its kind and its body. It is
+ * `digestOf` of the two, without their canonical JSON in memory: a body has up to 240 MB.
+ *
+ * @throws TypeError for a body that no bytes of UTF-8 stand for.
+ */
+function packageDigest({ kind, body }) {
+    if (!body.isWellFormed())
+        throw new TypeError('a body is Unicode text');
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const piece of (0,json_pieces/* piecesOfJson */.H)({ body, kind }))
+        hash.update(piece);
+    return `sha256:${hash.digest('hex')}`;
 }
 
 
