@@ -1,5 +1,18 @@
-import { isAbsolute } from 'node:path';
 import { RunFailure } from './errors.js';
+import {
+  defaultHost,
+  parseBoolean,
+  parseChoice,
+  parseChoiceOrBoolean,
+  parseEnvironment,
+  parseExpectedPlan,
+  parseFolder,
+  parseHost,
+  parseList,
+  parseRef,
+  parseTestCommand,
+  parseTimeout,
+} from './input-values.js';
 
 export const commands = ['compile', 'test', 'validate', 'plan', 'deploy', 'discover'] as const;
 export type Command = (typeof commands)[number];
@@ -50,10 +63,6 @@ export interface Inputs {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-const trueWords = ['true', 'yes', 'y', 'on', '1'];
-const falseWords = ['false', 'no', 'n', 'off', '0'];
-const defaultHost = 'https://api.nango.dev';
-const longestTimeout = 360;
 const longestPattern = 1000;
 
 /**
@@ -90,7 +99,12 @@ export function readInputs(variables: Variables = process.env): Inputs {
     host,
     from,
     expectedPlan,
-    allowDestructive: parsePolicy(text('allow-destructive') ?? 'false', complain),
+    allowDestructive: parseChoiceOrBoolean(
+      'allow-destructive',
+      text('allow-destructive') ?? 'false',
+      destructivePolicies,
+      complain,
+    ),
     productionEnvironments: parseList(text('production-environments')) ?? [...productionPatterns],
     productionRefs: parseList(text('production-refs')),
     testCommand: parseTestCommand(text('test-command'), complain),
@@ -100,7 +114,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
     githubToken: text('github-token'),
     onlyLatest: parseBoolean('only-latest', text('only-latest') ?? 'false', complain),
     changedSince: parseRef(text('changed-since'), complain),
-    comment: parseComment(text('comment') ?? 'auto', complain),
+    comment: parseChoiceOrBoolean('comment', text('comment') ?? 'auto', commentChoices, complain),
   };
   for (const problem of [...contradictions(inputs), ...longPatterns(inputs)]) complain(problem);
 
@@ -153,127 +167,4 @@ function longPatterns({ productionEnvironments, productionRefs }: Inputs): strin
   return Object.entries(lists)
     .filter(([, patterns]) => patterns?.some((pattern) => pattern.length > longestPattern))
     .map(([name]) => `${name}: a pattern has more than ${longestPattern} characters.`);
-}
-
-function parseChoice<T extends string>(
-  name: string,
-  value: string,
-  allowed: readonly [T, ...T[]],
-  complain: (problem: string) => void,
-): T {
-  const found = allowed.find((item) => item === value.toLowerCase());
-  if (found === undefined) complain(`${name}: "${value}" is none of ${allowed.join(', ')}.`);
-  return found ?? allowed[0];
-}
-
-function parseBoolean(name: string, value: string, complain: (problem: string) => void): boolean {
-  const word = value.toLowerCase();
-  if (trueWords.includes(word)) return true;
-  if (!falseWords.includes(word)) complain(`${name}: "${value}" is neither true nor false.`);
-  return false;
-}
-
-function parsePolicy(value: string, complain: (problem: string) => void): DestructivePolicy {
-  const word = value.toLowerCase();
-  if (trueWords.includes(word)) return 'true';
-  if (falseWords.includes(word)) return 'false';
-  return parseChoice('allow-destructive', value, destructivePolicies, complain);
-}
-
-function parseComment(value: string, complain: (problem: string) => void): CommentChoice {
-  const word = value.toLowerCase();
-  if (trueWords.includes(word)) return 'true';
-  if (falseWords.includes(word)) return 'false';
-  return parseChoice('comment', value, commentChoices, complain);
-}
-
-function parseEnvironment(
-  value: string | null,
-  complain: (problem: string) => void,
-): string | null {
-  // Nango itself takes only lower case, but older accounts have others.
-  if (value !== null && !/^[A-Za-z0-9_-]{1,100}$/.test(value)) {
-    complain(`environment: "${value}" is no environment's name (letters, digits, "-" and "_").`);
-  }
-  return value;
-}
-
-function parseFolder(value: string | null, complain: (problem: string) => void): string | null {
-  if (value !== null && (isAbsolute(value) || value.includes('\0'))) {
-    complain(`working-directory: "${value}" must be a path from the checkout's root.`);
-  }
-  return value;
-}
-
-function parseHost(name: string, value: string, complain: (problem: string) => void): string {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    complain(`${name}: not an address such as https://nango.example.com.`);
-    return defaultHost;
-  }
-  if (url.username !== '' || url.password !== '') {
-    complain(`${name}: an address with a user name or password is not accepted.`);
-  } else if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    // The CLI drops the path without a word, and so talks to another API than the one written.
-    complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
-  }
-  return url.origin;
-}
-
-function parseExpectedPlan(
-  value: string | undefined,
-  complain: (problem: string) => void,
-): string | null {
-  const text = value === undefined ? 'none' : value.trim();
-  if (text === 'none') return null;
-  if (text === '') {
-    complain(
-      'expected-plan: empty. The expression that should give the plan hash gave nothing: is the plan job among `needs:`, and the output among its `outputs:`? To apply without one, leave the input out.',
-    );
-  } else if (!/^sha256:[0-9a-f]{64}$/.test(text)) {
-    complain(`expected-plan: "${text}" is no plan hash (sha256: and 64 hex digits).`);
-  }
-  return text;
-}
-
-function parseTestCommand(
-  value: string | null,
-  complain: (problem: string) => void,
-): string | false | null {
-  if (value === null) return null;
-  const word = value.toLowerCase();
-  if (falseWords.includes(word)) return false;
-  if (trueWords.includes(word)) {
-    complain(
-      `test-command: "${value}" runs nothing; give a command, or leave it out for the project's test script.`,
-    );
-  }
-  return value;
-}
-
-function parseTimeout(value: string, complain: (problem: string) => void): number {
-  const minutes = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
-  if (minutes <= 0 || minutes > longestTimeout) {
-    complain(`timeout: "${value}" is no number of minutes above 0 and up to ${longestTimeout}.`);
-  }
-  return minutes * 60_000;
-}
-
-function parseRef(value: string | null, complain: (problem: string) => void): string | null {
-  // It becomes an argument of git, which takes what begins with "-" for an option.
-  if (value !== null && !/^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u.test(value)) {
-    complain(`changed-since: "${value}" is no branch, tag or commit.`);
-  } else if (value?.startsWith('-') === true) {
-    complain(`changed-since: "${value}" begins with "-".`);
-  }
-  return value;
-}
-
-function parseList(value: string | null): string[] | null {
-  if (value === null) return null;
-  const items = value
-    .split(/[,\n]/)
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-  return items.length === 0 ? null : items;
 }

@@ -1,0 +1,142 @@
+import { isAbsolute } from 'node:path';
+
+/** Takes what is wrong with an input, a sentence each; the value that is returned then is any. */
+export type Complain = (problem: string) => void;
+
+/** Nango Cloud. */
+export const defaultHost = 'https://api.nango.dev';
+
+const trueWords = ['true', 'yes', 'y', 'on', '1'];
+const falseWords = ['false', 'no', 'n', 'off', '0'];
+const longestTimeout = 360;
+
+/** One of some words, in any case; the first of them where it is none. */
+export function parseChoice<T extends string>(
+  name: string,
+  value: string,
+  allowed: readonly [T, ...T[]],
+  complain: Complain,
+): T {
+  const found = allowed.find((item) => item === value.toLowerCase());
+  if (found === undefined) complain(`${name}: "${value}" is none of ${allowed.join(', ')}.`);
+  return found ?? allowed[0];
+}
+
+/** A boolean, in any of the words that YAML has for it. */
+export function parseBoolean(name: string, value: string, complain: Complain): boolean {
+  const word = value.toLowerCase();
+  if (trueWords.includes(word)) return true;
+  if (!falseWords.includes(word)) complain(`${name}: "${value}" is neither true nor false.`);
+  return false;
+}
+
+/** A choice with `true` and `false` among it, in any of the words that YAML has for them. */
+export function parseChoiceOrBoolean<T extends string>(
+  name: string,
+  value: string,
+  allowed: readonly [T | 'false' | 'true', ...(T | 'false' | 'true')[]],
+  complain: Complain,
+): T | 'false' | 'true' {
+  const word = value.toLowerCase();
+  if (trueWords.includes(word)) return 'true';
+  if (falseWords.includes(word)) return 'false';
+  return parseChoice(name, value, allowed, complain);
+}
+
+/** The name of a Nango environment. */
+export function parseEnvironment(value: string | null, complain: Complain): string | null {
+  // Nango itself takes only lower case, but older accounts have others.
+  if (value !== null && !/^[A-Za-z0-9_-]{1,100}$/.test(value)) {
+    complain(`environment: "${value}" is no environment's name (letters, digits, "-" and "_").`);
+  }
+  return value;
+}
+
+/** A path from the checkout's root. */
+export function parseFolder(value: string | null, complain: Complain): string | null {
+  if (value !== null && (isAbsolute(value) || value.includes('\0'))) {
+    complain(`working-directory: "${value}" must be a path from the checkout's root.`);
+  }
+  return value;
+}
+
+/**
+ * The origin of a Nango API.
+ *
+ * @param name of the input or the variable that it stands in.
+ */
+export function parseHost(name: string, value: string, complain: Complain): string {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    complain(`${name}: not an address such as https://nango.example.com.`);
+    return defaultHost;
+  }
+  if (url.username !== '' || url.password !== '') {
+    complain(`${name}: an address with a user name or password is not accepted.`);
+  } else if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+    // The CLI drops the path without a word, and so talks to another API than the one written.
+    complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
+  }
+  return url.origin;
+}
+
+/**
+ * A plan hash; null: there is no wish.
+ *
+ * @param value not trimmed, undefined where the input is not given.
+ */
+export function parseExpectedPlan(value: string | undefined, complain: Complain): string | null {
+  const text = value === undefined ? 'none' : value.trim();
+  if (text === 'none') return null;
+  if (text === '') {
+    complain(
+      'expected-plan: empty. The expression that should give the plan hash gave nothing: is the plan job among `needs:`, and the output among its `outputs:`? To apply without one, leave the input out.',
+    );
+  } else if (!/^sha256:[0-9a-f]{64}$/.test(text)) {
+    complain(`expected-plan: "${text}" is no plan hash (sha256: and 64 hex digits).`);
+  }
+  return text;
+}
+
+/** A shell command; false: no tests. */
+export function parseTestCommand(value: string | null, complain: Complain): string | false | null {
+  if (value === null) return null;
+  const word = value.toLowerCase();
+  if (falseWords.includes(word)) return false;
+  if (trueWords.includes(word)) {
+    complain(
+      `test-command: "${value}" runs nothing; give a command, or leave it out for the project's test script.`,
+    );
+  }
+  return value;
+}
+
+/** Minutes in, milliseconds out. */
+export function parseTimeout(value: string, complain: Complain): number {
+  const minutes = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
+  if (minutes <= 0 || minutes > longestTimeout) {
+    complain(`timeout: "${value}" is no number of minutes above 0 and up to ${longestTimeout}.`);
+  }
+  return minutes * 60_000;
+}
+
+/** A ref, a commit, or `deployed:<GitHub environment>`. */
+export function parseRef(value: string | null, complain: Complain): string | null {
+  // It becomes an argument of git, which takes what begins with "-" for an option.
+  if (value !== null && !/^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u.test(value)) {
+    complain(`changed-since: "${value}" is no branch, tag or commit.`);
+  } else if (value?.startsWith('-') === true) {
+    complain(`changed-since: "${value}" begins with "-".`);
+  }
+  return value;
+}
+
+/** Items between commas or line ends; null: none. */
+export function parseList(value: string | null): string[] | null {
+  if (value === null) return null;
+  const items = value
+    .split(/[,\n]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+  return items.length === 0 ? null : items;
+}
