@@ -137,8 +137,8 @@ function parseNumber(text) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/environment/key.js
 var key = __webpack_require__(1805);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/inputs.js
-var inputs = __webpack_require__(2419);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/inputs.js + 1 modules
+var inputs = __webpack_require__(7564);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/package/compile-failure.js
 var compile_failure = __webpack_require__(9357);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/result.js
@@ -2168,16 +2168,149 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 2419:
+/***/ 7564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ko: () => (/* binding */ readInputs),
-/* harmony export */   Zu: () => (/* binding */ destructivePolicies)
-/* harmony export */ });
-/* unused harmony exports commands, productionPatterns, commentChoices */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7101);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Zu: () => (/* binding */ destructivePolicies),
+  Ko: () => (/* binding */ readInputs)
+});
+
+// UNUSED EXPORTS: commands, commentChoices, productionPatterns
+
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/errors.js
+var errors = __webpack_require__(7101);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/input-values.js
+
+/** Nango Cloud. */
+const defaultHost = 'https://api.nango.dev';
+const trueWords = ['true', 'yes', 'y', 'on', '1'];
+const falseWords = ['false', 'no', 'n', 'off', '0'];
+const longestTimeout = 360;
+/** One of some words, in any case; the first of them where it is none. */
+function parseChoice(name, value, allowed, complain) {
+    const found = allowed.find((item) => item === value.toLowerCase());
+    if (found === undefined)
+        complain(`${name}: "${value}" is none of ${allowed.join(', ')}.`);
+    return found ?? allowed[0];
+}
+/** A boolean, in any of the words that YAML has for it. */
+function parseBoolean(name, value, complain) {
+    const word = value.toLowerCase();
+    if (trueWords.includes(word))
+        return true;
+    if (!falseWords.includes(word))
+        complain(`${name}: "${value}" is neither true nor false.`);
+    return false;
+}
+/** A choice with `true` and `false` among it, in any of the words that YAML has for them. */
+function parseChoiceOrBoolean(name, value, allowed, complain) {
+    const word = value.toLowerCase();
+    if (trueWords.includes(word))
+        return 'true';
+    if (falseWords.includes(word))
+        return 'false';
+    return parseChoice(name, value, allowed, complain);
+}
+/** The name of a Nango environment. */
+function parseEnvironment(value, complain) {
+    // Nango itself takes only lower case, but older accounts have others.
+    if (value !== null && !/^[A-Za-z0-9_-]{1,100}$/.test(value)) {
+        complain(`environment: "${value}" is no environment's name (letters, digits, "-" and "_").`);
+    }
+    return value;
+}
+/** A path from the checkout's root. */
+function parseFolder(value, complain) {
+    if (value !== null && ((0,external_node_path_.isAbsolute)(value) || value.includes('\0'))) {
+        complain(`working-directory: "${value}" must be a path from the checkout's root.`);
+    }
+    return value;
+}
+/**
+ * The origin of a Nango API.
+ *
+ * @param name of the input or the variable that it stands in.
+ */
+function parseHost(name, value, complain) {
+    const url = URL.canParse(value) ? new URL(value) : null;
+    if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+        complain(`${name}: not an address such as https://nango.example.com.`);
+        return defaultHost;
+    }
+    if (url.username !== '' || url.password !== '') {
+        complain(`${name}: an address with a user name or password is not accepted.`);
+    }
+    else if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+        // The CLI drops the path without a word, and so talks to another API than the one written.
+        complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
+    }
+    return url.origin;
+}
+/**
+ * A plan hash; null: there is no wish.
+ *
+ * @param value not trimmed, undefined where the input is not given.
+ */
+function parseExpectedPlan(value, complain) {
+    const text = value === undefined ? 'none' : value.trim();
+    if (text === 'none')
+        return null;
+    if (text === '') {
+        complain('expected-plan: empty. The expression that should give the plan hash gave nothing: is the plan job among `needs:`, and the output among its `outputs:`? To apply without one, leave the input out.');
+    }
+    else if (!/^sha256:[0-9a-f]{64}$/.test(text)) {
+        complain(`expected-plan: "${text}" is no plan hash (sha256: and 64 hex digits).`);
+    }
+    return text;
+}
+/** A shell command; false: no tests. */
+function parseTestCommand(value, complain) {
+    if (value === null)
+        return null;
+    const word = value.toLowerCase();
+    if (falseWords.includes(word))
+        return false;
+    if (trueWords.includes(word)) {
+        complain(`test-command: "${value}" runs nothing; give a command, or leave it out for the project's test script.`);
+    }
+    return value;
+}
+/** Minutes in, milliseconds out. */
+function parseTimeout(value, complain) {
+    const minutes = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
+    if (minutes <= 0 || minutes > longestTimeout) {
+        complain(`timeout: "${value}" is no number of minutes above 0 and up to ${longestTimeout}.`);
+    }
+    return minutes * 60_000;
+}
+/** A ref, a commit, or `deployed:<GitHub environment>`. */
+function parseRef(value, complain) {
+    // It becomes an argument of git, which takes what begins with "-" for an option.
+    if (value !== null && !/^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u.test(value)) {
+        complain(`changed-since: "${value}" is no branch, tag or commit.`);
+    }
+    else if (value?.startsWith('-') === true) {
+        complain(`changed-since: "${value}" begins with "-".`);
+    }
+    return value;
+}
+/** Items between commas or line ends; null: none. */
+function parseList(value) {
+    if (value === null)
+        return null;
+    const items = value
+        .split(/[,\n]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+    return items.length === 0 ? null : items;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/inputs.js
 
 
 const commands = ['compile', 'test', 'validate', 'plan', 'deploy', 'discover'];
@@ -2185,10 +2318,6 @@ const destructivePolicies = ['false', 'keeps-data', 'true'];
 /** Environments under the production guard, if `production-environments` names no others. */
 const productionPatterns = ['prod*', 'production*', 'live*'];
 const commentChoices = ['auto', 'true', 'false', 'changes-only'];
-const trueWords = ['true', 'yes', 'y', 'on', '1'];
-const falseWords = ['false', 'no', 'n', 'off', '0'];
-const defaultHost = 'https://api.nango.dev';
-const longestTimeout = 360;
 const longestPattern = 1000;
 /**
  * Reads every input from the runner's `INPUT_*` variables. All that is wrong is told at once.
@@ -2219,7 +2348,7 @@ function readInputs(variables = process.env) {
         host,
         from,
         expectedPlan,
-        allowDestructive: parsePolicy(text('allow-destructive') ?? 'false', complain),
+        allowDestructive: parseChoiceOrBoolean('allow-destructive', text('allow-destructive') ?? 'false', destructivePolicies, complain),
         productionEnvironments: parseList(text('production-environments')) ?? [...productionPatterns],
         productionRefs: parseList(text('production-refs')),
         testCommand: parseTestCommand(text('test-command'), complain),
@@ -2229,12 +2358,12 @@ function readInputs(variables = process.env) {
         githubToken: text('github-token'),
         onlyLatest: parseBoolean('only-latest', text('only-latest') ?? 'false', complain),
         changedSince: parseRef(text('changed-since'), complain),
-        comment: parseComment(text('comment') ?? 'auto', complain),
+        comment: parseChoiceOrBoolean('comment', text('comment') ?? 'auto', commentChoices, complain),
     };
     for (const problem of [...contradictions(inputs), ...longPatterns(inputs)])
         complain(problem);
     if (problems.length > 0) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae('invalid-input', problems.length === 1
+        throw new errors/* RunFailure */.ae('invalid-input', problems.length === 1
             ? 'An input is not usable.'
             : `${problems.length} inputs are not usable.`, {
             hint: 'Correct the `with:` block of the step. All inputs are described in the README.',
@@ -2272,113 +2401,6 @@ function longPatterns({ productionEnvironments, productionRefs }) {
     return Object.entries(lists)
         .filter(([, patterns]) => patterns?.some((pattern) => pattern.length > longestPattern))
         .map(([name]) => `${name}: a pattern has more than ${longestPattern} characters.`);
-}
-function parseChoice(name, value, allowed, complain) {
-    const found = allowed.find((item) => item === value.toLowerCase());
-    if (found === undefined)
-        complain(`${name}: "${value}" is none of ${allowed.join(', ')}.`);
-    return found ?? allowed[0];
-}
-function parseBoolean(name, value, complain) {
-    const word = value.toLowerCase();
-    if (trueWords.includes(word))
-        return true;
-    if (!falseWords.includes(word))
-        complain(`${name}: "${value}" is neither true nor false.`);
-    return false;
-}
-function parsePolicy(value, complain) {
-    const word = value.toLowerCase();
-    if (trueWords.includes(word))
-        return 'true';
-    if (falseWords.includes(word))
-        return 'false';
-    return parseChoice('allow-destructive', value, destructivePolicies, complain);
-}
-function parseComment(value, complain) {
-    const word = value.toLowerCase();
-    if (trueWords.includes(word))
-        return 'true';
-    if (falseWords.includes(word))
-        return 'false';
-    return parseChoice('comment', value, commentChoices, complain);
-}
-function parseEnvironment(value, complain) {
-    // Nango itself takes only lower case, but older accounts have others.
-    if (value !== null && !/^[A-Za-z0-9_-]{1,100}$/.test(value)) {
-        complain(`environment: "${value}" is no environment's name (letters, digits, "-" and "_").`);
-    }
-    return value;
-}
-function parseFolder(value, complain) {
-    if (value !== null && ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(value) || value.includes('\0'))) {
-        complain(`working-directory: "${value}" must be a path from the checkout's root.`);
-    }
-    return value;
-}
-function parseHost(name, value, complain) {
-    const url = URL.canParse(value) ? new URL(value) : null;
-    if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-        complain(`${name}: not an address such as https://nango.example.com.`);
-        return defaultHost;
-    }
-    if (url.username !== '' || url.password !== '') {
-        complain(`${name}: an address with a user name or password is not accepted.`);
-    }
-    else if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-        // The CLI drops the path without a word, and so talks to another API than the one written.
-        complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
-    }
-    return url.origin;
-}
-function parseExpectedPlan(value, complain) {
-    const text = value === undefined ? 'none' : value.trim();
-    if (text === 'none')
-        return null;
-    if (text === '') {
-        complain('expected-plan: empty. The expression that should give the plan hash gave nothing: is the plan job among `needs:`, and the output among its `outputs:`? To apply without one, leave the input out.');
-    }
-    else if (!/^sha256:[0-9a-f]{64}$/.test(text)) {
-        complain(`expected-plan: "${text}" is no plan hash (sha256: and 64 hex digits).`);
-    }
-    return text;
-}
-function parseTestCommand(value, complain) {
-    if (value === null)
-        return null;
-    const word = value.toLowerCase();
-    if (falseWords.includes(word))
-        return false;
-    if (trueWords.includes(word)) {
-        complain(`test-command: "${value}" runs nothing; give a command, or leave it out for the project's test script.`);
-    }
-    return value;
-}
-function parseTimeout(value, complain) {
-    const minutes = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
-    if (minutes <= 0 || minutes > longestTimeout) {
-        complain(`timeout: "${value}" is no number of minutes above 0 and up to ${longestTimeout}.`);
-    }
-    return minutes * 60_000;
-}
-function parseRef(value, complain) {
-    // It becomes an argument of git, which takes what begins with "-" for an option.
-    if (value !== null && !/^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u.test(value)) {
-        complain(`changed-since: "${value}" is no branch, tag or commit.`);
-    }
-    else if (value?.startsWith('-') === true) {
-        complain(`changed-since: "${value}" begins with "-".`);
-    }
-    return value;
-}
-function parseList(value) {
-    if (value === null)
-        return null;
-    const items = value
-        .split(/[,\n]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-    return items.length === 0 ? null : items;
 }
 
 

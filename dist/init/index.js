@@ -14436,7 +14436,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7101);
 /* harmony import */ var _toolchain_child_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3450);
-/* harmony import */ var _init_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5300);
+/* harmony import */ var _init_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3013);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9357);
 
 
@@ -14473,7 +14473,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5300:
+/***/ 3013:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24801,6 +24801,132 @@ function isAllowedRef(context, allowed) {
     return allowed.some((pattern) => picomatch.isMatch(context.ref, pattern.startsWith('refs/') ? pattern : [`refs/heads/${pattern}`, `refs/tags/${pattern}`]));
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/input-values.js
+
+/** Nango Cloud. */
+const input_values_defaultHost = 'https://api.nango.dev';
+const trueWords = (/* unused pure expression or super */ null && (['true', 'yes', 'y', 'on', '1']));
+const falseWords = (/* unused pure expression or super */ null && (['false', 'no', 'n', 'off', '0']));
+const longestTimeout = 360;
+/** One of some words, in any case; the first of them where it is none. */
+function input_values_parseChoice(name, value, allowed, complain) {
+    const found = allowed.find((item) => item === value.toLowerCase());
+    if (found === undefined)
+        complain(`${name}: "${value}" is none of ${allowed.join(', ')}.`);
+    return found ?? allowed[0];
+}
+/** A boolean, in any of the words that YAML has for it. */
+function input_values_parseBoolean(name, value, complain) {
+    const word = value.toLowerCase();
+    if (trueWords.includes(word))
+        return true;
+    if (!falseWords.includes(word))
+        complain(`${name}: "${value}" is neither true nor false.`);
+    return false;
+}
+/** A choice with `true` and `false` among it, in any of the words that YAML has for them. */
+function input_values_parseChoiceOrBoolean(name, value, allowed, complain) {
+    const word = value.toLowerCase();
+    if (trueWords.includes(word))
+        return 'true';
+    if (falseWords.includes(word))
+        return 'false';
+    return input_values_parseChoice(name, value, allowed, complain);
+}
+/** The name of a Nango environment. */
+function input_values_parseEnvironment(value, complain) {
+    // Nango itself takes only lower case, but older accounts have others.
+    if (value !== null && !/^[A-Za-z0-9_-]{1,100}$/.test(value)) {
+        complain(`environment: "${value}" is no environment's name (letters, digits, "-" and "_").`);
+    }
+    return value;
+}
+/** A path from the checkout's root. */
+function input_values_parseFolder(value, complain) {
+    if (value !== null && (isAbsolute(value) || value.includes('\0'))) {
+        complain(`working-directory: "${value}" must be a path from the checkout's root.`);
+    }
+    return value;
+}
+/**
+ * The origin of a Nango API.
+ *
+ * @param name of the input or the variable that it stands in.
+ */
+function input_values_parseHost(name, value, complain) {
+    const url = URL.canParse(value) ? new URL(value) : null;
+    if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+        complain(`${name}: not an address such as https://nango.example.com.`);
+        return input_values_defaultHost;
+    }
+    if (url.username !== '' || url.password !== '') {
+        complain(`${name}: an address with a user name or password is not accepted.`);
+    }
+    else if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+        // The CLI drops the path without a word, and so talks to another API than the one written.
+        complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
+    }
+    return url.origin;
+}
+/**
+ * A plan hash; null: there is no wish.
+ *
+ * @param value not trimmed, undefined where the input is not given.
+ */
+function input_values_parseExpectedPlan(value, complain) {
+    const text = value === undefined ? 'none' : value.trim();
+    if (text === 'none')
+        return null;
+    if (text === '') {
+        complain('expected-plan: empty. The expression that should give the plan hash gave nothing: is the plan job among `needs:`, and the output among its `outputs:`? To apply without one, leave the input out.');
+    }
+    else if (!/^sha256:[0-9a-f]{64}$/.test(text)) {
+        complain(`expected-plan: "${text}" is no plan hash (sha256: and 64 hex digits).`);
+    }
+    return text;
+}
+/** A shell command; false: no tests. */
+function input_values_parseTestCommand(value, complain) {
+    if (value === null)
+        return null;
+    const word = value.toLowerCase();
+    if (falseWords.includes(word))
+        return false;
+    if (trueWords.includes(word)) {
+        complain(`test-command: "${value}" runs nothing; give a command, or leave it out for the project's test script.`);
+    }
+    return value;
+}
+/** Minutes in, milliseconds out. */
+function input_values_parseTimeout(value, complain) {
+    const minutes = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
+    if (minutes <= 0 || minutes > longestTimeout) {
+        complain(`timeout: "${value}" is no number of minutes above 0 and up to ${longestTimeout}.`);
+    }
+    return minutes * 60_000;
+}
+/** A ref, a commit, or `deployed:<GitHub environment>`. */
+function input_values_parseRef(value, complain) {
+    // It becomes an argument of git, which takes what begins with "-" for an option.
+    if (value !== null && !/^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u.test(value)) {
+        complain(`changed-since: "${value}" is no branch, tag or commit.`);
+    }
+    else if (value?.startsWith('-') === true) {
+        complain(`changed-since: "${value}" begins with "-".`);
+    }
+    return value;
+}
+/** Items between commas or line ends; null: none. */
+function input_values_parseList(value) {
+    if (value === null)
+        return null;
+    const items = value
+        .split(/[,\n]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+    return items.length === 0 ? null : items;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/inputs.js
 
 
@@ -24809,10 +24935,6 @@ const destructivePolicies = (/* unused pure expression or super */ null && (['fa
 /** Environments under the production guard, if `production-environments` names no others. */
 const productionPatterns = ['prod*', 'production*', 'live*'];
 const commentChoices = (/* unused pure expression or super */ null && (['auto', 'true', 'false', 'changes-only']));
-const trueWords = (/* unused pure expression or super */ null && (['true', 'yes', 'y', 'on', '1']));
-const falseWords = (/* unused pure expression or super */ null && (['false', 'no', 'n', 'off', '0']));
-const defaultHost = 'https://api.nango.dev';
-const longestTimeout = 360;
 const longestPattern = 1000;
 /**
  * Reads every input from the runner's `INPUT_*` variables. All that is wrong is told at once.
@@ -24843,7 +24965,7 @@ function readInputs(variables = process.env) {
         host,
         from,
         expectedPlan,
-        allowDestructive: parsePolicy(text('allow-destructive') ?? 'false', complain),
+        allowDestructive: parseChoiceOrBoolean('allow-destructive', text('allow-destructive') ?? 'false', destructivePolicies, complain),
         productionEnvironments: parseList(text('production-environments')) ?? [...productionPatterns],
         productionRefs: parseList(text('production-refs')),
         testCommand: parseTestCommand(text('test-command'), complain),
@@ -24853,7 +24975,7 @@ function readInputs(variables = process.env) {
         githubToken: text('github-token'),
         onlyLatest: parseBoolean('only-latest', text('only-latest') ?? 'false', complain),
         changedSince: parseRef(text('changed-since'), complain),
-        comment: parseComment(text('comment') ?? 'auto', complain),
+        comment: parseChoiceOrBoolean('comment', text('comment') ?? 'auto', commentChoices, complain),
     };
     for (const problem of [...contradictions(inputs), ...longPatterns(inputs)])
         complain(problem);
@@ -24896,113 +25018,6 @@ function longPatterns({ productionEnvironments, productionRefs }) {
     return Object.entries(lists)
         .filter(([, patterns]) => patterns?.some((pattern) => pattern.length > longestPattern))
         .map(([name]) => `${name}: a pattern has more than ${longestPattern} characters.`);
-}
-function parseChoice(name, value, allowed, complain) {
-    const found = allowed.find((item) => item === value.toLowerCase());
-    if (found === undefined)
-        complain(`${name}: "${value}" is none of ${allowed.join(', ')}.`);
-    return found ?? allowed[0];
-}
-function parseBoolean(name, value, complain) {
-    const word = value.toLowerCase();
-    if (trueWords.includes(word))
-        return true;
-    if (!falseWords.includes(word))
-        complain(`${name}: "${value}" is neither true nor false.`);
-    return false;
-}
-function parsePolicy(value, complain) {
-    const word = value.toLowerCase();
-    if (trueWords.includes(word))
-        return 'true';
-    if (falseWords.includes(word))
-        return 'false';
-    return parseChoice('allow-destructive', value, destructivePolicies, complain);
-}
-function parseComment(value, complain) {
-    const word = value.toLowerCase();
-    if (trueWords.includes(word))
-        return 'true';
-    if (falseWords.includes(word))
-        return 'false';
-    return parseChoice('comment', value, commentChoices, complain);
-}
-function parseEnvironment(value, complain) {
-    // Nango itself takes only lower case, but older accounts have others.
-    if (value !== null && !/^[A-Za-z0-9_-]{1,100}$/.test(value)) {
-        complain(`environment: "${value}" is no environment's name (letters, digits, "-" and "_").`);
-    }
-    return value;
-}
-function parseFolder(value, complain) {
-    if (value !== null && (isAbsolute(value) || value.includes('\0'))) {
-        complain(`working-directory: "${value}" must be a path from the checkout's root.`);
-    }
-    return value;
-}
-function parseHost(name, value, complain) {
-    const url = URL.canParse(value) ? new URL(value) : null;
-    if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-        complain(`${name}: not an address such as https://nango.example.com.`);
-        return defaultHost;
-    }
-    if (url.username !== '' || url.password !== '') {
-        complain(`${name}: an address with a user name or password is not accepted.`);
-    }
-    else if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-        // The CLI drops the path without a word, and so talks to another API than the one written.
-        complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
-    }
-    return url.origin;
-}
-function parseExpectedPlan(value, complain) {
-    const text = value === undefined ? 'none' : value.trim();
-    if (text === 'none')
-        return null;
-    if (text === '') {
-        complain('expected-plan: empty. The expression that should give the plan hash gave nothing: is the plan job among `needs:`, and the output among its `outputs:`? To apply without one, leave the input out.');
-    }
-    else if (!/^sha256:[0-9a-f]{64}$/.test(text)) {
-        complain(`expected-plan: "${text}" is no plan hash (sha256: and 64 hex digits).`);
-    }
-    return text;
-}
-function parseTestCommand(value, complain) {
-    if (value === null)
-        return null;
-    const word = value.toLowerCase();
-    if (falseWords.includes(word))
-        return false;
-    if (trueWords.includes(word)) {
-        complain(`test-command: "${value}" runs nothing; give a command, or leave it out for the project's test script.`);
-    }
-    return value;
-}
-function parseTimeout(value, complain) {
-    const minutes = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
-    if (minutes <= 0 || minutes > longestTimeout) {
-        complain(`timeout: "${value}" is no number of minutes above 0 and up to ${longestTimeout}.`);
-    }
-    return minutes * 60_000;
-}
-function parseRef(value, complain) {
-    // It becomes an argument of git, which takes what begins with "-" for an option.
-    if (value !== null && !/^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u.test(value)) {
-        complain(`changed-since: "${value}" is no branch, tag or commit.`);
-    }
-    else if (value?.startsWith('-') === true) {
-        complain(`changed-since: "${value}" begins with "-".`);
-    }
-    return value;
-}
-function parseList(value) {
-    if (value === null)
-        return null;
-    const items = value
-        .split(/[,\n]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-    return items.length === 0 ? null : items;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/environments.js
