@@ -69,6 +69,8 @@ export async function startWorld(): Promise<World> {
       git('init', '--quiet', '--initial-branch=main');
       git('add', '--all');
       git('commit', '--quiet', '--message', 'The example project');
+      // What the one before has written is not to be waited for by this one.
+      execFileSync('sync');
       return folder;
     },
     action: async (workspace, inputs) => {
