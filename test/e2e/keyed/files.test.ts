@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +50,15 @@ describe.concurrent('a package file', () => {
       with: { command: 'plan', from: join(outside, 'p.json') },
     });
     expect(endOf(run)).toEqual([0, 'planned', '']);
+  });
+
+  // Windows has none that lie in a folder.
+  it.skipIf(process.platform === 'win32')('is no pipe that is waited for', async () => {
+    const workspace = mkdtempSync(join(tmpdir(), 'nango-checkout-'));
+    execFileSync('mkfifo', [join(workspace, 'pipe.json')]);
+    const run = await runKeyed({ workspace, with: { from: 'pipe.json' } });
+    expect(endOf(run)).toEqual([1, 'failed', 'file-invalid']);
+    expect(run.log).toContain('it is no file');
   });
 
   it('may be of another commit than the run, and of a repository by any spelling', async () => {
