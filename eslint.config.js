@@ -28,9 +28,9 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts'],
     ignores: [
-      'src/inputs.ts',
-      'src/context.ts',
-      'src/environment/key.ts',
+      'src/inputs/inputs.ts',
+      'src/inputs/run-context.ts',
+      'src/deploy/environment/key.ts',
       'src/index.ts',
       'src/init/index.ts',
     ],

@@ -1,11 +1,11 @@
-import { finishAfterwards } from './afterwards.js';
-import { readContext } from './context.js';
-import { readSecrets } from './environment/key.js';
-import { RunFailure } from './errors.js';
-import { readInputs } from './inputs.js';
+import { finishAfterwards } from './commands/afterwards.js';
+import { readContext } from './inputs/run-context.js';
+import { readSecrets } from './deploy/environment/key.js';
+import { RunFailure } from './shared/errors.js';
+import { readInputs } from './inputs/inputs.js';
 import { main } from './main.js';
 import { redactLog, redactResult } from './report/redact.js';
-import { maskSecret, reportResult, runnerLog } from './report/runner.js';
+import { maskSecret, reportResult, runnerLog } from './report/deliver.js';
 
 /** Gives main() the real world, reports what it says, and sets the exit code. */
 export async function runAction(): Promise<void> {

@@ -1,8 +1,8 @@
-import { cacheClientArgument } from './toolchain/cache-request.js';
+import { cacheClientArgument } from './system/cache-protocol.js';
 
 // Each loads no more than it needs: reading code that is not used is most of a short run's time.
 if (process.argv[2] === cacheClientArgument) {
-  const { serveCacheRequest } = await import('./toolchain/cache-client.js');
+  const { serveCacheRequest } = await import('./system/cache-client.js');
   await serveCacheRequest();
 } else {
   const { runAction } = await import('./action.js');

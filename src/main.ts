@@ -1,14 +1,14 @@
-import type { Afterwards } from './afterwards.js';
+import type { Afterwards } from './commands/afterwards.js';
 import type { Run } from './commands/run.js';
-import type { RunContext } from './context.js';
-import { isRunFailure, messageOf, RunFailure } from './errors.js';
-import type { Command, Inputs } from './inputs.js';
-import type { Log } from './log.js';
-import { isCompileFailure } from './package/compile-failure.js';
-import type { Finished } from './report/finished.js';
-import { emptyResult, type Origin } from './report/result.js';
-import type { NodeRuntime } from './toolchain/node.js';
-import { watchRunnerFiles } from './toolchain/runner-files.js';
+import type { RunContext } from './inputs/run-context.js';
+import { isRunFailure, messageOf, RunFailure } from './shared/errors.js';
+import type { Command, Inputs } from './inputs/inputs.js';
+import type { Log } from './shared/log.js';
+import { isCompileFailure } from './build/cli/compile-failure.js';
+import type { Finished } from './report/model/finished.js';
+import { emptyResult, type Origin } from './report/model/result.js';
+import type { NodeRuntime } from './system/node-runtime.js';
+import { watchRunnerFiles } from './system/runner-files.js';
 
 /** The world as the action sees it. */
 export interface World {

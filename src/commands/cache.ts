@@ -1,4 +1,4 @@
-import { type CacheStore, createCacheStore } from '../toolchain/cache-store.js';
+import { type CacheStore, createCacheStore } from '../system/cache-store.js';
 import type { Run } from './run.js';
 
 /** The runner's cache for a run, with paths from a folder; finds nothing where it is not wanted. */

@@ -1,8 +1,8 @@
-import { messageOf } from '../errors.js';
+import { messageOf } from '../shared/errors.js';
 import { createGithubClient } from '../github/client.js';
 import { readDeployedCommit } from '../github/deployed-commit.js';
-import { type ChangedFiles, readChangedFiles } from '../toolchain/changed-files.js';
-import { childEnvironment } from '../toolchain/child-environment.js';
+import { type ChangedFiles, readChangedFiles } from '../build/changes/changed-files.js';
+import { childEnvironment } from '../system/child-environment.js';
 import type { Run } from './run.js';
 
 const deployedPrefix = 'deployed:';

@@ -1,11 +1,11 @@
-import { messageOf } from '../errors.js';
-import { findHygieneProblems } from '../project/hygiene.js';
-import type { Changes } from '../project/function-changes.js';
-import type { Project } from '../project/project.js';
-import { type ChangeBase, readChanges } from '../toolchain/changed-since.js';
-import { childEnvironment } from '../toolchain/child-environment.js';
-import type { GitQuestion } from '../toolchain/git.js';
-import { readRepositoryFacts } from '../toolchain/hygiene-facts.js';
+import { messageOf } from '../shared/errors.js';
+import { findHygieneProblems } from '../build/hygiene/hygiene.js';
+import type { Changes } from '../build/changes/label-functions.js';
+import type { Project } from '../build/project/project.js';
+import { type ChangeBase, readChanges } from '../build/changes/changed-since.js';
+import { childEnvironment } from '../system/child-environment.js';
+import type { GitQuestion } from '../system/git.js';
+import { readRepositoryFacts } from '../build/hygiene/hygiene-facts.js';
 import type { Run } from './run.js';
 
 /** Labels the functions of a package: what really changes. Whatever fails leaves them unknown. */

@@ -1,7 +1,7 @@
-import { checkTarget } from '../deploy/check.js';
+import { checkTarget } from '../deploy/plan/check-key.js';
 import type { Target } from '../deploy/target.js';
-import { checkTransport, readClientTls, requireSameHost } from '../environment/host.js';
-import { chooseKey } from '../environment/key.js';
+import { checkTransport, readClientTls, requireSameHost } from '../deploy/environment/host.js';
+import { chooseKey } from '../deploy/environment/key.js';
 import { createDispatcher } from '../nango/client.js';
 import { startClock } from '../nango/clock.js';
 import { largestBody } from '../nango/failures.js';

@@ -1,11 +1,11 @@
-import { readArtifactNames } from '../project/artifact-names.js';
-import { isChanged } from '../project/changed-projects.js';
-import { readInstallLevels } from '../project/install-levels.js';
-import { readPackageManager } from '../project/package-manager.js';
-import type { ProjectLocation } from '../project/project.js';
-import { searchProjects } from '../project/search.js';
-import type { DiscoveredProject } from '../report/result.js';
-import type { ChangedFiles } from '../toolchain/changed-files.js';
+import { readArtifactNames } from '../build/changes/artifact-names.js';
+import { isChanged } from '../build/changes/changed-projects.js';
+import { readInstallLevels } from '../build/package-manager/install-levels.js';
+import { readPackageManager } from '../build/package-manager/detect.js';
+import type { ProjectLocation } from '../build/project/project.js';
+import { searchProjects } from '../build/project/search.js';
+import type { DiscoveredProject } from '../report/model/result.js';
+import type { ChangedFiles } from '../build/changes/changed-files.js';
 import { changesSince, sinceOf } from './change-base.js';
 import { type Run, stage } from './run.js';
 

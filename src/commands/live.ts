@@ -1,6 +1,6 @@
-import type { LivePlan } from '../deploy/plan-live.js';
-import { readLiveCode } from '../deploy/read-code.js';
-import { liveMark } from '../deploy/plan.js';
+import type { LivePlan } from '../deploy/live/plan-with-live.js';
+import { readLiveCode } from '../deploy/live/read-entry-files.js';
+import { liveMark } from '../deploy/plan/plan.js';
 import type { Target } from '../deploy/target.js';
 import type { Loaded } from '../package/artifact.js';
 import type { Run } from './run.js';

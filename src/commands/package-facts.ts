@@ -1,4 +1,4 @@
-import { listFunctions } from '../nango/body.js';
+import { listFunctions } from '../nango/deploy-body.js';
 import type { Loaded } from '../package/artifact.js';
 import type { Run } from './run.js';
 

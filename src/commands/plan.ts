@@ -1,11 +1,11 @@
-import { countBlocked, findBlocked } from '../deploy/gate.js';
-import { buildParts } from '../deploy/parts.js';
-import { type LivePlan, makeLivePlan } from '../deploy/plan-live.js';
-import { type Plan, planHash } from '../deploy/plan.js';
-import { writePlanFile } from '../deploy/plan-file.js';
+import { countBlocked, findBlocked } from '../deploy/gate/gate.js';
+import { buildParts } from '../deploy/parts/build-parts.js';
+import { type LivePlan, makeLivePlan } from '../deploy/live/plan-with-live.js';
+import { type Plan, planHash } from '../deploy/plan/plan.js';
+import { writePlanFile } from '../deploy/plan/plan-file.js';
 import type { Target } from '../deploy/target.js';
 import type { Loaded } from '../package/artifact.js';
-import { renderPlanLines } from '../report/plan-lines.js';
+import { renderPlanLines } from '../report/plan-log.js';
 import { connect, withTimeout } from './connect.js';
 import { noteLive } from './live.js';
 import { type Run, stage } from './run.js';

@@ -1,5 +1,5 @@
-import { describeProtection } from '../environment/protection.js';
-import { isProduction } from '../environment/production-guard.js';
+import { describeProtection } from '../deploy/environment/protection.js';
+import { isProduction } from '../deploy/environment/production-guard.js';
 import { createGithubClient } from '../github/client.js';
 import { readEnvironment } from '../github/environments.js';
 import type { Run } from './run.js';

@@ -1,10 +1,10 @@
-import type { Afterwards } from '../afterwards.js';
-import type { RunContext } from '../context.js';
-import type { Inputs } from '../inputs.js';
-import type { Log } from '../log.js';
-import type { RunResult } from '../report/result.js';
-import type { NodeRuntime } from '../toolchain/node.js';
-import type { RunnerFiles } from '../toolchain/runner-files.js';
+import type { Afterwards } from './afterwards.js';
+import type { RunContext } from '../inputs/run-context.js';
+import type { Inputs } from '../inputs/inputs.js';
+import type { Log } from '../shared/log.js';
+import type { RunResult } from '../report/model/result.js';
+import type { NodeRuntime } from '../system/node-runtime.js';
+import type { RunnerFiles } from '../system/runner-files.js';
 
 /** What every command works with. */
 export interface Run {

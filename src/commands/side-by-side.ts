@@ -1,4 +1,4 @@
-import { messageOf } from '../errors.js';
+import { messageOf } from '../shared/errors.js';
 import { holdLog } from './held-log.js';
 import type { Run } from './run.js';
 

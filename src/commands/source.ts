@@ -1,10 +1,10 @@
-import { RunFailure } from '../errors.js';
-import { isPlanFile, parsePlanFile, type PlanFile } from '../deploy/plan-file.js';
-import { refuseForeignCode } from '../environment/node-options.js';
-import { guardProduction, isProduction } from '../environment/production-guard.js';
+import { RunFailure } from '../shared/errors.js';
+import { isPlanFile, parsePlanFile, type PlanFile } from '../deploy/plan/plan-file.js';
+import { refuseForeignCode } from '../deploy/environment/node-options.js';
+import { guardProduction, isProduction } from '../deploy/environment/production-guard.js';
 import { type Loaded, readArtifact } from '../package/artifact.js';
 import { parsePackageFile, writePackageFile } from '../package/package-file.js';
-import type { Project } from '../project/project.js';
+import type { Project } from '../build/project/project.js';
 import { notePackage } from './package-facts.js';
 import type { Run } from './run.js';
 

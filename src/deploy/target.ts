@@ -1,5 +1,5 @@
 import type { Connection } from '../nango/client.js';
-import type { Log } from '../log.js';
+import type { Log } from '../shared/log.js';
 
 /** One Nango environment, and the way to it. The name is ours: Nango goes by the key alone. */
 export interface Target {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getProxyForUrl } from 'proxy-from-env';
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
-import { parseAnswerJson, readAnswerText } from '../answer-text.js';
-import { actionVersion } from '../version.js';
+import { parseAnswerJson, readAnswerText } from '../shared/bounded-body.js';
+import { actionVersion } from '../shared/version.js';
 
 /** What GitHub answered, of whatever status. */
 export interface GithubAnswer {

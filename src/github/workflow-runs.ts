@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageOf, RunFailure } from '../errors.js';
+import { messageOf, RunFailure } from '../shared/errors.js';
 import type { GithubAnswer, GithubClient } from './client.js';
 
 /** The run that asks. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { keyVariables } from '../environment/key.js';
-import { isProduction } from '../environment/production-guard.js';
-import { RunFailure } from '../errors.js';
-import { productionPatterns } from '../inputs.js';
-import { readTextFile, sizeLimits } from '../project/text-file.js';
+import { keyVariables } from '../deploy/environment/key.js';
+import { isProduction } from '../deploy/environment/production-guard.js';
+import { RunFailure } from '../shared/errors.js';
+import { productionPatterns } from '../inputs/inputs.js';
+import { readTextFile, sizeLimits } from '../shared/text-file.js';
 
 /** Nango's environments, as the workflows treat them. None of the lists is empty. */
 export interface Environments {

@@ -1,7 +1,7 @@
 import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { RunFailure } from '../errors.js';
-import { readTextFile, sizeLimits } from '../project/text-file.js';
+import { RunFailure } from '../shared/errors.js';
+import { readTextFile, sizeLimits } from '../shared/text-file.js';
 
 /** A file that init wants, from the repository's root. */
 export interface WantedFile {

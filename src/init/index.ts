@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isRunFailure, messageOf } from '../errors.js';
-import { childEnvironment } from '../toolchain/child-environment.js';
+import { isRunFailure, messageOf } from '../shared/errors.js';
+import { childEnvironment } from '../system/child-environment.js';
 import { init } from './init.js';
 import { parseOptions, usage } from './options.js';
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RunFailure } from '../errors.js';
-import { readInstallLevels } from '../project/install-levels.js';
-import { locateProject } from '../project/locate.js';
-import { readPackageManager } from '../project/package-manager.js';
-import type { GitQuestion } from '../toolchain/git.js';
+import { RunFailure } from '../shared/errors.js';
+import { readInstallLevels } from '../build/package-manager/install-levels.js';
+import { locateProject } from '../build/project/locate.js';
+import { readPackageManager } from '../build/package-manager/detect.js';
+import type { GitQuestion } from '../system/git.js';
 import { parseEnvironments, readEnvironments, secretOf } from './environments.js';
 import { writeFiles, type FileState, type WantedFile } from './files.js';
 import { readAmended, readIgnoring } from './gitignore.js';

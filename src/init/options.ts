@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { messageOf, RunFailure } from '../errors.js';
+import { messageOf, RunFailure } from '../shared/errors.js';
 
 export interface InitOptions {
   /** Where to start: a folder of the repository. */

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readTextFile, sizeLimits } from '../project/text-file.js';
+import { readTextFile, sizeLimits } from '../shared/text-file.js';
 
 const deploys = /\bnango(?:@[\w.^~-]+)?["']?\s+deploy\b/;
 

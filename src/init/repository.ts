@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
-import { RunFailure } from '../errors.js';
-import { readFolderContent } from '../project/folder-kind.js';
-import { askGit, type GitQuestion } from '../toolchain/git.js';
+import { RunFailure } from '../shared/errors.js';
+import { readFolderContent } from '../build/project/folder-kind.js';
+import { askGit, type GitQuestion } from '../system/git.js';
 
 export interface Repository {
   /** Absolute, without symbolic links. */

@@ -1,5 +1,5 @@
-import type { PackageManagerName } from '../project/project.js';
-import { buildArguments, commandNames } from '../toolchain/package-manager-command.js';
+import type { PackageManagerName } from '../build/project/project.js';
+import { buildArguments, commandNames } from '../build/package-manager/command.js';
 import { secretOf, type Environments } from './environments.js';
 import { renderBranchPattern, renderScalar, replaceExactly } from './text.js';
 

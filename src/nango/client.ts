@@ -1,6 +1,6 @@
 import { getProxyForUrl } from 'proxy-from-env';
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
-import { parseAnswerJson, readAnswerText } from '../answer-text.js';
+import { parseAnswerJson, readAnswerText } from '../shared/bounded-body.js';
 import type { Clock } from './clock.js';
 
 /** How to reach one Nango API with one key. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RunFailure } from '../errors.js';
+import { RunFailure } from '../shared/errors.js';
 import { type Answer, isCertificateError, type TransportError } from './client.js';
 
 const errorSchema = z.object({

@@ -1,5 +1,5 @@
 import { arch, platform, release } from 'node:os';
-import { actionVersion } from '../version.js';
+import { actionVersion } from '../shared/version.js';
 
 /** In whose name a request is made when no version of the CLI is known: the oldest supported. */
 const fallbackCli = '0.69.36';

@@ -11,9 +11,9 @@ import {
 } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
-import { messageOf, RunFailure } from '../errors.js';
-import { parseBody, type ParsedBody } from '../nango/body.js';
-import { piecesOfJson } from './json-pieces.js';
+import { messageOf, RunFailure } from '../shared/errors.js';
+import { parseBody, type ParsedBody } from '../nango/deploy-body.js';
+import { piecesOfJson } from '../shared/json-pieces.js';
 import { type Package, packageDigest } from './package.js';
 
 /** A package, and what its body says: parsed once, used by every stage after it. */

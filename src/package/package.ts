@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { PackageKind } from '../nango/body.js';
-import type { Changes } from '../project/function-changes.js';
-import { piecesOfJson } from './json-pieces.js';
+import type { PackageKind } from '../nango/deploy-body.js';
+import type { Changes } from '../build/changes/label-functions.js';
+import { piecesOfJson } from '../shared/json-pieces.js';
 
 /**
  * Bytes of the largest body that is packaged. It goes to Nango in parts; a package or plan file holds

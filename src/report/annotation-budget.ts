@@ -1,4 +1,4 @@
-import { type AnnotationLevel, parseAnnotationLine } from '../annotation-line.js';
+import { type AnnotationLevel, parseAnnotationLine } from '../shared/annotation-line.js';
 
 export interface AnnotationBudget {
   /** Takes one, if after it `reserve` are left. */

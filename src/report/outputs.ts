@@ -1,7 +1,7 @@
-import { hasDeletions, type Plan, withoutLive } from '../deploy/plan.js';
-import type { DeployedFunction } from '../deploy/answer.js';
-import type { Discovery, RunResult } from './result.js';
-import { isCompared, knowsChanges } from './sorted-plan.js';
+import { hasDeletions, type Plan, withoutLive } from '../deploy/plan/plan.js';
+import type { DeployedFunction } from '../deploy/apply/deploy-answer.js';
+import type { Discovery, RunResult } from './model/result.js';
+import { isCompared, knowsChanges } from './model/sorted-plan.js';
 
 /** A Linux environment variable holds 128 KiB, and outputs become variables. In bytes. */
 const largestOutput = 100 * 1024;

@@ -1,9 +1,9 @@
-import type { RunContext } from '../context.js';
-import { messageOf } from '../errors.js';
-import type { Inputs } from '../inputs.js';
-import type { Log } from '../log.js';
-import { renderComment } from './comment.js';
-import type { RunResult } from './result.js';
+import type { RunContext } from '../inputs/run-context.js';
+import { messageOf } from '../shared/errors.js';
+import type { Inputs } from '../inputs/inputs.js';
+import type { Log } from '../shared/log.js';
+import { renderComment } from './markdown/comment.js';
+import type { RunResult } from './model/result.js';
 
 const permissions = 'permissions: { contents: read, pull-requests: write }';
 
@@ -29,7 +29,7 @@ export async function commentOnPullRequest(
   }
   try {
     const { createGithubClient } = await import('../github/client.js');
-    const { sendComment } = await import('./comment-sender.js');
+    const { sendComment } = await import('../github/comments.js');
     const outcome = await sendComment(comment, {
       client: createGithubClient({ apiUrl, token: githubToken }),
       apiUrl,

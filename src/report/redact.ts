@@ -1,5 +1,5 @@
-import type { Log } from '../log.js';
-import type { RunResult } from './result.js';
+import type { Log } from '../shared/log.js';
+import type { RunResult } from './model/result.js';
 
 /**
  * Shorter values stay: no key is that short, and to cut a word such as "prod" out of every line

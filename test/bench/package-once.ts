@@ -2,12 +2,12 @@
 // one run of its CLI: the program that is measured.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readInstalledCli } from '../../src/package/installed-cli.js';
-import { capturePackage } from '../../src/package/cli.js';
-import { packageProject } from '../../src/package/package-project.js';
-import type { UnitStore } from '../../src/package/unit-cache.js';
-import { parseIntegrations } from '../../src/project/integrations.js';
-import { readMachine } from '../../src/toolchain/machine.js';
+import { readInstalledCli } from '../../src/build/cli/installed-cli.js';
+import { capturePackage } from '../../src/build/cli/run-cli.js';
+import { packageProject } from '../../src/build/incremental/package-project.js';
+import type { UnitStore } from '../../src/build/incremental/cache.js';
+import { parseIntegrations } from '../../src/build/project/entry-points.js';
+import { readMachine } from '../../src/system/machine.js';
 import { generatedFolder } from '../fixtures/generated-project.js';
 
 const [root = '', temporary = '', how = ''] = process.argv.slice(2);

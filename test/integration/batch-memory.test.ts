@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseIntegrations } from '../../src/project/integrations.js';
+import { parseIntegrations } from '../../src/build/project/entry-points.js';
 import { cleanEnvironment } from '../fixtures/copy.js';
 import { generatedFolder, renderProject, shapeProject } from '../fixtures/generated-project.js';
 import { rememberingLog } from '../fixtures/log.js';

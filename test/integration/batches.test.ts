@@ -2,8 +2,12 @@ import { rmSync } from 'node:fs';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type BatchPlan, planBatches, type PlannedUnit } from '../../src/package/batches.js';
-import { parseIntegrations } from '../../src/project/integrations.js';
+import {
+  type BatchPlan,
+  planBatches,
+  type PlannedUnit,
+} from '../../src/build/incremental/plan-batches.js';
+import { parseIntegrations } from '../../src/build/project/entry-points.js';
 import { generatedFolder, renderProject, shapeProject } from '../fixtures/generated-project.js';
 import { rememberingLog } from '../fixtures/log.js';
 import { captureFixture, failureOf } from './support/cli.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { planBatches } from '../../src/package/batches.js';
+import { planBatches } from '../../src/build/incremental/plan-batches.js';
 import { renderProject, shapeProject } from '../fixtures/generated-project.js';
 import { applyEdits, edits } from '../fixtures/project-edits.js';
 import { rememberingLog } from '../fixtures/log.js';

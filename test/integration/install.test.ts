@@ -5,13 +5,13 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { RunFailure } from '../../src/errors.js';
-import { readProject } from '../../src/project/read-project.js';
-import { childEnvironment } from '../../src/toolchain/child-environment.js';
-import { installDependencies } from '../../src/toolchain/install.js';
-import { buildPackageManagerCommand } from '../../src/toolchain/package-manager-command.js';
-import { readPackageManagerCommand } from '../../src/toolchain/package-manager-source.js';
-import { runChild } from '../../src/toolchain/run-child.js';
+import { RunFailure } from '../../src/shared/errors.js';
+import { readProject } from '../../src/build/project/read-project.js';
+import { childEnvironment } from '../../src/system/child-environment.js';
+import { installDependencies } from '../../src/build/install/install.js';
+import { buildPackageManagerCommand } from '../../src/build/package-manager/command.js';
+import { readPackageManagerCommand } from '../../src/build/install/manager-command.js';
+import { runChild } from '../../src/system/run-child.js';
 import { rememberingLog } from '../fixtures/log.js';
 
 interface Subject {

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readProject } from '../../src/project/read-project.js';
-import { installDependencies } from '../../src/toolchain/install.js';
-import { runChild } from '../../src/toolchain/run-child.js';
+import { readProject } from '../../src/build/project/read-project.js';
+import { installDependencies } from '../../src/build/install/install.js';
+import { runChild } from '../../src/system/run-child.js';
 import { rememberingLog } from '../fixtures/log.js';
 
 /** A registry with one package, of which it lists what `versions` has at the moment. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readProject } from '../../src/project/read-project.js';
-import { runTests, type TestOutcome } from '../../src/toolchain/tests.js';
+import { readProject } from '../../src/build/project/read-project.js';
+import { runTests, type TestOutcome } from '../../src/build/tests/run-tests.js';
 import { cleanEnvironment, copyFixture, type FixtureName } from '../fixtures/copy.js';
 import { rememberingLog } from '../fixtures/log.js';
 import { failureOf } from './support/cli.js';

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { renderSummary } from '../../src/report/summary.js';
+import { renderSummary } from '../../src/report/markdown/summary.js';
 import { repositoryRoot } from '../runner/repository-root.js';
 import { plannedResult } from '../unit/report/results.js';
 import { renderGithubHtml } from '../unit/report/sanitized.js';

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { failureReasons } from '../../src/errors.js';
+import { failureReasons } from '../../src/shared/errors.js';
 import { renderOutputs } from '../../src/report/outputs.js';
-import { emptyResult } from '../../src/report/result.js';
-import { actionVersion } from '../../src/version.js';
+import { emptyResult } from '../../src/report/model/result.js';
+import { actionVersion } from '../../src/shared/version.js';
 import { repositoryRoot } from '../runner/repository-root.js';
 
 interface ActionFile {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readContext } from '../../src/context.js';
-import { RunFailure } from '../../src/errors.js';
-import { readInputs } from '../../src/inputs.js';
+import { readContext } from '../../src/inputs/run-context.js';
+import { RunFailure } from '../../src/shared/errors.js';
+import { readInputs } from '../../src/inputs/inputs.js';
 import { main, type World } from '../../src/main.js';
 import { rememberingLog } from '../fixtures/log.js';
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createCacheStore, type CacheStore } from '../../../src/toolchain/cache-store.js';
+import { createCacheStore, type CacheStore } from '../../../src/system/cache-store.js';
 import { type CacheApi, startCacheApi } from '../../cache-api/server.js';
 import { rememberingLog } from '../../fixtures/log.js';
 import { repositoryRoot } from '../../runner/repository-root.js';

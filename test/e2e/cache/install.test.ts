@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createCacheStore } from '../../../src/toolchain/cache-store.js';
+import { createCacheStore } from '../../../src/system/cache-store.js';
 import { startCacheApi, type CacheApi } from '../../cache-api/server.js';
 import { rememberingLog } from '../../fixtures/log.js';
 import { repositoryRoot } from '../../runner/repository-root.js';

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { RunFailure } from '../../../src/errors.js';
-import { createCacheStore, type CacheStore } from '../../../src/toolchain/cache-store.js';
+import { RunFailure } from '../../../src/shared/errors.js';
+import { createCacheStore, type CacheStore } from '../../../src/system/cache-store.js';
 import { startCacheApi, type CacheApi } from '../../cache-api/server.js';
 import { rememberingLog } from '../../fixtures/log.js';
 import { repositoryRoot } from '../../runner/repository-root.js';

@@ -1,8 +1,8 @@
-import { isRunFailure, type RunFailure } from '../../../src/errors.js';
-import { capturePackage, type PackageRun } from '../../../src/package/cli.js';
-import { CompileFailure } from '../../../src/package/compile-failure.js';
-import type { Diagnostic } from '../../../src/package/diagnostics.js';
-import { readInstalledCli } from '../../../src/package/installed-cli.js';
+import { isRunFailure, type RunFailure } from '../../../src/shared/errors.js';
+import { capturePackage, type PackageRun } from '../../../src/build/cli/run-cli.js';
+import { CompileFailure } from '../../../src/build/cli/compile-failure.js';
+import type { Diagnostic } from '../../../src/build/cli/diagnostics.js';
+import { readInstalledCli } from '../../../src/build/cli/installed-cli.js';
 import type { Package } from '../../../src/package/package.js';
 import { cleanEnvironment } from '../../fixtures/copy.js';
 import { rememberingLog } from '../../fixtures/log.js';

@@ -1,16 +1,16 @@
 import { mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Log } from '../../../src/log.js';
-import { readInstalledCli } from '../../../src/package/installed-cli.js';
+import type { Log } from '../../../src/shared/log.js';
+import { readInstalledCli } from '../../../src/build/cli/installed-cli.js';
 import {
   type PackagedProject,
   packageProject,
   type ProjectRun,
-} from '../../../src/package/package-project.js';
-import type { UnitStore } from '../../../src/package/unit-cache.js';
-import { parseIntegrations } from '../../../src/project/integrations.js';
-import type { Machine } from '../../../src/toolchain/machine.js';
+} from '../../../src/build/incremental/package-project.js';
+import type { UnitStore } from '../../../src/build/incremental/cache.js';
+import { parseIntegrations } from '../../../src/build/project/entry-points.js';
+import type { Machine } from '../../../src/system/machine.js';
 import { cleanEnvironment } from '../../fixtures/copy.js';
 import {
   generatedFolder,

@@ -1,9 +1,9 @@
-import { applyPackage, type Applied, type ApplyRequest } from '../../../src/deploy/apply.js';
-import { gateDeletions } from '../../../src/deploy/gate.js';
-import { makePlan } from '../../../src/deploy/make-plan.js';
-import { buildParts } from '../../../src/deploy/parts.js';
+import { applyPackage, type Applied, type ApplyRequest } from '../../../src/deploy/apply/apply.js';
+import { gateDeletions } from '../../../src/deploy/gate/gate.js';
+import { makePlan } from '../../../src/deploy/plan/make-plan.js';
+import { buildParts } from '../../../src/deploy/parts/build-parts.js';
 import type { Target } from '../../../src/deploy/target.js';
-import { verifyDeploy } from '../../../src/deploy/verify.js';
+import { verifyDeploy } from '../../../src/deploy/apply/verify.js';
 import { createDispatcher } from '../../../src/nango/client.js';
 import { type Clock, startClock } from '../../../src/nango/clock.js';
 import { loadPackage } from '../../../src/package/artifact.js';

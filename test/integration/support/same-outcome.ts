@@ -1,5 +1,5 @@
-import { isRunFailure } from '../../../src/errors.js';
-import { isCompileFailure } from '../../../src/package/compile-failure.js';
+import { isRunFailure } from '../../../src/shared/errors.js';
+import { isCompileFailure } from '../../../src/build/cli/compile-failure.js';
 
 /** All that a packaging ends with, success or failure, to be compared as it is. */
 export async function outcomeOf(work: Promise<{ body: string }>): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Run, stage } from '../../../src/commands/run.js';
-import { emptyResult } from '../../../src/report/result.js';
+import { emptyResult } from '../../../src/report/model/result.js';
 import { rememberingLog } from '../../fixtures/log.js';
 
 // Minutes and hours pass when a test says so.

@@ -1,4 +1,4 @@
-import type { Plan, PlanItem } from '../../../src/deploy/plan.js';
+import type { Plan, PlanItem } from '../../../src/deploy/plan/plan.js';
 
 export function item(type: PlanItem['type'], name: string, rest: Partial<PlanItem> = {}): PlanItem {
   return { type, integration: 'github', name, ...rest };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { failureReasons } from '../../../src/errors.js';
+import { failureReasons } from '../../../src/shared/errors.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { readPages } from './markdown.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { describeProtection } from '../../../src/environment/protection.js';
+import { describeProtection } from '../../../src/deploy/environment/protection.js';
 import type { GithubAnswer, GithubClient } from '../../../src/github/client.js';
 import { nextPage } from '../../../src/github/client.js';
 import { readDeployedCommit } from '../../../src/github/deployed-commit.js';

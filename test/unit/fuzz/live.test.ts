@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { parsePlanFile } from '../../../src/deploy/plan-file.js';
-import { type Plan, planHash } from '../../../src/deploy/plan.js';
+import { parsePlanFile } from '../../../src/deploy/plan/plan-file.js';
+import { type Plan, planHash } from '../../../src/deploy/plan/plan.js';
 import { packageDigest } from '../../../src/package/package.js';
-import { renderComment } from '../../../src/report/comment.js';
+import { renderComment } from '../../../src/report/markdown/comment.js';
 import { renderOutputs } from '../../../src/report/outputs.js';
-import { renderSummary } from '../../../src/report/summary.js';
+import { renderSummary } from '../../../src/report/markdown/summary.js';
 import { legacyPackage } from '../../e2e/keyed/package-files.js';
 import { renderGithubHtml, textOutsideCode } from '../report/sanitized.js';
 import { fuzzed, orForeseen } from './settings.js';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { parseLockedPackages } from '../../../src/project/locked-packages.js';
-import { readProject } from '../../../src/project/read-project.js';
+import { parseLockedPackages } from '../../../src/build/package-manager/locked-packages.js';
+import { readProject } from '../../../src/build/project/read-project.js';
 import { fuzzed, orForeseen } from './settings.js';
 import { hostileJson, hostileText, spoil } from './texts.js';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { RunResult } from '../../../src/report/result.js';
-import { renderComment } from '../../../src/report/comment.js';
+import type { RunResult } from '../../../src/report/model/result.js';
+import { renderComment } from '../../../src/report/markdown/comment.js';
 import { renderOutputs } from '../../../src/report/outputs.js';
-import { renderSummary } from '../../../src/report/summary.js';
+import { renderSummary } from '../../../src/report/markdown/summary.js';
 import { functionsPackage, legacyPackage } from '../../e2e/keyed/package-files.js';
 import { fuzzed } from './settings.js';
 import { hostileJson, hostileText, spoil } from './texts.js';

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { failureReasons, isRunFailure } from '../../../src/errors.js';
+import { failureReasons, isRunFailure } from '../../../src/shared/errors.js';
 
 /** `npm run fuzz` sets both; `npm test` runs a small set that is always the same. */
 const seed = Number(process.env.FUZZ_SEED ?? 20_260_101);

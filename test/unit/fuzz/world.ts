@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import { readContext } from '../../../src/context.js';
-import { readInputs } from '../../../src/inputs.js';
+import { readContext } from '../../../src/inputs/run-context.js';
+import { readInputs } from '../../../src/inputs/inputs.js';
 import { main } from '../../../src/main.js';
 import { redactLog } from '../../../src/report/redact.js';
-import type { RunResult } from '../../../src/report/result.js';
-import { runnerLog } from '../../../src/report/runner.js';
+import type { RunResult } from '../../../src/report/model/result.js';
+import { runnerLog } from '../../../src/report/deliver.js';
 
 export const key = 'f0000000-0000-4000-8000-00000000000f';
 

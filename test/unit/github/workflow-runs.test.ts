@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isRunFailure } from '../../../src/errors.js';
+import { isRunFailure } from '../../../src/shared/errors.js';
 import { createGithubClient, type GithubClient } from '../../../src/github/client.js';
 import { findNewerRun } from '../../../src/github/workflow-runs.js';
 import { startGithubApi, type GithubApi, type WorkflowRun } from '../../github-api/server.js';

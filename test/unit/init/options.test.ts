@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { RunFailure } from '../../../src/errors.js';
+import { RunFailure } from '../../../src/shared/errors.js';
 import { parseEnvironments, readEnvironments } from '../../../src/init/environments.js';
 import { parseOptions } from '../../../src/init/options.js';
 import { parseRemote } from '../../../src/init/repository.js';
-import { makeCheckout } from '../project/checkout.js';
+import { makeCheckout } from '../build/checkout.js';
 
 describe('the command line', () => {
   it('has defaults for everything', () => {

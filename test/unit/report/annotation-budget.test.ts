@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { parseAnnotationLine } from '../../../src/annotation-line.js';
+import { parseAnnotationLine } from '../../../src/shared/annotation-line.js';
 import { createBudget, describeAnnotation } from '../../../src/report/annotation-budget.js';
-import { pathInRepository } from '../../../src/report/annotations.js';
+import { pathInRepository } from '../../../src/report/model/annotations.js';
 
 it('gives ten of each level, and keeps a reserve', () => {
   const budget = createBudget();

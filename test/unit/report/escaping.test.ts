@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { PlanItem } from '../../../src/deploy/plan.js';
-import { findBlocked } from '../../../src/deploy/gate.js';
-import { commentMarker, renderComment } from '../../../src/report/comment.js';
-import { code, escapeMarkdown } from '../../../src/report/markdown.js';
-import type { RunResult } from '../../../src/report/result.js';
-import { renderSummary } from '../../../src/report/summary.js';
+import type { PlanItem } from '../../../src/deploy/plan/plan.js';
+import { findBlocked } from '../../../src/deploy/gate/gate.js';
+import { commentMarker, renderComment } from '../../../src/report/markdown/comment.js';
+import { code, escapeMarkdown } from '../../../src/report/markdown/markdown.js';
+import type { RunResult } from '../../../src/report/model/result.js';
+import { renderSummary } from '../../../src/report/markdown/summary.js';
 import { change, hostile, plan, plannedResult } from './results.js';
 import { renderGithubHtml, textOutsideCode } from './sanitized.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderFunctions, renderOutputs, renderPlan } from '../../../src/report/outputs.js';
-import { emptyResult } from '../../../src/report/result.js';
+import { emptyResult } from '../../../src/report/model/result.js';
 import { item, plan } from '../deploy/plans.js';
 
 const limit = 100 * 1024;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { redactLog, redactResult, redactText } from '../../../src/report/redact.js';
-import { emptyResult } from '../../../src/report/result.js';
+import { emptyResult } from '../../../src/report/model/result.js';
 import { rememberingLog } from '../../fixtures/log.js';
 import { item, plan } from '../deploy/plans.js';
 

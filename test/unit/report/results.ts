@@ -1,7 +1,7 @@
-import type { Plan, PlanItem } from '../../../src/deploy/plan.js';
-import { findBlocked } from '../../../src/deploy/gate.js';
-import type { FunctionChange } from '../../../src/project/function-changes.js';
-import { emptyResult, type RunResult } from '../../../src/report/result.js';
+import type { Plan, PlanItem } from '../../../src/deploy/plan/plan.js';
+import { findBlocked } from '../../../src/deploy/gate/gate.js';
+import type { FunctionChange } from '../../../src/build/changes/label-functions.js';
+import { emptyResult, type RunResult } from '../../../src/report/model/result.js';
 
 export const commit = '5c1d0b6e7f8a9b0c1d2e3f405162738495a6b7c8';
 const digest = `sha256:${'ab'.repeat(32)}`;

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { commands } from '../../../src/inputs.js';
+import { commands } from '../../../src/inputs/inputs.js';
 import { renderOutputs } from '../../../src/report/outputs.js';
-import { emptyResult } from '../../../src/report/result.js';
+import { emptyResult } from '../../../src/report/model/result.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { readPages } from '../docs/markdown.js';
 import { listJobs, readWorkflows, type Step } from './workflow-files.js';
@@ -18,7 +18,7 @@ const inputs = Object.keys(action.inputs);
 const outputs = Object.keys(action.outputs);
 
 it('the code reads the inputs of action.yml', () => {
-  const code = read('src/inputs.ts') + read('src/environment/key.ts');
+  const code = read('src/inputs/inputs.ts') + read('src/deploy/environment/key.ts');
   const used = [
     ...[...code.matchAll(/\btext\('([a-z-]+)'\)/g)].map((match) => match[1]),
     ...[...code.matchAll(/'INPUT_([A-Z-]+)'/g)].map((match) => match[1]?.toLowerCase()),

@@ -1,0 +1,95 @@
+import { realpath } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { type Changes, type Difference, labelFunctions } from './label-functions.js';
+import { closeOverDependencies } from './dependency-closure.js';
+import { createImportGraph } from '../sources/imports.js';
+import { lockfileKindOf } from '../package-manager/lockfile-kind.js';
+import { parseLockedPackages } from '../package-manager/locked-packages.js';
+import type { Project } from '../project/project.js';
+import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+import { askGit, findCommit, type GitQuestion } from '../../system/git.js';
+import { listChanged, listTracked, readAtCommit } from '../../system/git-files.js';
+
+/** What functions are compared with. */
+export interface ChangeBase {
+  /** In words. */
+  since: string;
+  /** A commit or a ref; null: there is none. */
+  ref: string | null;
+  /** Why there is none. */
+  why: string | null;
+  /** Whether what counts is where the two histories parted, as for a pull request. */
+  fork: boolean;
+  /** Marks what the deploy of it left, where that is known. */
+  live?: string | null;
+}
+
+/** Labels every function of a project. Never throws but when the run is cancelled. */
+export async function readChanges(
+  project: Project,
+  root: string,
+  wanted: ChangeBase,
+  question: GitQuestion,
+): Promise<Changes> {
+  const nothing = (unknown: string, base: string | null = null): Changes => ({
+    since: wanted.since,
+    base,
+    unknown,
+    functions: [],
+  });
+  if (wanted.ref === null) return nothing(wanted.why ?? 'there is no commit to compare with');
+  const named = await findCommit(question, wanted.ref);
+  if (named === null) {
+    return nothing(
+      `"${wanted.ref}" is not in this clone (actions/checkout fetches one commit unless told \`fetch-depth: 0\`)`,
+    );
+  }
+  const base = wanted.fork ? await findFork(question, named) : named;
+  const tracked = await listTracked(question);
+  const changed = await listChanged(question, base);
+  if (tracked === null || changed === null) return nothing('git could not compare the files', base);
+  const realRoot = await realpath(root);
+  const difference: Difference = {
+    tracked,
+    changed,
+    locked: await compareLockfiles(project, realRoot, base, changed, question),
+    closeOver: (names) => closeOverDependencies(names, project.folder),
+  };
+  const graph = createImportGraph(realRoot);
+  const folder = await realpath(project.folder);
+  const functions = await labelFunctions({ ...project, folder }, graph, difference);
+  return { since: wanted.since, base, unknown: null, functions };
+}
+
+async function findFork(question: GitQuestion, base: string): Promise<string> {
+  const found = await askGit(question, ['merge-base', base, 'HEAD']);
+  return found?.trim() || base;
+}
+
+async function compareLockfiles(
+  project: Project,
+  root: string,
+  base: string,
+  changed: ReadonlySet<string>,
+  question: GitQuestion,
+): Promise<Difference['locked']> {
+  const { lockfile, name } = project.packageManager;
+  if (lockfile === null) {
+    return { kind: 'unknown', why: 'there is no lockfile: the dependencies may be others' };
+  }
+  const path = relative(root, await realpath(lockfile))
+    .split(sep)
+    .join('/');
+  if (!changed.has(path)) return { kind: 'same' };
+  const unknown = { kind: 'unknown', why: `${path} changed, and cannot be read` } as const;
+  if (path.endsWith('.lockb')) return unknown;
+  const kind = lockfileKindOf(name);
+  const texts = [
+    await readAtCommit(question, base, path),
+    await readTextFile(join(root, path), sizeLimits.lockfile).catch(() => null),
+  ];
+  const [before, now] = texts.map((text) =>
+    text === null ? null : parseLockedPackages(kind, text),
+  );
+  return before == null || now == null ? unknown : { kind: 'changed', before, now };
+}

@@ -1,0 +1,63 @@
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import type { RepositoryFacts } from './hygiene.js';
+import { nangoRange, readManifest } from '../package-manager/package-json.js';
+import type { Project } from '../project/project.js';
+import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+import { askGit, type GitQuestion } from '../../system/git.js';
+import { listTracked } from '../../system/git-files.js';
+
+const mostFiles = 50;
+
+/** Looks at what the warnings about a repository are made of. */
+export async function readRepositoryFacts(
+  project: Project,
+  root: string,
+  cli: { version: string; home: string | null },
+  question: GitQuestion,
+): Promise<RepositoryFacts> {
+  const tracked = await listTracked(question);
+  const manifest = await readManifest(project.folder, project.relativeFolder).catch(() => null);
+  const environmentFiles = new Map<string, string>();
+  const named = [...(tracked ?? [])].filter((path) => basename(path).startsWith('.env'));
+  for (const path of named.slice(0, mostFiles)) {
+    const text = await readTextFile(join(root, path), sizeLimits.settings).catch(() => null);
+    if (text !== null) environmentFiles.set(path, text);
+  }
+  return {
+    relativeFolder: project.relativeFolder,
+    tracked,
+    unignored: tracked === null ? [] : await findUnignored(project, question),
+    environmentFiles,
+    nango: manifest === null ? null : nangoRange(manifest),
+    zod: manifest?.devDependencies.get('zod') ?? null,
+    cli: cli.version,
+    cliZod: manifest === null || cli.home === null ? null : await readCliZod(cli.home),
+  };
+}
+
+/** The CLI always makes `build/`; `dist/` counts where it is there. */
+async function findUnignored(project: Project, question: GitQuestion): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of ['build', 'dist']) {
+    const stats = await stat(join(project.folder, name)).catch(() => null);
+    if (name === 'dist' && stats?.isDirectory() !== true) continue;
+    const path = join(project.folder, name, 'nango.js');
+    const ignored = await askGit(question, ['check-ignore', '--quiet', '--no-index', path]);
+    if (ignored === null) found.push(name);
+  }
+  return found;
+}
+
+const exampleSchema = z.object({ devDependencies: z.object({ zod: z.string() }) });
+
+/** What `nango` compares a project's package.json with: its own example. */
+async function readCliZod(home: string): Promise<string | null> {
+  try {
+    const text = await readTextFile(join(home, 'example', 'package.json'), sizeLimits.settings);
+    return text === null ? null : exampleSchema.parse(JSON.parse(text)).devDependencies.zod;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,200 @@
+import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
+import type { Log } from '../../shared/log.js';
+import type { Directories } from '../sources/directory-cache.js';
+import type { EntryPoint } from '../project/entry-points.js';
+import type { BatchFailure } from './merge-failures.js';
+import { type BatchPlan, fewestFunctions } from './plan-batches.js';
+import { captureDeploy, type CliRun } from '../cli/run-cli.js';
+import { readCliOutput } from '../cli/output.js';
+import { type CompanionUnit, findCompanions } from './companions.js';
+import { makeShadow } from './workspace-copy.js';
+import { splitBody, type UnitBody } from './split-body.js';
+
+export interface BatchQuestion {
+  plan: BatchPlan;
+  /** All integrations of the project, by name. */
+  units: ReadonlyMap<string, CompanionUnit>;
+  /** All entry points, in the order of index.ts. */
+  entryPoints: readonly EntryPoint[];
+  /** Absolute and real paths of the checkout and of the project. */
+  root: string;
+  folder: string;
+  /** Where the shadow folders go. */
+  temporary: string;
+  directories: Directories;
+  run: Omit<CliRun, 'folder' | 'entryPoints' | 'output'>;
+}
+
+export interface BatchOutcome {
+  /** What was packaged, by integration. */
+  bodies: Map<string, UnitBody>;
+  failures: BatchFailure[];
+  /** Why it has to be one run over the whole project after all, or null. */
+  indivisible: string | null;
+}
+
+/**
+ * Packages integrations in batches, each by a run of the project's own CLI in a shadow folder. One
+ * that does not compile keeps the others going: a compiler names all errors at once. One that runs
+ * out of memory is tried again in halves. Nothing of it is left on disk.
+ *
+ * @throws RunFailure whatever `captureDeploy` throws that is not about the project's code.
+ */
+export async function runBatches(question: BatchQuestion): Promise<BatchOutcome> {
+  const { plan, run } = question;
+  const outcome: BatchOutcome = { bodies: new Map(), failures: [], indivisible: null };
+  const queue = [...plan.batches];
+  const stop = new AbortController();
+  const signal =
+    run.signal === undefined ? stop.signal : AbortSignal.any([run.signal, stop.signal]);
+  const progress = startProgress(question, run.log);
+
+  const work = async (): Promise<void> => {
+    for (let names = queue.shift(); names !== undefined; names = queue.shift()) {
+      const done = progress.start(names);
+      const result = await runBatch({ ...question, run: { ...run, signal } }, names);
+      if ('bodies' in result) {
+        for (const [name, body] of result.bodies) outcome.bodies.set(name, body);
+        done('packaged');
+      } else if (result.failure.reason === 'out-of-memory' && names.length > 1) {
+        const middle = Math.ceil(names.length / 2);
+        queue.unshift(names.slice(0, middle), names.slice(middle));
+        done('halved', 'it ran out of memory, and is tried again in two halves');
+      } else {
+        const isMemory = result.failure.reason === 'out-of-memory';
+        outcome.failures.push(isMemory ? nameIntegration(result, names) : result);
+        done('failed', isMemory ? 'it ran out of memory' : 'it failed');
+      }
+    }
+  };
+  const workers = Array.from({ length: plan.parallel }, () =>
+    work().catch((error: unknown) => {
+      // The first failure that is not about the code ends them all.
+      stop.abort(error);
+      throw error;
+    }),
+  );
+  await Promise.allSettled(workers);
+  const reason: unknown = stop.signal.reason;
+  if (reason instanceof Indivisible) outcome.indivisible = reason.message;
+  else if (stop.signal.aborted) throw reason;
+  return outcome;
+}
+
+/** What stands in the way is no failure of the project's: one run may do it. */
+class Indivisible extends Error {}
+
+const codeReasons = new Set([
+  'compile-failed',
+  'mixed-kinds',
+  'nothing-to-deploy',
+  'out-of-memory',
+]);
+
+async function runBatch(
+  { units, entryPoints, root, folder, temporary, directories, run }: BatchQuestion,
+  names: readonly string[],
+): Promise<{ bodies: Map<string, UnitBody> } | BatchFailure> {
+  const own = names.flatMap((name) => units.get(name) ?? []);
+  const companions = findCompanions(own, [...units.values()]);
+  const chosen = new Set(names);
+  const extra = new Set(companions.map(({ entryPoint }) => entryPoint));
+  const shadow = await makeShadow({
+    root,
+    folder,
+    temporary,
+    directories,
+    log: run.log,
+    files: [...new Set([...own, ...companions].flatMap(({ files }) => files))],
+    entryPoints: entryPoints
+      .filter(({ integration, path }) => chosen.has(integration) || extra.has(path))
+      .map(({ path }) => path),
+  }).catch((error: unknown) => {
+    throw new Indivisible(`a part of it could not be laid out (${messageOf(error)})`);
+  });
+  const said: string[] = [];
+  const output = readCliOutput({
+    ...run.log,
+    info: () => undefined,
+    output: (line) => said.push(line),
+  });
+  const onLine = (line: string): void => {
+    output.onLine(shadow.toCheckout(line));
+  };
+  try {
+    const captured = await captureDeploy({
+      ...run,
+      folder: shadow.folder,
+      entryPoints: entryPoints.map(({ path }) => path),
+      isSmall: own.flatMap((unit) => unit.entryPoints).length < fewestFunctions,
+      output: { onLine, lines: () => output.lines() },
+    });
+    for (const line of said) if (/\bWarning: /.test(line)) run.log.output(line);
+    const all = splitBody(captured);
+    if (all === null || names.some((name) => !all.has(name))) {
+      throw new Indivisible('its CLI sends what this action cannot take apart');
+    }
+    return { bodies: new Map([...all].filter(([name]) => chosen.has(name))) };
+  } catch (failure) {
+    if (isRunFailure(failure) && codeReasons.has(failure.reason)) {
+      return { failure, lines: output.lines() };
+    }
+    throw failure;
+  } finally {
+    await shadow.remove();
+  }
+}
+
+/** One of many was too large: whoever reads the failure has to know which. */
+function nameIntegration({ failure, lines }: BatchFailure, names: readonly string[]): BatchFailure {
+  const { reason, hint, details } = failure;
+  const message = `${failure.message} It was at work on ${names.join(', ')} alone.`;
+  return { failure: new RunFailure(reason, message, { hint, details, cause: failure }), lines };
+}
+
+interface Progress {
+  start(names: readonly string[]): (end: 'packaged' | 'halved' | 'failed', why?: string) => void;
+}
+
+/** One line when a batch begins and one when it ends: a log stays short with thousands of functions. */
+function startProgress({ plan, units }: BatchQuestion, log: Log): Progress {
+  const total = plan.batches.flat().length;
+  const running = new Set<string>();
+  let done = 0;
+  let started = 0;
+  return {
+    start: (names) => {
+      const label = `batch ${String(++started)}`;
+      const functions = names.reduce(
+        (sum, name) => sum + (units.get(name)?.entryPoints.length ?? 0),
+        0,
+      );
+      const startedAt = performance.now();
+      running.add(label);
+      log.info(`  ${label}: ${describe(names)}, ${count(functions, 'function')}`);
+      return (end, why) => {
+        running.delete(label);
+        if (end === 'packaged') done += names.length;
+        const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+        const still = running.size === 0 ? '' : `; running: ${[...running].join(', ')}`;
+        log.info(
+          `  ${label}: ${why ?? 'packaged'}, ${seconds} s; ${String(done)} of ${count(total, 'integration')} done${still}`,
+        );
+      };
+    },
+  };
+}
+
+function describe(names: readonly string[]): string {
+  const [first = '', ...others] = names;
+  const last = others.at(-1);
+  if (last === undefined) return first;
+  return others.length === 1
+    ? `${first}, ${last}`
+    : `${first} … ${last} (${String(names.length)} integrations)`;
+}
+
+/** `1 function`, `2 functions`. */
+export function count(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { PackageKind } from '../../nango/deploy-body.js';
+import type { Captured } from '../cli/capture-server.js';
+
+/** The lists of a deploy request that hold functions. All else of it is the same in each. */
+const lists = {
+  legacy: ['flowConfigs', 'onEventScriptsByProvider'],
+  functions: ['functions'],
+} as const;
+
+type ListName = 'flowConfigs' | 'onEventScriptsByProvider' | 'functions';
+
+/** What one integration adds to a deploy request: JSON texts, as the CLI wrote them. */
+export interface UnitBody {
+  kind: PackageKind;
+  /** The request with its lists empty. */
+  envelope: string;
+  items: { list: ListName; text: string }[];
+}
+
+const bodySchema = z.record(z.string(), z.unknown());
+const itemSchema = z.union([
+  z.looseObject({ providerConfigKey: z.string() }).transform((item) => item.providerConfigKey),
+  z.looseObject({ integrationId: z.string() }).transform((item) => item.integrationId),
+]);
+
+/** The integration that an item of a list is about, or null. */
+export function ownerOf(item: unknown): string | null {
+  return itemSchema.safeParse(item).data ?? null;
+}
+
+/**
+ * Takes a deploy request apart, by integration.
+ *
+ * @returns null for a request that is not put together as this action knows it, and so could not be
+ *   put together again.
+ */
+export function splitBody({
+  kind,
+  body,
+}: Omit<Captured, 'functions'>): Map<string, UnitBody> | null {
+  const value = bodySchema.parse(JSON.parse(body));
+  const units = new Map<string, UnitBody>();
+  const names = new Set<string>(lists[kind]);
+  const envelope = JSON.stringify(
+    Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, names.has(key) ? [] : item]),
+    ),
+  );
+  const all: UnitBody['items'] = [];
+  for (const list of lists[kind]) {
+    const items = value[list];
+    if (!Array.isArray(items)) return null;
+    for (const item of items as unknown[]) {
+      const owner = ownerOf(item);
+      if (owner === null) return null;
+      let unit = units.get(owner);
+      if (unit === undefined) units.set(owner, (unit = { kind, envelope, items: [] }));
+      const written = { list, text: JSON.stringify(item) };
+      unit.items.push(written);
+      all.push(written);
+    }
+  }
+  return writeBody(kind, envelope, all) === body ? units : null;
+}
+
+/** An integration's place in `index.ts`: of each of its entry points. */
+export interface UnitPlace {
+  name: string;
+  places: number[];
+}
+
+/**
+ * Puts a deploy request together as one run of the CLI over the whole project writes it: integrations
+ * in the order in which index.ts first names them, functions made with createFunction in the order of
+ * all entry points.
+ *
+ * @throws TypeError when the parts do not make up one request, which whoever made them has to rule out.
+ */
+export function joinBody(
+  order: readonly UnitPlace[],
+  units: ReadonlyMap<string, UnitBody>,
+): { kind: PackageKind; body: string } {
+  const parts = order.flatMap(({ name, places }) => {
+    const unit = units.get(name);
+    return unit === undefined ? [] : [{ ...unit, places }];
+  });
+  const [first] = parts;
+  if (first === undefined) throw new TypeError('there is nothing to put together');
+  const { kind, envelope } = first;
+  if (parts.some((part) => part.kind !== kind || part.envelope !== envelope)) {
+    throw new TypeError('the parts are not of one request');
+  }
+  const all = parts.flatMap(({ items, places }) =>
+    items.map((item, index) => ({ ...item, place: places[index] ?? 0 })),
+  );
+  if (kind === 'functions') all.sort((a, b) => a.place - b.place);
+  return { kind, body: writeBody(kind, envelope, all) };
+}
+
+function writeBody(kind: PackageKind, envelope: string, items: UnitBody['items']): string {
+  const names = new Set<string>(lists[kind]);
+  const pieces = Object.entries(bodySchema.parse(JSON.parse(envelope))).flatMap(
+    ([key, value], index) => {
+      const start = `${index === 0 ? '' : ','}${JSON.stringify(key)}:`;
+      if (!names.has(key)) return [start, JSON.stringify(value)];
+      const texts = items.filter(({ list }) => list === key).map(({ text }) => text);
+      return [
+        start,
+        '[',
+        ...texts.flatMap((text, place) => (place === 0 ? text : [',', text])),
+        ']',
+      ];
+    },
+  );
+  // Joined once: each text in between would be another copy of up to 240 MB.
+  return ['{', ...pieces, '}'].join('');
+}

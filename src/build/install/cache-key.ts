@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import semver from 'semver';
+import { installVariables, withoutCredentials } from './settings.js';
+import { readLocalDependencies } from '../package-manager/local-dependencies.js';
+import type { Project } from '../project/project.js';
+import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+import { readWorkspaceFolders } from '../package-manager/workspace-folders.js';
+import type { CacheEntry } from '../../system/cache-protocol.js';
+import type { NodeRuntime } from '../../system/node-runtime.js';
+import { readPackageManagerCommand, type SourceQuestion } from './manager-command.js';
+
+/** Raised when what is kept under a key is no longer what this version would keep. */
+const format = 1;
+
+const settingsFiles = ['.npmrc', '.yarnrc', '.yarnrc.yml', 'bunfig.toml', 'pnpm-workspace.yaml'];
+const codeFiles = ['.pnpmfile.cjs', '.pnpmfile.mjs'];
+const codeFolders = ['patches', '.yarn/patches', '.yarn/plugins', '.yarn/releases'];
+
+const skipped = ['node_modules', '.git'];
+/** pnpm's settings with which the workspace's own packages are copies, and stay as they were. */
+const injects = /"injected"\s*:\s*true|inject-?workspace-?packages\s*[:=]\s*true/i;
+
+export interface InstallKeyQuestion extends SourceQuestion {
+  /** Absolute path of the checkout. */
+  checkout: string;
+  project: Project;
+  /** Of the run: settings in them count, credentials do not. */
+  variables: Readonly<Record<string, string>>;
+  /** What an install runs on. */
+  node: NodeRuntime;
+}
+
+/**
+ * What an install gives, and a key that is another one whenever that may be. It says nothing of what
+ * it was made from, and no credential is among that.
+ *
+ * @returns the reason, as text, where an install is not the same each time or cannot be named.
+ */
+export async function readInstallKey(question: InstallKeyQuestion): Promise<CacheEntry | string> {
+  const { checkout, project, variables, node } = question;
+  const { packageManager } = project;
+  const { root, lockfile, name } = packageManager;
+  if (lockfile === null) return 'there is no lockfile that fixes what is installed';
+  const fromCheckout = (path: string): string => relative(checkout, path).split(sep).join('/');
+
+  const members = await readWorkspaceFolders(root);
+  const addFiles = async (folder: string): Promise<void> => {
+    for (const path of await listFiles(folder)) {
+      parts.set(fromCheckout(path), digest(await readFile(path)));
+    }
+  };
+  const memberPaths = members.map((folder) => fromCheckout(join(root, folder)));
+  if (memberPaths.some((path) => /[*?[\]{}!#\\~\n]/.test(path))) {
+    return 'a folder has a name that the cache takes for a pattern';
+  }
+  const parts = new Map<string, string>([
+    ['format', String(format)],
+    ['system', `${process.platform} ${process.arch} ${await readDistribution()}`],
+    ['node', String(semver.major(node.version))],
+    ['manager', `${name} ${await readManagerVersion(question)}`],
+    ['lockfile', digest(await readFile(lockfile))],
+    ['variables', JSON.stringify(installVariables(variables, project.registryVariables))],
+  ]);
+
+  const memberFolders = members.map((folder) => join(root, folder));
+  for (const folder of new Set([...memberFolders, ...above(question)])) {
+    for (const file of ['package.json', ...settingsFiles, ...codeFiles]) {
+      const text = await readTextFile(join(folder, file), sizeLimits.lockfile).catch(() => null);
+      if (text === null) continue;
+      if (injects.test(text)) return 'packages of the workspace are copied into node_modules';
+      const isSettings = settingsFiles.includes(file);
+      parts.set(
+        fromCheckout(join(folder, file)),
+        digest(isSettings ? withoutCredentials(text) : text),
+      );
+    }
+    for (const code of codeFolders) await addFiles(join(folder, code));
+  }
+  for (const folder of await readLocalDependencies(memberFolders)) await addFiles(folder);
+  for (const path of userSettings(variables)) {
+    const text = await readTextFile(path, sizeLimits.settings).catch(() => null);
+    if (text !== null) parts.set(`user: ${path}`, digest(withoutCredentials(text)));
+  }
+
+  const within = (folder: string, name: string): string =>
+    folder === '' ? name : `${folder}/${name}`;
+  // Yarn runs no script of a project that it has not written this for.
+  const state = name === 'yarn-berry' ? [within(fromCheckout(root), '.yarn/install-state.gz')] : [];
+  return {
+    paths: [...memberPaths.map((folder) => within(folder, 'node_modules')), ...state],
+    key: `nango-deploy-action-node_modules-${process.platform}-${process.arch}-${digest(JSON.stringify([...parts].sort()))}`,
+  };
+}
+
+/** The folders from the project up to the checkout: managers read settings on that way. */
+function above({ checkout, project }: InstallKeyQuestion): string[] {
+  const folders = [project.folder];
+  for (let folder = project.folder; folder !== checkout && dirname(folder) !== folder;) {
+    folder = dirname(folder);
+    folders.push(folder);
+  }
+  return folders;
+}
+
+function userSettings(variables: Readonly<Record<string, string>>): string[] {
+  const home = variables.HOME || variables.USERPROFILE;
+  const own = variables.NPM_CONFIG_USERCONFIG || variables.npm_config_userconfig;
+  return [
+    ...(own === undefined ? [] : [own]),
+    ...(home === undefined ? [] : ['.npmrc', '.yarnrc.yml'].map((name) => join(home, name))),
+  ];
+}
+
+/** A binary that was built on one distribution may not start on another. */
+async function readDistribution(): Promise<string> {
+  const text = await readFile('/etc/os-release', 'utf8').catch(() => '');
+  return text
+    .split('\n')
+    .filter((line) => /^(ID|VERSION_ID)=/.test(line))
+    .sort()
+    .join(' ');
+}
+
+async function readManagerVersion(question: InstallKeyQuestion): Promise<string> {
+  const { packageManager, node, runChild, log, signal, env } = question;
+  if (packageManager.version !== null) return packageManager.version;
+  if (packageManager.name === 'npm') {
+    const version = await readOwnNpm(node);
+    if (version !== null) return version;
+  }
+  const command = await readPackageManagerCommand(question, { ask: 'version' });
+  const { tail } = await runChild({
+    ...command,
+    cwd: packageManager.root,
+    env,
+    log,
+    signal,
+    quiet: true,
+  });
+  return tail.at(-1)?.trim() ?? '';
+}
+
+/** The npm that came with a Node: asking it takes longer than anything else here. */
+async function readOwnNpm({ execPath }: NodeRuntime): Promise<string | null> {
+  const bin = dirname(execPath);
+  const homes = [join(bin, '..', 'lib', 'node_modules', 'npm'), join(bin, 'node_modules', 'npm')];
+  for (const home of homes) {
+    try {
+      const manifest: unknown = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
+      return semver.valid((manifest as { version?: string }).version);
+    } catch {
+      // The next place.
+    }
+  }
+  return null;
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => join(folder, name));
+  const inner = entries.filter((entry) => entry.isDirectory() && !skipped.includes(entry.name));
+  return [
+    ...files,
+    ...(await Promise.all(inner.map(({ name }) => listFiles(join(folder, name))))).flat(),
+  ];
+}
+
+function digest(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}

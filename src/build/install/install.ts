@@ -1,0 +1,93 @@
+import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
+import type { Log } from '../../shared/log.js';
+import type { Project } from '../project/project.js';
+import { installHint } from './install-hint.js';
+import { commandNames, installAction, renderCommand } from '../package-manager/command.js';
+import type { Command } from '../package-manager/command.js';
+import { readPackageManagerCommand } from './manager-command.js';
+import type { ChildResult, runChild } from '../../system/run-child.js';
+
+export interface Installation {
+  project: Project;
+  /** From `childEnvironment` for an install. */
+  env: Readonly<Record<string, string>>;
+  log: Log;
+  signal?: AbortSignal | undefined;
+  runChild: typeof runChild;
+}
+
+const shownLines = 40;
+
+/**
+ * Installs the project's dependencies, as its lockfile says.
+ *
+ * @throws RunFailure `install-failed`.
+ */
+export async function installDependencies(installation: Installation): Promise<void> {
+  const { project, log, signal, env } = installation;
+  const { packageManager } = project;
+  await log.group('Install', async () => {
+    const question = { packageManager, env, log, signal, runChild: installation.runChild };
+    let command = await readPackageManagerCommand(question, installAction(packageManager));
+    let result = await run(installation, command);
+    const plain = command.args.filter((argument) => argument !== '--prefer-offline');
+    if (plain.length < command.args.length && isOutOfDate(result)) {
+      log.info('What npm keeps is older than the lockfile: asking the registry.');
+      command = { ...command, args: plain };
+      result = await run(installation, command);
+    }
+    if (result.exitCode !== 0) throw failureOf(project, renderCommand(command), result);
+  });
+}
+
+async function run(
+  { project, env, log, signal, runChild }: Installation,
+  command: Command,
+): Promise<ChildResult> {
+  log.info(renderCommand(command));
+  try {
+    return await runChild({ ...command, cwd: project.packageManager.root, env, log, signal });
+  } catch (error) {
+    if (isRunFailure(error)) throw error;
+    throw notStarted(command, error);
+  }
+}
+
+/** A lockfile may leave out where packages are: then npm looks them up, in an old list if told so. */
+function isOutOfDate({ exitCode, tail }: ChildResult): boolean {
+  return exitCode !== 0 && tail.some((line) => /^npm (?:error|ERR!) code ETARGET$/.test(line));
+}
+
+function notStarted(command: Command, error: unknown): RunFailure {
+  return new RunFailure(
+    'install-failed',
+    `\`${renderCommand(command)}\` could not be started: ${messageOf(error)}`,
+    {
+      hint: `Is ${command.command} on the PATH of this runner? actions/setup-node brings npm, npx and corepack.`,
+      cause: error,
+    },
+  );
+}
+
+function failureOf(project: Project, shown: string, result: ChildResult): RunFailure {
+  // 137 is what a shell makes of SIGKILL, which on a runner means that memory ran out.
+  const wasKilled = result.signal === 'SIGKILL' || result.exitCode === 137;
+  const how =
+    result.signal === null
+      ? `ended with exit code ${String(result.exitCode)}`
+      : `was killed by ${result.signal}`;
+  const manager = commandNames[project.packageManager.name];
+  return new RunFailure('install-failed', `\`${shown}\` ${how}.`, {
+    hint: wasKilled
+      ? 'The runner seems to be out of memory: use one with more.'
+      : installHint(project, manager, result.tail),
+    details: lastLines(result.tail),
+  });
+}
+
+// npm ends with where its own log is, which nobody can read on a runner.
+function lastLines(tail: readonly string[]): string[] {
+  return tail
+    .filter((line) => line.trim() !== '' && !/complete log of this run|_logs[/\\]/.test(line))
+    .slice(-shownLines);
+}

@@ -1,0 +1,120 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import picomatch from 'picomatch';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { lockfileNames } from './lockfile-kind.js';
+import type { LockfileKind } from './lockfile-kind.js';
+import { nangoRange, readManifest } from './package-json.js';
+import type { Manifest } from './package-json.js';
+import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+
+export interface Lockfile {
+  /** Absolute path. */
+  path: string;
+  name: string;
+  kind: LockfileKind;
+}
+
+/** One folder on the way from the project up to the checkout's root. */
+export interface InstallLevel {
+  folder: string;
+  /** From the checkout's root. */
+  relativeFolder: string;
+  manifest: Manifest | null;
+  lockfiles: Lockfile[];
+  /** Whether its package.json or pnpm-workspace.yaml names the project's folder as a workspace. */
+  isWorkspaceRoot: boolean;
+  /** Whether an install there gives the project what it needs. */
+  installsProject: boolean;
+}
+
+/**
+ * The folders that may have a say in how the project is installed, nearest first. Folders above the
+ * checkout belong to the runner, and have none.
+ *
+ * A parent's lockfile is often another package's (a back end beside its Nango folder). It counts
+ * where the parent declares the folder as a workspace, where the folder has no package.json of its
+ * own, or where only the parent's asks for `nango`.
+ */
+export async function readInstallLevels(root: string, folder: string): Promise<InstallLevel[]> {
+  const levels: InstallLevel[] = [];
+  let own: Manifest | null = null;
+  for (const current of foldersUpTo(root, folder)) {
+    const relativeFolder = relative(root, current).split(sep).join('/') || '.';
+    const manifest = await readManifest(current, relativeFolder);
+    if (current === folder) own = manifest;
+    const way = relative(current, folder).split(sep).join('/');
+    const isWorkspaceRoot = way !== '' && (await declaresWorkspace(current, manifest, way));
+    const ownAsks = own !== null && nangoRange(own) !== null;
+    const standsIn =
+      manifest !== null && (own === null || (!ownAsks && nangoRange(manifest) !== null));
+    levels.push({
+      folder: current,
+      relativeFolder,
+      manifest,
+      lockfiles: await findLockfiles(current),
+      isWorkspaceRoot,
+      installsProject: current === folder || isWorkspaceRoot || standsIn,
+    });
+  }
+  return levels;
+}
+
+function foldersUpTo(root: string, folder: string): string[] {
+  const folders = [folder];
+  let current = folder;
+  while (current !== root && dirname(current) !== current) {
+    current = dirname(current);
+    folders.push(current);
+  }
+  return folders;
+}
+
+async function findLockfiles(folder: string): Promise<Lockfile[]> {
+  const found = await Promise.all(
+    lockfileNames.map(async ([name, kind]) => {
+      const path = join(folder, name);
+      const stats = await stat(path).catch(() => null);
+      return stats?.isFile() === true ? { path, name: basename(path), kind } : null;
+    }),
+  );
+  return found.filter((lockfile) => lockfile !== null);
+}
+
+const workspaceFileSchema = z.object({ packages: z.array(z.string()).catch([]).default([]) });
+
+async function declaresWorkspace(
+  folder: string,
+  manifest: Manifest | null,
+  way: string,
+): Promise<boolean> {
+  return matchesWorkspace(await readWorkspacePatterns(folder, manifest), way);
+}
+
+/** The patterns with which a folder's package.json or pnpm-workspace.yaml names its workspaces. */
+export async function readWorkspacePatterns(
+  folder: string,
+  manifest: Manifest | null,
+): Promise<string[]> {
+  return [...(manifest?.workspaces ?? []), ...(await readPnpmWorkspaces(folder))];
+}
+
+async function readPnpmWorkspaces(folder: string): Promise<string[]> {
+  try {
+    const text = await readTextFile(join(folder, 'pnpm-workspace.yaml'), sizeLimits.settings);
+    return text === null ? [] : workspaceFileSchema.parse(parse(text)).packages;
+  } catch {
+    // pnpm says what is wrong with it, and better.
+    return [];
+  }
+}
+
+/** Whether workspace patterns (`packages/*`, `!packages/old`) name a folder below their own. */
+export function matchesWorkspace(patterns: readonly string[], way: string): boolean {
+  const clean = (pattern: string): string => pattern.replace(/^\.\//, '').replace(/\/+$/, '');
+  const matches = (pattern: string): boolean => picomatch.isMatch(way, clean(pattern));
+  const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
+  const unwanted = patterns.filter((pattern) => pattern.startsWith('!'));
+  return wanted.some(matches) && !unwanted.some((pattern) => matches(pattern.slice(1)));
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { RunFailure, messageOf } from '../../shared/errors.js';
+import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+
+const textMap = z
+  .record(z.string(), z.unknown())
+  .transform(
+    (map): ReadonlyMap<string, string> =>
+      new Map(
+        Object.entries(map).filter((entry): entry is [string, string] => {
+          return typeof entry[1] === 'string';
+        }),
+      ),
+  )
+  .catch(new Map());
+
+const text = z.string().nullable().catch(null);
+
+// A field of the wrong type is the package manager's to complain about: here it counts as absent.
+const manifestSchema = z.object({
+  name: text.default(null),
+  packageManager: text.default(null),
+  scripts: textMap.default(new Map()),
+  dependencies: textMap.default(new Map()),
+  devDependencies: textMap.default(new Map()),
+  optionalDependencies: textMap.default(new Map()),
+  peerDependencies: textMap.default(new Map()),
+  workspaces: z
+    .union([
+      z.array(z.string()),
+      z.object({ packages: z.array(z.string()) }).transform((value) => value.packages),
+    ])
+    .catch([])
+    .default([]),
+});
+
+/** What a package.json says, as far as a deploy needs it. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** @throws SyntaxError or ZodError when it is not a package.json. */
+export function parseManifest(source: string): Manifest {
+  // npm reads a file with a byte order mark, too.
+  const value: unknown = JSON.parse(source.replace(/^\uFEFF/, ''));
+  return manifestSchema.parse(value);
+}
+
+/**
+ * The package.json of a folder, or null when it has none.
+ *
+ * @throws RunFailure `no-project` when it cannot be read; `shownFolder` is how the message names
+ * the folder.
+ */
+export async function readManifest(folder: string, shownFolder: string): Promise<Manifest | null> {
+  try {
+    const source = await readTextFile(join(folder, 'package.json'), sizeLimits.settings);
+    return source === null ? null : parseManifest(source);
+  } catch (error) {
+    const shown = shownFolder === '.' ? 'package.json' : `${shownFolder}/package.json`;
+    const problem = error instanceof z.ZodError ? 'it does not hold an object' : messageOf(error);
+    throw new RunFailure('no-project', `${shown} cannot be read: ${problem}`, {
+      hint: `Repair ${shown}: \`npm pkg get name\` in its folder has to work.`,
+      cause: error,
+    });
+  }
+}
+
+/** What a package.json asks for of `nango`, or null when it does not ask for it. */
+export function nangoRange(manifest: Manifest): string | null {
+  return (
+    manifest.devDependencies.get('nango') ??
+    manifest.dependencies.get('nango') ??
+    manifest.optionalDependencies.get('nango') ??
+    manifest.peerDependencies.get('nango') ??
+    null
+  );
+}

@@ -1,0 +1,58 @@
+import { relative, sep } from 'node:path';
+import type { InstallLevel } from './install-levels.js';
+import { readManifest } from './package-json.js';
+import type { Manifest } from './package-json.js';
+import { searchFolders } from '../project/search.js';
+
+/**
+ * The folders of the workspace packages that a project depends on, directly or through each other,
+ * from the checkout's root. A dependency counts by its name, wherever below the workspace's root the
+ * package of that name is.
+ *
+ * @param installRoot Absolute path of the folder that is installed.
+ */
+export async function readWorkspacePackages(
+  root: string,
+  installRoot: string,
+  levels: readonly InstallLevel[],
+): Promise<string[]> {
+  const manifest = levels[0]?.manifest ?? null;
+  if (manifest === null) return [];
+  const from = relative(root, installRoot).split(sep).join('/') || '.';
+  const packages = await readPackages(root, from);
+  const used = new Set<string>();
+  const queue: Manifest[] = [manifest];
+  // Grows while it is gone through.
+  for (const current of queue) {
+    for (const name of dependencyNames(current)) {
+      const found = packages.get(name);
+      if (found === undefined || used.has(found.folder)) continue;
+      used.add(found.folder);
+      queue.push(found.manifest);
+    }
+  }
+  const own = levels[0]?.relativeFolder;
+  return [...used].filter((folder) => folder !== own && folder !== from);
+}
+
+interface WorkspacePackage {
+  folder: string;
+  manifest: Manifest;
+}
+
+async function readPackages(root: string, from: string): Promise<Map<string, WorkspacePackage>> {
+  const packages = new Map<string, WorkspacePackage>();
+  for (const { folder, relativeFolder } of await searchFolders(root, from)) {
+    // A broken package.json of somebody else's is none of our business.
+    const manifest = await readManifest(folder, relativeFolder).catch(() => null);
+    if (manifest?.name != null) packages.set(manifest.name, { folder: relativeFolder, manifest });
+  }
+  return packages;
+}
+
+function dependencyNames(manifest: Manifest): string[] {
+  const { dependencies, devDependencies, optionalDependencies, peerDependencies } = manifest;
+  return [dependencies, devDependencies, optionalDependencies, peerDependencies].flatMap((map) => [
+    ...map.keys(),
+  ]);
+}

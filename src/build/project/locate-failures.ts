@@ -1,0 +1,94 @@
+import { RunFailure } from '../../shared/errors.js';
+import type { ProjectLocation } from './project.js';
+
+const maxListed = 20;
+
+/** Nothing in the checkout looks like a Nango project. */
+export function nothingFound(): RunFailure {
+  return new RunFailure(
+    'no-project',
+    'No Nango project found: looked in the root of the checkout, in nango-integrations/ and in ' +
+      'every other folder for an index.ts beside a package.json with `nango` in it, or beside .nango/.',
+    {
+      hint:
+        'Is the step behind actions/checkout? If the project is there, set `working-directory` to ' +
+        'its folder and add `nango` to the devDependencies of its package.json; ' +
+        '`npx nango init` makes a new one.',
+    },
+  );
+}
+
+/** `working-directory` names a folder that has nothing of Nango in it. */
+export function emptyFolder(relativeFolder: string, below: ProjectLocation[]): RunFailure {
+  return new RunFailure(
+    'no-project',
+    `${show(relativeFolder)} holds no Nango project: it has no index.ts.`,
+    {
+      hint:
+        below.length > 0
+          ? settings(below)
+          : 'Set `working-directory` to the folder that holds index.ts.',
+      details: listed(below),
+    },
+  );
+}
+
+/** All of a Nango project but the file that names what to deploy. */
+export function missingIndex(relativeFolder: string, below: ProjectLocation[]): RunFailure {
+  return new RunFailure(
+    'no-project',
+    `${show(relativeFolder)} would be a Nango project, but has no index.ts.`,
+    {
+      hint:
+        below.length > 0
+          ? settings(below)
+          : 'Add an index.ts with a line for each function, such as ' +
+            "`import './github/syncs/issues.js';`, and commit it (does .gitignore leave it out?).",
+      details: listed(below),
+    },
+  );
+}
+
+/** More than one project, and nothing that says which. */
+export function severalProjects(projects: ProjectLocation[]): RunFailure {
+  return new RunFailure(
+    'several-projects',
+    `The checkout holds ${projects.length} Nango projects.`,
+    {
+      hint: settings(projects),
+      details: listed(projects),
+    },
+  );
+}
+
+/** The format before index.ts, which the CLI no longer deploys. */
+export function legacyProject(relativeFolder: string, hasIndex: boolean): RunFailure {
+  const guide = 'https://nango.dev/docs/guides/platform/migrations/migrate-to-zero-yaml';
+  return new RunFailure(
+    'legacy-yaml',
+    `${show(relativeFolder)} is a legacy Nango project: it has a nango.yaml, which can no longer be deployed.`,
+    {
+      hint: hasIndex
+        ? `It has an index.ts too: if it is migrated, delete nango.yaml; else see ${guide}`
+        : `Run \`npx nango migrate-to-zero-yaml\` in that folder and commit the result: ${guide}`,
+    },
+  );
+}
+
+function show(relativeFolder: string): string {
+  return relativeFolder === '.' ? 'The root of the checkout' : relativeFolder;
+}
+
+function settings(projects: ProjectLocation[]): string {
+  return projects.length === 1
+    ? `Set \`working-directory: ${projects[0]?.relativeFolder ?? '.'}\`.`
+    : 'Set `working-directory` to the one to use: one of the lines above.';
+}
+
+function listed(projects: ProjectLocation[]): string[] {
+  const lines = projects
+    .slice(0, maxListed)
+    .map((project) => `working-directory: ${project.relativeFolder}`);
+  const more = projects.length - lines.length;
+  return more > 0 ? [...lines, `and ${more} more`] : lines;
+}

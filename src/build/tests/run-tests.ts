@@ -1,0 +1,116 @@
+import { messageOf, RunFailure } from '../../shared/errors.js';
+import type { Log } from '../../shared/log.js';
+import type { Project } from '../project/project.js';
+import { withNodeFirst, type NodeRuntime } from '../../system/node-runtime.js';
+import { readPackageManagerCommand } from '../install/manager-command.js';
+import { runChild, type ChildResult } from '../../system/run-child.js';
+
+/** A command as `runChild` takes it. */
+export interface TestCommand {
+  command: string;
+  args: readonly string[];
+  /** Windows: a command line for cmd.exe as it stands. */
+  verbatim?: boolean;
+}
+
+export interface TestRun {
+  project: Pick<Project, 'folder' | 'packageManager' | 'testScript' | 'placeholderTest'>;
+  /** The input: a shell command; `false`: skip; null: the project's `test` script. */
+  testCommand: string | false | null;
+  /** The children's environment, without keys. */
+  env: Readonly<Record<string, string>>;
+  node: NodeRuntime;
+  log: Log;
+  signal?: AbortSignal | undefined;
+  /** The checkout, from which GitHub names files. */
+  root?: string | undefined;
+}
+
+export interface TestOutcome {
+  result: 'passed' | 'skipped' | 'none';
+  durationMs: number;
+}
+
+const shownLines = 60;
+
+/**
+ * Runs the project's tests, in its folder and on the chosen Node.
+ *
+ * @throws RunFailure `tests-failed`, with the last lines of their output.
+ */
+export async function runTests(run: TestRun): Promise<TestOutcome> {
+  const { project, testCommand, log } = run;
+  if (testCommand === false) {
+    log.info('Tests are skipped: `test-command: false`.');
+    return { result: 'skipped', durationMs: 0 };
+  }
+  if (testCommand === null && project.testScript === null) {
+    log.notice(
+      project.placeholderTest
+        ? "The `test` script of package.json is npm's placeholder: no tests were run."
+        : 'package.json has no `test` script: no tests were run. `test-command` can name another command.',
+    );
+    return { result: 'none', durationMs: 0 };
+  }
+  const shown = testCommand ?? 'the `test` script of package.json';
+  const result = await log.group('Test', () => runCommand(run, testCommand));
+  if (result.exitCode !== 0) throw failureOf(shown, result);
+  return { result: 'passed', durationMs: result.durationMs };
+}
+
+async function runCommand(run: TestRun, testCommand: string | null): Promise<ChildResult> {
+  const options = {
+    cwd: run.project.folder,
+    env: withNodeFirst(run.env, run.node),
+    log: run.log,
+    signal: run.signal,
+    annotationRoot: run.root,
+  };
+  const candidates: TestCommand[] =
+    testCommand === null
+      ? [
+          await readPackageManagerCommand(
+            { ...options, packageManager: run.project.packageManager, runChild },
+            { run: 'test' },
+          ),
+        ]
+      : buildShellCommands(testCommand);
+  let missing: unknown;
+  for (const candidate of candidates) {
+    try {
+      return await runChild({ ...options, ...candidate });
+    } catch (error) {
+      if (error instanceof RunFailure) throw error;
+      missing = error;
+    }
+  }
+  throw new RunFailure('tests-failed', `The tests could not be started: ${messageOf(missing)}`, {
+    hint: 'Is the package manager or the shell on the PATH of this runner?',
+    cause: missing,
+  });
+}
+
+/** A shell that stops at the first failing command, as the runner's own; the first that exists. */
+export function buildShellCommands(
+  script: string,
+  platform: NodeJS.Platform = process.platform,
+): TestCommand[] {
+  if (platform === 'win32') {
+    return [{ command: 'cmd.exe', args: ['/d', '/s', '/c', `"${script}"`], verbatim: true }];
+  }
+  return [
+    { command: 'bash', args: ['-e', '-c', script] },
+    { command: 'sh', args: ['-e', '-c', script] },
+  ];
+}
+
+function failureOf(shown: string, result: ChildResult): RunFailure {
+  const how =
+    result.signal === null
+      ? `ended with exit code ${String(result.exitCode)}`
+      : `was killed by ${result.signal}`;
+  return new RunFailure('tests-failed', `The tests failed: ${shown} ${how}.`, {
+    hint: 'Run the same command in the project’s folder. `test-command: false` skips the tests.',
+    details: result.tail.slice(-shownLines),
+  });
+}

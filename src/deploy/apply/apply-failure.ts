@@ -1,0 +1,106 @@
+import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
+import type { Loaded } from '../../package/artifact.js';
+import { makePlan } from '../plan/make-plan.js';
+import type { Part } from '../parts/part.js';
+import { itemKey, type Plan } from '../plan/plan.js';
+import { isSent, type Progress } from './progress.js';
+import { type Outcome, type Retried, uncertain } from './send-part.js';
+import { describeSurvey, type Known, surveyEnvironment } from './landed-report.js';
+import type { Target } from '../target.js';
+import { withDetails } from '../../shared/with-details.js';
+
+/** The failure that an outcome ends an apply with. */
+export function lastFailure(
+  outcome: Retried | Extract<Outcome, { kind: 'refused' }>,
+  progress: Progress,
+): RunFailure {
+  const { failure } = outcome;
+  const { lost } = progress;
+  if (!isSent(progress)) return withDetails(failure, ['Nothing was written.']);
+  if (lost === null || outcome.kind === 'lost') return failure;
+  // What was lost weighs more than what came after it.
+  return uncertain(`${lost.message} Then: ${failure.message}`, failure);
+}
+
+/**
+ * Why there is no new plan, in the light of what had happened before.
+ *
+ * @param failure what made a new plan necessary.
+ */
+export function unplanned(
+  error: unknown,
+  failure: RunFailure,
+  { lost }: Progress,
+  signal: AbortSignal,
+): unknown {
+  if (signal.aborted) return error;
+  if (lost === null) {
+    // The time went by with waiting, and for what is more to the point than that it is over.
+    return isRunFailure(error) && error.reason === 'timeout' ? failure : error;
+  }
+  const then = failure === lost ? '' : ` Then: ${failure.message}`;
+  return uncertain(
+    `${lost.message}${then} A look at what has landed failed: ${messageOf(error)}`,
+    error,
+  );
+}
+
+/** Adds to the failure of an apply what is known of the environment, once something was sent. */
+export async function explainFailure(
+  error: unknown,
+  progress: Progress,
+  loaded: Loaded,
+  target: Target,
+): Promise<unknown> {
+  const { signal } = target.connection.clock;
+  if (!isSent(progress))
+    return signal.aborted && isRunFailure(signal.reason) ? signal.reason : error;
+  const failure = signal.aborted ? cancelled(error, progress) : error;
+  if (!isRunFailure(failure)) return failure;
+  const now = signal.aborted || progress.lookFailed ? null : await tryToPlan(loaded, target);
+  const survey = surveyEnvironment(loaded, progress.plan, now, knownOf(progress));
+  return withDetails(failure, [...describeParts(progress), ...describeSurvey(survey)]);
+}
+
+async function tryToPlan(loaded: Loaded, target: Target): Promise<Plan | null> {
+  try {
+    return await makePlan(loaded, target);
+  } catch (error) {
+    target.log.debug(`No look at the environment after the failure: ${messageOf(error)}`);
+    return null;
+  }
+}
+
+function cancelled(error: unknown, { lost, parts, answers }: Progress): unknown {
+  if (isRunFailure(error) && error.reason === 'apply-uncertain') return error;
+  if (lost !== null) {
+    return uncertain('The run was cancelled before it was clear what has landed.', error);
+  }
+  return new RunFailure(
+    'cancelled',
+    `The run was cancelled after ${answers.length} of ${parts.length} parts had been deployed.`,
+    { hint: 'Run the job again: it sends the same parts, which is safe, and those that are left.' },
+  );
+}
+
+/** Which parts are there; nothing for a package that goes in one. */
+function describeParts({ parts, answers }: Progress): string[] {
+  if (parts.length === 1) return [];
+  return [
+    `Deployed: ${answers.length} of ${parts.length} parts. To complete it, deploy the same again: a part may be sent twice.`,
+  ];
+}
+
+function knownOf({ parts, answers, lost, refusedHalfway }: Progress): Known {
+  const next = answers.length + (lost !== null || refusedHalfway ? 1 : 0);
+  return {
+    landed: keysOf(parts.slice(0, answers.length)),
+    unsent: keysOf(parts.slice(next)),
+  };
+}
+
+function keysOf(parts: readonly Part[]): Set<string> {
+  return new Set(
+    parts.flatMap(({ functions, deletions }) => [...functions, ...deletions].map(itemKey)),
+  );
+}

@@ -1,0 +1,249 @@
+import { isRunFailure } from '../../shared/errors.js';
+import type { DestructivePolicy } from '../../inputs/inputs.js';
+import { timeoutFailure } from '../../nango/failures.js';
+import type { Loaded } from '../../package/artifact.js';
+import type { DeployAnswer } from './deploy-answer.js';
+import { explainFailure, lastFailure, unplanned } from './apply-failure.js';
+import { describeDifference, isRemainder } from '../plan/plan-difference.js';
+import { type Approval, gateDeletions, planChanged, requireApproved } from '../gate/gate.js';
+import { compareLive, isStill } from '../live/live-functions.js';
+import { requirePlannedDeletions } from './check-deletions.js';
+import { makePlan } from '../plan/make-plan.js';
+import type { Part } from '../parts/part.js';
+import { buildParts } from '../parts/build-parts.js';
+import { lookAgain, makeLivePlan } from '../live/plan-with-live.js';
+import { hasChanges, type Plan } from '../plan/plan.js';
+import {
+  advance,
+  answerOf,
+  isSent,
+  isThere,
+  joinAnswers,
+  partName,
+  type Progress,
+  startProgress,
+} from './progress.js';
+import { type Outcome, type Retried, sendPart } from './send-part.js';
+import type { Target } from '../target.js';
+import { sizeInWords } from '../parts/too-large.js';
+
+export interface ApplyRequest {
+  loaded: Loaded;
+  /** Made and gated just before. */
+  plan: Plan;
+  approval: Approval | null;
+  policy: DestructivePolicy;
+  target: Target;
+  /**
+   * Called with the plan before something is sent for the first time, after every wait, and before
+   * the last look at what is live; what it throws ends it.
+   */
+  beforeSend?: (plan: Plan) => Promise<void>;
+  /** Told of each plan that takes the place of the one before, until something was sent. */
+  onPlan: (plan: Plan) => void;
+}
+
+export interface Applied {
+  /** Null: bundles with nothing to change, so nothing was sent. */
+  answer: DeployAnswer | null;
+  /** The plan that was carried out. */
+  plan: Plan;
+}
+
+/** How often an outcome is met with another try; waiting for another deploy ends with the time. */
+const tries = { unsent: 5, lost: 4, busy: Infinity };
+/** How often the plan is made again because somebody deployed after it. */
+const newPlans = 3;
+
+/**
+ * Sends the captured body, or its parts one after the other. When no answer comes back, or another
+ * deploy is running, the plan is made and gated again before the same is sent again: the same body
+ * twice is safe (recorded), another plan than the approved one is not.
+ *
+ * @throws RunFailure; `apply-uncertain` when it cannot be told what has landed, `package-too-large`
+ *   when parts cannot do what the plan says.
+ */
+export async function applyPackage(request: ApplyRequest): Promise<Applied> {
+  const { loaded, plan, target } = request;
+  const parts = buildParts(loaded, plan, target.bodyLimit);
+  const progress = startProgress(plan, parts);
+  try {
+    return { answer: await sendParts(request, progress), plan: progress.plan };
+  } catch (error) {
+    throw await explainFailure(error, progress, loaded, target);
+  }
+}
+
+async function sendParts(request: ApplyRequest, progress: Progress): Promise<DeployAnswer | null> {
+  const { loaded, target } = request;
+  const { clock } = target.connection;
+  let count = { unsent: 0, lost: 0, busy: 0 };
+  let moved = 0;
+  let now = request.plan;
+
+  for (;;) {
+    if (now.kind === 'functions' && !hasChanges(now) && !isSent(progress)) return null;
+    const part = progress.parts[progress.answers.length];
+    if (part === undefined) return joinAnswers(loaded, progress);
+    if (isThere(part, now)) {
+      advance(progress, answerOf(part, progress.plan));
+      count = { unsent: 0, lost: 0, busy: 0 };
+      continue;
+    }
+    const name = partName(progress);
+    if (clock.remaining() < 1) {
+      throw progress.lost ?? timeoutFailure(`${name.toLowerCase()} was sent`);
+    }
+    if (!isSent(progress)) {
+      await request.beforeSend?.(progress.plan);
+      // Once something of ours was sent, moved ids prove nothing.
+      if (moved < newPlans && (await hasMoved(progress.plan, request))) {
+        moved += 1;
+        now = await makeNewPlan(progress, request);
+        gateNewPlan(now, progress, request);
+        renew(progress, now, request);
+        continue;
+      }
+    }
+    const outcome = await lookAndSend(part, name, request, progress);
+    if (outcome.kind === 'answered') {
+      advance(progress, outcome.answer);
+      count = { unsent: 0, lost: 0, busy: 0 };
+      continue;
+    }
+    if (outcome.kind === 'lost') progress.lost = outcome.failure;
+    if (outcome.kind === 'refused') {
+      progress.refusedHalfway = outcome.mayHaveActed;
+      throw lastFailure(outcome, progress);
+    }
+    count[outcome.kind] += 1;
+    const pause = pauseAfter(outcome, count[outcome.kind], clock.remaining());
+    if (count[outcome.kind] === tries[outcome.kind] || pause >= clock.remaining()) {
+      throw lastFailure(outcome, progress);
+    }
+    announceRetry(outcome, pause, target);
+    now = await planAfter(pause, outcome, progress, request);
+    if (!isSent(progress)) renew(progress, now, request);
+  }
+}
+
+/** Another plan takes the place of the one before, as long as nothing was sent. */
+function renew(progress: Progress, plan: Plan, { loaded, target, onPlan }: ApplyRequest): void {
+  progress.plan = plan;
+  progress.parts = buildParts(loaded, plan, target.bodyLimit);
+  onPlan(plan);
+}
+
+async function lookAndSend(
+  part: Part,
+  name: string,
+  request: ApplyRequest,
+  progress: Progress,
+): Promise<Outcome> {
+  const { loaded, target } = request;
+  const { parts, answers, lost, plan } = progress;
+  try {
+    await requirePlannedDeletions(part, name, plan, target);
+  } catch (error) {
+    if (lost === null || (isRunFailure(error) && error.blocked)) throw error;
+    throw unplanned(error, lost, progress, target.connection.clock.signal);
+  }
+  if (parts.length > 1) {
+    const count = part.functions.length;
+    target.log.info(
+      `${name}${lost === null ? '' : ', again'}: ${count} ${count === 1 ? 'function' : 'functions'}, ${sizeInWords(part.bytes)}.`,
+    );
+  }
+  const bytesLeft = parts.slice(answers.length).reduce((sum, { bytes }) => sum + bytes, 0);
+  const { kind } = loaded.package;
+  try {
+    return await sendPart({ part, kind, name, again: lost !== null, bytesLeft }, target);
+  } catch (error) {
+    if (isRunFailure(error) && error.reason === 'apply-uncertain') progress.lost = error;
+    throw error;
+  }
+}
+
+function pauseAfter(outcome: Retried, count: number, remaining: number): number {
+  switch (outcome.kind) {
+    case 'busy': {
+      // Never before Retry-After; a little after it, so that those who wait do not come at once.
+      const wait = Math.max(outcome.retryAfter ?? 0, Math.min(15_000, 1000 * 1.5 ** (count - 1)));
+      return wait * (1 + Math.random() / 4);
+    }
+    case 'unsent':
+      return 500 * 2 ** count;
+    case 'lost':
+      // Some of the time has to be left to look at what has landed.
+      return Math.min(1000 * 2 ** (count - 1), remaining / 4);
+  }
+}
+
+function announceRetry(outcome: Retried, pause: number, { log }: Target): void {
+  const { message } = outcome.failure;
+  const seconds = (pause / 1000).toFixed(1);
+  if (outcome.kind === 'lost') {
+    log.warning(`${message} Looking at what has landed before the same may be sent again.`);
+  } else {
+    log.info(`${message} Trying again in ${seconds} s.`);
+  }
+}
+
+/** Waits, then makes and gates the plan again, by the rule that stands in this file's head. */
+async function planAfter(
+  pause: number,
+  outcome: Retried,
+  progress: Progress,
+  request: ApplyRequest,
+): Promise<Plan> {
+  const { clock } = request.target.connection;
+  let plan: Plan;
+  try {
+    await clock.sleep(pause);
+    plan = await makeNewPlan(progress, request);
+  } catch (error) {
+    progress.lookFailed = true;
+    throw unplanned(error, outcome.failure, progress, clock.signal);
+  }
+  gateNewPlan(plan, progress, request);
+  return plan;
+}
+
+/** Whether somebody has deployed since the plan, whatever they brought. */
+async function hasMoved(plan: Plan, { target, approval }: ApplyRequest): Promise<boolean> {
+  if (plan.live === undefined) return false;
+  const { found } = await lookAgain(plan, target, knewLive(approval));
+  return found !== null && !isStill(compareLive(plan.live, found));
+}
+
+/** Whether the approval was given to what was live, too. */
+export function knewLive(approval: Approval | null): boolean {
+  return approval?.plan?.live !== undefined;
+}
+
+async function makeNewPlan(
+  progress: Progress,
+  { loaded, target, approval }: ApplyRequest,
+): Promise<Plan> {
+  const { plan } = progress;
+  // A key that could not look before cannot now, and without a before there is nothing to compare.
+  if (isSent(progress) || plan.live === undefined) return await makePlan(loaded, target);
+  return (await makeLivePlan(loaded, target, knewLive(approval))).plan;
+}
+
+/** @throws RunFailure `plan-changed`, `destructive-blocked`. */
+function gateNewPlan(plan: Plan, progress: Progress, request: ApplyRequest): void {
+  const { loaded, target, policy, approval } = request;
+  const sent = isSent(progress);
+  if (approval === null) {
+    const before = progress.plan;
+    for (const line of sent ? [] : describeDifference(before, plan)) {
+      target.log.info(`Since the last plan: ${line}`);
+    }
+  } else if (!sent) {
+    requireApproved(approval, plan, loaded.digest);
+  } else if (!isRemainder(progress.plan, plan)) {
+    throw planChanged({ hash: approval.hash, plan: progress.plan }, plan, loaded.digest, true);
+  }
+  gateDeletions(plan, policy, sent);
+}

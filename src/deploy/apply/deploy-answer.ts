@@ -1,0 +1,86 @@
+import type { FunctionType } from '../../nango/deploy-body.js';
+import { bundleSchema, deployedSchema } from '../../nango/deploy-routes.js';
+import type { PackageKind } from '../../nango/deploy-body.js';
+import { itemKey } from '../plan/plan.js';
+import type { Loaded } from '../../package/artifact.js';
+import { listFunctions } from '../../nango/deploy-body.js';
+import type { FunctionId } from '../../nango/deploy-body.js';
+
+/** A function that the server says it has deployed. */
+export interface DeployedFunction {
+  type: FunctionType;
+  integration: string;
+  name: string;
+  /** Null where Nango gives none: functions made with createFunction. */
+  version: string | null;
+}
+
+/** The answer to a deploy, read. */
+export interface DeployAnswer {
+  /** What was written. */
+  deployed: DeployedFunction[];
+  /** What the answer says is there now, whether written or left as it was. */
+  present: DeployedFunction[];
+  /** What the answer says is gone; null where it does not tell. */
+  deleted: FunctionId[] | null;
+}
+
+/** Reads the answer of the deploy routes; null when it is not well-formed. */
+export function parseDeployAnswer(kind: PackageKind, json: unknown): DeployAnswer | null {
+  if (kind === 'legacy') {
+    const parsed = deployedSchema.safeParse(json);
+    if (!parsed.success) return null;
+    const deployed = parsed.data.map((item) => ({
+      type: item.type,
+      integration: item.providerConfigKey,
+      name: item.name,
+      version: item.version ?? null,
+    }));
+    return { deployed, present: deployed, deleted: null };
+  }
+  const parsed = bundleSchema.safeParse(json);
+  if (!parsed.success) return null;
+  const read = (item: { integrationId: string; name: string }): DeployedFunction => ({
+    type: 'function',
+    integration: item.integrationId,
+    name: item.name,
+    version: null,
+  });
+  const deployed = [...parsed.data.created, ...parsed.data.updated].map(read);
+  return {
+    deployed,
+    present: [...deployed, ...parsed.data.unchanged.map(read)],
+    deleted: parsed.data.deleted.map(read),
+  };
+}
+
+/** The functions of a package that an answer lacks. */
+export function findMissing(loaded: Loaded, answer: DeployAnswer): FunctionId[] {
+  // The answer does not name the event of an on-event script.
+  const key = ({ type, integration, name }: FunctionId): string =>
+    itemKey({ type, integration, name });
+  const present = new Set(answer.present.map(key));
+  return listFunctions(loaded.parsed).filter((item) => !present.has(key(item)));
+}
+
+/** What was deployed and has a version that Nango counts. */
+export function findCounted(loaded: Loaded, { deployed }: DeployAnswer): DeployedFunction[] {
+  const counted = isCounted(loaded);
+  return deployed.filter((item) => item.version !== null && counted(item));
+}
+
+/**
+ * Tells which functions have no version in the package: Nango counts theirs. Those of on-event
+ * scripts count deploys, and tell nothing.
+ */
+export function isCounted({ parsed }: Loaded): (item: FunctionId) => boolean {
+  if (parsed.kind === 'functions') return () => false;
+  const versioned = new Set(
+    parsed.body.flowConfigs
+      .filter(({ version }) => typeof version === 'string' && version !== '')
+      .map((flow) =>
+        itemKey({ type: flow.type, integration: flow.providerConfigKey, name: flow.syncName }),
+      ),
+  );
+  return (item) => item.type !== 'on-event' && !versioned.has(itemKey(item));
+}

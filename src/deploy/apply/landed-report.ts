@@ -1,0 +1,77 @@
+import type { FunctionId } from '../../nango/deploy-body.js';
+import { listFunctions } from '../../nango/deploy-body.js';
+import { describeItem } from '../plan/plan-difference.js';
+import type { Loaded } from '../../package/artifact.js';
+import { itemKey, type Plan } from '../plan/plan.js';
+
+/** What is known of an environment after a deploy that did not end well. */
+export interface Survey {
+  /** In the state that the package asks for. */
+  knownNew: string[];
+  /** As before the deploy. */
+  knownOld: string[];
+  unknown: string[];
+}
+
+/** What the apply itself knows, whatever the environment shows: by `itemKey`, deletions too. */
+export interface Known {
+  /** In parts that Nango has answered. */
+  landed: ReadonlySet<string>;
+  /** In parts that were not sent. */
+  unsent: ReadonlySet<string>;
+}
+
+const nothingKnown: Known = { landed: new Set(), unsent: new Set() };
+
+/**
+ * Compares the plan from before with the one that holds now. Nango does not tell the version of a
+ * sync or action that existed before, so those stay unknown, but for what is known of its part.
+ */
+export function surveyEnvironment(
+  loaded: Loaded,
+  before: Plan,
+  now: Plan | null,
+  { landed, unsent }: Known = nothingKnown,
+): Survey {
+  const survey: Survey = { knownNew: [], knownOld: [], unknown: [] };
+  const stillCreated = new Set(now?.created.map(itemKey));
+  const stillUpdated = new Set(now?.updated.map(itemKey));
+  const stillDeleted = new Set(now?.deleted.map(itemKey));
+  const wasCreated = new Set(before.created.map(itemKey));
+  const wasUpdated = new Set(before.updated.map(itemKey));
+
+  const known = (key: string): keyof Survey =>
+    landed.has(key) ? 'knownNew' : unsent.has(key) ? 'knownOld' : 'unknown';
+  const sort = (item: FunctionId): keyof Survey => {
+    const key = itemKey(item);
+    if (now === null) return known(key);
+    if (stillCreated.has(key)) return 'knownOld';
+    // Not from a part that was not sent: then it is somebody else's.
+    if (wasCreated.has(key)) return unsent.has(key) ? 'unknown' : 'knownNew';
+    if (before.kind === 'legacy') return known(key);
+    return wasUpdated.has(key) && stillUpdated.has(key) ? 'knownOld' : 'knownNew';
+  };
+  for (const item of listFunctions(loaded.parsed)) survey[sort(item)].push(describeItem(item));
+  for (const item of before.deleted) {
+    const key = itemKey(item);
+    const list = now === null ? known(key) : stillDeleted.has(key) ? 'knownOld' : 'knownNew';
+    survey[list].push(`${describeItem(item)} (to be deleted)`);
+  }
+  return survey;
+}
+
+const shown = 20;
+
+/** The survey as lines of a failure; each list is cut with the count of what was left out. */
+export function describeSurvey(survey: Survey): string[] {
+  const line = (title: string, items: string[]): string[] => {
+    if (items.length === 0) return [];
+    const rest = items.length > shown ? `, and ${items.length - shown} more` : '';
+    return [`${title} (${items.length}): ${items.slice(0, shown).join(', ')}${rest}`];
+  };
+  return [
+    ...line('Known to be as the package wants it', survey.knownNew),
+    ...line('Known to be as before', survey.knownOld),
+    ...line('Unknown', survey.unknown),
+  ];
+}

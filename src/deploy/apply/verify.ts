@@ -1,0 +1,98 @@
+import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
+import { type DeployAnswer, findMissing } from './deploy-answer.js';
+import { describeItem } from '../plan/plan-difference.js';
+import type { Loaded } from '../../package/artifact.js';
+import { makePlan } from '../plan/make-plan.js';
+import { itemKey, type Plan } from '../plan/plan.js';
+import type { Target } from '../target.js';
+
+/**
+ * Proves that the environment is as the package wants it: the answer names every function, and a
+ * new plan has nothing left to create or delete. What the answer proves can only have been undone by
+ * a later deploy, so such a difference is a warning.
+ *
+ * @param plan the plan that was carried out.
+ * @throws RunFailure `verify-failed`.
+ */
+export async function verifyDeploy(
+  loaded: Loaded,
+  plan: Plan,
+  answer: DeployAnswer,
+  target: Target,
+): Promise<void> {
+  requireComplete(loaded, answer, target);
+  const now = await planAfter(loaded, target);
+
+  const planned = new Set(plan.deleted.map(itemKey));
+  const saidGone = new Set(answer.deleted?.map(itemKey));
+  const models = new Set(plan.deletedModels);
+  const [kept, fresh] = partition(now.deleted, (item) => planned.has(itemKey(item)));
+  const [back, unproven] = partition(kept, (item) => saidGone.has(itemKey(item)));
+  const [keptModels, freshModels] = partition(now.deletedModels, (name) => models.has(name));
+  const undone = [...now.created, ...(plan.kind === 'functions' ? now.updated : [])];
+
+  const later = [
+    ...undone.map((item) => `${describeItem(item)} is no longer as deployed`),
+    ...fresh.map((item) => `${describeItem(item)} is new`),
+    ...freshModels.map((name) => `the model "${name}" is new`),
+    ...back.map((item) => `${describeItem(item)} is back`),
+  ];
+  const still = [...unproven.map(describeItem), ...keptModels.map((name) => `the model "${name}"`)];
+  if (still.length > 0 && later.length === 0) throw notGone(still);
+  if (later.length === 0) return;
+  later.push(...still.map((name) => `${name} is there`));
+  target.log.warning(
+    `Somebody else has deployed "${plan.environment}" since: ${later.join('; ')}.`,
+  );
+}
+
+function notGone(names: string[]): RunFailure {
+  return new RunFailure(
+    'verify-failed',
+    `Nango answered the deploy, and ${names.join(', ')} should be gone and ${names.length === 1 ? 'is' : 'are'} still there.`,
+    {
+      hint: 'Plan again. If somebody deploys this environment from elsewhere, it was put back; if not, report it to Nango.',
+    },
+  );
+}
+
+function partition<T>(all: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  return [all.filter(test), all.filter((item) => !test(item))];
+}
+
+function requireComplete(loaded: Loaded, answer: DeployAnswer, target: Target): void {
+  const missing = findMissing(loaded, answer);
+  if (missing.length === 0) return;
+  const scripts = missing.every((item) => item.type === 'on-event');
+  throw new RunFailure(
+    'verify-failed',
+    `Nango answered the deploy without ${missing.map(describeItem).join(', ')}. The rest is deployed.`,
+    {
+      hint: scripts
+        ? `Nango drops an on-event script without a word when the environment lacks its integration. Create ${[...new Set(missing.map((item) => item.integration))].join(', ')} in "${target.environment}" and deploy again.`
+        : 'Deploy again; if they are missing again, report it to Nango.',
+    },
+  );
+}
+
+async function planAfter(loaded: Loaded, target: Target): Promise<Plan> {
+  try {
+    return await makePlan(loaded, target);
+  } catch (error) {
+    if (target.connection.clock.signal.aborted) {
+      throw new RunFailure(
+        'cancelled',
+        'Cancelled after the deploy had landed and before it was verified.',
+        { hint: 'Run `command: plan` to see that nothing is left to change.', cause: error },
+      );
+    }
+    throw new RunFailure(
+      'verify-failed',
+      `The deploy has landed, as Nango answered, but planning again to prove it failed: ${messageOf(error)}`,
+      {
+        hint: `Run \`command: plan\`: it should have nothing to create or delete.${isRunFailure(error) ? ` ${error.hint}` : ''}`,
+        cause: error,
+      },
+    );
+  }
+}

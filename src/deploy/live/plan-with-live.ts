@@ -1,0 +1,62 @@
+import { RunFailure } from '../../shared/errors.js';
+import type { Loaded } from '../../package/artifact.js';
+import { makePlan } from '../plan/make-plan.js';
+import type { Plan } from '../plan/plan.js';
+import { type Looked, readLiveSet, type Unread, withShare } from './read-live.js';
+import type { LiveFunction } from './live-functions.js';
+import type { Target } from '../target.js';
+
+/** The most time that a look takes which nothing depends on, and its share of what is left. */
+const longestLook = 60_000;
+const lookShare = 0.2;
+
+/** A plan that knows what is live, or why it does not; null where there is nothing to look at. */
+export interface LivePlan {
+  plan: Plan;
+  unread: Unread | null;
+}
+
+/**
+ * The plan, with what is live beside it. The two routes know nothing of `createFunction`: there the
+ * preview tells what changes.
+ *
+ * @param required whether the plan that was approved knew what was live.
+ * @throws RunFailure as `makePlan` does; where it is required and cannot be read, that too.
+ */
+export async function makeLivePlan(
+  loaded: Loaded,
+  target: Target,
+  required: boolean,
+): Promise<LivePlan> {
+  const plan = await makePlan(loaded, target);
+  if (plan.kind === 'functions') return { plan, unread: null };
+  const looked = await lookAgain(plan, target, required);
+  if (looked.found !== null) return { plan: { ...plan, live: looked.found }, unread: null };
+  return { plan, unread: looked };
+}
+
+/**
+ * What is live now, in the integrations of a plan.
+ *
+ * @throws RunFailure where it is required and cannot be read: never a silent pass.
+ */
+export async function lookAgain(
+  plan: Plan,
+  target: Target,
+  required: boolean,
+): Promise<Looked<LiveFunction[]>> {
+  if (!required) return await readLiveSet(plan, withShare(target, lookShare, longestLook));
+  const looked = await readLiveSet(plan, target);
+  if (looked.found !== null) return looked;
+  const { why, reason, missingScope } = looked;
+  throw new RunFailure(
+    reason,
+    `The approved plan knew what was live in "${plan.environment}", and now that cannot be read: ${why}. Nothing was written.`,
+    {
+      hint:
+        missingScope === null
+          ? 'Run the job again; if it stays, look at the server.'
+          : `Give the key of this step the scope \`${missingScope}\`, as the key that planned has it.`,
+    },
+  );
+}

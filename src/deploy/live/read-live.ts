@@ -1,0 +1,169 @@
+import pMap from 'p-map';
+import { type FailureReason, isRunFailure, messageOf } from '../../shared/errors.js';
+import type { Answer, Connection } from '../../nango/client.js';
+import { startClock } from '../../nango/clock.js';
+import { answerFailure, readError } from '../../nango/failures.js';
+import { read } from '../../nango/retry.js';
+import {
+  buildListPath,
+  type FunctionsPage,
+  functionsPageSchema,
+  pageSize,
+  readableTypes,
+} from '../../nango/live-routes.js';
+import { functionKey, type LiveFunction } from './live-functions.js';
+import type { Plan } from '../plan/plan.js';
+import type { Target } from '../target.js';
+
+/** What a look at an environment gave: something, or why nothing. */
+export type Looked<T> = { found: T } | ({ found: null } & Unread);
+
+/** Why something could not be read. */
+export interface Unread {
+  why: string;
+  reason: FailureReason;
+  /** The scope that the key lacks, if it is that. */
+  missingScope: string | null;
+}
+
+/** Requests at a time: a look must not crowd out those who work. */
+export const readsAtOnce = 6;
+/** A list that changes while it is read is read again, so often. */
+const attempts = 3;
+/** More functions than any integration has: a server that never ends is not followed. */
+const mostPages = 1_000;
+
+/**
+ * What the integrations of a plan have now: of a private repository all of it, else what the plan
+ * names, because a plan file may be read by anyone. Read-only, and never a cause of failure.
+ *
+ * @throws only when the run is cancelled.
+ */
+export async function readLiveSet(plan: Plan, target: Target): Promise<Looked<LiveFunction[]>> {
+  const items = [...plan.created, ...plan.updated, ...plan.deleted];
+  const [first, ...others] = new Set(items.map((item) => item.integration));
+  return await look(target, async () => {
+    if (first === undefined) return [];
+    // One alone: a key without the scope costs a single request.
+    const head = await readIntegration(first, target);
+    const tail = await pMap(others, (name) => readIntegration(name, target), {
+      concurrency: readsAtOnce,
+    });
+    const all = [head, ...tail].flat();
+    if (target.mayCount) return all;
+    const named = new Set(items.map(functionKey));
+    return all.filter((item) => named.has(functionKey(item)));
+  });
+}
+
+/** A look that the key may not have; caught by `look`. */
+class MissingScopeError extends Error {
+  override readonly name = 'MissingScopeError';
+  readonly scope: string;
+  constructor(scope: string) {
+    super(`the key lacks the scope ${scope}`);
+    this.scope = scope;
+  }
+}
+
+/** Turns whatever goes wrong into words, but for a cancelled run. */
+export async function look<T>(target: Target, work: () => Promise<T>): Promise<Looked<T>> {
+  try {
+    return { found: await work() };
+  } catch (error) {
+    if (target.connection.clock.signal.aborted) throw error;
+    const missingScope = error instanceof MissingScopeError ? error.scope : null;
+    return {
+      found: null,
+      why: messageOf(error).replace(/\.$/, ''),
+      reason: isRunFailure(error)
+        ? error.reason
+        : missingScope === null
+          ? 'server-error'
+          : 'insufficient-scope',
+      missingScope,
+    };
+  }
+}
+
+/** The same target with a part of its time: a look must leave the deploy what it needs. */
+export function withShare(target: Target, share: number, longest: number): Target {
+  const { clock } = target.connection;
+  const time = Math.min(longest, clock.remaining() * share);
+  const connection: Connection = { ...target.connection, clock: startClock(time, clock.signal) };
+  return { ...target, connection };
+}
+
+/**
+ * The answer of a read route with status 200.
+ *
+ * @param largest bytes that it may have; else as many as any other.
+ */
+export async function readLive(
+  path: string,
+  scope: string,
+  target: Target,
+  largest?: number,
+): Promise<Answer | 'not found'> {
+  const { connection, log } = target;
+  const purpose = 'the look at what is live';
+  const answer = await read(
+    connection,
+    { method: 'GET', path, purpose, ...(largest === undefined ? {} : { largest }) },
+    log,
+  );
+  if (answer.status === 200) return answer;
+  const code = readError(answer)?.code;
+  if (answer.status === 403 && code === 'forbidden') throw new MissingScopeError(scope);
+  if (answer.status === 404 && code === 'not_found') return 'not found';
+  throw answerFailure(answer, connection.host);
+}
+
+async function readIntegration(integration: string, target: Target): Promise<LiveFunction[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const found = await readPages(integration, target);
+    if (found !== null) return found;
+    if (attempt === attempts) {
+      throw new Error(`the functions of ${integration} change while they are read`);
+    }
+  }
+}
+
+/** All pages; null: they do not belong together, because somebody deployed in between. */
+async function readPages(integration: string, target: Target): Promise<LiveFunction[] | null> {
+  const all: LiveFunction[] = [];
+  let total: number | null = null;
+  let count = 0;
+  for (let page = 0; page < mostPages; page += 1) {
+    const found = await readPage(integration, page, target);
+    if (found === null) return all;
+    total ??= found.pagination.total;
+    if (found.pagination.total !== total) return null;
+    count += found.data.length;
+    all.push(...found.data.flatMap((item) => toLive(item, integration)));
+    if (count >= total || found.data.length < pageSize) break;
+  }
+  const isWhole = count === total && new Set(all.map(functionKey)).size === all.length;
+  return isWhole ? all : null;
+}
+
+async function readPage(
+  integration: string,
+  page: number,
+  target: Target,
+): Promise<FunctionsPage | null> {
+  const path = buildListPath(integration, page);
+  const answer = await readLive(path, 'environment:functions:list', target);
+  // The integration of a deletion may be gone itself.
+  if (answer === 'not found') return null;
+  const parsed = functionsPageSchema.safeParse(answer.json);
+  if (parsed.success) return parsed.data;
+  throw new Error(`${target.connection.host} lists functions in a form that is not understood`);
+}
+
+function toLive(item: FunctionsPage['data'][number], integration: string): LiveFunction[] {
+  const type = readableTypes.find((known) => known === item.type);
+  if (type === undefined) return [];
+  const { name, id, enabled, source, event } = item;
+  return [{ type, integration, name, ...(event == null ? {} : { event }), id, enabled, source }];
+}

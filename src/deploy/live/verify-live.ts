@@ -1,0 +1,52 @@
+import { describeItem } from '../plan/plan-difference.js';
+import { compareLive, functionKey, type LiveFunction } from './live-functions.js';
+import type { Plan } from '../plan/plan.js';
+import { lookAgain } from './plan-with-live.js';
+import type { Target } from '../target.js';
+
+/**
+ * Reads back what is live, where it was read before: each function that was sent has a new id, and no
+ * other has moved. What does not fit is named, and is a warning: the proof is the plan that was made
+ * anew.
+ *
+ * @param plan the plan that was carried out.
+ * @returns what is live now; null where that is not known to be what was sent, and nothing else.
+ */
+export async function verifyLive(plan: Plan, target: Target): Promise<LiveFunction[] | null> {
+  if (plan.live === undefined) return null;
+  const { log, environment } = target;
+  const looked = await lookAgain(plan, target, false);
+  if (looked.found === null) {
+    log.warning(`What is live could not be read back, and so not be compared: ${looked.why}.`);
+    return null;
+  }
+  const sent = new Set([...plan.created, ...plan.updated].map(functionKey));
+  const deleted = new Set(plan.deleted.map(functionKey));
+  const { moved, fresh, gone } = compareLive(plan.live, looked.found);
+  const movedKeys = new Set([...moved, ...fresh].map(functionKey));
+  const left = looked.found.filter(
+    (item) => sent.has(functionKey(item)) && !movedKeys.has(functionKey(item)),
+  );
+  const others = [
+    ...[...moved, ...fresh].filter((item) => !sent.has(functionKey(item))),
+    ...gone.filter((item) => !deleted.has(functionKey(item)) && !sent.has(functionKey(item))),
+  ];
+  if (left.length > 0) {
+    log.warning(
+      `Nango answered the deploy, and has no newer version of ${list(left)} than before it.`,
+    );
+  }
+  if (others.length > 0) {
+    log.warning(
+      `Somebody else has deployed "${environment}" in the meantime: ${list(others)} moved, and this deploy did not send it.`,
+    );
+  }
+  return left.length + others.length === 0 ? looked.found : null;
+}
+
+const shown = 20;
+
+function list(items: readonly Parameters<typeof describeItem>[0][]): string {
+  const rest = items.length > shown ? ` and ${items.length - shown} more` : '';
+  return `${items.slice(0, shown).map(describeItem).join(', ')}${rest}`;
+}

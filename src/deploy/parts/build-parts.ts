@@ -1,0 +1,25 @@
+import { listFunctions } from '../../nango/deploy-body.js';
+import type { Loaded } from '../../package/artifact.js';
+import { buildBundleParts } from './bundle-parts.js';
+import { buildLegacyParts } from './legacy-parts.js';
+import type { Part } from './part.js';
+import type { Plan } from '../plan/plan.js';
+
+/**
+ * The requests that carry out a plan, in order, each of at most `limit` bytes. A package that fits
+ * goes in one, byte for byte as it was captured. Pure.
+ *
+ * @throws RunFailure `package-too-large`, when parts cannot do what the plan says.
+ */
+export function buildParts(loaded: Loaded, plan: Plan, limit: number): Part[] {
+  const { parsed } = loaded;
+  const { body } = loaded.package;
+  const bytes = Buffer.byteLength(body);
+  if (bytes <= limit) {
+    const functions = listFunctions(parsed);
+    return [{ functions, deletions: plan.deleted, bytes, buildBody: () => body, look: null }];
+  }
+  return parsed.kind === 'legacy'
+    ? buildLegacyParts(parsed.body, plan, limit)
+    : buildBundleParts(parsed.body, plan, limit);
+}

@@ -1,0 +1,59 @@
+import { type FunctionsBody, listFunctions } from '../../nango/deploy-body.js';
+import { bytesOf, groupBy, joinUnits, packUnits, unitOf } from './packing.js';
+import type { Part } from './part.js';
+import type { Plan } from '../plan/plan.js';
+import { unreachableDeletions, unsplittable } from './too-large.js';
+
+/**
+ * The requests that ask what a large `createFunction` project would change: together they hold each
+ * function once. Each names as deleted all that it lacks.
+ *
+ * @throws RunFailure `package-too-large`
+ */
+export function buildPreviews(body: FunctionsBody, limit: number): (() => string)[] {
+  const { functions, ...rest } = body;
+  const envelope = bytesOf({ ...rest, functions: [] });
+  const units = functions.map(unitOf);
+  const large = units.find(({ bytes }) => envelope + bytes > limit);
+  const named = large?.items[0];
+  if (large !== undefined && named !== undefined) {
+    const name = `The function "${named.name}" of ${named.integrationId} has`;
+    throw unsplittable(name, envelope + large.bytes, limit);
+  }
+  return packUnits(units, limit - envelope).map(
+    ({ items }) =>
+      () =>
+        JSON.stringify({ ...rest, functions: items }),
+  );
+}
+
+/**
+ * The parts of a `createFunction` project: each is an integration in which something changes, whole,
+ * because what its request lacks of the integration is deleted.
+ *
+ * @throws RunFailure `package-too-large`
+ */
+export function buildBundleParts(body: FunctionsBody, plan: Plan, limit: number): Part[] {
+  const groups = groupBy(body.functions, ({ integrationId }) => integrationId);
+  const unreachable = plan.deleted.filter(({ integration }) => !groups.has(integration));
+  if (unreachable.length > 0) throw unreachableDeletions(unreachable);
+  const changed = new Set(
+    [...plan.created, ...plan.updated, ...plan.deleted].map(({ integration }) => integration),
+  );
+  return [...groups]
+    .filter(([integration]) => changed.has(integration))
+    .map(([integration, functions]) => {
+      const reconciliationScope = { kind: 'integration', integrationId: integration };
+      const request: FunctionsBody = { ...body, reconciliationScope, functions };
+      const { bytes: content } = joinUnits(functions.map(unitOf));
+      const bytes = bytesOf({ ...request, functions: [] }) + content - 1;
+      if (bytes > limit) throw unsplittable(`The integration ${integration} has`, bytes, limit);
+      return {
+        functions: listFunctions({ kind: 'functions', body: request }),
+        deletions: plan.deleted.filter((item) => item.integration === integration),
+        bytes,
+        buildBody: () => JSON.stringify(request),
+        look: { kind: 'preview', integration },
+      };
+    });
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { type DestructivePolicy, destructivePolicies } from '../../inputs/inputs.js';
+import {
+  firstProblem,
+  invalidFile,
+  type Loaded,
+  loadPackage,
+  packageSchema,
+  requireRepository,
+  writeArtifact,
+} from '../../package/artifact.js';
+import { readableTypes } from '../../nango/live-routes.js';
+import { type Plan, planHash } from './plan.js';
+
+/** A plan with the package it is of, as they go from the job that plans to the one that applies. */
+export interface PlanFile {
+  loaded: Loaded;
+  plan: Plan;
+  hash: string;
+  /** What the planning job would have let pass: shown, never obeyed. */
+  policy: DestructivePolicy;
+}
+
+const itemSchema = z.strictObject({
+  type: z.enum(['sync', 'action', 'on-event', 'function']),
+  integration: z.string(),
+  name: z.string(),
+  event: z.string().optional(),
+  connections: z.union([z.number().int().nonnegative(), z.literal('some')]).optional(),
+});
+
+const liveSchema = z.strictObject({
+  type: z.enum(readableTypes),
+  integration: z.string(),
+  name: z.string(),
+  event: z.string().optional(),
+  id: z.number().int(),
+  enabled: z.boolean(),
+  source: z.string(),
+});
+
+const planFileSchema = z.strictObject({
+  version: z.literal(1),
+  package: packageSchema,
+  plan: z.strictObject({
+    environment: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/),
+    host: z.url({ protocol: /^https?$/ }),
+    kind: z.enum(['legacy', 'functions']),
+    created: z.array(itemSchema),
+    updated: z.array(itemSchema),
+    deleted: z.array(itemSchema),
+    deletedModels: z.array(z.string()),
+    live: z.array(liveSchema).optional(),
+  }),
+  hash: z.string(),
+  policy: z.enum(destructivePolicies),
+});
+
+/** Writes a plan and its package into a file for the job that applies. Returns the path. */
+export function writePlanFile(runnerTemp: string, file: PlanFile): string {
+  return writeArtifact(runnerTemp, 'nango-plan.json', {
+    version: 1,
+    package: { version: 1, ...file.loaded.package },
+    plan: file.plan,
+    hash: file.hash,
+    policy: file.policy,
+  });
+}
+
+/** Whether a file's content is meant to be a plan file rather than a package file. */
+export function isPlanFile(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'plan' in value;
+}
+
+/** @throws RunFailure `file-invalid`. */
+export function parsePlanFile(value: unknown, path: string, repository: string | null): PlanFile {
+  const parsed = planFileSchema.safeParse(value);
+  if (!parsed.success) throw invalidFile(path, firstProblem(parsed.error), parsed.error);
+  const { package: packed, plan, hash, policy } = parsed.data;
+  const { version, ...source } = packed;
+  requireRepository(path, source.repository, repository);
+  const loaded = loadPackage(source, path);
+  // Anyone can make the hash fit: this finds a damaged file, `expected-plan` finds a swapped one.
+  if (plan.kind !== source.kind || planHash(plan as Plan, loaded.digest) !== hash) {
+    throw invalidFile(path, 'its plan, its package and its hash do not belong together');
+  }
+  return { loaded, plan: plan as Plan, hash, policy };
+}

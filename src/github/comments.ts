@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { type GithubClient, readPages } from './client.js';
+import type { RenderedComment } from '../report/markdown/comment.js';
+
+export interface CommentTarget {
+  client: GithubClient;
+  apiUrl: string;
+  /** `owner/name`. */
+  repository: string;
+  /** Of the pull request. */
+  number: number;
+  /** Whether a comment is only made where there is something to tell. */
+  onlyChanges: boolean;
+}
+
+export type CommentOutcome =
+  | { kind: 'created' | 'updated' | 'unchanged' | 'not-needed' }
+  | { kind: 'forbidden' }
+  | { kind: 'refused'; status: number };
+
+const commentSchema = z.object({
+  id: z.number(),
+  body: z.string().nullish(),
+  user: z.object({ login: z.string(), type: z.string().optional() }).nullish(),
+});
+const commentsSchema = z.array(commentSchema);
+type OwnComment = z.infer<typeof commentSchema>;
+const viewerSchema = z.object({
+  data: z.object({ viewer: z.object({ login: z.string().min(1) }) }),
+});
+
+/**
+ * Writes a comment: into the one that this token wrote before for the same project and environment,
+ * else as a new one.
+ *
+ * @throws Error without an answer of GitHub.
+ */
+export async function sendComment(
+  comment: RenderedComment,
+  target: CommentTarget,
+): Promise<CommentOutcome> {
+  const { client, repository, number } = target;
+  const login = await readLogin(client);
+  const search: Search = { marker: comment.marker, login, ...target };
+  const found = await findOwn(search, 1);
+  if (found.refused !== null) return found.refused;
+  const [own] = found.own;
+  if (own !== undefined) return await update(own, comment, target);
+  if (target.onlyChanges && !comment.tells) return { kind: 'not-needed' };
+  const path = `/repos/${repository}/issues/${number}/comments`;
+  const answer = await client.request('POST', path, { body: comment.body });
+  if (answer.status !== 201) return outcomeOf(answer.status);
+  const made = commentSchema.safeParse(answer.json);
+  if (made.success) await foldIntoFirst(made.data, search, comment);
+  return { kind: 'created' };
+}
+
+async function update(
+  own: OwnComment,
+  comment: RenderedComment,
+  { client, repository }: CommentTarget,
+): Promise<CommentOutcome> {
+  if (own.body?.replaceAll('\r\n', '\n').trim() === comment.body.trim()) {
+    return { kind: 'unchanged' };
+  }
+  const path = `/repos/${repository}/issues/comments/${own.id}`;
+  const answer = await client.request('PATCH', path, { body: comment.body });
+  return answer.status === 200 ? { kind: 'updated' } : outcomeOf(answer.status);
+}
+
+/**
+ * Two first runs at the same moment each find no comment and make one. Both look again, and the
+ * later one writes into the first and takes its own back.
+ */
+async function foldIntoFirst(
+  made: OwnComment,
+  search: Search,
+  comment: RenderedComment,
+): Promise<void> {
+  const { own } = await findOwn(search, Infinity);
+  const first = own.toSorted((a, b) => a.id - b.id)[0];
+  if (first === undefined || first.id >= made.id) return;
+  await update(first, comment, search);
+  const path = `/repos/${search.repository}/issues/comments/${made.id}`;
+  await search.client.request('DELETE', path);
+}
+
+interface Search extends CommentTarget {
+  marker: string;
+  login: string;
+}
+
+/** The comments with the marker that this token wrote, over all pages, until there are enough. */
+async function findOwn(
+  { client, apiUrl, repository, number, marker, login }: Search,
+  enough: number,
+): Promise<{ own: OwnComment[]; refused: CommentOutcome | null }> {
+  const own: OwnComment[] = [];
+  const list = `/repos/${repository}/issues/${number}/comments?per_page=100`;
+  for await (const { status, json } of readPages(client, apiUrl, list)) {
+    if (status !== 200) return { own, refused: outcomeOf(status) };
+    const comments = commentsSchema.safeParse(json);
+    if (!comments.success) return { own, refused: { kind: 'refused', status } };
+    own.push(
+      ...comments.data.filter(
+        ({ body, user }) =>
+          firstLine(body ?? '') === marker &&
+          (user?.login === login || (user?.type === 'Bot' && user.login === `${login}[bot]`)),
+      ),
+    );
+    if (own.length >= enough) break;
+  }
+  return { own, refused: null };
+}
+
+/** Whose comments are ours. REST cannot tell the token of a workflow; GraphQL can. */
+async function readLogin(client: GithubClient): Promise<string> {
+  const query = 'query { viewer { login } }';
+  const answer = await client.request('POST', '/graphql', { query }).catch(() => null);
+  const viewer = viewerSchema.safeParse(answer?.json);
+  return viewer.success ? viewer.data.data.viewer.login : 'github-actions[bot]';
+}
+
+function firstLine(body: string): string {
+  return (body.split('\n', 1)[0] ?? '').replace(/\r$/, '');
+}
+
+/** 404: what a token may not see, GitHub does not have. */
+function outcomeOf(status: number): CommentOutcome {
+  return [401, 403, 404].includes(status) ? { kind: 'forbidden' } : { kind: 'refused', status };
+}

@@ -1,0 +1,170 @@
+import { RunFailure } from '../shared/errors.js';
+import {
+  defaultHost,
+  parseBoolean,
+  parseChoice,
+  parseChoiceOrBoolean,
+  parseEnvironment,
+  parseExpectedPlan,
+  parseFolder,
+  parseHost,
+  parseList,
+  parseRef,
+  parseTestCommand,
+  parseTimeout,
+} from './parse-value.js';
+
+export const commands = ['compile', 'test', 'validate', 'plan', 'deploy', 'discover'] as const;
+export type Command = (typeof commands)[number];
+
+export const destructivePolicies = ['false', 'keeps-data', 'true'] as const;
+/** Which deletions pass: none, those with which no connection's data goes, all. */
+export type DestructivePolicy = (typeof destructivePolicies)[number];
+
+/** Environments under the production guard, if `production-environments` names no others. */
+export const productionPatterns = ['prod*', 'production*', 'live*'] as const;
+
+export const commentChoices = ['auto', 'true', 'false', 'changes-only'] as const;
+/** When a pull request gets a comment with the plan. */
+export type CommentChoice = (typeof commentChoices)[number];
+
+/** What the user asked for: checked, with every default filled in. */
+export interface Inputs {
+  command: Command;
+  /** Nango environment; null where the command needs none, or where a plan file brings it. */
+  environment: string | null;
+  /** As given, or null: find it. */
+  workingDirectory: string | null;
+  /** Origin of the Nango API, such as `https://api.nango.dev`. */
+  host: string;
+  /** Path of a package file or a plan file, or null: build from the checkout. */
+  from: string | null;
+  /** The only plan hash that may be applied, or null: no wish. */
+  expectedPlan: string | null;
+  allowDestructive: DestructivePolicy;
+  productionEnvironments: string[];
+  /** Null: the default branch and tags. */
+  productionRefs: string[] | null;
+  /** A shell command; `false`: no tests; null: the project's `test` script. */
+  testCommand: string | false | null;
+  install: boolean;
+  /** Whether the runner's cache is read and written. */
+  cache: boolean;
+  /** Milliseconds for plan and apply, waiting for another deploy included. */
+  timeout: number;
+  /** For GitHub's API; null: nothing is asked of it. */
+  githubToken: string | null;
+  /** On a branch push: do nothing when a newer push run of this workflow exists. */
+  onlyLatest: boolean;
+  /** A ref or commit, `deployed:<GitHub environment>`, or null: the event's own base. */
+  changedSince: string | null;
+  comment: CommentChoice;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const longestPattern = 1000;
+
+/**
+ * Reads every input from the runner's `INPUT_*` variables. All that is wrong is told at once.
+ *
+ * An empty value counts as not given, because the runner passes an unset input so. `expected-plan`
+ * is the exception: there an empty value is a lost expression, and must not mean "apply anything".
+ *
+ * @throws RunFailure `invalid-input`, one line a problem.
+ */
+export function readInputs(variables: Variables = process.env): Inputs {
+  const problems: string[] = [];
+  const text = (name: string): string | null => {
+    const value = variables[`INPUT_${name.toUpperCase()}`]?.trim();
+    return value === undefined || value === '' ? null : value;
+  };
+  const complain = (problem: string): void => void problems.push(problem);
+
+  const command = parseChoice('command', text('command') ?? 'validate', commands, complain);
+  const environment = parseEnvironment(text('environment'), complain);
+  const workingDirectory = parseFolder(text('working-directory'), complain);
+  const givenHost = text('host');
+  const host = parseHost(
+    givenHost === null ? 'NANGO_HOSTPORT' : 'host',
+    givenHost ?? (variables.NANGO_HOSTPORT?.trim() || defaultHost),
+    complain,
+  );
+  const from = text('from');
+  const expectedPlan = parseExpectedPlan(variables['INPUT_EXPECTED-PLAN'], complain);
+  const inputs: Inputs = {
+    command,
+    environment,
+    workingDirectory,
+    host,
+    from,
+    expectedPlan,
+    allowDestructive: parseChoiceOrBoolean(
+      'allow-destructive',
+      text('allow-destructive') ?? 'false',
+      destructivePolicies,
+      complain,
+    ),
+    productionEnvironments: parseList(text('production-environments')) ?? [...productionPatterns],
+    productionRefs: parseList(text('production-refs')),
+    testCommand: parseTestCommand(text('test-command'), complain),
+    install: parseBoolean('install', text('install') ?? 'true', complain),
+    cache: parseBoolean('cache', text('cache') ?? 'true', complain),
+    timeout: parseTimeout(text('timeout') ?? '15', complain),
+    githubToken: text('github-token'),
+    onlyLatest: parseBoolean('only-latest', text('only-latest') ?? 'false', complain),
+    changedSince: parseRef(text('changed-since'), complain),
+    comment: parseChoiceOrBoolean('comment', text('comment') ?? 'auto', commentChoices, complain),
+  };
+  for (const problem of [...contradictions(inputs), ...longPatterns(inputs)]) complain(problem);
+
+  if (problems.length > 0) {
+    throw new RunFailure(
+      'invalid-input',
+      problems.length === 1
+        ? 'An input is not usable.'
+        : `${problems.length} inputs are not usable.`,
+      {
+        hint: 'Correct the `with:` block of the step. All inputs are described in the README.',
+        details: problems,
+      },
+    );
+  }
+  return inputs;
+}
+
+function contradictions(inputs: Inputs): string[] {
+  const found: string[] = [];
+  const keyed = inputs.command === 'plan' || inputs.command === 'deploy';
+  if (keyed && inputs.from === null && inputs.environment === null) {
+    found.push(
+      `environment: \`command: ${inputs.command}\` needs the name of a Nango environment.`,
+    );
+  }
+  if (!keyed && inputs.from !== null) {
+    found.push(`from: \`command: ${inputs.command}\` reads no file; plan and deploy do.`);
+  }
+  if (inputs.command !== 'deploy' && inputs.expectedPlan !== null) {
+    found.push('expected-plan: only `command: deploy` applies a plan.');
+  }
+  if (inputs.command !== 'deploy' && inputs.onlyLatest) {
+    found.push('only-latest: only `command: deploy` can be overtaken by a newer run.');
+  }
+  if (inputs.onlyLatest && inputs.githubToken === null) {
+    found.push(
+      "only-latest: asks GitHub for newer runs and needs `github-token`; leave that input out to get the job's own token.",
+    );
+  }
+  return found;
+}
+
+/** A pattern becomes an expression, and one that is too long an error of its library. */
+function longPatterns({ productionEnvironments, productionRefs }: Inputs): string[] {
+  const lists = {
+    'production-environments': productionEnvironments,
+    'production-refs': productionRefs,
+  };
+  return Object.entries(lists)
+    .filter(([, patterns]) => patterns?.some((pattern) => pattern.length > longestPattern))
+    .map(([name]) => `${name}: a pattern has more than ${longestPattern} characters.`);
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { FunctionId } from './deploy-body.js';
+
+/** The most that the list gives in one page (recorded; 20 when not asked). */
+export const pageSize = 100;
+
+/** Whether the two routes know functions of that type: those of `createFunction` they do not. */
+export const readableTypes = ['sync', 'action', 'on-event'] as const;
+
+/** `GET /integrations/<id>/functions`, with the scope `environment:functions:list`. */
+export function buildListPath(integration: string, page: number): string {
+  return `/integrations/${encodeURIComponent(integration)}/functions?limit=${pageSize}&page=${page}`;
+}
+
+/** `GET /integrations/<id>/functions/<name>/code`, with the scope `environment:functions:read`. */
+export function buildCodePath({ type, integration, name }: FunctionId): string {
+  return `/integrations/${encodeURIComponent(integration)}/functions/${encodeURIComponent(name)}/code?type=${type}`;
+}
+
+/** A page of the list, as recorded from Nango 0.71.4: types that a later server adds are let through. */
+export const functionsPageSchema = z.object({
+  data: z.array(
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      event: z.string().nullish(),
+      id: z.number().int(),
+      enabled: z.boolean(),
+      source: z.string(),
+    }),
+  ),
+  pagination: z.object({ total: z.number().int().nonnegative() }),
+});
+export type FunctionsPage = z.infer<typeof functionsPageSchema>;
+
+/** The entry file of a function, byte for byte as it was sent. */
+export const codeSchema = z.object({ code: z.string() });
+
+/**
+ * `GET /scripts/config`, with the scope `environment:integrations:list_functions`: all syncs and
+ * actions of an environment in one answer.
+ */
+export function buildScriptsPath(): string {
+  return '/scripts/config';
+}
+
+const scriptSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  version: z
+    .string()
+    .nullish()
+    .transform((version) => version ?? null),
+});
+
+/** The same as recorded from Nango 0.71.4, as far as versions go. */
+export const scriptsSchema = z.array(
+  z.object({
+    providerConfigKey: z.string(),
+    syncs: z.array(scriptSchema),
+    actions: z.array(scriptSchema),
+  }),
+);

@@ -1,0 +1,106 @@
+import { AnswerTooLargeError } from '../shared/bounded-body.js';
+import { type RunFailure } from '../shared/errors.js';
+import type { Log } from '../shared/log.js';
+import {
+  type Answer,
+  type Connection,
+  isCertificateError,
+  isTransportError,
+  send,
+} from './client.js';
+import { answerFailure, readError, timeoutFailure, transportFailure } from './failures.js';
+
+/** A call that changes nothing on the server, and so may be made again. */
+export interface ReadCall {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: string;
+  /** What it is for, in the words of a log line: "the plan". */
+  purpose: string;
+  /** Bytes that the answer may have; else as many as any other. */
+  largest?: number;
+}
+
+const attempts = 5;
+const attemptLimit = 30_000;
+/** Of the time left: one attempt that hangs must leave some for another. */
+const attemptShare = 0.5;
+/** Bytes a millisecond that a slow line still takes: a bundle preview sends up to 75 MB. */
+const slowestUpload = 200;
+const firstPause = 500;
+const longestPause = 20_000;
+
+/**
+ * Makes a read until it is answered: pauses that double, with jitter, or as long as `Retry-After`
+ * says. Answers that will not change (4xx) come back at once, for the caller to understand.
+ *
+ * @throws RunFailure when every attempt failed, or the time is over.
+ */
+export async function read(connection: Connection, call: ReadCall, log: Log): Promise<Answer> {
+  const { clock } = connection;
+  // What the server said weighs more than that the time went by with waiting for it.
+  let said: RunFailure | null = null;
+  for (let attempt = 1; ; attempt += 1) {
+    if (clock.remaining() === 0) throw said ?? timeoutFailure(`${call.purpose} was answered`);
+    const outcome = await attemptRead(connection, call);
+    if ('answer' in outcome) return outcome.answer;
+
+    const pause = outcome.retryAfter ?? jittered(attempt);
+    if (!outcome.hung) said = outcome.failure;
+    if (pause >= clock.remaining()) {
+      throw said ?? timeoutFailure(`${call.purpose} was answered`);
+    }
+    // A deploy of somebody else takes as long as it takes, and is no fault of the server.
+    const last = !outcome.again || (attempt >= attempts && !outcome.busy);
+    if (last) throw outcome.failure;
+    log.info(`${outcome.failure.message} Trying again in ${(pause / 1000).toFixed(1)} s.`);
+    await clock.sleep(pause);
+  }
+}
+
+type Outcome = { answer: Answer } | Unanswered;
+
+interface Unanswered {
+  failure: RunFailure;
+  again: boolean;
+  retryAfter: number | null;
+  /** Another deploy runs. */
+  busy: boolean;
+  /** No answer within the attempt's time. */
+  hung: boolean;
+}
+
+async function attemptRead(connection: Connection, call: ReadCall): Promise<Outcome> {
+  try {
+    const patience = attemptLimit + (call.body?.length ?? 0) / slowestUpload;
+    const limit = Math.min(patience, connection.clock.remaining() * attemptShare);
+    const answer = await send(connection, { ...call, limit });
+    const cut = answer.status === 200 && answer.json === undefined;
+    const busy = readError(answer)?.code === 'concurrent_deployment';
+    if (answer.status === 429 || answer.status >= 500 || cut || busy) {
+      return {
+        failure: answerFailure(answer, connection.host),
+        again: true,
+        retryAfter: answer.retryAfter,
+        busy,
+        hung: false,
+      };
+    }
+    return { answer };
+  } catch (error) {
+    if (!isTransportError(error)) throw error;
+    return {
+      failure: transportFailure(error, connection.host),
+      // Another answer would be as large.
+      again: !isCertificateError(error.code) && !(error.cause instanceof AnswerTooLargeError),
+      retryAfter: null,
+      busy: false,
+      hung: error.timedOut,
+    };
+  }
+}
+
+function jittered(attempt: number): number {
+  const pause = Math.min(longestPause, firstPause * 2 ** (attempt - 1));
+  return pause * (0.5 + Math.random() / 2);
+}

@@ -1,0 +1,125 @@
+import { stripVTControlCharacters } from 'node:util';
+import * as core from '@actions/core';
+import { parseAnnotationLine } from '../shared/annotation-line.js';
+import { messageOf } from '../shared/errors.js';
+import type { Log } from '../shared/log.js';
+import type { Finished } from './model/finished.js';
+import { findAnnotations } from './model/annotations.js';
+import { createBudget, describeAnnotation } from './annotation-budget.js';
+import { headline } from './markdown/headline.js';
+import { visible } from './markdown/markdown.js';
+import { renderOutputs } from './outputs.js';
+import { commentOnPullRequest } from './pull-request.js';
+import { type Failure, type RunResult, totalTime } from './model/result.js';
+import { renderSummary } from './markdown/summary.js';
+import { duration } from '../shared/format.js';
+
+const budget = createBudget();
+/** Annotations of children that the runner has no room for: listed in the summary. */
+const unshown: string[] = [];
+
+/** What a summary has room for; a test run may fail a thousand times. */
+const mostUnshown = 1_000;
+
+/** A log in the runner's language. Whatever a stage says is inert: it cannot become a command. */
+export const runnerLog: Log = {
+  info: (line) => {
+    core.info(inert(line));
+  },
+  output: (line) => {
+    const level = parseAnnotationLine(line)?.level ?? null;
+    // Past the limit the runner would take the place of ours with a child's.
+    if (level === null) {
+      core.info(line);
+      return;
+    }
+    // The log shows colours, an annotation their codes.
+    const plain = stripVTControlCharacters(line);
+    if (budget.take(level, 1)) {
+      core.info(plain);
+      return;
+    }
+    const text = describeAnnotation(plain);
+    if (unshown.length < mostUnshown) unshown.push(text);
+    core.info(inert(text));
+  },
+  debug: (line) => {
+    core.debug(visible(line));
+  },
+  notice: (message) => {
+    if (budget.take('notice', 0)) core.notice(visible(message));
+    else core.info(inert(`Notice: ${message}`));
+  },
+  warning: (message) => {
+    if (budget.take('warning', 0)) core.warning(visible(message));
+    else core.info(inert(`Warning: ${message}`));
+  },
+  group: (title, work) => core.group(visible(title), work),
+};
+
+/** The runner takes `::name::` at a line's start, and `##[name]` anywhere in it, as a command. */
+function inert(line: string): string {
+  return visible(line)
+    .replace(/^(\s*):(?=:)/, '$1: ')
+    .replace(/##(?=\[)/g, '# #');
+}
+
+/** Has the runner replace a value by `***` in everything that it shows from now on. */
+export function maskSecret(value: string): void {
+  core.setSecret(value);
+}
+
+/**
+ * Tells the runner how the run ended: outputs, annotations, summary, comment, and one last line.
+ * What cannot be delivered is a warning and changes nothing.
+ */
+export async function reportResult({ result, inputs, context }: Finished): Promise<void> {
+  result.unshown = unshown;
+  for (const [name, value] of Object.entries(renderOutputs(result))) core.setOutput(name, value);
+  if (result.failure !== null) showFailure(result, result.failure);
+  if (inputs !== null && context !== null) {
+    await attempt('The comment could not be made', () =>
+      commentOnPullRequest(result, inputs, context, runnerLog),
+    );
+  }
+  await attempt('The job summary could not be written', () =>
+    core.summary.addRaw(renderSummary(result)).write(),
+  );
+  const took = totalTime(result.stages);
+  const reason = result.failure === null ? '' : ` (${result.failure.reason})`;
+  const said = headline(result);
+  const repeats = result.failure !== null && said.startsWith(result.result);
+  runnerLog.info(
+    `nango-deploy-action: ${result.result}${reason} after ${duration(took)}: ${repeats ? result.failure?.message : said}`,
+  );
+}
+
+function showFailure(result: RunResult, failure: Failure): void {
+  const { reason, message, hint, details } = failure;
+  for (const line of details) runnerLog.info(`  ${line}`);
+  runnerLog.info(hint);
+  const annotations = findAnnotations(result);
+  let shown = 0;
+  for (const { file, line, column, message: text } of annotations) {
+    // One is left for the failure itself.
+    if (!budget.take('error', 1)) break;
+    shown += 1;
+    core.error(visible(text), {
+      title: 'Nango: compile error',
+      ...(file === null ? {} : { file: visible(file) }),
+      ...(line === null ? {} : { startLine: line }),
+      ...(column === null ? {} : { startColumn: column }),
+    });
+  }
+  const left = annotations.length - shown;
+  const rest = left === 0 ? '' : ` ${left} more in the job summary.`;
+  core.error(visible(`${message} (${reason}) ${hint}${rest}`), { title: `Nango: ${reason}` });
+}
+
+async function attempt(problem: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    runnerLog.warning(`${problem}: ${messageOf(error)}`);
+  }
+}

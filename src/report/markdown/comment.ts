@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { type Block, renderBlocks } from './blocks.js';
+import { failureBlocks } from './failure-markdown.js';
+import { overwrittenBy } from '../../deploy/plan/plan.js';
+import { headline } from './headline.js';
+import { code, escapeMarkdown } from './markdown.js';
+import { planBlocks } from './plan-markdown.js';
+import type { RunResult } from '../model/result.js';
+import { isKnownChange, isWithoutChange, sortResult } from '../model/sorted-plan.js';
+
+/** GitHub refuses a comment of more than 65,536 characters. */
+const longestComment = 65_000;
+
+export interface RenderedComment {
+  /** The first line: finds this comment again, and nobody else's. */
+  marker: string;
+  body: string;
+  /** Whether a deploy is known to create, change or delete something, or the run has failed. */
+  tells: boolean;
+}
+
+/**
+ * The comment of a pull request: one a project and environment. Null where there is nothing that one
+ * would be about.
+ */
+export function renderComment(result: RunResult): RenderedComment | null {
+  const { plan, environment } = result;
+  if (environment === null || (plan === null && result.failure === null)) return null;
+  const marker = commentMarker(result.projectFolder ?? '', environment);
+  const sorted = sortResult(result);
+  const overwrites = plan !== null && overwrittenBy(plan).length > 0;
+  const isQuiet =
+    sorted !== null && isWithoutChange(sorted) && !overwrites && result.failure === null;
+  const blocks: Block[] = isQuiet
+    ? [{ rank: 0, before: `**Nango**: no changes in ${escapeMarkdown(environment)}.`, items: [] }]
+    : loudBlocks(result);
+  const footer = renderFooter(result);
+  if (footer !== '') blocks.push({ rank: 0, before: footer, items: [] });
+  return {
+    marker,
+    body: `${marker}\n${renderBlocks(blocks, longestComment - marker.length - 1, (text) => text.length)}`,
+    tells: result.failure !== null || overwrites || (sorted !== null && isKnownChange(sorted)),
+  };
+}
+
+/** A digest rather than names: nothing that a project is called can forge or end it. */
+export function commentMarker(projectFolder: string, environment: string): string {
+  const about = JSON.stringify([projectFolder, environment]);
+  const digest = createHash('sha256').update(about).digest('hex').slice(0, 32);
+  return `<!-- nango-deploy-action ${digest} -->`;
+}
+
+function loudBlocks(result: RunResult): Block[] {
+  const { plan, blocked, policy } = result;
+  const blocks: Block[] = [
+    { rank: 0, before: `### Nango: ${escapeMarkdown(headline(result))}`, items: [] },
+  ];
+  if (blocked.length > 0 && result.result === 'planned') {
+    blocks.push({
+      rank: 0,
+      before: `**The deploy after the merge would be blocked** with ${code(`allow-destructive: ${policy ?? 'false'}`)}: it ${blocked.some(({ overwrites }) => overwrites) ? 'deletes or overwrites' : 'deletes'} what is listed below. If that is not meant, something is missing in the project or was renamed.`,
+      items: [],
+    });
+  }
+  blocks.push(...failureBlocks(result));
+  if (plan !== null) blocks.push(...planBlocks(plan, result, 'would', false));
+  return blocks;
+}
+
+/** Which commit this is about, and where the rest is to be read. */
+function renderFooter({ origin, package: made, projectFolder }: RunResult): string {
+  const { GITHUB_SERVER_URL: server = '', GITHUB_RUN_ID: run = '' } = origin?.variables ?? {};
+  const repository = origin?.repository ?? '';
+  const isLinkable =
+    /^https?:\/\/[\w.-]+(:\d+)?$/.test(server) &&
+    /^[\w.-]+\/[\w.-]+$/.test(repository) &&
+    /^\d+$/.test(run);
+  const parts = [
+    ...(projectFolder === null || projectFolder === '.' ? [] : [`Project ${code(projectFolder)}`]),
+    ...(made?.commit == null ? [] : [`Commit ${code(made.commit.slice(0, 12))}`]),
+    ...(isLinkable ? [`[Details](${server}/${repository}/actions/runs/${run})`] : []),
+  ];
+  return parts.join(' · ');
+}

@@ -1,0 +1,30 @@
+import type { Block } from './blocks.js';
+import { escapeMarkdown } from './markdown.js';
+import type { Discovery } from '../model/result.js';
+
+/** One sentence: which projects `discover` lists. */
+export function discoveryHeadline({ projects, total, since }: Discovery): string {
+  if (since === null) return `${total} Nango project${total === 1 ? '' : 's'} found`;
+  return `${projects.length} of ${total} Nango project${total === 1 ? '' : 's'} changed since ${since}`;
+}
+
+/** The projects as a table, and the one rule that keeps them from deleting each other. */
+export function discoveryBlocks(discovery: Discovery | null): Block[] {
+  if (discovery === null) return [];
+  const { projects, total } = discovery;
+  const table: Block = {
+    rank: 1,
+    before: '| project | folder | package manager |\n| --- | --- | --- |',
+    items: projects.map(
+      ({ name, workingDirectory, packageManager }) =>
+        `| ${escapeMarkdown(name)} | ${escapeMarkdown(workingDirectory)} | ${packageManager} |`,
+    ),
+  };
+  const rule: Block = {
+    rank: 0,
+    before:
+      'Two projects never share a Nango environment: a deploy deletes what its own project lacks, and so the functions of the other.',
+    items: [],
+  };
+  return [...(projects.length === 0 ? [] : [table]), ...(total < 2 ? [] : [rule])];
+}

@@ -1,0 +1,123 @@
+import { overwrittenBy, type Plan, type PlanItem, takesData } from '../../deploy/plan/plan.js';
+import { discoveryHeadline } from './discovery.js';
+import type { RunResult } from '../model/result.js';
+import { isWithoutChange, sortPlan } from '../model/sorted-plan.js';
+import { countVersions } from './version-markdown.js';
+import { count } from '../../shared/format.js';
+
+/** One sentence that a manager understands: what happened. Also the last line of the log. */
+export function headline(result: RunResult): string {
+  const { plan, failure, environment } = result;
+  const where = environment ?? 'the environment';
+  switch (result.result) {
+    case 'validated':
+      return validated(result);
+    case 'planned':
+      return plan === null
+        ? 'planned'
+        : planHeadline(result, plan, 'would be', result.blocked.length > 0);
+    case 'deployed':
+      return plan === null
+        ? `deployed to ${where}`
+        : `${planHeadline(result, plan, 'was', false)}${newVersions(result)}`;
+    case 'unchanged':
+      return `nothing to change in ${where}`;
+    case 'skipped':
+      return `skipped${result.skipped === null ? '' : `: ${result.skipped}`}`;
+    case 'blocked':
+    case 'failed':
+      if (plan !== null && failure?.reason === 'destructive-blocked') {
+        return planHeadline(result, plan, 'would be', true);
+      }
+      return `${result.result}${environment === null ? '' : ` (${environment})`}: ${failure?.message ?? ''}`;
+  }
+}
+
+function validated(result: RunResult): string {
+  const { package: made, discovery } = result;
+  if (discovery !== null) return discoveryHeadline(discovery);
+  const tests = result.tests === 'passed' ? 'tests passed' : '';
+  const compiled = made === null ? '' : `${count(made.functions, 'function')} compiled`;
+  return [compiled, tests].filter((part) => part !== '').join(', ') || 'nothing to test';
+}
+
+/** Empty where nothing was there before, or nobody knows. */
+function newVersions({ versions }: RunResult): string {
+  if (versions?.changed == null || versions.compared === 0) return '';
+  return `; ${countVersions(versions.changed.length)}`;
+}
+
+type Tense = 'would be' | 'was';
+
+function planHeadline(result: RunResult, plan: Plan, tense: Tense, blocked: boolean): string {
+  const sorted = sortPlan(plan, result.changes, result.live?.code ?? null);
+  const would = tense === 'would be';
+  const gone = [deletions(plan, tense), overwritings(plan, tense)]
+    .filter((part) => part !== '')
+    .join('; ');
+  if (isWithoutChange(sorted) && gone === '') {
+    return `${would ? 'nothing would change' : 'nothing changed'} in ${plan.environment}`;
+  }
+  const parts: string[] = [];
+  const changed = sorted.created.length + sorted.changed.length;
+  if (changed > 0) {
+    const fresh = sorted.created.length === 0 ? '' : ` (${sorted.created.length} new)`;
+    parts.push(
+      `${count(changed, 'function')} ${would ? 'would change' : 'changed'} in ${plan.environment}${fresh}`,
+    );
+  }
+  const again = sorted.unknown.length;
+  if (again > 0) {
+    const what = changed > 0 ? `${again} more` : count(again, 'function');
+    const verb = would ? 'would be' : again === 1 ? 'was' : 'were';
+    const where = changed > 0 ? '' : ` to ${plan.environment}`;
+    const known = sorted.unknown.every(({ file }) => file?.verdict === 'same');
+    parts.push(
+      `${what} ${verb} sent again${where}, ${known ? 'with the entry files that are live' : 'changed or not'}`,
+    );
+  }
+  const first = parts.join('; ');
+  if (gone === '') return first;
+  const stop = blocked ? ', blocked' : '';
+  return first === '' ? `${gone} in ${plan.environment}${stop}` : `${first}; ${gone}${stop}`;
+}
+
+function deletions(plan: Plan, tense: Tense): string {
+  const total = plan.deleted.length + plan.deletedModels.length;
+  if (total === 0) return '';
+  const verb =
+    tense === 'would be' ? 'would be deleted' : `${total === 1 ? 'was' : 'were'} deleted`;
+  const [only] = plan.deleted;
+  if (total === 1 && only !== undefined) {
+    return `1 ${nameOf(only.type)}${connectionsOf(only)} ${verb}`;
+  }
+  const types = new Map<string, number>();
+  for (const { type } of plan.deleted) types.set(type, (types.get(type) ?? 0) + 1);
+  const kinds = [...types].map(([type, number]) => count(number, nameOf(type)));
+  if (plan.deletedModels.length > 0) kinds.push(count(plan.deletedModels.length, 'model'));
+  const withData = plan.deletedModels.length + plan.deleted.filter(takesData).length;
+  const list = [kinds.slice(0, -1).join(', '), kinds.at(-1)].filter((part) => part !== '');
+  const loss =
+    withData === 0
+      ? ''
+      : ` (${withData === total ? (total === 2 ? 'both' : 'all') : withData} with data of connections)`;
+  return `${list.join(' and ')}${loss} ${verb}`;
+}
+
+function overwritings(plan: Plan, tense: Tense): string {
+  const total = overwrittenBy(plan).length;
+  if (total === 0) return '';
+  const verb = tense === 'would be' ? 'would be' : total === 1 ? 'was' : 'were';
+  return `${count(total, 'function')} made in the dashboard ${verb} overwritten`;
+}
+
+function nameOf(type: string): string {
+  return type === 'on-event' ? 'on-event script' : type;
+}
+
+function connectionsOf(item: PlanItem): string {
+  if (!takesData(item) || item.connections === undefined) return '';
+  return item.connections === 'some'
+    ? ' with connections'
+    : ` with ${count(item.connections, 'connection')}`;
+}

@@ -1,0 +1,48 @@
+import type { Block } from './blocks.js';
+import { cell, code } from './markdown.js';
+import { type RunResult, totalTime } from '../model/result.js';
+import { duration } from '../../shared/format.js';
+
+/** The stages with their times, and what identifies the run. */
+export function factBlocks(result: RunResult): Block[] {
+  const blocks: Block[] = [];
+  if (result.stages.length > 0) {
+    const total = totalTime(result.stages);
+    blocks.push({
+      rank: -1,
+      before: ['| Stage | Time | |', '| --- | ---: | --- |'].join('\n'),
+      items: [
+        ...result.stages.map(
+          ({ name, milliseconds, note }) =>
+            `| ${name} | ${duration(milliseconds)} | ${note === undefined ? '' : cell(note)} |`,
+        ),
+        `| **all** | **${duration(total)}** | |`,
+      ],
+    });
+  }
+  const rows = keyFacts(result).flatMap(([name, value]) =>
+    value === null || value === undefined || value === ''
+      ? []
+      : [`| ${name} | ${cell(code(value))} |`],
+  );
+  if (rows.length > 0) {
+    blocks.push({ rank: -1, before: ['| Run | |', '| --- | --- |'].join('\n'), items: rows });
+  }
+  return blocks;
+}
+
+function keyFacts(result: RunResult): [string, string | null | undefined][] {
+  const { package: made, origin } = result;
+  return [
+    ['Environment', result.environment],
+    ['Host', result.host],
+    ['Project', result.projectFolder],
+    ['Commit', made?.commit],
+    ['Actor', origin?.actor],
+    ['Event', origin?.eventName],
+    ['`allow-destructive`', result.policy],
+    ['Nango CLI', made?.cli],
+    ['Plan hash', result.planHash],
+    ['Package digest', made?.digest],
+  ];
+}

@@ -1,0 +1,176 @@
+import type { BlockedDeletion } from '../../deploy/gate/gate.js';
+import type { DeployedFunction } from '../../deploy/apply/deploy-answer.js';
+import type { LiveCode } from '../../deploy/live/entry-files.js';
+import type { Plan } from '../../deploy/plan/plan.js';
+import type { NewVersion } from '../../deploy/live/versions.js';
+import type { FailureReason } from '../../shared/errors.js';
+import type { Command, DestructivePolicy } from '../../inputs/inputs.js';
+import type { RunContext } from '../../inputs/run-context.js';
+import type { PackageKind } from '../../nango/deploy-body.js';
+import type { Diagnostic } from '../../build/cli/diagnostics.js';
+import type { Changes } from '../../build/changes/label-functions.js';
+
+export type Outcome =
+  'validated' | 'planned' | 'deployed' | 'unchanged' | 'blocked' | 'skipped' | 'failed';
+
+export interface PackageFacts {
+  kind: PackageKind;
+  digest: string;
+  functions: number;
+  bytes: number;
+  cli: string;
+  commit: string | null;
+}
+
+export interface StageTime {
+  name: string;
+  milliseconds: number;
+  /** Milliseconds on some clock; stages may run side by side. */
+  start?: number;
+  /** What is worth knowing about it: a cache hit. */
+  note?: string;
+}
+
+/** Milliseconds for all stages; those that ran side by side count once. */
+export function totalTime(stages: readonly StageTime[]): number {
+  let end = -Infinity;
+  let total = 0;
+  const inOrder = [...stages].sort((a, b) => (a.start ?? -Infinity) - (b.start ?? -Infinity));
+  for (const { start, milliseconds } of inOrder) {
+    // A stage that nobody has timed is one after another.
+    const overlap = start === undefined ? 0 : Math.min(milliseconds, Math.max(0, end - start));
+    total += milliseconds - overlap;
+    if (start !== undefined) end = Math.max(end, start + milliseconds);
+  }
+  return Math.round(total);
+}
+
+/** A row of the matrix that `discover` gives. */
+export interface DiscoveredProject {
+  /** Made of the folder: unique in the checkout, and fit for an artifact's name. */
+  name: string;
+  workingDirectory: string;
+  packageManager: 'npm' | 'pnpm' | 'yarn' | 'bun';
+}
+
+export interface Discovery {
+  projects: DiscoveredProject[];
+  /** How many projects the checkout has. */
+  total: number;
+  /** The commit or ref that changes were looked for from; null: all are listed. */
+  since: string | null;
+  /** The same as a commit. */
+  sinceCommit: string | null;
+}
+
+/** Who and what started the run, and where the checkout is. */
+export type Origin = Pick<
+  RunContext,
+  'workspace' | 'repository' | 'actor' | 'eventName' | 'pullRequest' | 'variables'
+>;
+
+/** Why a run did not end well, in the words that are shown. */
+export interface Failure {
+  reason: FailureReason;
+  message: string;
+  hint: string;
+  details: readonly string[];
+  /** What a compiler says about places in the project. */
+  diagnostics: readonly Diagnostic[];
+}
+
+export interface LiveFacts {
+  /** What really changes in the entry files; null: not read. */
+  code: LiveCode | null;
+  /** Whether somebody has deployed since the deployment that `changed-since` found; null: not known. */
+  elsewhere: boolean | null;
+  /** What is not known of what is live, and what to do about it: a sentence each. */
+  gaps: string[];
+}
+
+export interface Versions {
+  /** How many syncs and actions were sent again. */
+  compared: number;
+  /** Those that have another version now; null: not known. */
+  changed: NewVersion[] | null;
+  /** Why it is not known, and what to do about it: a sentence. */
+  gap: string | null;
+}
+
+/** All that a run has to tell: filled in stage by stage, rendered by pure functions at the end. */
+export interface RunResult {
+  /** Null: the inputs could not be read. */
+  command: Command | null;
+  result: Outcome;
+  failure: Failure | null;
+  origin: Origin | null;
+  /** From the checkout's root; null: no project was looked for. */
+  projectFolder: string | null;
+  /** Every warning so far, in order. */
+  warnings: string[];
+  /** What the project's own tools had to say past the annotations that the runner shows, a line each. */
+  unshown: string[];
+  environment: string | null;
+  host: string | null;
+  policy: DestructivePolicy | null;
+  package: PackageFacts | null;
+  /** What really changes, from the job that packaged. */
+  changes: Changes | null;
+  tests: 'passed' | 'skipped' | 'none' | null;
+  packageFile: string | null;
+  planFile: string | null;
+  plan: Plan | null;
+  /** What is live, beside the plan; null: nothing to look at, or nobody has looked. */
+  live: LiveFacts | null;
+  planHash: string | null;
+  /** Deletions that `allow-destructive` does, or would, stop. */
+  blocked: BlockedDeletion[];
+  /** What was deployed; null: nothing was sent. */
+  functions: DeployedFunction[] | null;
+  /** The ids that the deploy gave them, as the output `url` records them. */
+  liveMark: string | null;
+  /** Those of them whose version Nango counts, because the package gives none. */
+  counted: DeployedFunction[];
+  /** What the deploy did to the versions of what was there; null: nobody has looked. */
+  versions: Versions | null;
+  /** How GitHub protects a production environment, in sentences; empty: not looked at. */
+  protection: readonly string[];
+  /** What `discover` found; null for other commands. */
+  discovery: Discovery | null;
+  /** Why the run was `skipped`. */
+  skipped: string | null;
+  stages: StageTime[];
+}
+
+/** A result before anything has happened. */
+export function emptyResult(): RunResult {
+  return {
+    command: null,
+    result: 'failed',
+    failure: null,
+    origin: null,
+    projectFolder: null,
+    warnings: [],
+    unshown: [],
+    environment: null,
+    host: null,
+    policy: null,
+    package: null,
+    changes: null,
+    tests: null,
+    packageFile: null,
+    planFile: null,
+    plan: null,
+    live: null,
+    planHash: null,
+    blocked: [],
+    functions: null,
+    liveMark: null,
+    counted: [],
+    versions: null,
+    protection: [],
+    discovery: null,
+    skipped: null,
+    stages: [],
+  };
+}

@@ -1,0 +1,52 @@
+import { describeItem } from '../deploy/plan/plan-difference.js';
+import { describeLoss, overwrittenLoss } from '../deploy/gate/gate.js';
+import type { LiveCode } from '../deploy/live/entry-files.js';
+import { disabledIn, overwrittenBy, type Plan } from '../deploy/plan/plan.js';
+
+const shown = 50;
+
+/** A plan as lines of the log: deletions first and all of them, then what is new, then counts. */
+export function renderPlanLines(plan: Plan, code: LiveCode | null = null): string[] {
+  const changed = code?.files.filter(({ verdict }) => verdict === 'changed') ?? [];
+  const lines = [
+    ...plan.deleted.map((item) => `  - delete ${describeItem(item)}: ${describeLoss(item)}`),
+    ...plan.deletedModels.map((name) => `  - delete the model "${name}" with all its records`),
+    ...overwrittenBy(plan).map((item) => `  ! overwrite ${describeItem(item)}: ${overwrittenLoss}`),
+    ...listed(plan.created.map((item) => `  + create ${describeItem(item)}`)),
+    ...(plan.kind === 'functions'
+      ? listed(plan.updated.map((item) => `  ~ update ${describeItem(item)}`))
+      : []),
+    ...listed(
+      changed.map(
+        ({ item, added, removed }) =>
+          `  ~ change ${describeItem(item)}: entry file +${added} -${removed} against what is live`,
+      ),
+    ),
+    ...listed(
+      disabledIn(plan).map((item) => `  . ${describeItem(item)} is disabled, and stays so`),
+    ),
+  ];
+  const again =
+    plan.kind === 'legacy' && plan.updated.length > 0
+      ? ` ${plan.updated.length} sent again, ${sentAgain(code)}.`
+      : '';
+  return [
+    `Plan for "${plan.environment}" at ${plan.host}: ${plan.created.length} to create, ${
+      plan.kind === 'functions' ? `${plan.updated.length} to update, ` : ''
+    }${plan.deleted.length + plan.deletedModels.length} to delete.${again}`,
+    ...lines,
+  ];
+}
+
+function sentAgain(code: LiveCode | null): string {
+  if (code === null) return 'changed or not (Nango does not tell which)';
+  const count = (wanted: string): number =>
+    code.files.filter(({ verdict }) => verdict === wanted).length;
+  const rest = count('unknown') + code.skipped;
+  return `${count('changed')} with another entry file than is live${rest === 0 ? '' : `, ${rest} unknown`}`;
+}
+
+function listed(lines: string[]): string[] {
+  if (lines.length <= shown) return lines;
+  return [...lines.slice(0, shown), `  … and ${lines.length - shown} more`];
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type FailureReason, isRunFailure, messageOf, RunFailure } from '../shared/errors.js';
+
+/** The files with which a step speaks to the steps after it. */
+const names = [
+  'GITHUB_ENV',
+  'GITHUB_OUTPUT',
+  'GITHUB_PATH',
+  'GITHUB_STATE',
+  'GITHUB_STEP_SUMMARY',
+] as const;
+
+/** Watches the runner's files over the stages that run the project's code. */
+export interface RunnerFiles {
+  /**
+   * Runs a stage, and fails it when one of the files is not as it was at the start.
+   *
+   * @throws RunFailure with the stage's own reason.
+   */
+  guard: <T>(reason: FailureReason, work: () => Promise<T>) => Promise<T>;
+  /**
+   * Looks once more: what a stage left behind may write when it is over. Does nothing in a run that
+   * had no such stage.
+   *
+   * @param meanwhile what the run has done since, for the failure to say.
+   * @throws RunFailure with the reason of the last stage that ran the project's code.
+   */
+  check: (meanwhile?: string) => void;
+}
+
+/**
+ * Children do not get the files' paths, but can find them: they lie under RUNNER_TEMP. Who writes
+ * there sets variables, the PATH or outputs of the steps to come, which may hold a key. What was
+ * written stays, since the runner takes it whatever follows; but the job ends here.
+ */
+export function watchRunnerFiles(variables: Readonly<Record<string, string>>): RunnerFiles {
+  const before = snapshot(variables);
+  const changed = (): string[] => {
+    const now = snapshot(variables);
+    return names.filter((name) => before[name] !== now[name]);
+  };
+  let last: FailureReason | null = null;
+  return {
+    check: (meanwhile) => {
+      const found = last === null ? [] : changed();
+      if (last !== null && found.length > 0) throw writtenTo(found, last, meanwhile);
+    },
+    guard: async (reason, work) => {
+      last = reason;
+      let result: Awaited<ReturnType<typeof work>>;
+      try {
+        result = await work();
+      } catch (error) {
+        const found = changed();
+        if (found.length === 0 || (isRunFailure(error) && error.reason === 'cancelled'))
+          throw error;
+        throw writtenTo(found, reason, error);
+      }
+      const found = changed();
+      if (found.length > 0) throw writtenTo(found, reason);
+      return result;
+    },
+  };
+}
+
+/** A digest of each file's content; null: it is not there, or no file. */
+function snapshot(variables: Readonly<Record<string, string>>): Record<string, string | null> {
+  return Object.fromEntries(
+    names.map((name) => {
+      try {
+        const content = readFileSync(variables[name] ?? '');
+        return [name, createHash('sha256').update(content).digest('hex')];
+      } catch {
+        return [name, null];
+      }
+    }),
+  );
+}
+
+function writtenTo(found: string[], reason: FailureReason, other?: unknown): RunFailure {
+  return new RunFailure(
+    reason,
+    `The project's code wrote into the runner's own files: ${found.join(', ')}. With them it can set variables, programs and outputs of later steps.`,
+    {
+      hint: 'Find out which dependency, script or test does that: no build has to. What it wrote is in force in this job, so do not go on with it, and rotate every secret that it holds.',
+      details: other === undefined ? [] : [`And: ${messageOf(other)}`],
+      cause: other,
+    },
+  );
+}

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { captureFailure, cliFailure, type CliEnd } from '../../../../src/build/cli/failure.js';
+import { CompileFailure } from '../../../../src/build/cli/compile-failure.js';
+
+function end(lines: string[], more: Partial<CliEnd> = {}): CliEnd {
+  return { version: '0.71.10', exitCode: 1, signal: null, lines, ...more };
+}
+
+it.each([
+  ['The `nango.yaml` configuration file is deprecated. See …', 'legacy-yaml'],
+  ['Not inside a Nango folder', 'no-project'],
+  ['Legacy scripts and functions cannot be deployed together.', 'mixed-kinds'],
+  ['No syncs or actions to deploy', 'nothing-to-deploy'],
+  ['No entry points found in index.ts, add one', 'nothing-to-deploy'],
+  ['No script files found for "fetchIssues"', 'compile-failed'],
+  ['err - a.ts:1:2', 'compile-failed'],
+  ["error: unknown option '--no-interactive'", 'unsupported-cli'],
+  ['✓ Packaging', 'unsupported-cli'],
+  ['FATAL ERROR: … JavaScript heap out of memory', 'out-of-memory'],
+  ['something else', 'compile-failed'],
+])('%j is %s', (line, reason) => {
+  const failure = cliFailure(end(['✓ Compiled', line]), false);
+  expect(failure.reason).toBe(reason);
+  expect(failure.hint).not.toBe('');
+});
+
+it.each([
+  { signal: 'SIGABRT' as const, exitCode: null },
+  { signal: 'SIGKILL' as const, exitCode: null },
+  { exitCode: 134 },
+  { exitCode: 137 },
+])('%j is out of memory', (how) => {
+  const failure = cliFailure(end([], how), false);
+  expect(failure.reason).toBe('out-of-memory');
+  expect(failure.hint).toMatch(/--max-old-space-size=\d{4,}/);
+});
+
+it('brings the diagnostics along, as lines and as values', () => {
+  const lines = Array.from({ length: 300 }, (_, index) => [
+    `err - a.ts:${index + 1}:2`,
+    '  No.',
+    '',
+  ]);
+  const failure = cliFailure(end(lines.flat()), false);
+  if (!(failure instanceof CompileFailure)) throw failure;
+  expect(failure.message).toContain('300 errors');
+  expect(failure.diagnostics).toHaveLength(300);
+  expect(failure.details).toHaveLength(201);
+  expect(failure.details[0]).toBe('a.ts:1:2 - No.');
+  expect(failure.details.at(-1)).toBe('… and 100 more');
+});
+
+it('says that a deploy was missing after its confirmation', () => {
+  const failure = cliFailure(end(['Exiting'], { exitCode: 11 }), true);
+  expect(failure.reason).toBe('unsupported-cli');
+  expect(failure.message).toContain('no deploy after its confirmation');
+  expect(failure.details).toEqual(['Exiting']);
+});
+
+it('names what was called', () => {
+  const call = 'POST /other';
+  const problem = { call, message: 'a call that this action does not know' };
+  expect(captureFailure([], '0.71.10')).toBeNull();
+  expect(captureFailure([{ kind: 'unknown-call', ...problem }], '0.71.10')).toMatchObject({
+    reason: 'unsupported-cli',
+    message: expect.stringContaining(call) as string,
+    details: ['POST /other: a call that this action does not know'],
+  });
+  const stranger = captureFailure([{ kind: 'wrong-key', ...problem }], '0.71.10');
+  expect(stranger?.message).toContain('without the key of this run');
+  expect(captureFailure([{ kind: 'too-large', ...problem }], '1')?.reason).toBe(
+    'package-too-large',
+  );
+  expect(captureFailure([{ kind: 'nothing-in-it', ...problem }], '1')?.reason).toBe(
+    'nothing-to-deploy',
+  );
+});

@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readInstalledCli } from '../../../../src/build/cli/installed-cli.js';
+
+let root = '';
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'installed-cli-'));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+async function install(at: string, manifest: unknown): Promise<string> {
+  const home = join(root, at, 'node_modules', 'nango');
+  await mkdir(home, { recursive: true });
+  const text = typeof manifest === 'string' ? manifest : JSON.stringify(manifest);
+  await writeFile(join(home, 'package.json'), text);
+  return home;
+}
+
+const manifest = {
+  version: '0.71.10',
+  bin: { nango: './dist/index.js' },
+  engines: { node: '>=22.22.2' },
+};
+
+it('is found in the project’s folder first, then in those above', async () => {
+  const above = await install('.', { ...manifest, version: '0.70.9', engines: undefined });
+  const project = join(root, 'packages', 'nango');
+  await mkdir(project, { recursive: true });
+  expect(await readInstalledCli(project)).toEqual({
+    version: '0.70.9',
+    home: above,
+    bin: join(above, 'dist/index.js'),
+    nodeRange: null,
+  });
+  const own = await install('packages/nango', { ...manifest, bin: 'cli.js' });
+  expect(await readInstalledCli(project)).toEqual({
+    version: '0.71.10',
+    home: own,
+    bin: join(own, 'cli.js'),
+    nodeRange: '>=22.22.2',
+  });
+});
+
+it('is not installed', async () => {
+  await expect(readInstalledCli(root)).rejects.toMatchObject({
+    reason: 'install-failed',
+    hint: expect.stringContaining('install: true') as string,
+  });
+});
+
+it.each(['not json', { version: 7 }])('cannot be read: %j', async (broken) => {
+  await install('.', broken);
+  await expect(readInstalledCli(root)).rejects.toMatchObject({ reason: 'install-failed' });
+});
+
+it.each(['0.69.35', '0.42.1'])('%s is too old', async (version) => {
+  await install('.', { ...manifest, version });
+  const failed = readInstalledCli(root);
+  await expect(failed).rejects.toMatchObject({
+    reason: 'unsupported-cli',
+    hint: expect.stringContaining('0.71.10') as string,
+  });
+});
+
+it('without a command is of no use', async () => {
+  await install('.', { version: '0.99.0' });
+  await expect(readInstalledCli(root)).rejects.toMatchObject({ reason: 'unsupported-cli' });
+});

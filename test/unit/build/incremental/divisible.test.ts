@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { type UnitShape, whyIndivisible } from '../../../../src/build/incremental/divisible.js';
+
+const unit = (name: string, entryPoints: string[], more: Partial<UnitShape> = {}): UnitShape => ({
+  ...{ name, entryPoints, files: entryPoints, packages: [], unknown: [] },
+  ...more,
+});
+
+it('divides integrations that only look alike', () => {
+  const units = [
+    unit('google', ['google/syncs/files.ts']),
+    unit('google_drive', ['google_drive/syncs/files.ts']),
+    unit('google-drive', ['google-drive/syncs/files.ts']),
+  ];
+  expect(whyIndivisible(units)).toBeNull();
+});
+
+it.each<[string, UnitShape[]]>([
+  ['is in no integration', [unit('', ['a.ts'])]],
+  ['is outside of the project', [unit('..', ['../other/a.ts'])]],
+  ['imports what is not known', [unit('a', ['a/syncs/x.ts'], { unknown: ['who knows'] })]],
+  [
+    'is imported by path and as a package',
+    [unit('a', ['a/syncs/x.ts'], { files: ['packages/u/i.ts'], packages: ['packages/u'] })],
+  ],
+  [
+    'is built into the file of another',
+    [unit('a', ['a/functions_b/x.ts']), unit('a_functions', ['a_functions/b/x.ts'])],
+  ],
+  [
+    'is built into what may be a file of another integration',
+    [unit('a', ['a/syncs/y.ts']), unit('a_syncs', ['a_syncs/functions/x.ts'])],
+  ],
+  [
+    'differs from another in the case of letters alone',
+    [unit('a', ['a/syncs/x.ts']), unit('A', ['A/syncs/x.ts'])],
+  ],
+])('does not divide a project where a file %s', (_, units) => {
+  expect(whyIndivisible(units)).not.toBeNull();
+});

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { joinBody, splitBody } from '../../../../src/build/incremental/split-body.js';
+
+const text = fc.string({ unit: 'binary', maxLength: 20 });
+const flow = (providerConfigKey: string): fc.Arbitrary<object> =>
+  fc.record({
+    syncName: text,
+    providerConfigKey: fc.constant(providerConfigKey),
+    fileBody: fc.record({ js: text, ts: text }),
+    models_json_schema: fc.dictionary(text, fc.jsonValue(), { maxKeys: 3 }),
+  });
+
+const names = ['b', 'a', '10', '2', '__proto__'];
+const legacy = fc
+  .tuple(...names.map((name) => fc.tuple(fc.array(flow(name), { maxLength: 3 }), fc.boolean())))
+  .map((units) => ({
+    flowConfigs: units.flatMap(([flows]) => flows),
+    onEventScriptsByProvider: units.flatMap(([, hasScripts], index) =>
+      hasScripts ? [{ providerConfigKey: names[index], scripts: [] }] : [],
+    ),
+    deployMode: 'all',
+    reconcile: true,
+    debug: false,
+    nangoYamlBody: '',
+    sdkVersion: '0.71.10-zero',
+    source: 'repo',
+  }));
+const order = names.map((name, index) => ({ name, places: [index] }));
+
+it('puts any request together again as it was', () => {
+  fc.assert(
+    fc.property(legacy, (value) => {
+      const body = JSON.stringify(value);
+      const units = splitBody({ kind: 'legacy', body });
+      if (units === null) throw new Error('it could not be taken apart');
+      if (units.size === 0) return;
+      expect(joinBody(order, units)).toEqual({ kind: 'legacy', body });
+    }),
+  );
+});
+
+it('puts functions in the order of their entry points', () => {
+  const functions = ['a', 'b', 'a', 'c'].map((integrationId, index) => ({
+    ...{ name: `f${String(index)}`, integrationId },
+  }));
+  const body = JSON.stringify({ reconciliationScope: { kind: 'environment' }, functions });
+  const units = splitBody({ kind: 'functions', body });
+  const places = [
+    { name: 'a', places: [0, 2] },
+    { name: 'b', places: [1] },
+    { name: 'c', places: [3] },
+  ];
+  expect(units === null ? null : joinBody(places, units).body).toBe(body);
+});
+
+it.each([
+  ['without a list that it knows', '{"flowConfigs":[]}'],
+  ['with an item of nobody', '{"flowConfigs":[{"syncName":"a"}],"onEventScriptsByProvider":[]}'],
+  ['that is written another way', '{"flowConfigs": [], "onEventScriptsByProvider": []}'],
+])('takes no request apart %s', (_, body) => {
+  expect(splitBody({ kind: 'legacy', body })).toBeNull();
+});
+
+it('never joins what is of two requests', () => {
+  const one = splitBody({
+    kind: 'legacy',
+    body: '{"flowConfigs":[{"providerConfigKey":"a"}],"onEventScriptsByProvider":[],"debug":false}',
+  });
+  const other = splitBody({
+    kind: 'legacy',
+    body: '{"flowConfigs":[{"providerConfigKey":"b"}],"onEventScriptsByProvider":[],"debug":true}',
+  });
+  const units = new Map([...(one ?? []), ...(other ?? [])]);
+  expect(() => joinBody(order, units)).toThrow(TypeError);
+});

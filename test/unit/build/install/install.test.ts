@@ -1,0 +1,199 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { RunFailure } from '../../../../src/shared/errors.js';
+import type { PackageManagerName, Project } from '../../../../src/build/project/project.js';
+import { installDependencies } from '../../../../src/build/install/install.js';
+import type { ChildOptions, ChildResult } from '../../../../src/system/run-child.js';
+import { rememberingLog } from '../../../fixtures/log.js';
+
+type Answer = Partial<ChildResult> | Error;
+
+function projectWith(name: PackageManagerName, more: Partial<Project> = {}): Project {
+  return {
+    folder: '/checkout/a',
+    relativeFolder: 'a',
+    name: 'mine',
+    packageManager: {
+      name,
+      version: null,
+      release: '4',
+      lockfile: '/checkout/lock',
+      root: '/checkout',
+    },
+    cliVersion: null,
+    integrations: [],
+    testScript: null,
+    placeholderTest: false,
+    testsNeedBuild: false,
+    registryVariables: [],
+    warnings: [],
+    ...more,
+  };
+}
+
+/** Installs with a PATH that has some commands, and children that answer as told. */
+async function install(project: Project, commands: string[] = [], answers: Answer[] = [{}]) {
+  const bin = await mkdtemp(join(tmpdir(), 'nango-bin-'));
+  onTestFinished(() => rm(bin, { recursive: true }));
+  for (const command of commands) {
+    await writeFile(join(bin, command), '');
+    await chmod(join(bin, command), 0o755);
+  }
+  const calls: ChildOptions[] = [];
+  const runChild = (options: ChildOptions): Promise<ChildResult> => {
+    const answer = answers[calls.push(options) - 1] ?? {};
+    if (answer instanceof Error) return Promise.reject(answer);
+    return Promise.resolve({ exitCode: 0, signal: null, tail: [], durationMs: 1, ...answer });
+  };
+  const log = rememberingLog();
+  const failure = await installDependencies({
+    project,
+    env: { PATH: bin, A: 'b' },
+    log,
+    runChild,
+  }).then(
+    () => null,
+    (error: unknown) => error as RunFailure,
+  );
+  const lines = calls.map(({ command, args }) => [command, ...args].join(' '));
+  return { calls, lines, failure, log };
+}
+
+test('starts the install in the root, with what it was given', async () => {
+  const { calls, log, failure } = await install(projectWith('npm'));
+  expect(failure).toBeNull();
+  expect(calls).toEqual([
+    expect.objectContaining({ command: 'npm', args: ['ci', '--prefer-offline'], cwd: '/checkout' }),
+  ]);
+  expect(calls[0]?.env).toMatchObject({ A: 'b' });
+  expect(log.lines).toEqual(['[group] Install', 'npm ci --prefer-offline', '[end]']);
+});
+
+test.each<[PackageManagerName, onPath: string[], yarn: string, last: string]>([
+  ['pnpm', ['pnpm', 'corepack'], '', 'pnpm install --frozen-lockfile'],
+  ['pnpm', ['corepack'], '', 'corepack pnpm@4 install --frozen-lockfile'],
+  ['pnpm', [], '', 'npx --yes --package=pnpm@4 -- pnpm install --frozen-lockfile'],
+  ['bun', ['corepack'], '', 'npx --yes --package=bun@4 -- bun install --frozen-lockfile'],
+  ['yarn-berry', ['yarn', 'corepack'], '4.5.0', 'yarn install --immutable'],
+  ['yarn-berry', ['yarn', 'corepack'], '1.22.22', 'corepack yarn@4 install --immutable'],
+  [
+    'yarn-berry',
+    ['yarn'],
+    'This project is configured',
+    'npx --yes --package=@yarnpkg/cli-dist@4 -- yarn install --immutable',
+  ],
+  ['yarn-classic', ['yarn'], '1.22.22', 'yarn install --frozen-lockfile'],
+  ['yarn-classic', ['yarn', 'corepack'], '4.5.0', 'corepack yarn@4 install --frozen-lockfile'],
+])('%s with %j on the PATH %s', async (name, onPath, yarn, last) => {
+  const answers = onPath.includes('yarn') ? [{ tail: [yarn] }, {}] : [{}];
+  const { lines } = await install(projectWith(name), onPath, answers);
+  expect(lines.at(-1)).toBe(last);
+});
+
+describe('a failure', () => {
+  test('says which command, how it ended, and its last lines', async () => {
+    const tail = [
+      'npm error code EWHAT',
+      '',
+      'npm error A complete log of this run can be found in: x',
+    ];
+    const { failure } = await install(projectWith('npm'), [], [{ exitCode: 7, tail }]);
+    expect(failure).toBeInstanceOf(RunFailure);
+    expect(failure).toMatchObject({
+      reason: 'install-failed',
+      message: '`npm ci --prefer-offline` ended with exit code 7.',
+      details: ['npm error code EWHAT'],
+    });
+  });
+
+  test('of a command that is not there', async () => {
+    const { failure } = await install(projectWith('npm'), [], [new Error('spawn npm ENOENT')]);
+    expect(failure).toMatchObject({
+      reason: 'install-failed',
+      message: expect.stringContaining('could not be started') as string,
+    });
+  });
+
+  test('that is a cancellation stays one', async () => {
+    const cancelled = new RunFailure('cancelled', 'cancelled', { hint: '' });
+    expect((await install(projectWith('npm'), [], [cancelled])).failure).toBe(cancelled);
+    expect((await install(projectWith('yarn-berry'), ['yarn'], [cancelled])).failure).toBe(
+      cancelled,
+    );
+  });
+
+  test('by a kill', async () => {
+    const killed = { exitCode: null, signal: 'SIGKILL' as const };
+    const { failure } = await install(projectWith('npm'), [], [killed]);
+    expect(failure?.message).toBe('`npm ci --prefer-offline` was killed by SIGKILL.');
+    expect(failure?.hint).toContain('memory');
+  });
+
+  test.each<[PackageManagerName, line: string, hint: RegExp]>([
+    [
+      'npm',
+      'npm error `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync.',
+      /run `npm install` and commit/,
+    ],
+    [
+      'pnpm',
+      ' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile"',
+      /run `pnpm install` and commit/,
+    ],
+    [
+      'yarn-classic',
+      'error Your lockfile needs to be updated, but yarn was run with `--frozen-lockfile`.',
+      /run `yarn install`/,
+    ],
+    [
+      'yarn-berry',
+      '➤ YN0028: │ The lockfile would have been modified by this install, which is explicitly forbidden.',
+      /run `yarn install`/,
+    ],
+    ['bun', 'error: lockfile had changes, but lockfile is frozen', /run `bun install`/],
+    ['npm', 'npm error code E401', /NODE_AUTH_TOKEN/],
+    ['npm', 'npm error 403 403 Forbidden - GET https://registry.example.com/x', /NODE_AUTH_TOKEN/],
+    [
+      'pnpm',
+      'ERR_PNPM_FETCH_401  GET https://registry.example.com/x: Unauthorized - 401',
+      /NODE_AUTH_TOKEN/,
+    ],
+    [
+      'yarn-berry',
+      'Usage Error: Environment variable not found (MY_TOKEN) in .yarnrc.yml',
+      /NODE_AUTH_TOKEN/,
+    ],
+    [
+      'npm',
+      "npm error 404  '@mine/x@1.0.0' is not in this registry.\nnpm error code E404",
+      /not in the registry.*NODE_AUTH_TOKEN/,
+    ],
+    ['pnpm', 'Error: Cannot find matching keyid: {"signatures":[]}', /corepack could not verify/],
+    ['npm', 'npm error code EBADENGINE', /actions\/setup-node/],
+    [
+      'npm',
+      'npm error network request to https://x failed, reason: getaddrinfo ENOTFOUND x',
+      /could not be reached/,
+    ],
+    ['npm', 'gyp ERR! not ok', /Run the same command in a/],
+  ])('of %s that prints "%s"', async (name, line, hint) => {
+    const { failure } = await install(
+      projectWith(name),
+      [],
+      [{ exitCode: 1, tail: line.split('\n') }],
+    );
+    expect(failure?.hint).toMatch(hint);
+  });
+
+  test('of a registry whose token comes from a variable', async () => {
+    const answer = [{ exitCode: 1, tail: ['npm error code E401'] }];
+    const own = projectWith('npm', { registryVariables: ['MY_TOKEN'] });
+    expect((await install(own, [], answer)).failure?.hint).toContain('set MY_TOKEN');
+    const forbidden = projectWith('npm', { registryVariables: ['GITHUB_TOKEN'] });
+    expect((await install(forbidden, [], answer)).failure?.hint).toMatch(
+      /GITHUB_TOKEN, which no install gets/,
+    );
+  });
+});

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { afterAll, describe, expect, it } from 'vitest';
+import { isRunFailure } from '../../../../src/shared/errors.js';
+import { planHash } from '../../../../src/deploy/plan/plan.js';
+import { parsePlanFile, writePlanFile } from '../../../../src/deploy/plan/plan-file.js';
+import { loadPackage, readArtifact } from '../../../../src/package/artifact.js';
+import { parsePackageFile } from '../../../../src/package/package-file.js';
+import { functionsPackage, legacyPackage } from '../../../e2e/keyed/package-files.js';
+import { item, plan } from '../plans.js';
+
+const folder = mkdtempSync(`${tmpdir()}/nango-plan-file-`);
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const { version, ...source } = legacyPackage({ actions: ['demo/a'] });
+const loaded = loadPackage(source, 'test');
+const made = plan({ created: [item('action', 'a', { integration: 'demo' })] });
+const hash = planHash(made, loaded.digest);
+const path = writePlanFile(folder, { loaded, plan: made, hash, policy: 'keeps-data' });
+const written = readArtifact(path, { workspace: folder, runnerTemp: folder }) as PlanFileText;
+
+interface PlanFileText {
+  package: Record<string, unknown>;
+  plan: Record<string, unknown>;
+}
+
+function reasonOf(work: () => unknown): string | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    return isRunFailure(error) ? error.reason : 'thrown';
+  }
+}
+
+describe('a plan file', () => {
+  it('comes back as it was written', () => {
+    expect(parsePlanFile(written, path, 'acme/app')).toEqual({
+      loaded,
+      plan: made,
+      hash,
+      policy: 'keeps-data',
+    });
+  });
+
+  it.each<[string, object]>([
+    ['another host', { plan: { ...written.plan, host: 'https://evil.test' } }],
+    ['no web host', { plan: { ...written.plan, host: 'file:///etc' } }],
+    ['fewer creations', { plan: { ...written.plan, created: [] } }],
+    ['another model', { plan: { ...written.plan, deletedModels: ['X'] } }],
+    ['another kind', { plan: { ...written.plan, kind: 'functions' } }],
+    ['a field too many', { plan: { ...written.plan, note: '' } }],
+    ['another body', { package: { ...written.package, body: `${source.body} ` } }],
+    ['another repository', { package: { ...written.package, repository: 'evil/app' } }],
+    ['another hash', { hash: `sha256:${'0'.repeat(64)}` }],
+    ['an unknown policy', { policy: 'all' }],
+    ['another version', { version: 2 }],
+  ])('with %s is refused', (_, change) => {
+    const changed = { ...written, ...change };
+    expect(reasonOf(() => parsePlanFile(changed, path, 'acme/app'))).toBe('file-invalid');
+  });
+});
+
+describe('a package file', () => {
+  const whole = { version, ...source };
+  const body = JSON.parse(source.body) as Record<string, unknown>;
+  const [flow] = body.flowConfigs as object[];
+  const withBody = (change: object) => ({ ...whole, body: JSON.stringify({ ...body, ...change }) });
+  const functions = functionsPackage(['demo/a']);
+
+  it('comes back as it was written, its repository in any spelling', () => {
+    for (const repository of ['acme/app', 'ACME/App']) {
+      expect(parsePackageFile(whole, 'p', repository)).toEqual(loaded);
+    }
+  });
+
+  it.each<[string, unknown]>([
+    ['a list', []],
+    ['nothing', null],
+    ['another version', { ...whole, version: 2 }],
+    ['a field too many', { ...whole, digest: '' }],
+    ['no body', { ...whole, body: undefined }],
+    ['a kind it is not', { ...whole, kind: 'functions' }],
+    ['no functions', withBody({ flowConfigs: [] })],
+    ['no functions of its own', { ...functions, body: '{"functions":[]}' }],
+    [
+      'a scope of one integration',
+      { ...functions, body: functions.body.replace('"environment"', '"integration"') },
+    ],
+    ['a body that writes nothing', withBody({ reconcile: false })],
+    ['another mode', withBody({ deployMode: 'single' })],
+    ['another source', withBody({ source: 'standalone' })],
+    ['an unknown type', withBody({ flowConfigs: [{ ...flow, type: 'x' }] })],
+    ['a header in its version', { ...whole, cli: '0.71.4\r\nx: y' }],
+    ['a commit that is none', { ...whole, commit: 'main' }],
+    ['another repository', { ...whole, repository: 'evil/app' }],
+    ['no repository', { ...whole, repository: null }],
+  ])('with %s is refused', (_, content) => {
+    expect(reasonOf(() => parsePackageFile(content, 'p', 'acme/app'))).toBe('file-invalid');
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { isRunFailure } from '../../../src/shared/errors.js';
+import { type Inputs, readInputs } from '../../../src/inputs/inputs.js';
+
+/** The inputs as the runner passes them, by their names in `action.yml`. */
+function read(given: Record<string, string>, env: Record<string, string> = {}): Inputs {
+  const variables = Object.entries(given).map(([name, value]) => [
+    `INPUT_${name.toUpperCase()}`,
+    value,
+  ]);
+  return readInputs({ ...env, ...(Object.fromEntries(variables) as Record<string, string>) });
+}
+
+function problemsOf(given: Record<string, string>): readonly string[] {
+  try {
+    read(given);
+  } catch (error) {
+    if (isRunFailure(error) && error.reason === 'invalid-input') return error.details;
+    throw error;
+  }
+  return [];
+}
+
+describe('readInputs', () => {
+  it('fills in every default', () => {
+    expect(read({})).toEqual({
+      command: 'validate',
+      environment: null,
+      changedSince: null,
+      comment: 'auto',
+      githubToken: null,
+      workingDirectory: null,
+      host: 'https://api.nango.dev',
+      from: null,
+      expectedPlan: null,
+      allowDestructive: 'false',
+      productionEnvironments: ['prod*', 'production*', 'live*'],
+      productionRefs: null,
+      testCommand: null,
+      install: true,
+      cache: true,
+      onlyLatest: false,
+      timeout: 15 * 60_000,
+    });
+  });
+
+  it.each([
+    ['install', ['true', 'True', 'YES', 'y', 'on', '1'], { install: true }],
+    ['install', ['false', 'False', 'no', 'N', 'off', '0'], { install: false }],
+    ['cache', ['true', 'Y'], { cache: true }],
+    ['cache', ['false', 'no'], { cache: false }],
+    ['allow-destructive', ['true', 'Yes', 'on', '1'], { allowDestructive: 'true' }],
+    ['allow-destructive', ['false', 'No', 'OFF', '0', ' '], { allowDestructive: 'false' }],
+    ['allow-destructive', ['keeps-data', 'Keeps-Data'], { allowDestructive: 'keeps-data' }],
+    ['command', ['compile', 'Compile', ' COMPILE '], { command: 'compile' }],
+    ['test-command', ['false', 'No', 'off'], { testCommand: false }],
+    ['test-command', ['npx vitest run'], { testCommand: 'npx vitest run' }],
+    ['timeout', ['0.5'], { timeout: 30_000 }],
+    [
+      'host',
+      ['https://nango.acme.dev/', 'https://NANGO.acme.dev'],
+      { host: 'https://nango.acme.dev' },
+    ],
+    ['host', ['http://localhost:3003'], { host: 'http://localhost:3003' }],
+    [
+      'production-refs',
+      ['main, release/*', 'main\n release/*\n'],
+      { productionRefs: ['main', 'release/*'] },
+    ],
+  ])('takes the spellings of %s that people write: %j', (name, spellings, expected) => {
+    for (const spelling of spellings) expect(read({ [name]: spelling })).toMatchObject(expected);
+  });
+
+  it.each([
+    ['install', 'treu'],
+    ['install', '2'],
+    ['allow-destructive', 'keep-data'],
+    ['command', 'discover-all'],
+    ['timeout', '0'],
+    ['timeout', '-1'],
+    ['timeout', '361'],
+    ['timeout', '1e3'],
+    ['host', 'nango.dev'],
+    ['host', 'ftp://nango.dev'],
+    ['host', 'https://nango.dev/api'],
+    ['host', 'https://nango.dev?x=1'],
+    ['host', 'https://user:pass@nango.dev'],
+    ['environment', 'prod/eu'],
+    ['working-directory', '/abs'],
+    ['test-command', 'true'],
+  ])('never takes an unknown value for a default: %s %s', (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name}: `)]);
+  });
+
+  it('does not take an expected plan that got lost for none', () => {
+    const hash = `sha256:${'a'.repeat(64)}`;
+    const deploy = { command: 'deploy', environment: 'dev' };
+    expect(read({ ...deploy, 'expected-plan': 'none' }).expectedPlan).toBeNull();
+    expect(read({ ...deploy, 'expected-plan': hash }).expectedPlan).toBe(hash);
+    for (const lost of ['', '  ', 'NONE', hash.toUpperCase()]) {
+      expect(problemsOf({ ...deploy, 'expected-plan': lost })).toHaveLength(1);
+    }
+  });
+
+  it('takes NANGO_HOSTPORT where no host is given', () => {
+    const env = { NANGO_HOSTPORT: 'https://nango.acme.dev' };
+    expect(read({}, env).host).toBe('https://nango.acme.dev');
+    expect(read({ host: 'https://other.dev' }, env).host).toBe('https://other.dev');
+  });
+
+  it('tells what contradicts itself', () => {
+    const hash = `sha256:${'a'.repeat(64)}`;
+    expect(problemsOf({ command: 'plan' })).toHaveLength(1);
+    expect(problemsOf({ command: 'plan', from: 'x.json' })).toEqual([]);
+    expect(problemsOf({ command: 'compile', from: 'x.json', 'expected-plan': hash })).toHaveLength(
+      2,
+    );
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { compareEntry, unknownEntry } from '../../../../src/deploy/live/entry-files.js';
+import { renderComment } from '../../../../src/report/markdown/comment.js';
+import { headline } from '../../../../src/report/markdown/headline.js';
+import { renderOutputs } from '../../../../src/report/outputs.js';
+import { redactResult } from '../../../../src/report/redact.js';
+import type { RunResult } from '../../../../src/report/model/result.js';
+import { renderSummary } from '../../../../src/report/markdown/summary.js';
+import { change, hostile, item, plan, plannedResult } from '../results.js';
+import { renderGithubHtml, textOutsideCode } from '../sanitized.js';
+
+const pulls = item('sync', 'fetch-pulls');
+const repos = item('sync', 'fetch-repos');
+const label = item('action', 'create-label');
+const live = [pulls, repos, label].map((one, index) => ({
+  ...{ ...one, id: index + 1, enabled: true, source: 'repo' },
+}));
+
+function seen(changes: Partial<RunResult> = {}, text = 'export const edited = 1;\n'): RunResult {
+  return plannedResult({
+    plan: { ...plan, created: [], deleted: [], live },
+    live: {
+      code: {
+        files: [
+          compareEntry(pulls, 'a\n', 'a\n', true),
+          compareEntry(repos, text, 'export const a = 1;\n', true),
+          compareEntry(label, 'a\n', 'a\n', true),
+        ],
+        skipped: 0,
+      },
+      gaps: [],
+      elsewhere: null,
+    },
+    ...changes,
+  });
+}
+
+it('renders what is live', async () => {
+  const stepping = live.map((one) => ({
+    ...one,
+    ...(one.name === 'create-label' ? { source: 'standalone' } : { enabled: false }),
+  }));
+  const result = seen({ plan: { ...plan, live: stepping } });
+  const text = `<!-- ${headline(result)} -->\n\n${renderSummary(result)}`;
+  await expect(text).toMatchFileSnapshot('golden/summary-live.md');
+  await expect(renderComment(result)?.body).toMatchFileSnapshot('golden/comment-live.md');
+});
+
+const noChanges = { since: 'main', base: null, unknown: null, functions: [] };
+
+describe('headline and has-changes', () => {
+  const same = {
+    ...(plannedResult().changes ?? noChanges),
+    functions: [pulls, repos, label].map((one) => change(one, 'same')),
+  };
+
+  it.each([
+    ['one file differs', seen({ changes: same }), '1 function would change in dev', 'true'],
+    [
+      'both say same',
+      seen({ changes: same }, 'export const a = 1;\n'),
+      'nothing would change in dev',
+      'false',
+    ],
+    [
+      'an imported file changed',
+      seen({}, 'export const a = 1;\n'),
+      '1 function would change in dev',
+      'true',
+    ],
+    [
+      'nothing is known of what is imported',
+      seen({ changes: null }, 'export const a = 1;\n'),
+      '3 functions would be sent again to dev, with the entry files that are live',
+      'false',
+    ],
+    [
+      'a file could not be read',
+      seen({
+        changes: same,
+        live: {
+          code: { files: [unknownEntry(pulls, 'it is gone')], skipped: 0 },
+          gaps: [],
+          elsewhere: null,
+        },
+      }),
+      '1 function would be sent again to dev, changed or not',
+      'false',
+    ],
+  ])('%s', (_, result, sentence, has) => {
+    expect(headline(result)).toBe(sentence);
+    expect(renderOutputs(result)['has-changes']).toBe(has);
+  });
+
+  it('tells whether all was compared', () => {
+    expect(renderOutputs(seen())['live-compared']).toBe('true');
+    expect(renderOutputs(plannedResult())['live-compared']).toBe('false');
+    const [first] = seen().live?.code?.files ?? [];
+    const partly = {
+      code: { files: first === undefined ? [] : [first], skipped: 2 },
+      gaps: [],
+      elsewhere: null,
+    };
+    expect(renderOutputs(seen({ live: partly }))['live-compared']).toBe('false');
+  });
+});
+
+it('is not quiet where nothing changes but a function made in the dashboard is overwritten', () => {
+  const [first] = live;
+  const standalone = first === undefined ? [] : [{ ...first, source: 'standalone' }];
+  const result = plannedResult({
+    plan: { ...plan, created: [], deleted: [], updated: [pulls], live: standalone },
+    changes: { ...noChanges, functions: [change(pulls, 'same')] },
+  });
+  expect(headline(result)).toBe(
+    '1 function made in the dashboard would be overwritten in dev, blocked',
+  );
+  expect(renderComment(result)).toMatchObject({ tells: true });
+  expect(renderComment(result)?.body).toContain('### Would be overwritten');
+});
+
+it('has the text that is live in the summary only', () => {
+  const result = seen({}, 'const mine = "only here";\n');
+  expect(renderSummary(result)).toContain('-const mine = "only here";');
+  expect(renderComment(result)?.body).toContain('entry file +1 −1');
+  const elsewhere = [renderComment(result)?.body, ...Object.values(renderOutputs(result))].join();
+  expect(elsewhere).not.toContain('only here');
+});
+
+it('hides a secret that somebody wrote into live code', () => {
+  const result = redactResult(seen({}, 'const key = "s3cr3t-value";\n'), ['s3cr3t-value']);
+  expect(renderSummary(result)).toContain('-const key = "***";');
+});
+
+it.each(hostile)('shows live code with %j and does nothing else', async (text) => {
+  const body = `a\n${text}\n\`\`\`\n${text}\n</details>\n`;
+  const markdown = renderSummary(
+    seen({ live: { code: seen({}, body).live?.code ?? null, gaps: [text], elsewhere: null } }),
+  );
+  const html = await renderGithubHtml(markdown);
+  expect(html).not.toMatch(/<(img|script|a |h1|blockquote|del|em>\S*bold)/);
+  expect(textOutsideCode(html)).not.toMatch(/@\w|#\d|GH-\d|https?:|www\.|\b[0-9a-f]{7,}\b|:\w+:/);
+  expect(html.match(/<details>/g)?.length).toBe(html.match(/<\/details>/g)?.length);
+  expect(['\u202e', '\u200b', '\u001b'].filter((char) => markdown.includes(char))).toEqual([]);
+});
+
+it('cuts diffs between functions, and leaves room for all else', () => {
+  const many = Array.from({ length: 900 }, (_, index) => item('action', `f${index}`));
+  const text = Array.from({ length: 60 }, (_, index) => `line ${index} ${'x'.repeat(60)}\n`).join(
+    '',
+  );
+  const files = many.map((one) => compareEntry(one, text, 'b\n', true));
+  const markdown = renderSummary(
+    seen({
+      plan: { ...plan, updated: many },
+      live: { code: { files, skipped: 0 }, gaps: [], elsewhere: null },
+    }),
+  );
+  expect(Buffer.byteLength(markdown)).toBeLessThan(1024 * 1024);
+  expect(markdown).toMatch(/… and \d+ more differences that this summary has no room for/);
+  expect(markdown).toContain('| Plan hash |');
+  expect(markdown.match(/^```+/gm)?.length).toSatisfy((count: number) => count % 2 === 0);
+});

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { parseHeapLimit, readMachine } from '../../../src/system/machine.js';
+
+it.each([
+  ['', null],
+  ['--enable-source-maps', null],
+  ['--max-old-space-size=4096', 4_096],
+  ['--max_old_space_size 512 --trace-warnings', 512],
+  ['--max-old-space-size=1024 --max-old-space-size=2048', 2_048],
+])('reads the heap that "%s" sets', (options, expected) => {
+  expect(parseHeapLimit(options)).toBe(expected);
+});
+
+it('says something sensible of this machine', () => {
+  const machine = readMachine('');
+  expect(machine.cores).toBeGreaterThanOrEqual(1);
+  expect(machine.memoryMegabytes).toBeGreaterThan(256);
+  expect(machine.heapMegabytes).toBeLessThanOrEqual(4_096);
+  expect(readMachine('--max-old-space-size=300').heapMegabytes).toBe(300);
+});
