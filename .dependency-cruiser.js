@@ -1,17 +1,14 @@
 // The folders of docs/architecture.md and the arrows between them, which go one way.
-const stages = ['project', 'toolchain', 'package', 'environment', 'deploy', 'report'];
 
 /** @param {string} from @param {string[]} to folders or files that `from` may import from src/ */
 function only(from, to) {
   return {
     name: `${from}-imports`,
     severity: 'error',
-    from: { path: `^src/${from}` },
-    to: { path: '^src/', pathNot: [from, ...to].map((item) => `^src/${item}`) },
+    from: { path: `^src/${from}/` },
+    to: { path: '^src/', pathNot: [from, ...to].map((item) => `^src/${item}(/|\\.ts$)`) },
   };
 }
-
-const base = ['errors', 'log\\.ts', 'annotation-line', 'nango/body\\.ts'];
 
 export default {
   forbidden: [
@@ -22,23 +19,47 @@ export default {
       from: { orphan: true, pathNot: '\\.d\\.ts$' },
       to: {},
     },
-    only('errors', []),
-    only('log\\.ts', []),
-    only('afterwards', ['errors', 'log\\.ts']),
-    only('annotation-line', []),
-    only('context', []),
-    only('inputs', ['errors', 'input-values']),
-    only('input-values', []),
-    only('answer-text', []),
-    only('nango/', ['errors', 'log\\.ts', 'version\\.ts', 'answer-text']),
-    only('github/', ['errors', 'log\\.ts', 'version\\.ts', 'answer-text']),
-    only('project/', base),
-    only('toolchain/', [...base, 'project/']),
-    only('package/', [...base, 'project/', 'toolchain/']),
-    only('environment/', [...base, 'inputs', 'context', 'github/']),
-    only('deploy/', [...base, 'nango/', 'inputs', 'package/']),
-    only('report/', [...base, 'inputs', 'context', 'deploy/', 'package/', 'project/', 'github/']),
-    only('init/', [...base, 'inputs', 'project/', 'toolchain/', 'environment/']),
+    {
+      name: 'keyed-half-starts-no-process',
+      comment: 'The job with the key runs no code but ours: nothing that it loads can start any.',
+      severity: 'error',
+      from: { path: '^src/(deploy|nango|github|package|shared|inputs|report|commands/keyed)/' },
+      to: { path: '^(node:)?child_process$|node_modules/(@actions/exec|cross-spawn|execa)/' },
+    },
+    {
+      name: 'keyed-half-knows-no-build',
+      severity: 'error',
+      from: { path: '^src/(deploy|nango|github|package|shared|inputs|report|commands/keyed)/' },
+      to: { path: '^src/(build|system)/', dependencyTypesNot: ['type-only'], dynamic: false },
+    },
+    {
+      name: 'keyless-half-knows-no-deploy',
+      comment: 'It cannot talk to Nango.',
+      severity: 'error',
+      from: { path: '^src/(build|system|commands/keyless)/' },
+      to: { path: '^src/(deploy|nango|commands/keyed)/' },
+    },
+    {
+      name: 'build-is-loaded-lazily',
+      comment: 'A deploy from a file loads none of it: use import().',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(build|commands/keyless|init)/' },
+      to: {
+        path: '^src/(build|commands/keyless)/',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    only('shared', []),
+    only('inputs', ['shared']),
+    only('package', ['shared']),
+    only('nango', ['package', 'shared']),
+    only('github', ['shared']),
+    only('system', ['shared']),
+    only('build', ['package', 'system', 'shared']),
+    only('deploy', ['inputs', 'package', 'nango', 'github', 'shared']),
+    only('report', ['inputs', 'package', 'deploy', 'github', 'shared']),
+    only('init', ['build', 'deploy/environment', 'inputs', 'system', 'shared']),
     {
       name: 'init-is-apart',
       comment: 'It is a bundle of its own, which a runner never loads.',
@@ -47,16 +68,10 @@ export default {
       to: { path: '^src/init/' },
     },
     {
-      name: 'stages-know-no-command',
-      severity: 'error',
-      from: { path: `^src/(${stages.join('|')}|nango|github)/` },
-      to: { path: '^src/(commands|main|index)' },
-    },
-    {
       name: 'actions-toolkit-at-the-edges',
       comment: 'A stage that speaks to the runner cannot be tested without one.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(index\\.ts|toolchain/|report/)' },
+      from: { path: '^src/', pathNot: '^src/(index\\.ts|system/|report/deliver\\.ts)' },
       to: { path: 'node_modules/@actions/' },
     },
     {

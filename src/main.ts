@@ -4,8 +4,7 @@ import type { RunContext } from './inputs/run-context.js';
 import { isRunFailure, messageOf, RunFailure } from './shared/errors.js';
 import type { Command, Inputs } from './inputs/inputs.js';
 import type { Log } from './shared/log.js';
-import { isCompileFailure } from './build/cli/compile-failure.js';
-import type { Finished } from './report/model/finished.js';
+import type { Finished } from './report/model/result.js';
 import { emptyResult, type Origin } from './report/model/result.js';
 import type { NodeRuntime } from './system/node-runtime.js';
 import { watchRunnerFiles } from './system/runner-files.js';
@@ -23,12 +22,12 @@ export interface World {
 
 /** Each is loaded when it is run: a deploy from a file needs none of what builds. */
 const commands: Record<Command, () => Promise<(run: Run) => Promise<void>>> = {
-  compile: async () => (await import('./commands/build.js')).compile,
-  test: async () => (await import('./commands/build.js')).test,
-  validate: async () => (await import('./commands/build.js')).validate,
-  plan: async () => (await import('./commands/plan.js')).plan,
-  deploy: async () => (await import('./commands/deploy.js')).deploy,
-  discover: async () => (await import('./commands/discover.js')).discover,
+  compile: async () => (await import('./commands/keyless/build.js')).compile,
+  test: async () => (await import('./commands/keyless/build.js')).test,
+  validate: async () => (await import('./commands/keyless/build.js')).validate,
+  plan: async () => (await import('./commands/keyed/plan.js')).plan,
+  deploy: async () => (await import('./commands/keyed/deploy.js')).deploy,
+  discover: async () => (await import('./commands/keyless/discover.js')).discover,
 };
 
 /**
@@ -67,7 +66,7 @@ export async function main(world: World): Promise<Finished & { afterwards: After
       message: failure.message,
       hint: failure.hint,
       details: failure.details,
-      diagnostics: isCompileFailure(failure) ? failure.diagnostics : [],
+      diagnostics: failure.diagnostics,
     };
   }
   return { ...finished, afterwards };

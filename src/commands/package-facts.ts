@@ -1,5 +1,5 @@
-import { listFunctions } from '../nango/deploy-body.js';
-import type { Loaded } from '../package/artifact.js';
+import { listFunctions } from '../package/body.js';
+import type { Loaded } from '../package/package-file.js';
 import type { Run } from './run.js';
 
 /** Notes the facts of a package for the report. */

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { type GithubClient, readPages } from './client.js';
-import type { RenderedComment } from '../report/markdown/comment.js';
+
+export interface RenderedComment {
+  /** The first line: finds this comment again, and nobody else's. */
+  marker: string;
+  body: string;
+  /** Whether a deploy is known to create, change or delete something, or the run has failed. */
+  tells: boolean;
+}
 
 export interface CommentTarget {
   client: GithubClient;

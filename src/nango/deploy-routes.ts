@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LegacyBody } from './deploy-body.js';
+import type { LegacyBody } from '../package/body.js';
 
 /**
  * The four routes of a deploy and the answers that count as well-formed, as recorded from Nango

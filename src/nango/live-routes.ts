@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FunctionId } from './deploy-body.js';
+import type { FunctionId } from '../package/body.js';
 
 /** The most that the list gives in one page (recorded; 20 when not asked). */
 export const pageSize = 100;

@@ -1,13 +1,178 @@
+import { constants } from 'node:buffer';
 import {
-  firstProblem,
-  invalidFile,
-  type Loaded,
-  loadPackage,
-  packageSchema,
-  requireRepository,
-  writeArtifact,
-} from './artifact.js';
-import type { Package } from './package.js';
+  closeSync,
+  fstatSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { z } from 'zod';
+import { messageOf, RunFailure } from '../shared/errors.js';
+import { parseBody, type ParsedBody } from './body.js';
+import { piecesOfJson } from '../shared/json-pieces.js';
+import { type Package, packageDigest } from './package.js';
+
+/** A package, and what its body says: parsed once, used by every stage after it. */
+export interface Loaded {
+  package: Package;
+  parsed: ParsedBody;
+  digest: string;
+}
+
+/** What V8 holds in one string: `largestPackage` fits, with everything in it escaped. */
+const largestFile = constants.MAX_STRING_LENGTH;
+
+const commitSchema = z
+  .string()
+  .regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/)
+  .nullable();
+const repositorySchema = z
+  .string()
+  .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/)
+  .nullable();
+
+const lineSchema = z.string().max(1000);
+/** Labels come from the job of the project's code, like all of a package: they are only shown. */
+const changesSchema = z.strictObject({
+  since: lineSchema,
+  base: commitSchema,
+  unknown: lineSchema.nullable(),
+  functions: z
+    .array(
+      z.strictObject({
+        type: z.enum(['sync', 'action', 'on-event', 'function']),
+        integration: lineSchema,
+        name: lineSchema,
+        label: z.enum(['changed', 'same', 'unknown']),
+        causes: z.array(lineSchema).max(100),
+        total: z.number().int().nonnegative(),
+        why: lineSchema.nullable(),
+      }),
+    )
+    .max(100_000),
+  live: lineSchema.nullish(),
+});
+
+/** A package as it stands in a file, with whatever goes around it taken off. */
+export const packageSchema = z.strictObject({
+  version: z.literal(1),
+  kind: z.enum(['legacy', 'functions']),
+  // It goes into a request's header.
+  cli: z.string().regex(/^\d+\.\d+\.\d+[0-9A-Za-z.+-]{0,50}$/),
+  body: z.string().min(2),
+  commit: commitSchema,
+  repository: repositorySchema,
+  project: z.string().max(1000).nullish().catch(null),
+  // What does not fit is left out: it decides nothing.
+  changes: changesSchema.nullish().catch(null),
+});
+
+/** @throws RunFailure `file-invalid`. */
+export function loadPackage(source: Package, path: string): Loaded {
+  try {
+    const parsed: ParsedBody = parseBody(source);
+    return { package: source, parsed, digest: packageDigest(source) };
+  } catch (error) {
+    throw invalidFile(path, `its body is no deploy request (${firstProblem(error)})`, error);
+  }
+}
+
+/**
+ * Reads a file from another job, once: what is checked is what is used. It has to lie in the
+ * checkout or in the runner's temporary folder, links followed.
+ *
+ * @param path as given, from the checkout's root.
+ * @throws RunFailure `file-invalid`.
+ */
+export function readArtifact(
+  path: string,
+  folders: { workspace: string; runnerTemp: string },
+): unknown {
+  let text: string;
+  try {
+    const real = realpathSync(resolve(folders.workspace, path));
+    if (![folders.workspace, folders.runnerTemp].some((folder) => isInside(real, folder))) {
+      throw invalidFile(path, 'it lies outside of the checkout and of RUNNER_TEMP');
+    }
+    text = readBounded(real, path);
+  } catch (error) {
+    if (error instanceof RunFailure) throw error;
+    throw invalidFile(path, `it cannot be read (${messageOf(error)})`, error);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw invalidFile(path, 'it is not JSON, or was cut', error);
+  }
+}
+
+function readBounded(real: string, path: string): string {
+  // A pipe would be waited for without end.
+  if (!statSync(real).isFile()) throw invalidFile(path, 'it is no file');
+  const file = openSync(real, 'r');
+  try {
+    const { size } = fstatSync(file);
+    if (size > largestFile) throw invalidFile(path, `it has ${size} bytes, more than any package`);
+    return readFileSync(file, 'utf8');
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Writes a file that only this user may read, into a folder of its own, and returns its path. */
+export function writeArtifact(runnerTemp: string, name: string, value: unknown): string {
+  const path = join(mkdtempSync(join(runnerTemp, 'nango-')), name);
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    for (const piece of piecesOfJson(value)) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
+  }
+  return path;
+}
+
+/**
+ * A package of another repository is never sent with this one's key.
+ *
+ * @throws RunFailure `file-invalid`.
+ */
+export function requireRepository(path: string, found: string | null, own: string | null): void {
+  if (found?.toLowerCase() === own?.toLowerCase()) return;
+  throw invalidFile(
+    path,
+    `it was made in ${found ?? 'no repository'}, and this run is of ${own ?? 'none'}`,
+  );
+}
+
+export function invalidFile(path: string, why: string, cause?: unknown): RunFailure {
+  return new RunFailure('file-invalid', `The file "${path}" is not usable: ${why}.`, {
+    hint: 'Pass the file that `package-file` or `plan-file` named, unchanged, from a job of this run that used the same release of this action.',
+    cause,
+  });
+}
+
+/** The first thing that a schema found, in a few words. */
+export function firstProblem(error: unknown): string {
+  if (!(error instanceof z.ZodError)) return messageOf(error).slice(0, 200);
+  const issue = error.issues[0];
+  if (issue === undefined) return 'it does not fit';
+  return `${issue.path.join('.') || 'the whole'}: ${issue.message}`.slice(0, 200);
+}
+
+function isInside(path: string, folder: string): boolean {
+  let real: string;
+  try {
+    real = realpathSync(folder);
+  } catch {
+    return false;
+  }
+  const way = relative(real, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && resolve(real, way) === path;
+}
 
 /** Writes a package into a file for a later job. Returns the path. */
 export function writePackageFile(runnerTemp: string, source: Package): string {

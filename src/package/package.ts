@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { PackageKind } from '../nango/deploy-body.js';
-import type { Changes } from '../build/changes/label-functions.js';
+import type { PackageKind } from './body.js';
+import type { Changes } from './labels.js';
 import { piecesOfJson } from '../shared/json-pieces.js';
 
 /**

@@ -3,7 +3,7 @@ import * as core from '@actions/core';
 import { parseAnnotationLine } from '../shared/annotation-line.js';
 import { messageOf } from '../shared/errors.js';
 import type { Log } from '../shared/log.js';
-import type { Finished } from './model/finished.js';
+import type { Finished } from './model/result.js';
 import { findAnnotations } from './model/annotations.js';
 import { createBudget, describeAnnotation } from './annotation-budget.js';
 import { headline } from './markdown/headline.js';

@@ -46,6 +46,15 @@ const blockingReasons: ReadonlySet<FailureReason> = new Set([
   'plan-changed',
 ]);
 
+/** What the compiler says about a place in the project. */
+export interface Diagnostic {
+  /** As the CLI prints it: from the project's folder, or absolute; null: about no file. */
+  file: string | null;
+  line: number | null;
+  column: number | null;
+  message: string;
+}
+
 /**
  * A failure that is not a bug of ours: somebody has to change an input, a project, a key or a server.
  * It is printed without a stack trace.
@@ -58,16 +67,24 @@ export class RunFailure extends Error {
   readonly reason: FailureReason;
   readonly hint: string;
   readonly details: readonly string[];
+  /** What the compiler says about places in the project: they become annotations. */
+  readonly diagnostics: readonly Diagnostic[];
 
   constructor(
     reason: FailureReason,
     message: string,
-    options: { hint: string; details?: readonly string[]; cause?: unknown },
+    options: {
+      hint: string;
+      details?: readonly string[];
+      diagnostics?: readonly Diagnostic[];
+      cause?: unknown;
+    },
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.reason = reason;
     this.hint = options.hint;
     this.details = options.details ?? [];
+    this.diagnostics = options.diagnostics ?? [];
   }
 
   /** Whether a rule stopped the run (`blocked`) rather than something that went wrong (`failed`). */
@@ -84,4 +101,14 @@ export function isRunFailure(error: unknown): error is RunFailure {
 /** The text of whatever was thrown. Foreign code throws strings and objects too. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The same failure with more lines that show it. */
+export function withDetails(failure: RunFailure, lines: readonly string[]): RunFailure {
+  return new RunFailure(failure.reason, failure.message, {
+    hint: failure.hint,
+    details: [...failure.details, ...lines],
+    diagnostics: failure.diagnostics,
+    cause: failure,
+  });
 }

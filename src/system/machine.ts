@@ -34,3 +34,13 @@ export function parseHeapLimit(nodeOptions: string): number | null {
 function defaultHeap(memoryMegabytes: number): number {
   return memoryMegabytes >= 15 * 1024 ? 4_096 : Math.min(2_048, memoryMegabytes / 2);
 }
+
+/** What the type check of a large project and a test run take together, with something to spare. */
+const enoughMemory = 4 * 1024 ** 3;
+
+/** Whether this machine has the cores and the free memory for two stages at once. */
+export function hasRoomForTwo(
+  machine = { cores: availableParallelism(), memory: process.availableMemory() },
+): boolean {
+  return machine.cores >= 2 && machine.memory >= enoughMemory;
+}

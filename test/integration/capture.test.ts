@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { listFunctions, parseBody } from '../../src/nango/deploy-body.js';
+import { listFunctions, parseBody } from '../../src/package/body.js';
 import { packageDigest } from '../../src/package/package.js';
 import { cleanEnvironment, copyFixture, type Fixture, type FixtureName } from '../fixtures/copy.js';
 import { rememberingLog } from '../fixtures/log.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseBody } from '../../src/nango/deploy-body.js';
+import { parseBody } from '../../src/package/body.js';
 import { copyFixture } from '../fixtures/copy.js';
 import { matrixVersions } from '../fixtures/dependencies.js';
 import { captureFixture } from './support/cli.js';

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { type Changes, type Difference, labelFunctions } from './label-functions.js';
+import { type Difference, labelFunctions } from './label-functions.js';
+import { type Changes } from '../../package/labels.js';
 import { closeOverDependencies } from './dependency-closure.js';
 import { createImportGraph } from '../sources/imports.js';
 import { lockfileKindOf } from '../package-manager/lockfile-kind.js';
@@ -8,7 +9,7 @@ import { parseLockedPackages } from '../package-manager/locked-packages.js';
 import type { Project } from '../project/project.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
 import { askGit, findCommit, type GitQuestion } from '../../system/git.js';
-import { listChanged, listTracked, readAtCommit } from '../../system/git-files.js';
+import { listChanged, listTracked, readAtCommit } from '../../system/git.js';
 
 /** What functions are compared with. */
 export interface ChangeBase {

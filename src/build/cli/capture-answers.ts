@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { PackageKind } from '../../nango/deploy-body.js';
+import type { PackageKind } from '../../package/body.js';
 
 const flowSchema = z.looseObject({
   syncName: z.string(),

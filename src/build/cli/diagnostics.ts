@@ -1,13 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** What the compiler says about a place in the project. */
-export interface Diagnostic {
-  /** As the CLI prints it: from the project's folder, or absolute; null: about no file. */
-  file: string | null;
-  line: number | null;
-  column: number | null;
-  message: string;
-}
+import type { Diagnostic } from '../../shared/errors.js';
 
 // `fileErrorToText` of the CLI. It leaves out line and column of whatever is on the first line.
 const header = /^err - (?<file>.+?)(?::(?<line>\d+)(?::(?<column>\d+))?)?$/;

@@ -4,8 +4,8 @@ import { RunFailure } from '../../shared/errors.js';
 import { recommendedCli } from '../package-manager/nango-version.js';
 import { defangAll } from '../../system/defang.js';
 import type { CaptureOutcome } from './capture-server.js';
-import { CompileFailure } from './compile-failure.js';
-import { type Diagnostic, parseDiagnostics, renderDiagnostic } from './diagnostics.js';
+import { parseDiagnostics, renderDiagnostic } from './diagnostics.js';
+import { type Diagnostic } from '../../shared/errors.js';
 
 /** How a run of the CLI ended that left no package. */
 export interface CliEnd {
@@ -104,18 +104,24 @@ export function cliFailure(end: CliEnd, confirmed: boolean): RunFailure {
       },
     );
   }
-  return new CompileFailure(`The Nango CLI ended without a package (${describeEnd(end)}).`, {
-    hint: '`npx nango compile` in the project’s folder should show the same. If it does not, tell us.',
-    details: tail,
-    diagnostics: [],
-  });
+  return new RunFailure(
+    'compile-failed',
+    `The Nango CLI ended without a package (${describeEnd(end)}).`,
+    {
+      hint: '`npx nango compile` in the project’s folder should show the same. If it does not, tell us.',
+      details: tail,
+      diagnostics: [],
+    },
+  );
 }
 
 /** A project that does not compile, by what the compiler says of it. */
-export function compileFailure(diagnostics: readonly Diagnostic[]): CompileFailure {
+export function compileFailure(diagnostics: readonly Diagnostic[]): RunFailure {
   const details = diagnostics.slice(0, shownDiagnostics).map(renderDiagnostic).map(defangAll);
   const rest = diagnostics.length - details.length;
-  return new CompileFailure(
+  return new RunFailure(
+    'compile-failed',
+
     `The project does not compile: ${diagnostics.length === 1 ? 'one error' : `${diagnostics.length} errors`}.`,
     {
       hint: '`npx nango compile` in the project’s folder shows the same.',
@@ -174,7 +180,9 @@ function nothingToDeploy(message: string): RunFailure {
 function misplaced(line: string, { lines, entryPoints = [] }: CliEnd): RunFailure {
   const name = /"(?<name>.*)"/.exec(line)?.groups?.name ?? '';
   const files = lines.filter((text) => text.startsWith('Error loading file '));
-  return new CompileFailure(
+  return new RunFailure(
+    'compile-failed',
+
     `"${name}" compiles, but cannot be packaged: it is in the wrong folder.`,
     {
       hint: 'The CLI looks for a sync in <integration>/syncs/, an action in <integration>/actions/, an on-event script in <integration>/on-events/. Move the file, and its line in index.ts.',

@@ -42,7 +42,7 @@ export interface PackageRun extends Omit<CliRun, 'folder'> {
 /**
  * Packages a project with its own CLI: what it would have sent to Nango, and what that is called.
  *
- * @throws RunFailure `compile-failed` (a CompileFailure), `out-of-memory`, `legacy-yaml`,
+ * @throws RunFailure `compile-failed`, `out-of-memory`, `legacy-yaml`,
  *   `mixed-kinds`, `nothing-to-deploy`, `unsupported-cli`, `package-too-large`, `no-project`,
  *   `cancelled`.
  */

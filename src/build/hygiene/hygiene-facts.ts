@@ -6,7 +6,7 @@ import { nangoRange, readManifest } from '../package-manager/package-json.js';
 import type { Project } from '../project/project.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
 import { askGit, type GitQuestion } from '../../system/git.js';
-import { listTracked } from '../../system/git-files.js';
+import { listTracked } from '../../system/git.js';
 
 const mostFiles = 50;
 

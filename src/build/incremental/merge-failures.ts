@@ -1,7 +1,7 @@
 import type { RunFailure } from '../../shared/errors.js';
-import { isCompileFailure } from '../cli/compile-failure.js';
 import { compileFailure, mixedKinds } from '../cli/failure.js';
-import { type Diagnostic, parseDiagnostics } from '../cli/diagnostics.js';
+import { parseDiagnostics } from '../cli/diagnostics.js';
+import { type Diagnostic } from '../../shared/errors.js';
 
 /** A batch that left no package. */
 export interface BatchFailure {
@@ -38,8 +38,7 @@ export function mergeFailures(question: FailureQuestion): RunFailure {
   const [first, ...others] = failures;
   if (first === undefined) throw new TypeError('nothing failed');
   const accident = failures.find(
-    ({ failure }) =>
-      !isCompileFailure(failure) && !/^(mixed-kinds|nothing-to-deploy)$/.test(failure.reason),
+    ({ failure }) => !/^(compile-failed|mixed-kinds|nothing-to-deploy)$/.test(failure.reason),
   );
   if (accident !== undefined) return accident.failure;
   const step = Math.min(...failures.map(stepOf));

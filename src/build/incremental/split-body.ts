@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PackageKind } from '../../nango/deploy-body.js';
+import type { PackageKind } from '../../package/body.js';
 import type { Captured } from '../cli/capture-server.js';
 
 /** The lists of a deploy request that hold functions. All else of it is the same in each. */

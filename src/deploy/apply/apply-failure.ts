@@ -1,5 +1,5 @@
 import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
-import type { Loaded } from '../../package/artifact.js';
+import type { Loaded } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Part } from '../parts/part.js';
 import { itemKey, type Plan } from '../plan/plan.js';
@@ -7,7 +7,7 @@ import { isSent, type Progress } from './progress.js';
 import { type Outcome, type Retried, uncertain } from './send-part.js';
 import { describeSurvey, type Known, surveyEnvironment } from './landed-report.js';
 import type { Target } from '../target.js';
-import { withDetails } from '../../shared/with-details.js';
+import { withDetails } from '../../shared/errors.js';
 
 /** The failure that an outcome ends an apply with. */
 export function lastFailure(

@@ -1,7 +1,7 @@
 import { isRunFailure } from '../../shared/errors.js';
 import type { DestructivePolicy } from '../../inputs/inputs.js';
 import { timeoutFailure } from '../../nango/failures.js';
-import type { Loaded } from '../../package/artifact.js';
+import type { Loaded } from '../../package/package-file.js';
 import type { DeployAnswer } from './deploy-answer.js';
 import { explainFailure, lastFailure, unplanned } from './apply-failure.js';
 import { describeDifference, isRemainder } from '../plan/plan-difference.js';

@@ -1,10 +1,10 @@
-import type { FunctionType } from '../../nango/deploy-body.js';
+import type { FunctionType } from '../../package/body.js';
 import { bundleSchema, deployedSchema } from '../../nango/deploy-routes.js';
-import type { PackageKind } from '../../nango/deploy-body.js';
+import type { PackageKind } from '../../package/body.js';
 import { itemKey } from '../plan/plan.js';
-import type { Loaded } from '../../package/artifact.js';
-import { listFunctions } from '../../nango/deploy-body.js';
-import type { FunctionId } from '../../nango/deploy-body.js';
+import type { Loaded } from '../../package/package-file.js';
+import { listFunctions } from '../../package/body.js';
+import type { FunctionId } from '../../package/body.js';
 
 /** A function that the server says it has deployed. */
 export interface DeployedFunction {

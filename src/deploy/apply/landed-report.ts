@@ -1,7 +1,7 @@
-import type { FunctionId } from '../../nango/deploy-body.js';
-import { listFunctions } from '../../nango/deploy-body.js';
+import type { FunctionId } from '../../package/body.js';
+import { listFunctions } from '../../package/body.js';
 import { describeItem } from '../plan/plan-difference.js';
-import type { Loaded } from '../../package/artifact.js';
+import type { Loaded } from '../../package/package-file.js';
 import { itemKey, type Plan } from '../plan/plan.js';
 
 /** What is known of an environment after a deploy that did not end well. */

@@ -1,6 +1,6 @@
 import type { RunFailure } from '../../shared/errors.js';
-import { listFunctions } from '../../nango/deploy-body.js';
-import type { Loaded } from '../../package/artifact.js';
+import { listFunctions } from '../../package/body.js';
+import type { Loaded } from '../../package/package-file.js';
 import type { DeployAnswer, DeployedFunction } from './deploy-answer.js';
 import type { Part } from '../parts/part.js';
 import { itemKey, type Plan } from '../plan/plan.js';

@@ -2,7 +2,7 @@ import { messageOf, RunFailure } from '../../shared/errors.js';
 import { type Answer, isTransportError, send, type TransportError } from '../../nango/client.js';
 import { routes } from '../../nango/deploy-routes.js';
 import { answerFailure, readError, transportFailure } from '../../nango/failures.js';
-import type { PackageKind } from '../../nango/deploy-body.js';
+import type { PackageKind } from '../../package/body.js';
 import { type DeployAnswer, parseDeployAnswer } from './deploy-answer.js';
 import type { Part } from '../parts/part.js';
 import type { Target } from '../target.js';

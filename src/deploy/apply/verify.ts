@@ -1,7 +1,7 @@
 import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
 import { type DeployAnswer, findMissing } from './deploy-answer.js';
 import { describeItem } from '../plan/plan-difference.js';
-import type { Loaded } from '../../package/artifact.js';
+import type { Loaded } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
 import { itemKey, type Plan } from '../plan/plan.js';
 import type { Target } from '../target.js';

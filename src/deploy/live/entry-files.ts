@@ -1,5 +1,5 @@
 import { structuredPatch } from 'diff';
-import type { FunctionId, ParsedBody } from '../../nango/deploy-body.js';
+import type { FunctionId, ParsedBody } from '../../package/body.js';
 import { functionKey } from './live-functions.js';
 
 /** The live entry file of a function beside the one of the package. */

@@ -1,4 +1,4 @@
-import type { FunctionId } from '../../nango/deploy-body.js';
+import type { FunctionId } from '../../package/body.js';
 
 /** A function that an environment has now. */
 export interface LiveFunction extends FunctionId {

@@ -1,5 +1,5 @@
 import { RunFailure } from '../../shared/errors.js';
-import type { Loaded } from '../../package/artifact.js';
+import type { Loaded } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Plan } from '../plan/plan.js';
 import { type Looked, readLiveSet, type Unread, withShare } from './read-live.js';

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { buildCodePath, codeSchema } from '../../nango/live-routes.js';
-import type { Loaded } from '../../package/artifact.js';
+import type { Loaded } from '../../package/package-file.js';
 import {
   compareEntry,
   type EntryFile,

@@ -1,5 +1,5 @@
 import { buildScriptsPath, scriptsSchema } from '../../nango/live-routes.js';
-import type { Loaded } from '../../package/artifact.js';
+import type { Loaded } from '../../package/package-file.js';
 import { isCounted } from '../apply/deploy-answer.js';
 import type { Plan } from '../plan/plan.js';
 import { type Looked, look, readLive, withShare } from './read-live.js';

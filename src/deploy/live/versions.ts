@@ -1,4 +1,4 @@
-import type { FunctionId } from '../../nango/deploy-body.js';
+import type { FunctionId } from '../../package/body.js';
 import type { DeployAnswer } from '../apply/deploy-answer.js';
 import { functionKey } from './live-functions.js';
 import type { Plan, PlanItem } from '../plan/plan.js';

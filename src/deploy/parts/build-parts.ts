@@ -1,5 +1,5 @@
-import { listFunctions } from '../../nango/deploy-body.js';
-import type { Loaded } from '../../package/artifact.js';
+import { listFunctions } from '../../package/body.js';
+import type { Loaded } from '../../package/package-file.js';
 import { buildBundleParts } from './bundle-parts.js';
 import { buildLegacyParts } from './legacy-parts.js';
 import type { Part } from './part.js';

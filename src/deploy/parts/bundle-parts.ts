@@ -1,4 +1,4 @@
-import { type FunctionsBody, listFunctions } from '../../nango/deploy-body.js';
+import { type FunctionsBody, listFunctions } from '../../package/body.js';
 import { bytesOf, groupBy, joinUnits, packUnits, unitOf } from './packing.js';
 import type { Part } from './part.js';
 import type { Plan } from '../plan/plan.js';

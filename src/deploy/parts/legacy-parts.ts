@@ -1,4 +1,4 @@
-import { type LegacyBody, listFunctions } from '../../nango/deploy-body.js';
+import { type LegacyBody, listFunctions } from '../../package/body.js';
 import { buildConfirmationBody } from '../../nango/deploy-routes.js';
 import { bytesOf, groupBy, joinUnits, packUnits, type Unit, unitOf } from './packing.js';
 import type { Part } from './part.js';

@@ -1,4 +1,4 @@
-import type { FunctionId } from '../../nango/deploy-body.js';
+import type { FunctionId } from '../../package/body.js';
 import type { PlanItem } from '../plan/plan.js';
 
 /** One request of a deploy. */

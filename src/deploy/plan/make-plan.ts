@@ -1,5 +1,5 @@
 import { RunFailure } from '../../shared/errors.js';
-import { type ParsedBody, listIntegrations } from '../../nango/deploy-body.js';
+import { type ParsedBody, listIntegrations } from '../../package/body.js';
 import {
   type BundleAnswer,
   type Confirmation,
@@ -13,7 +13,7 @@ import {
 import type { Answer } from '../../nango/client.js';
 import { answerFailure, readError } from '../../nango/failures.js';
 import { read } from '../../nango/retry.js';
-import type { Loaded } from '../../package/artifact.js';
+import type { Loaded } from '../../package/package-file.js';
 import { buildPreviews } from '../parts/bundle-parts.js';
 import { itemKey, type Plan, type PlanItem, shownConnections } from './plan.js';
 import type { Target } from '../target.js';

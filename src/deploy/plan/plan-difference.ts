@@ -1,4 +1,4 @@
-import type { FunctionId } from '../../nango/deploy-body.js';
+import type { FunctionId } from '../../package/body.js';
 import { compareLive, type Moves } from '../live/live-functions.js';
 import { type Plan, itemKey, takesData } from './plan.js';
 

@@ -8,7 +8,7 @@ import {
   packageSchema,
   requireRepository,
   writeArtifact,
-} from '../../package/artifact.js';
+} from '../../package/package-file.js';
 import { readableTypes } from '../../nango/live-routes.js';
 import { type Plan, planHash } from './plan.js';
 

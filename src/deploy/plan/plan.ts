@@ -1,6 +1,6 @@
 import { digestOf } from '../../package/package.js';
 import { functionKey, type LiveFunction, liveKey, pickLive } from '../live/live-functions.js';
-import type { FunctionId, PackageKind } from '../../nango/deploy-body.js';
+import type { FunctionId, PackageKind } from '../../package/body.js';
 
 /** One function that a deploy would create, update or delete. */
 export interface PlanItem extends FunctionId {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Block, renderBlocks } from './blocks.js';
 import { failureBlocks } from './failure-markdown.js';
+import type { RenderedComment } from '../../github/comments.js';
 import { overwrittenBy } from '../../deploy/plan/plan.js';
 import { headline } from './headline.js';
 import { code, escapeMarkdown } from './markdown.js';
@@ -10,14 +11,6 @@ import { isKnownChange, isWithoutChange, sortResult } from '../model/sorted-plan
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const longestComment = 65_000;
-
-export interface RenderedComment {
-  /** The first line: finds this comment again, and nobody else's. */
-  marker: string;
-  body: string;
-  /** Whether a deploy is known to create, change or delete something, or the run has failed. */
-  tells: boolean;
-}
 
 /**
  * The comment of a pull request: one a project and environment. Null where there is nothing that one

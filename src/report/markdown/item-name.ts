@@ -1,4 +1,4 @@
-import type { FunctionId } from '../../nango/deploy-body.js';
+import type { FunctionId } from '../../package/body.js';
 import { code } from './markdown.js';
 
 /** `` sync `fetchIssues` of `github` ``, in Markdown. */

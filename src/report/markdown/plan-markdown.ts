@@ -1,7 +1,7 @@
 import { type BlockedDeletion, describeLoss } from '../../deploy/gate/gate.js';
 import type { EntryFile } from '../../deploy/live/entry-files.js';
 import { itemKey, type Plan } from '../../deploy/plan/plan.js';
-import type { Changes, FunctionChange } from '../../build/changes/label-functions.js';
+import type { Changes, FunctionChange } from '../../package/labels.js';
 import type { Block } from './blocks.js';
 import { nameItem } from './item-name.js';
 import { diffBlocks, fileCounts, gapBlocks, steppedOnBlocks } from './live-markdown.js';

@@ -4,11 +4,11 @@ import type { LiveCode } from '../../deploy/live/entry-files.js';
 import type { Plan } from '../../deploy/plan/plan.js';
 import type { NewVersion } from '../../deploy/live/versions.js';
 import type { FailureReason } from '../../shared/errors.js';
-import type { Command, DestructivePolicy } from '../../inputs/inputs.js';
+import type { Command, DestructivePolicy, Inputs } from '../../inputs/inputs.js';
 import type { RunContext } from '../../inputs/run-context.js';
-import type { PackageKind } from '../../nango/deploy-body.js';
-import type { Diagnostic } from '../../build/cli/diagnostics.js';
-import type { Changes } from '../../build/changes/label-functions.js';
+import type { PackageKind } from '../../package/body.js';
+import type { Diagnostic } from '../../shared/errors.js';
+import type { Changes } from '../../package/labels.js';
 
 export type Outcome =
   'validated' | 'planned' | 'deployed' | 'unchanged' | 'blocked' | 'skipped' | 'failed';
@@ -173,4 +173,11 @@ export function emptyResult(): RunResult {
     skipped: null,
     stages: [],
   };
+}
+
+/** A run that has ended, and what its report is delivered with; null: it could not be read. */
+export interface Finished {
+  result: RunResult;
+  inputs: Inputs | null;
+  context: RunContext | null;
 }

@@ -6,11 +6,7 @@ import {
   type Plan,
   type PlanItem,
 } from '../../deploy/plan/plan.js';
-import {
-  type Changes,
-  type FunctionChange,
-  indexChanges,
-} from '../../build/changes/label-functions.js';
+import { type Changes, type FunctionChange, indexChanges } from '../../package/labels.js';
 import type { RunResult } from './result.js';
 
 /** A plan, with what is sent again sorted by what is known of it. */

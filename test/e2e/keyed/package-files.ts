@@ -1,4 +1,4 @@
-import type { PackageKind } from '../../../src/nango/deploy-body.js';
+import type { PackageKind } from '../../../src/package/body.js';
 
 /** A package file as an earlier job writes it. */
 export interface PackageFile {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PackageKind } from '../../../src/nango/deploy-body.js';
+import type { PackageKind } from '../../../src/package/body.js';
 import { contentOf, findUntruths } from '../../integration/support/large-deploy.js';
 import type { Fault, NangoApi } from '../../nango-api/server.js';
 import type { ActionResult, ActionRun } from '../../runner/run-action.js';

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Changes } from '../../../src/build/changes/label-functions.js';
+import type { Changes } from '../../../src/package/labels.js';
 import { dependenciesFolder } from '../../fixtures/dependencies.js';
 import type { GithubApi } from '../../github-api/server.js';
 import type { ActionResult, ActionRun } from '../../runner/run-action.js';

@@ -1,7 +1,6 @@
 import { isRunFailure, type RunFailure } from '../../../src/shared/errors.js';
 import { capturePackage, type PackageRun } from '../../../src/build/cli/run-cli.js';
-import { CompileFailure } from '../../../src/build/cli/compile-failure.js';
-import type { Diagnostic } from '../../../src/build/cli/diagnostics.js';
+import type { Diagnostic } from '../../../src/shared/errors.js';
 import { readInstalledCli } from '../../../src/build/cli/installed-cli.js';
 import type { Package } from '../../../src/package/package.js';
 import { cleanEnvironment } from '../../fixtures/copy.js';
@@ -27,7 +26,7 @@ export async function captureFixture(
 /** The compile failure that a promise must end with, and its diagnostics. */
 export async function diagnosticsOf(promise: Promise<unknown>): Promise<readonly Diagnostic[]> {
   const failure = await failureOf(promise);
-  if (failure instanceof CompileFailure) return failure.diagnostics;
+  if (failure.reason === 'compile-failed') return failure.diagnostics;
   throw failure;
 }
 

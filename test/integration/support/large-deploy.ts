@@ -6,7 +6,7 @@ import type { Target } from '../../../src/deploy/target.js';
 import { verifyDeploy } from '../../../src/deploy/apply/verify.js';
 import { createDispatcher } from '../../../src/nango/client.js';
 import { type Clock, startClock } from '../../../src/nango/clock.js';
-import { loadPackage } from '../../../src/package/artifact.js';
+import { loadPackage } from '../../../src/package/package-file.js';
 import type { PackageFile } from '../../e2e/keyed/package-files.js';
 import { rememberingLog } from '../../fixtures/log.js';
 import { type NangoApi, type NangoApiOptions, startNangoApi } from '../../nango-api/server.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PackageKind } from '../../../src/nango/deploy-body.js';
+import type { PackageKind } from '../../../src/package/body.js';
 import {
   functionsPackage,
   legacyPackage,

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { isPlanFile, parsePlanFile } from '../../../src/deploy/plan/plan-file.js';
 import { type Plan, planHash } from '../../../src/deploy/plan/plan.js';
-import { readArtifact } from '../../../src/package/artifact.js';
+import { readArtifact } from '../../../src/package/package-file.js';
 import { parsePackageFile } from '../../../src/package/package-file.js';
 import { packageDigest } from '../../../src/package/package.js';
 import { functionsPackage, legacyPackage } from '../../e2e/keyed/package-files.js';

@@ -1,6 +1,6 @@
 import type { Plan, PlanItem } from '../../../src/deploy/plan/plan.js';
 import { findBlocked } from '../../../src/deploy/gate/gate.js';
-import type { FunctionChange } from '../../../src/build/changes/label-functions.js';
+import type { FunctionChange } from '../../../src/package/labels.js';
 import { emptyResult, type RunResult } from '../../../src/report/model/result.js';
 
 export const commit = '5c1d0b6e7f8a9b0c1d2e3f405162738495a6b7c8';

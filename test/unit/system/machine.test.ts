@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseHeapLimit, readMachine } from '../../../src/system/machine.js';
+import { hasRoomForTwo, parseHeapLimit, readMachine } from '../../../src/system/machine.js';
 
 it.each([
   ['', null],
@@ -17,4 +17,15 @@ it('says something sensible of this machine', () => {
   expect(machine.memoryMegabytes).toBeGreaterThan(256);
   expect(machine.heapMegabytes).toBeLessThanOrEqual(4_096);
   expect(readMachine('--max-old-space-size=300').heapMegabytes).toBe(300);
+});
+
+const gigabyte = 1024 ** 3;
+
+it.each([
+  [2, 7, true],
+  [4, 15, true],
+  [1, 7, false],
+  [8, 3, false],
+])('two stages at once on %i cores with %i GB: %s', (cores, gigabytes, expected) => {
+  expect(hasRoomForTwo({ cores, memory: gigabytes * gigabyte })).toBe(expected);
 });

@@ -6,7 +6,6 @@ import {
   sortDiagnostics,
 } from '../../../../src/build/incremental/merge-failures.js';
 import { cliFailure } from '../../../../src/build/cli/failure.js';
-import { isCompileFailure } from '../../../../src/build/cli/compile-failure.js';
 
 const entryPoints = ['a/syncs/x.ts', 'b/syncs/x.ts', 'c/syncs/x.ts'];
 
@@ -52,7 +51,7 @@ describe('failures of batches', () => {
       'c/syncs/x.ts:3:7 - It is wrong.',
     ]);
     expect(failure.message).toBe('The project does not compile: 3 errors.');
-    expect(isCompileFailure(failure)).toBe(true);
+    expect(failure.reason).toBe('compile-failed');
   });
 
   it('are else the first of the earliest step, in the order of index.ts', () => {

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { isRunFailure } from '../../../../src/shared/errors.js';
 import { planHash } from '../../../../src/deploy/plan/plan.js';
 import { parsePlanFile, writePlanFile } from '../../../../src/deploy/plan/plan-file.js';
-import { loadPackage, readArtifact } from '../../../../src/package/artifact.js';
+import { loadPackage, readArtifact } from '../../../../src/package/package-file.js';
 import { parsePackageFile } from '../../../../src/package/package-file.js';
 import { functionsPackage, legacyPackage } from '../../../e2e/keyed/package-files.js';
 import { item, plan } from '../plans.js';

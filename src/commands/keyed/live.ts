@@ -1,9 +1,9 @@
-import type { LivePlan } from '../deploy/live/plan-with-live.js';
-import { readLiveCode } from '../deploy/live/read-entry-files.js';
-import { liveMark } from '../deploy/plan/plan.js';
-import type { Target } from '../deploy/target.js';
-import type { Loaded } from '../package/artifact.js';
-import type { Run } from './run.js';
+import type { LivePlan } from '../../deploy/live/plan-with-live.js';
+import { readLiveCode } from '../../deploy/live/read-entry-files.js';
+import { liveMark } from '../../deploy/plan/plan.js';
+import type { Target } from '../../deploy/target.js';
+import type { Loaded } from '../../package/package-file.js';
+import type { Run } from '../run.js';
 
 /**
  * Notes what is live beside a plan, for the report: the entry files of what would be sent again, and

@@ -1,6 +1,6 @@
-import { messageOf } from '../shared/errors.js';
+import { messageOf } from '../../shared/errors.js';
 import { holdLog } from './held-log.js';
-import type { Run } from './run.js';
+import type { Run } from '../run.js';
 
 /**
  * Does two things at once. The log shows the first as it goes, and the second after it. Both are

@@ -1,21 +1,21 @@
-import { type Loaded, loadPackage } from '../package/artifact.js';
-import { type InstalledCli, readInstalledCli } from '../build/cli/installed-cli.js';
-import type { Package } from '../package/package.js';
-import { writePackageFile } from '../package/package-file.js';
-import type { Project } from '../build/project/project.js';
-import { needsBuild } from '../build/project/test-script.js';
-import { readProject } from '../build/project/read-project.js';
-import { childEnvironment } from '../system/child-environment.js';
-import { hasRoomForTwo } from '../system/room.js';
-import { type InstallWatch, installWithCache } from '../build/install/cached-install.js';
-import { chooseNode, type NodeRuntime, readNodeOnPath } from '../system/node-runtime.js';
-import { runChild } from '../system/run-child.js';
-import { runTests } from '../build/tests/run-tests.js';
+import { type Loaded, loadPackage } from '../../package/package-file.js';
+import { type InstalledCli, readInstalledCli } from '../../build/cli/installed-cli.js';
+import type { Package } from '../../package/package.js';
+import { writePackageFile } from '../../package/package-file.js';
+import type { Project } from '../../build/project/project.js';
+import { needsBuild } from '../../build/project/test-script.js';
+import { readProject } from '../../build/project/read-project.js';
+import { childEnvironment } from '../../system/child-environment.js';
+import { hasRoomForTwo } from '../../system/machine.js';
+import { type InstallWatch, installWithCache } from '../../build/install/cached-install.js';
+import { chooseNode, type NodeRuntime, readNodeOnPath } from '../../system/node-runtime.js';
+import { runChild } from '../../system/run-child.js';
+import { runTests } from '../../build/tests/run-tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
 import { openCache } from './cache.js';
-import { notePackage } from './package-facts.js';
+import { notePackage } from '../package-facts.js';
 import { sideBySide } from './side-by-side.js';
-import { type Note, type Run, stage } from './run.js';
+import { type Note, type Run, stage } from '../run.js';
 import { packageUnits } from './units.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */

@@ -1,11 +1,11 @@
-import type { DeployAnswer } from '../deploy/apply/deploy-answer.js';
-import type { Plan } from '../deploy/plan/plan.js';
-import type { Looked } from '../deploy/live/read-live.js';
-import { needsVersions, readVersions } from '../deploy/live/read-versions.js';
-import type { Target } from '../deploy/target.js';
-import { compareVersions, findVersioned, type VersionBefore } from '../deploy/live/versions.js';
-import type { Loaded } from '../package/artifact.js';
-import type { Run } from './run.js';
+import type { DeployAnswer } from '../../deploy/apply/deploy-answer.js';
+import type { Plan } from '../../deploy/plan/plan.js';
+import type { Looked } from '../../deploy/live/read-live.js';
+import { needsVersions, readVersions } from '../../deploy/live/read-versions.js';
+import type { Target } from '../../deploy/target.js';
+import { compareVersions, findVersioned, type VersionBefore } from '../../deploy/live/versions.js';
+import type { Loaded } from '../../package/package-file.js';
+import type { Run } from '../run.js';
 
 /** The versions that functions have before a deploy, and what has become of them. Decides nothing. */
 export interface VersionWatch {

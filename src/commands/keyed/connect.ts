@@ -1,13 +1,13 @@
-import { checkTarget } from '../deploy/plan/check-key.js';
-import type { Target } from '../deploy/target.js';
-import { checkTransport, readClientTls, requireSameHost } from '../deploy/environment/host.js';
-import { chooseKey } from '../deploy/environment/key.js';
-import { createDispatcher } from '../nango/client.js';
-import { startClock } from '../nango/clock.js';
-import { largestBody } from '../nango/failures.js';
-import { cliUserAgent } from '../nango/user-agent.js';
+import { checkTarget } from '../../deploy/plan/check-key.js';
+import type { Target } from '../../deploy/target.js';
+import { checkTransport, readClientTls, requireSameHost } from '../../deploy/environment/host.js';
+import { chooseKey } from '../../deploy/environment/key.js';
+import { createDispatcher } from '../../nango/client.js';
+import { startClock } from '../../nango/clock.js';
+import { largestBody } from '../../nango/failures.js';
+import { cliUserAgent } from '../../nango/user-agent.js';
 import { noteProtection } from './protection.js';
-import { type Run, stage } from './run.js';
+import { type Run, stage } from '../run.js';
 import { settleEnvironment, type Source } from './source.js';
 
 /** The check is for answers in seconds: it does not use up the time of plan and apply. */

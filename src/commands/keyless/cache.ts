@@ -1,5 +1,5 @@
-import { type CacheStore, createCacheStore } from '../system/cache-store.js';
-import type { Run } from './run.js';
+import { type CacheStore, createCacheStore } from '../../system/cache-store.js';
+import type { Run } from '../run.js';
 
 /** The runner's cache for a run, with paths from a folder; finds nothing where it is not wanted. */
 export function openCache(run: Run, root: string = run.context.workspace): CacheStore {

@@ -1,4 +1,4 @@
-import type { Log } from '../shared/log.js';
+import type { Log } from '../../shared/log.js';
 
 /** A log that keeps what it is told until the other one is done. */
 export interface HeldLog {

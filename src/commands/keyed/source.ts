@@ -1,12 +1,12 @@
-import { RunFailure } from '../shared/errors.js';
-import { isPlanFile, parsePlanFile, type PlanFile } from '../deploy/plan/plan-file.js';
-import { refuseForeignCode } from '../deploy/environment/node-options.js';
-import { guardProduction, isProduction } from '../deploy/environment/production-guard.js';
-import { type Loaded, readArtifact } from '../package/artifact.js';
-import { parsePackageFile, writePackageFile } from '../package/package-file.js';
-import type { Project } from '../build/project/project.js';
-import { notePackage } from './package-facts.js';
-import type { Run } from './run.js';
+import { RunFailure } from '../../shared/errors.js';
+import { isPlanFile, parsePlanFile, type PlanFile } from '../../deploy/plan/plan-file.js';
+import { refuseForeignCode } from '../../deploy/environment/node-options.js';
+import { guardProduction, isProduction } from '../../deploy/environment/production-guard.js';
+import { type Loaded, readArtifact } from '../../package/package-file.js';
+import { parsePackageFile, writePackageFile } from '../../package/package-file.js';
+import type { Project } from '../../build/project/project.js';
+import { notePackage } from '../package-facts.js';
+import type { Run } from '../run.js';
 
 /** Where the package of a keyed command comes from. */
 export type Source =
@@ -20,7 +20,7 @@ export async function openSource(run: Run): Promise<Source> {
   if (inputs.from === null) {
     // The guard comes first: it needs nothing of the project.
     if (inputs.environment !== null) guardProduction(inputs.environment, inputs, context);
-    const { findProject } = await import('./build.js');
+    const { findProject } = await import('../keyless/build.js');
     return { kind: 'project', project: await findProject(run) };
   }
   refuseForeignCode(context.variables);

@@ -1,12 +1,12 @@
-import { messageOf } from '../shared/errors.js';
-import { findHygieneProblems } from '../build/hygiene/hygiene.js';
-import type { Changes } from '../build/changes/label-functions.js';
-import type { Project } from '../build/project/project.js';
-import { type ChangeBase, readChanges } from '../build/changes/changed-since.js';
-import { childEnvironment } from '../system/child-environment.js';
-import type { GitQuestion } from '../system/git.js';
-import { readRepositoryFacts } from '../build/hygiene/hygiene-facts.js';
-import type { Run } from './run.js';
+import { messageOf } from '../../shared/errors.js';
+import { findHygieneProblems } from '../../build/hygiene/hygiene.js';
+import type { Changes } from '../../package/labels.js';
+import type { Project } from '../../build/project/project.js';
+import { type ChangeBase, readChanges } from '../../build/changes/changed-since.js';
+import { childEnvironment } from '../../system/child-environment.js';
+import type { GitQuestion } from '../../system/git.js';
+import { readRepositoryFacts } from '../../build/hygiene/hygiene-facts.js';
+import type { Run } from '../run.js';
 
 /** Labels the functions of a package: what really changes. Whatever fails leaves them unknown. */
 export async function labelChanges(run: Run, project: Project): Promise<Changes> {
@@ -70,8 +70,8 @@ async function findDeployed(run: Run, environment: string): Promise<ChangeBase> 
     return { ...base, ref: null, why: 'there is no `github-token` to ask GitHub with' };
   }
   try {
-    const { createGithubClient } = await import('../github/client.js');
-    const { readDeployedCommit } = await import('../github/deployed-commit.js');
+    const { createGithubClient } = await import('../../github/client.js');
+    const { readDeployedCommit } = await import('../../github/deployed-commit.js');
     const { apiUrl } = context;
     const client = createGithubClient({ apiUrl, token: inputs.githubToken, signal });
     const found = await readDeployedCommit(client, context.repository, environment);

@@ -1,8 +1,8 @@
-import { describeProtection } from '../deploy/environment/protection.js';
-import { isProduction } from '../deploy/environment/production-guard.js';
-import { createGithubClient } from '../github/client.js';
-import { readEnvironment } from '../github/environments.js';
-import type { Run } from './run.js';
+import { describeProtection } from '../../deploy/environment/protection.js';
+import { isProduction } from '../../deploy/environment/production-guard.js';
+import { createGithubClient } from '../../github/client.js';
+import { readEnvironment } from '../../github/environments.js';
+import type { Run } from '../run.js';
 
 /** Nobody waits for it: a GitHub that is slow to answer is one that did not. */
 const longest = 10_000;

@@ -1,6 +1,6 @@
-import { createGithubClient } from '../github/client.js';
-import { findNewerRun } from '../github/workflow-runs.js';
-import type { Run } from './run.js';
+import { createGithubClient } from '../../github/client.js';
+import { findNewerRun } from '../../github/workflow-runs.js';
+import type { Run } from '../run.js';
 
 /** Ends a deploy that a newer run has overtaken. Not a failure: the newer run deploys. */
 export class OvertakenError extends Error {

@@ -1,13 +1,13 @@
-import { readArtifactNames } from '../build/changes/artifact-names.js';
-import { isChanged } from '../build/changes/changed-projects.js';
-import { readInstallLevels } from '../build/package-manager/install-levels.js';
-import { readPackageManager } from '../build/package-manager/detect.js';
-import type { ProjectLocation } from '../build/project/project.js';
-import { searchProjects } from '../build/project/search.js';
-import type { DiscoveredProject } from '../report/model/result.js';
-import type { ChangedFiles } from '../build/changes/changed-files.js';
+import { readArtifactNames } from '../../build/changes/artifact-names.js';
+import { isChanged } from '../../build/changes/changed-projects.js';
+import { readInstallLevels } from '../../build/package-manager/install-levels.js';
+import { readPackageManager } from '../../build/package-manager/detect.js';
+import type { ProjectLocation } from '../../build/project/project.js';
+import { searchProjects } from '../../build/project/search.js';
+import type { DiscoveredProject } from '../../report/model/result.js';
+import type { ChangedFiles } from '../../build/changes/changed-files.js';
 import { changesSince, sinceOf } from './change-base.js';
-import { type Run, stage } from './run.js';
+import { type Run, stage } from '../run.js';
 
 /** `discover`: the Nango projects of the checkout, all or only those that changed, as a matrix. */
 export async function discover(run: Run): Promise<void> {

@@ -1,20 +1,20 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { count } from '../build/incremental/run-batches.js';
-import type { InstalledCli } from '../build/cli/installed-cli.js';
-import { packageProject } from '../build/incremental/package-project.js';
-import type { Package } from '../package/package.js';
-import type { UnitStore } from '../build/incremental/cache.js';
-import { digestTools } from '../build/incremental/tools-digest.js';
-import { ensureNangoFolder } from '../build/project/nango-folder.js';
-import type { Project } from '../build/project/project.js';
-import type { InstallWatch } from '../build/install/cached-install.js';
-import { childEnvironment } from '../system/child-environment.js';
-import { readHead } from '../system/git.js';
-import { readMachine } from '../system/machine.js';
-import type { NodeRuntime } from '../system/node-runtime.js';
+import { count } from '../../build/incremental/run-batches.js';
+import type { InstalledCli } from '../../build/cli/installed-cli.js';
+import { packageProject } from '../../build/incremental/package-project.js';
+import type { Package } from '../../package/package.js';
+import type { UnitStore } from '../../build/incremental/cache.js';
+import { digestTools } from '../../build/incremental/tools-digest.js';
+import { ensureNangoFolder } from '../../build/project/nango-folder.js';
+import type { Project } from '../../build/project/project.js';
+import type { InstallWatch } from '../../build/install/cached-install.js';
+import { childEnvironment } from '../../system/child-environment.js';
+import { readHead } from '../../system/git.js';
+import { readMachine } from '../../system/machine.js';
+import type { NodeRuntime } from '../../system/node-runtime.js';
 import { openCache } from './cache.js';
-import type { Note, Run } from './run.js';
+import type { Note, Run } from '../run.js';
 
 /** Packages a project, its unchanged integrations out of the cache, and says how many they were. */
 export async function packageUnits(

@@ -1,13 +1,13 @@
-import { findCounted } from '../deploy/apply/deploy-answer.js';
-import { applyPackage, knewLive } from '../deploy/apply/apply.js';
-import { type Approval, gateDeletions, requireApproved } from '../deploy/gate/gate.js';
-import { verifyDeploy } from '../deploy/apply/verify.js';
-import { verifyLive } from '../deploy/live/verify-live.js';
-import { liveMark } from '../deploy/plan/plan.js';
-import type { Inputs } from '../inputs/inputs.js';
+import { findCounted } from '../../deploy/apply/deploy-answer.js';
+import { applyPackage, knewLive } from '../../deploy/apply/apply.js';
+import { type Approval, gateDeletions, requireApproved } from '../../deploy/gate/gate.js';
+import { verifyDeploy } from '../../deploy/apply/verify.js';
+import { verifyLive } from '../../deploy/live/verify-live.js';
+import { liveMark } from '../../deploy/plan/plan.js';
+import type { Inputs } from '../../inputs/inputs.js';
 import { OvertakenError, requireLatest } from './latest.js';
 import { notePlan, planStage, prepareTarget } from './plan.js';
-import { type Run, stage, timed } from './run.js';
+import { type Run, stage, timed } from '../run.js';
 import { openSource, type Source } from './source.js';
 import { watchVersions } from './versions.js';
 

@@ -1,14 +1,14 @@
-import { countBlocked, findBlocked } from '../deploy/gate/gate.js';
-import { buildParts } from '../deploy/parts/build-parts.js';
-import { type LivePlan, makeLivePlan } from '../deploy/live/plan-with-live.js';
-import { type Plan, planHash } from '../deploy/plan/plan.js';
-import { writePlanFile } from '../deploy/plan/plan-file.js';
-import type { Target } from '../deploy/target.js';
-import type { Loaded } from '../package/artifact.js';
-import { renderPlanLines } from '../report/plan-log.js';
+import { countBlocked, findBlocked } from '../../deploy/gate/gate.js';
+import { buildParts } from '../../deploy/parts/build-parts.js';
+import { type LivePlan, makeLivePlan } from '../../deploy/live/plan-with-live.js';
+import { type Plan, planHash } from '../../deploy/plan/plan.js';
+import { writePlanFile } from '../../deploy/plan/plan-file.js';
+import type { Target } from '../../deploy/target.js';
+import type { Loaded } from '../../package/package-file.js';
+import { renderPlanLines } from '../../report/plan-log.js';
 import { connect, withTimeout } from './connect.js';
 import { noteLive } from './live.js';
-import { type Run, stage } from './run.js';
+import { type Run, stage } from '../run.js';
 import { openSource, type Source } from './source.js';
 
 /** `plan`: says what a deploy would change, and what `deploy` would block. Never blocks itself. */
@@ -34,7 +34,7 @@ export async function prepareTarget(
   run.log.info(
     "Note: the project's code runs in this job, which holds a key, and code can read a key of its own job. To keep them apart, package in a job without a key (`command: validate`) and pass its `package-file` to this one as `from`.",
   );
-  const { buildProject } = await import('./build.js');
+  const { buildProject } = await import('../keyless/build.js');
   const loaded = await buildProject(run, source.project);
   return { target: withTimeout(run, target), loaded };
 }

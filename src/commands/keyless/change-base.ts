@@ -1,9 +1,9 @@
-import { messageOf } from '../shared/errors.js';
-import { createGithubClient } from '../github/client.js';
-import { readDeployedCommit } from '../github/deployed-commit.js';
-import { type ChangedFiles, readChangedFiles } from '../build/changes/changed-files.js';
-import { childEnvironment } from '../system/child-environment.js';
-import type { Run } from './run.js';
+import { messageOf } from '../../shared/errors.js';
+import { createGithubClient } from '../../github/client.js';
+import { readDeployedCommit } from '../../github/deployed-commit.js';
+import { type ChangedFiles, readChangedFiles } from '../../build/changes/changed-files.js';
+import { childEnvironment } from '../../system/child-environment.js';
+import type { Run } from '../run.js';
 
 const deployedPrefix = 'deployed:';
 
