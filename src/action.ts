@@ -5,37 +5,52 @@ import { RunFailure } from './shared/errors.js';
 import { readInputs } from './inputs/inputs.js';
 import { main } from './main.js';
 import { redactLog, redactResult } from './report/redact.js';
-import { maskSecret, reportResult, runnerLog } from './report/deliver.js';
+import { createDelivery, maskSecret } from './report/deliver.js';
+
+/** What only the process knows. */
+export interface ActionProcess {
+  /** Absolute path of the script that was started. */
+  script: string;
+  /** Aborted when the runner cancels the job. */
+  signal: AbortSignal;
+}
 
 /** Gives main() the real world, reports what it says, and sets the exit code. */
-export async function runAction(): Promise<void> {
+export async function runAction({ script, signal }: ActionProcess): Promise<void> {
   // Before anything else can print: the runner hides from here on what it is told of.
   const secrets = readSecrets();
   for (const secret of secrets) maskSecret(secret);
 
-  const cancellation = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      // What happens after something was sent has failures of its own, which say so.
-      cancellation.abort(
-        new RunFailure('cancelled', 'The run was cancelled. Nothing was deployed.', {
-          hint: 'Run the job again.',
-        }),
-      );
-    });
-  }
-
-  const log = redactLog(runnerLog, secrets);
+  const delivery = createDelivery();
+  const log = redactLog(delivery.log, secrets);
   const { afterwards, ...finished } = await main({
     readInputs,
     readContext,
     log,
-    signal: cancellation.signal,
+    signal,
     node: { execPath: process.execPath, version: process.versions.node },
-    script: process.argv[1] ?? '',
+    script,
   });
-  await reportResult({ ...finished, result: redactResult(finished.result, secrets) });
+  await delivery.reportResult({ ...finished, result: redactResult(finished.result, secrets) });
   const isGood = finished.result.failure === null;
   process.exitCode = isGood ? 0 : 1;
-  if (isGood) await finishAfterwards(afterwards, log, cancellation.signal);
+  if (isGood) await finishAfterwards(afterwards, log, signal);
+}
+
+/** Listens for the signals with which the runner cancels a job. */
+export function listenForCancellation(): AbortSignal {
+  const cancellation = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      cancellation.abort(cancelled());
+    });
+  }
+  return cancellation.signal;
+}
+
+/** The reason of a cancellation. What happens after something was sent has failures that say so. */
+export function cancelled(): RunFailure {
+  return new RunFailure('cancelled', 'The run was cancelled. Nothing was deployed.', {
+    hint: 'Run the job again.',
+  });
 }

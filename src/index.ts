@@ -5,8 +5,8 @@ if (process.argv[2] === cacheClientArgument) {
   const { serveCacheRequest } = await import('./system/cache-client.js');
   await serveCacheRequest();
 } else {
-  const { runAction } = await import('./action.js');
-  await runAction();
+  const { listenForCancellation, runAction } = await import('./action.js');
+  await runAction({ script: process.argv[1] ?? '', signal: listenForCancellation() });
 }
 // Kept connections must not keep the job waiting; what was printed must be out first (Windows).
 process.stdout.write('', () => process.exit());

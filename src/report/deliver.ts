@@ -5,7 +5,7 @@ import { messageOf } from '../shared/errors.js';
 import type { Log } from '../shared/log.js';
 import type { Finished } from './model/result.js';
 import { findAnnotations } from './model/annotations.js';
-import { createBudget, describeAnnotation } from './annotation-budget.js';
+import { type AnnotationBudget, createBudget, describeAnnotation } from './annotation-budget.js';
 import { headline } from './markdown/headline.js';
 import { visible } from './markdown/markdown.js';
 import { renderOutputs } from './outputs.js';
@@ -14,48 +14,68 @@ import { type Failure, type RunResult, totalTime } from './model/result.js';
 import { renderSummary } from './markdown/summary.js';
 import { duration } from '../shared/format.js';
 
-const budget = createBudget();
-/** Annotations of children that the runner has no room for: listed in the summary. */
-const unshown: string[] = [];
+/** How one run speaks to the runner. */
+export interface Delivery {
+  log: Log;
+  /**
+   * Tells the runner how the run ended: outputs, annotations, summary, comment, and one last line.
+   * What cannot be delivered is a warning and changes nothing.
+   */
+  reportResult: (finished: Finished) => Promise<void>;
+}
 
 /** What a summary has room for; a test run may fail a thousand times. */
 const mostUnshown = 1_000;
 
-/** A log in the runner's language. Whatever a stage says is inert: it cannot become a command. */
-export const runnerLog: Log = {
-  info: (line) => {
-    core.info(inert(line));
-  },
-  output: (line) => {
-    const level = parseAnnotationLine(line)?.level ?? null;
-    // Past the limit the runner would take the place of ours with a child's.
-    if (level === null) {
-      core.info(line);
-      return;
-    }
-    // The log shows colours, an annotation their codes.
-    const plain = stripVTControlCharacters(line);
-    if (budget.take(level, 1)) {
-      core.info(plain);
-      return;
-    }
-    const text = describeAnnotation(plain);
-    if (unshown.length < mostUnshown) unshown.push(text);
-    core.info(inert(text));
-  },
-  debug: (line) => {
-    core.debug(visible(line));
-  },
-  notice: (message) => {
-    if (budget.take('notice', 0)) core.notice(visible(message));
-    else core.info(inert(`Notice: ${message}`));
-  },
-  warning: (message) => {
-    if (budget.take('warning', 0)) core.warning(visible(message));
-    else core.info(inert(`Warning: ${message}`));
-  },
-  group: (title, work) => core.group(visible(title), work),
-};
+/** Counts the annotations of one run: the runner shows ten of a kind. */
+export function createDelivery(): Delivery {
+  const budget = createBudget();
+  const unshown: string[] = [];
+  const log = createRunnerLog(budget, unshown);
+  return { log, reportResult: (finished) => report(finished, { log, budget, unshown }) };
+}
+
+/**
+ * A log in the runner's language. Whatever a stage says is inert: it cannot become a command.
+ *
+ * @param unshown Gets the children's annotations that the runner has no room for: the summary lists them.
+ */
+function createRunnerLog(budget: AnnotationBudget, unshown: string[]): Log {
+  return {
+    info: (line) => {
+      core.info(inert(line));
+    },
+    output: (line) => {
+      const level = parseAnnotationLine(line)?.level ?? null;
+      // Past the limit the runner would take the place of ours with a child's.
+      if (level === null) {
+        core.info(line);
+        return;
+      }
+      // The log shows colours, an annotation their codes.
+      const plain = stripVTControlCharacters(line);
+      if (budget.take(level, 1)) {
+        core.info(plain);
+        return;
+      }
+      const text = describeAnnotation(plain);
+      if (unshown.length < mostUnshown) unshown.push(text);
+      core.info(inert(text));
+    },
+    debug: (line) => {
+      core.debug(visible(line));
+    },
+    notice: (message) => {
+      if (budget.take('notice', 0)) core.notice(visible(message));
+      else core.info(inert(`Notice: ${message}`));
+    },
+    warning: (message) => {
+      if (budget.take('warning', 0)) core.warning(visible(message));
+      else core.info(inert(`Warning: ${message}`));
+    },
+    group: (title, work) => core.group(visible(title), work),
+  };
+}
 
 /** The runner takes `::name::` at a line's start, and `##[name]` anywhere in it, as a command. */
 function inert(line: string): string {
@@ -69,17 +89,27 @@ export function maskSecret(value: string): void {
   core.setSecret(value);
 }
 
-/**
- * Tells the runner how the run ended: outputs, annotations, summary, comment, and one last line.
- * What cannot be delivered is a warning and changes nothing.
- */
-export async function reportResult({ result, inputs, context }: Finished): Promise<void> {
+interface Spoken {
+  log: Log;
+  budget: AnnotationBudget;
+  unshown: string[];
+}
+
+async function report({ result, inputs, context }: Finished, spoken: Spoken): Promise<void> {
+  const { log, unshown } = spoken;
+  const attempt = async (problem: string, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      log.warning(`${problem}: ${messageOf(error)}`);
+    }
+  };
   result.unshown = unshown;
   for (const [name, value] of Object.entries(renderOutputs(result))) core.setOutput(name, value);
-  if (result.failure !== null) showFailure(result, result.failure);
+  if (result.failure !== null) showFailure(result, result.failure, spoken);
   if (inputs !== null && context !== null) {
     await attempt('The comment could not be made', () =>
-      commentOnPullRequest(result, inputs, context, runnerLog),
+      commentOnPullRequest(result, inputs, context, log),
     );
   }
   await attempt('The job summary could not be written', () =>
@@ -89,15 +119,15 @@ export async function reportResult({ result, inputs, context }: Finished): Promi
   const reason = result.failure === null ? '' : ` (${result.failure.reason})`;
   const said = headline(result);
   const repeats = result.failure !== null && said.startsWith(result.result);
-  runnerLog.info(
+  log.info(
     `nango-deploy-action: ${result.result}${reason} after ${duration(took)}: ${repeats ? result.failure?.message : said}`,
   );
 }
 
-function showFailure(result: RunResult, failure: Failure): void {
+function showFailure(result: RunResult, failure: Failure, { log, budget }: Spoken): void {
   const { reason, message, hint, details } = failure;
-  for (const line of details) runnerLog.info(`  ${line}`);
-  runnerLog.info(hint);
+  for (const line of details) log.info(`  ${line}`);
+  log.info(hint);
   const annotations = findAnnotations(result);
   let shown = 0;
   for (const { file, line, column, message: text } of annotations) {
@@ -114,12 +144,4 @@ function showFailure(result: RunResult, failure: Failure): void {
   const left = annotations.length - shown;
   const rest = left === 0 ? '' : ` ${left} more in the job summary.`;
   core.error(visible(`${message} (${reason}) ${hint}${rest}`), { title: `Nango: ${reason}` });
-}
-
-async function attempt(problem: string, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    runnerLog.warning(`${problem}: ${messageOf(error)}`);
-  }
 }

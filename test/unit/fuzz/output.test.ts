@@ -4,7 +4,7 @@ import { cliFailure } from '../../../src/build/cli/failure.js';
 import { readCliOutput } from '../../../src/build/cli/output.js';
 import { parseDiagnostics, renderDiagnostic } from '../../../src/build/cli/diagnostics.js';
 import { escapeMarkdown } from '../../../src/report/markdown/markdown.js';
-import { runnerLog } from '../../../src/report/deliver.js';
+import { createDelivery } from '../../../src/report/deliver.js';
 import { splitLines } from '../../../src/system/line-splitter.js';
 import { defang, defangAll } from '../../../src/system/defang.js';
 import { rememberingLog } from '../../fixtures/log.js';
@@ -101,7 +101,8 @@ it('whatever the CLI says, its end is a documented failure', () => {
     const failure = cliFailure({ version, exitCode, signal, lines: output.lines() }, confirmed);
     expectForeseen(failure);
     const log = printed(() => {
-      for (const line of failure.details) runnerLog.info(`  ${line}`);
+      const runner = createDelivery().log;
+      for (const line of failure.details) runner.info(`  ${line}`);
     });
     expect(commandsIn(log)).toEqual([]);
   });

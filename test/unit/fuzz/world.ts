@@ -10,7 +10,7 @@ import { readInputs } from '../../../src/inputs/inputs.js';
 import { main } from '../../../src/main.js';
 import { redactLog } from '../../../src/report/redact.js';
 import type { RunResult } from '../../../src/report/model/result.js';
-import { runnerLog } from '../../../src/report/deliver.js';
+import { createDelivery } from '../../../src/report/deliver.js';
 
 export const key = 'f0000000-0000-4000-8000-00000000000f';
 
@@ -70,7 +70,7 @@ export async function startDeployer(): Promise<Deployer> {
               GITHUB_EVENT_PATH: join(workspace, 'event.json'),
               GITHUB_REPOSITORY: 'acme/app',
             }),
-          log: redactLog(runnerLog, [key]),
+          log: redactLog(createDelivery().log, [key]),
           signal: new AbortController().signal,
           node: { execPath: process.execPath, version: process.versions.node },
           script: '/nowhere/index.js',

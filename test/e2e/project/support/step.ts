@@ -1,10 +1,12 @@
 import { expect } from 'vitest';
-import { type ActionResult, type ActionRun, runAction } from '../../../runner/run-action.js';
+import type { ActionResult } from '../../../runner/action-result.js';
+import { runInProcess } from '../../../runner/run-in-process.js';
+import type { ActionRun } from '../../../runner/step.js';
 import { afterFile } from './temporary.js';
 
-/** One step with the built action; what it leaves is gone after the file's tests. */
+/** One step, in this process; what it leaves is gone after the file's tests. */
 export async function runStep(run: ActionRun): Promise<ActionResult> {
-  const result = await runAction(run);
+  const result = await runInProcess(run);
   afterFile(result.remove);
   return result;
 }

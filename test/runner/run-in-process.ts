@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import { vi } from 'vitest';
+import { cancelled, runAction } from '../../src/action.js';
+import { type ActionResult, readResult } from './action-result.js';
+import { repositoryRoot } from './repository-root.js';
+import { type ActionRun, buildEnvironment, makeStepFolders } from './step.js';
+
+/** The end of the run before: `process.env` and standard output are one for all of them. */
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs the action in this process as the runner would: its variables, its files, its log, real
+ * children. Of two at once the second waits for the first. `onOutput` cancels with any signal.
+ */
+export function runInProcess(run: ActionRun = {}): Promise<ActionResult> {
+  const result = last.then(() => runAlone(run));
+  last = result.catch(() => undefined);
+  return result;
+}
+
+async function runAlone(run: ActionRun): Promise<ActionResult> {
+  const folders = makeStepFolders(run);
+  const cancellation = new AbortController();
+  let log = '';
+  const { env, exitCode: exitCodeBefore } = process;
+  const start = performance.now();
+  process.env = buildEnvironment(run, folders);
+  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    log += String(text);
+    run.onPiece?.(String(text));
+    run.onOutput?.(log, () => {
+      cancellation.abort(cancelled());
+    });
+    return true;
+  });
+  // It keeps the path that it found first.
+  Reflect.set(core.summary, '_filePath', undefined);
+  try {
+    // The cache has a process of its own, which is this script.
+    const script = join(repositoryRoot, 'dist', 'index.js');
+    await runAction({ script, signal: cancellation.signal });
+    const exitCode = Number(process.exitCode);
+    return readResult(folders, { exitCode, log, durationMs: performance.now() - start });
+  } finally {
+    stdout.mockRestore();
+    process.env = env;
+    process.exitCode = exitCodeBefore;
+  }
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { afterAll, expect } from 'vitest';
+
+/** Compares a text with the section of that name; `npm run goldens` writes it. */
+export type Golden = (name: string, text: string) => Promise<void>;
+
+const opening = '▔▔▔▔ ';
+
+/**
+ * Opens `golden/<test>.txt` beside a test file.
+ *
+ * @param testFile Absolute path of the test file: `import.meta.filename`.
+ */
+export function openGolden(testFile: string): Golden {
+  const path = join(dirname(testFile), 'golden', basename(testFile).replace(/\.test\.ts$/, '.txt'));
+  const sections = existsSync(path) ? parse(readFileSync(path, 'utf8')) : new Map<string, string>();
+  const used = new Set<string>();
+  afterAll((_context, suite) => {
+    // A run of some of the tests says nothing about the texts of the others.
+    const isWhole = suite.tasks.every(
+      ({ mode, result }) => mode === 'run' && result?.state === 'pass',
+    );
+    const unused = isWhole ? [...sections.keys()].filter((name) => !used.has(name)) : [];
+    if (unused.length > 0) {
+      throw new Error(`${path} has texts that no test makes. Delete: ${unused.join('; ')}`);
+    }
+  });
+  return async (name, text) => {
+    if (used.has(name)) throw new Error(`two texts are called "${name}"`);
+    used.add(name);
+    sections.set(name, normalize(text));
+    await expect(render(sections)).toMatchFileSnapshot(path);
+  };
+}
+
+function render(sections: ReadonlyMap<string, string>): string {
+  return [...sections].map(([name, text]) => `${opening}${name}\n${text}\n`).join('\n');
+}
+
+function parse(text: string): Map<string, string> {
+  const parts = text.split(new RegExp(`^${opening}`, 'm')).slice(1);
+  return new Map(
+    parts.map((part) => {
+      const [name = '', ...lines] = part.split('\n');
+      return [name, lines.join('\n').trimEnd()];
+    }),
+  );
+}
+
+/** A log without how long things took. */
+export function withoutTimes(text: string): string {
+  return text.replaceAll(/\b\d+(\.\d+)? (ms|s|min)\b/g, '<time>');
+}
+
+/** Without all that is another in each run: folders, ports, digests, random values. */
+function normalize(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/(\/private)?\/(tmp|var\/folders)\/(\S*\/)?nango-([a-z-]+)-\w{6}\b/g, '<$4>')
+    .replaceAll(/127\.0\.0\.1(:|%3A)\d{4,5}\b/g, '127.0.0.1:<port>')
+    .replaceAll(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uuid>')
+    .replaceAll(/\b[0-9a-f]{64}\b/g, '<sha256>')
+    .replaceAll(/\b[0-9a-f]{40}\b/g, '<commit>')
+    .replaceAll(/[ \t]+$/gm, '')
+    .trimEnd();
+}
