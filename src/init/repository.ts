@@ -1,8 +1,9 @@
 import { realpath } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { RunFailure } from '../shared/errors.js';
 import { readFolderContent } from '../build/project/folder-kind.js';
 import { askGit, type GitQuestion } from '../system/git.js';
+import { wayTo } from '../shared/paths.js';
 
 export interface Repository {
   /** Absolute, without symbolic links. */
@@ -35,7 +36,7 @@ export async function readRepository(
     });
   }
   const root = await realpath(top.replace(/\r?\n$/, ''));
-  const way = relative(root, start).split(sep).join('/');
+  const way = wayTo(root, start);
   const isProject = way !== '' && (await readFolderContent(start)).kind === 'project';
   const question = { folder: root, env };
   const known = branch === null ? await readBranch(question) : [branch, '--branch'];

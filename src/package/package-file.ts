@@ -9,12 +9,13 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf, RunFailure } from '../shared/errors.js';
 import { parseBody, type ParsedBody } from './body.js';
 import { piecesOfJson } from '../shared/json-pieces.js';
 import { type Package, packageDigest } from './package.js';
+import { isInside } from '../shared/paths.js';
 
 /** A package, and what its body says: parsed once, used by every stage after it. */
 export interface Loaded {
@@ -95,7 +96,7 @@ export function readArtifact(
   let text: string;
   try {
     const real = realpathSync(resolve(folders.workspace, path));
-    if (![folders.workspace, folders.runnerTemp].some((folder) => isInside(real, folder))) {
+    if (![folders.workspace, folders.runnerTemp].some((folder) => isBelow(real, folder))) {
       throw invalidFile(path, 'it lies outside of the checkout and of RUNNER_TEMP');
     }
     text = readBounded(real, path);
@@ -163,15 +164,14 @@ export function firstProblem(error: unknown): string {
   return `${issue.path.join('.') || 'the whole'}: ${issue.message}`.slice(0, 200);
 }
 
-function isInside(path: string, folder: string): boolean {
-  let real: string;
+/** Whether a real path lies below a folder, links of the folder followed. */
+function isBelow(path: string, folder: string): boolean {
   try {
-    real = realpathSync(folder);
+    const real = realpathSync(folder);
+    return path !== real && isInside(path, real);
   } catch {
     return false;
   }
-  const way = relative(real, path);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && resolve(real, way) === path;
 }
 
 /** Writes a package into a file for a later job. Returns the path. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { PackageKind } from './body.js';
 import type { Changes } from './labels.js';
 import { piecesOfJson } from '../shared/json-pieces.js';
@@ -25,13 +24,6 @@ export interface Package {
   project?: string | null | undefined;
   /** What really changes: shown, not part of the digest, deciding nothing. */
   changes?: Changes | null | undefined;
-}
-
-/** `sha256:` and 64 hex digits over the canonical JSON (RFC 8785) of a value. */
-export function digestOf(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new TypeError('only a JSON value has a digest');
-  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { decodeProperty, encodeProperty } from '../shared/annotation-line.js';
+import { isInside, wayTo } from '../shared/paths.js';
 
 /** Where a child that writes annotations runs, and where GitHub names files from. */
 export interface AnnotationPlace {
@@ -39,6 +40,5 @@ function mendPath(
 ): string {
   const absolute = isAbsolute(file) ? file : join(cwd, file);
   if (!isAbsolute(file) && !exists(absolute)) return file;
-  const way = relative(root, absolute);
-  return way === '' || way.startsWith('..') || isAbsolute(way) ? file : way.split(sep).join('/');
+  return absolute !== root && isInside(absolute, root) ? wayTo(root, absolute) : file;
 }

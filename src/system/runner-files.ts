@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type FailureReason, isRunFailure, messageOf, RunFailure } from '../shared/errors.js';
+import { sha256 } from '../shared/digest.js';
 
 /** The files with which a step speaks to the steps after it. */
 const names = [
@@ -70,7 +70,7 @@ function snapshot(variables: Readonly<Record<string, string>>): Record<string, s
     names.map((name) => {
       try {
         const content = readFileSync(variables[name] ?? '');
-        return [name, createHash('sha256').update(content).digest('hex')];
+        return [name, sha256(content)];
       } catch {
         return [name, null];
       }

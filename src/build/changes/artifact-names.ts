@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../shared/digest.js';
 
 /**
  * A name for each project, made of its folder, that an artifact may have: letters, digits, `-`, `_`
@@ -12,7 +12,7 @@ export function readArtifactNames(folders: readonly string[]): Map<string, strin
     folders.map((folder) => {
       const name = slug(folder);
       if (count.get(name) === 1) return [folder, name];
-      const hash = createHash('sha256').update(folder).digest('hex').slice(0, 6);
+      const hash = sha256(folder).slice(0, 6);
       return [folder, `${name}-${hash}`];
     }),
   );

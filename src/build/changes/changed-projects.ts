@@ -1,10 +1,10 @@
-import { relative, sep } from 'node:path';
 import { readForeignFiles } from '../sources/foreign-files.js';
 import { readInstallLevels } from '../package-manager/install-levels.js';
 import type { InstallLevel } from '../package-manager/install-levels.js';
 import { readPackageManager } from '../package-manager/detect.js';
 import type { ProjectLocation } from '../project/project.js';
 import { readWorkspacePackages } from '../package-manager/workspace-packages.js';
+import { wayTo } from '../../shared/paths.js';
 
 /** Files beside a lockfile, or above the project, that change what is installed or compiled. */
 const sharedNames =
@@ -55,5 +55,5 @@ function isBelow(file: string, folder: string): boolean {
 }
 
 function fromRoot(root: string, path: string): string {
-  return relative(root, path).split(sep).join('/');
+  return wayTo(root, path);
 }

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { type Difference, labelFunctions } from './label-functions.js';
 import { type Changes } from '../../package/labels.js';
 import { closeOverDependencies } from './dependency-closure.js';
@@ -10,6 +10,7 @@ import type { Project } from '../project/project.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
 import { askGit, findCommit, type GitQuestion } from '../../system/git.js';
 import { listChanged, listTracked, readAtCommit } from '../../system/git.js';
+import { wayTo } from '../../shared/paths.js';
 
 /** What functions are compared with. */
 export interface ChangeBase {
@@ -78,9 +79,7 @@ async function compareLockfiles(
   if (lockfile === null) {
     return { kind: 'unknown', why: 'there is no lockfile: the dependencies may be others' };
   }
-  const path = relative(root, await realpath(lockfile))
-    .split(sep)
-    .join('/');
+  const path = wayTo(root, await realpath(lockfile));
   if (!changed.has(path)) return { kind: 'same' };
   const unknown = { kind: 'unknown', why: `${path} changed, and cannot be read` } as const;
   if (path.endsWith('.lockb')) return unknown;

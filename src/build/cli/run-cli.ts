@@ -9,6 +9,7 @@ import { captureFailure, cliFailure } from './failure.js';
 import { readCliOutput, type CliOutput } from './output.js';
 import type { InstalledCli } from './installed-cli.js';
 import { packageDigest, type Package } from '../../package/package.js';
+import { count, sizeInWords } from '../../shared/format.js';
 
 export interface CliRun {
   /** Absolute path of the folder with `index.ts`. */
@@ -65,8 +66,8 @@ export function describePackage(
 ): Package {
   const { commit, repository } = run;
   const built: Package = { kind, cli: run.cli.version, body, commit, repository };
-  const count = functions === 1 ? '1 function' : `${String(functions)} functions`;
-  run.log.info(`Packaged ${count}, ${sizeOf(body)}, ${packageDigest(built)}`);
+  const size = sizeInWords(Buffer.byteLength(body));
+  run.log.info(`Packaged ${count(functions, 'function')}, ${size}, ${packageDigest(built)}`);
   return built;
 }
 
@@ -135,10 +136,4 @@ async function startCli(
 /** A run that was cancelled says so, whatever the CLI's end looked like. */
 function throwIfCancelled(signal: AbortSignal | undefined, child: object): void {
   if (signal?.aborted === true && 'error' in child) throw child.error;
-}
-
-function sizeOf(text: string): string {
-  const bytes = Buffer.byteLength(text);
-  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -9,6 +9,7 @@ import { readCliOutput } from '../cli/output.js';
 import { type CompanionUnit, findCompanions } from './companions.js';
 import { makeShadow } from './workspace-copy.js';
 import { splitBody, type UnitBody } from './split-body.js';
+import { count } from '../../shared/format.js';
 
 export interface BatchQuestion {
   plan: BatchPlan;
@@ -192,9 +193,4 @@ function describe(names: readonly string[]): string {
   return others.length === 1
     ? `${first}, ${last}`
     : `${first} … ${last} (${String(names.length)} integrations)`;
-}
-
-/** `1 function`, `2 functions`. */
-export function count(number: number, noun: string): string {
-  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

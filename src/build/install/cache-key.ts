@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import semver from 'semver';
 import { installVariables, withoutCredentials } from './settings.js';
 import { readLocalDependencies } from '../package-manager/local-dependencies.js';
@@ -10,6 +9,8 @@ import { readWorkspaceFolders } from '../package-manager/workspace-folders.js';
 import type { CacheEntry } from '../../system/cache-protocol.js';
 import type { NodeRuntime } from '../../system/node-runtime.js';
 import { readPackageManagerCommand, type SourceQuestion } from './manager-command.js';
+import { sha256 } from '../../shared/digest.js';
+import { wayTo } from '../../shared/paths.js';
 
 /** Raised when what is kept under a key is no longer what this version would keep. */
 const format = 1;
@@ -43,12 +44,12 @@ export async function readInstallKey(question: InstallKeyQuestion): Promise<Cach
   const { packageManager } = project;
   const { root, lockfile, name } = packageManager;
   if (lockfile === null) return 'there is no lockfile that fixes what is installed';
-  const fromCheckout = (path: string): string => relative(checkout, path).split(sep).join('/');
+  const fromCheckout = (path: string): string => wayTo(checkout, path);
 
   const members = await readWorkspaceFolders(root);
   const addFiles = async (folder: string): Promise<void> => {
     for (const path of await listFiles(folder)) {
-      parts.set(fromCheckout(path), digest(await readFile(path)));
+      parts.set(fromCheckout(path), sha256(await readFile(path)));
     }
   };
   const memberPaths = members.map((folder) => fromCheckout(join(root, folder)));
@@ -60,7 +61,7 @@ export async function readInstallKey(question: InstallKeyQuestion): Promise<Cach
     ['system', `${process.platform} ${process.arch} ${await readDistribution()}`],
     ['node', String(semver.major(node.version))],
     ['manager', `${name} ${await readManagerVersion(question)}`],
-    ['lockfile', digest(await readFile(lockfile))],
+    ['lockfile', sha256(await readFile(lockfile))],
     ['variables', JSON.stringify(installVariables(variables, project.registryVariables))],
   ]);
 
@@ -73,7 +74,7 @@ export async function readInstallKey(question: InstallKeyQuestion): Promise<Cach
       const isSettings = settingsFiles.includes(file);
       parts.set(
         fromCheckout(join(folder, file)),
-        digest(isSettings ? withoutCredentials(text) : text),
+        sha256(isSettings ? withoutCredentials(text) : text),
       );
     }
     for (const code of codeFolders) await addFiles(join(folder, code));
@@ -81,7 +82,7 @@ export async function readInstallKey(question: InstallKeyQuestion): Promise<Cach
   for (const folder of await readLocalDependencies(memberFolders)) await addFiles(folder);
   for (const path of userSettings(variables)) {
     const text = await readTextFile(path, sizeLimits.settings).catch(() => null);
-    if (text !== null) parts.set(`user: ${path}`, digest(withoutCredentials(text)));
+    if (text !== null) parts.set(`user: ${path}`, sha256(withoutCredentials(text)));
   }
 
   const within = (folder: string, name: string): string =>
@@ -90,7 +91,7 @@ export async function readInstallKey(question: InstallKeyQuestion): Promise<Cach
   const state = name === 'yarn-berry' ? [within(fromCheckout(root), '.yarn/install-state.gz')] : [];
   return {
     paths: [...memberPaths.map((folder) => within(folder, 'node_modules')), ...state],
-    key: `nango-deploy-action-node_modules-${process.platform}-${process.arch}-${digest(JSON.stringify([...parts].sort()))}`,
+    key: `nango-deploy-action-node_modules-${process.platform}-${process.arch}-${sha256(JSON.stringify([...parts].sort()))}`,
   };
 }
 
@@ -165,8 +166,4 @@ async function listFiles(folder: string): Promise<string[]> {
     ...files,
     ...(await Promise.all(inner.map(({ name }) => listFiles(join(folder, name))))).flat(),
   ];
-}
-
-function digest(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isInside } from '../../shared/paths.js';
 
 /** Every file, link and folder below some folders: what an install has left there. */
 export interface InstalledTree {
@@ -109,6 +110,5 @@ export function checkRestored(
 function isPortable(root: string, path: string): boolean {
   const target = readlinkSync(join(root, path));
   if (isAbsolute(target)) return false;
-  const way = relative(root, resolve(root, dirname(path), target));
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  return isInside(resolve(root, dirname(path), target), root);
 }

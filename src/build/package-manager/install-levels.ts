@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import picomatch from 'picomatch';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import type { LockfileKind } from './lockfile-kind.js';
 import { nangoRange, readManifest } from './package-json.js';
 import type { Manifest } from './package-json.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+import { wayTo } from '../../shared/paths.js';
 
 export interface Lockfile {
   /** Absolute path. */
@@ -41,10 +42,10 @@ export async function readInstallLevels(root: string, folder: string): Promise<I
   const levels: InstallLevel[] = [];
   let own: Manifest | null = null;
   for (const current of foldersUpTo(root, folder)) {
-    const relativeFolder = relative(root, current).split(sep).join('/') || '.';
+    const relativeFolder = wayTo(root, current) || '.';
     const manifest = await readManifest(current, relativeFolder);
     if (current === folder) own = manifest;
-    const way = relative(current, folder).split(sep).join('/');
+    const way = wayTo(current, folder);
     const isWorkspaceRoot = way !== '' && (await declaresWorkspace(current, manifest, way));
     const ownAsks = own !== null && nangoRange(own) !== null;
     const standsIn =

@@ -1,10 +1,11 @@
-import { relative, dirname, sep } from 'node:path';
+import { dirname } from 'node:path';
 import semver from 'semver';
 import { RunFailure } from '../../shared/errors.js';
 import { lockfileKindOf } from './lockfile-kind.js';
 import { parseLockedVersion } from './lockfile-versions.js';
 import type { PackageManager } from '../project/project.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+import { wayTo } from '../../shared/paths.js';
 
 /** Older ones do not know the options with which a run is kept from waiting for an answer. */
 export const oldestCli = '0.69.36';
@@ -33,7 +34,7 @@ export async function readCliVersion(question: CliVersionQuestion): Promise<stri
     lockfile === null || text === null
       ? null
       : parseLockedVersion(lockfileKindOf(name), text, {
-          way: relative(dirname(lockfile), question.folder).split(sep).join('/') || '.',
+          way: wayTo(dirname(lockfile), question.folder) || '.',
           packageName: question.packageName,
           range: question.range,
         });

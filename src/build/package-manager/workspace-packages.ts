@@ -1,8 +1,8 @@
-import { relative, sep } from 'node:path';
 import type { InstallLevel } from './install-levels.js';
 import { readManifest } from './package-json.js';
 import type { Manifest } from './package-json.js';
 import { searchFolders } from '../project/search.js';
+import { wayTo } from '../../shared/paths.js';
 
 /**
  * The folders of the workspace packages that a project depends on, directly or through each other,
@@ -18,7 +18,7 @@ export async function readWorkspacePackages(
 ): Promise<string[]> {
   const manifest = levels[0]?.manifest ?? null;
   if (manifest === null) return [];
-  const from = relative(root, installRoot).split(sep).join('/') || '.';
+  const from = wayTo(root, installRoot) || '.';
   const packages = await readPackages(root, from);
   const used = new Set<string>();
   const queue: Manifest[] = [manifest];

@@ -1,5 +1,5 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { RunFailure } from '../../shared/errors.js';
 import { readFolderContent } from './folder-kind.js';
 import {
@@ -11,6 +11,7 @@ import {
 } from './locate-failures.js';
 import type { ProjectLocation } from './project.js';
 import { searchProjects } from './search.js';
+import { isInside, wayTo } from '../../shared/paths.js';
 
 // Where `nango init` puts a project.
 const usualFolder = 'nango-integrations';
@@ -74,7 +75,7 @@ async function resolveInside(root: string, path: string): Promise<ProjectLocatio
     realpath(root),
     realpath(target).catch(() => null),
   ]);
-  if (isOutside(root, target) && (realTarget === null || isOutside(realRoot, realTarget))) {
+  if (!isInside(target, root) && (realTarget === null || !isInside(realTarget, realRoot))) {
     throw outside(path, 'It is outside of the checkout');
   }
   if (realTarget === null || !(await stat(realTarget)).isDirectory()) {
@@ -84,16 +85,11 @@ async function resolveInside(root: string, path: string): Promise<ProjectLocatio
         'Is the step behind actions/checkout, and does its `ref` have that folder?',
     });
   }
-  if (isOutside(realRoot, realTarget)) {
+  if (!isInside(realTarget, realRoot)) {
     throw outside(path, 'A symbolic link leads it out of the checkout');
   }
-  const relativeFolder = relative(realRoot, realTarget).split(sep).join('/') || '.';
+  const relativeFolder = wayTo(realRoot, realTarget) || '.';
   return { folder: join(root, relativeFolder), relativeFolder };
-}
-
-function isOutside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
 function outside(path: string, why: string): RunFailure {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { count } from '../../build/incremental/run-batches.js';
+import { count } from '../../shared/format.js';
 import type { InstalledCli } from '../../build/cli/installed-cli.js';
 import { packageProject } from '../../build/incremental/package-project.js';
 import type { Package } from '../../package/package.js';

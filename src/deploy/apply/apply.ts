@@ -25,7 +25,7 @@ import {
 } from './progress.js';
 import { type Outcome, type Retried, sendPart } from './send-part.js';
 import type { Target } from '../target.js';
-import { sizeInWords } from '../parts/too-large.js';
+import { sizeInWords } from '../../shared/format.js';
 
 export interface ApplyRequest {
   loaded: Loaded;

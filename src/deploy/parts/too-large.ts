@@ -1,12 +1,7 @@
 import { RunFailure } from '../../shared/errors.js';
 import { describeItem } from '../plan/plan-difference.js';
 import type { PlanItem } from '../plan/plan.js';
-
-/** A size as people say it. */
-export function sizeInWords(bytes: number): string {
-  if (bytes < 1024 * 1024) return `${Math.ceil(bytes / 1024)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`;
-}
+import { sizeInWords } from '../../shared/format.js';
 
 const smaller =
   'a large library that a function imports is bundled into it, and into each other one that imports it';

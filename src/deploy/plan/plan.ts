@@ -1,4 +1,4 @@
-import { digestOf } from '../../package/package.js';
+import { digestOf } from '../../shared/digest.js';
 import { functionKey, type LiveFunction, liveKey, pickLive } from '../live/live-functions.js';
 import type { FunctionId, PackageKind } from '../../package/body.js';
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Block, renderBlocks } from './blocks.js';
 import { failureBlocks } from './failure-markdown.js';
 import type { RenderedComment } from '../../github/comments.js';
@@ -8,6 +7,7 @@ import { code, escapeMarkdown } from './markdown.js';
 import { planBlocks } from './plan-markdown.js';
 import type { RunResult } from '../model/result.js';
 import { isKnownChange, isWithoutChange, sortResult } from '../model/sorted-plan.js';
+import { sha256 } from '../../shared/digest.js';
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const longestComment = 65_000;
@@ -39,7 +39,7 @@ export function renderComment(result: RunResult): RenderedComment | null {
 /** A digest rather than names: nothing that a project is called can forge or end it. */
 export function commentMarker(projectFolder: string, environment: string): string {
   const about = JSON.stringify([projectFolder, environment]);
-  const digest = createHash('sha256').update(about).digest('hex').slice(0, 32);
+  const digest = sha256(about).slice(0, 32);
   return `<!-- nango-deploy-action ${digest} -->`;
 }
 

@@ -1,11 +1,12 @@
 import type { Block } from './blocks.js';
 import { escapeMarkdown } from './markdown.js';
 import type { Discovery } from '../model/result.js';
+import { count } from '../../shared/format.js';
 
 /** One sentence: which projects `discover` lists. */
 export function discoveryHeadline({ projects, total, since }: Discovery): string {
-  if (since === null) return `${total} Nango project${total === 1 ? '' : 's'} found`;
-  return `${projects.length} of ${total} Nango project${total === 1 ? '' : 's'} changed since ${since}`;
+  if (since === null) return `${count(total, 'Nango project')} found`;
+  return `${projects.length} of ${count(total, 'Nango project')} changed since ${since}`;
 }
 
 /** The projects as a table, and the one rule that keeps them from deleting each other. */

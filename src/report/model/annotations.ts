@@ -1,5 +1,6 @@
-import { isAbsolute, posix, relative, sep } from 'node:path';
+import { isAbsolute, posix } from 'node:path';
 import type { RunResult } from './result.js';
+import { isInside, wayTo } from '../../shared/paths.js';
 
 /** A message about a place in the repository. */
 export interface Annotation {
@@ -33,8 +34,7 @@ export function pathInRepository(
   root: string | null,
 ): string | null {
   if (isAbsolute(file)) {
-    const way = root === null ? '..' : relative(root, file).split(sep).join('/');
-    return way.startsWith('../') || way === '..' || isAbsolute(way) ? null : way;
+    return root !== null && isInside(file, root) ? wayTo(root, file) : null;
   }
   const path = posix.normalize(posix.join(projectFolder, file.split('\\').join('/')));
   return path.startsWith('../') || path === '..' ? null : path;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { digestOf, packageDigest } from '../../../src/package/package.js';
+import { packageDigest } from '../../../src/package/package.js';
+import { digestOf } from '../../../src/shared/digest.js';
 
 it('names a package by the canonical JSON of its kind and its body', () => {
   fc.assert(

@@ -1,0 +1,12 @@
+import { isAbsolute, relative, sep } from 'node:path';
+
+/** The way from a folder to a path, with `/` on every system; empty where both are the same. */
+export function wayTo(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
+}
+
+/** Whether a path is a folder itself or lies below it. Compares names only: resolve links before. */
+export function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
