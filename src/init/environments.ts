@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { keyVariables } from '../deploy/environment/key.js';
-import { isProduction } from '../deploy/environment/production-guard.js';
+import { isProduction, resemblesProduction } from '../deploy/environment/production-guard.js';
 import { RunFailure } from '../shared/errors.js';
-import { productionPatterns } from '../inputs/inputs.js';
 import { readTextFile, sizeLimits } from '../shared/text-file.js';
 
 /** Nango's environments, as the workflows treat them. None of the lists is empty. */
@@ -54,7 +53,7 @@ export function parseEnvironments(names: readonly string[]): Environments {
       'invalid-input',
       '--environments: one that a merge deploys and one with an approval are needed.',
       {
-        hint: `Names like ${productionPatterns.join(', ')} get the approval: dev,prod for example.`,
+        hint: 'Names that look like production (with prod, prd, production or live as a word) get the approval: dev,prod for example.',
       },
     );
   }
@@ -90,8 +89,9 @@ export function secretOf(environment: string): string {
   return keyVariables(environment)[0] ?? '';
 }
 
+/** A typing error such as `porduction` gets the approval too: a merge never deploys it. */
 function guarded(name: string): boolean {
-  return isProduction(name, productionPatterns);
+  return isProduction(name) || resemblesProduction(name);
 }
 
 function devFirst(a: string, b: string): number {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isRunFailure, messageOf } from '../shared/errors.js';
 import { childEnvironment } from '../system/child-environment.js';
+import { visible } from '../shared/visible.js';
 import { init } from './init.js';
 import { parseOptions, usage } from './options.js';
 
@@ -23,7 +24,7 @@ try {
   }
 } catch (error) {
   const lines = isRunFailure(error)
-    ? [error.message, ...error.details, '', error.hint]
+    ? [visible(error.message), ...error.details.map(visible), '', error.hint]
     : ['A bug of this action:', error instanceof Error ? (error.stack ?? '') : messageOf(error)];
   process.stderr.write(`${lines.join('\n')}\n`);
   process.exitCode = 1;

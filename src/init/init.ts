@@ -13,6 +13,7 @@ import { buildProtection } from './protection.js';
 import { findOtherDeploys } from './other-deploys.js';
 import { readRepository, type Repository } from './repository.js';
 import { renderShellWord } from './text.js';
+import { invisible, visible } from '../shared/visible.js';
 import { buildDeployWorkflow, buildValidateWorkflow, type Fit } from './workflows.js';
 
 export interface InitWorld {
@@ -32,7 +33,10 @@ const folder = '.github/workflows';
  * @throws RunFailure `invalid-input`, and those of `locateProject`.
  */
 export async function init(options: InitOptions, world: InitWorld): Promise<void> {
-  const { print, env } = world;
+  const { env } = world;
+  const print = (text: string): void => {
+    world.print(text.split('\n').map(visible).join('\n'));
+  };
   const repository = await readRepository(options.folder, options.branch, env);
   const { root } = repository;
   const fit = await readFit(options, repository);
@@ -55,7 +59,9 @@ export async function init(options: InitOptions, world: InitWorld): Promise<void
     print('\nWhat differs was left as it is: --force overwrites it.');
   }
   for (const path of (await findOtherDeploys(root, folder)).filter((item) => !states.has(item))) {
-    print(`\n${path} runs \`nango deploy\`, past the plan and the gate: docs/migration.md.`);
+    print(
+      `\n${visible(path)} runs \`nango deploy\`, past the plan and the gate: docs/migration.md.`,
+    );
   }
   for (const path of tracked.map((line) => renderShellWord(prefix + line))) {
     print(`\n${path} is in git, and stays there: git rm -r --cached ${path}`);
@@ -142,10 +148,12 @@ async function needsNaming(root: string, relativeFolder: string): Promise<string
 }
 
 function checkFolder(relativeFolder: string): void {
-  if (!/\p{Cc}|\$\{\{/u.test(relativeFolder)) return;
+  if (!invisible.test(relativeFolder) && !relativeFolder.includes('${{')) return;
   throw new RunFailure(
     'invalid-input',
     `The folder ${JSON.stringify(relativeFolder)} cannot stand in a workflow.`,
-    { hint: 'GitHub evaluates what is between ${{ and }}: rename the folder.' },
+    {
+      hint: 'GitHub evaluates the text between ${{ and }}, and nobody sees an invisible character: rename the folder.',
+    },
   );
 }

@@ -25,7 +25,7 @@ there, but for lines added to .gitignore.
   folder                        a folder of the repository; this one when not given
   --working-directory <folder>  the Nango project's folder, from the repository's root
   --branch <name>               the default branch, if git does not know it
-  --environments <names>        Nango's environments, by comma; prod*, live* get an approval
+  --environments <names>        Nango's environments, by comma; those that look like production get an approval
   --force                       overwrite workflows that are there and differ
   --dry-run                     only say what would be written
   --help                        this text

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { RunFailure } from '../shared/errors.js';
 import { readFolderContent } from '../build/project/folder-kind.js';
+import { invisible } from '../shared/visible.js';
 import { askGit, type GitQuestion } from '../system/git.js';
 import { wayTo } from '../shared/paths.js';
 
@@ -69,7 +70,8 @@ async function readBranch(question: GitQuestion): Promise<string[]> {
 
 function checkBranch(branch: string): string {
   // Of https://git-scm.com/docs/git-check-ref-format, and no expression that GitHub would evaluate.
-  if (!/[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\$\{\{/u.test(branch) && branch !== '') return branch;
+  const isUsable = branch !== '' && !/[\s~^:?*[\\]|\.\.|@\{|\$\{\{/u.test(branch);
+  if (isUsable && !invisible.test(branch)) return branch;
   throw new RunFailure(
     'invalid-input',
     `The branch ${JSON.stringify(branch)} cannot stand in a workflow.`,

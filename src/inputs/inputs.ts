@@ -21,9 +21,6 @@ export const destructivePolicies = ['false', 'keeps-data', 'true'] as const;
 /** Which deletions pass: none, those with which no connection's data goes, all. */
 export type DestructivePolicy = (typeof destructivePolicies)[number];
 
-/** Environments under the production guard, if `production-environments` names no others. */
-export const productionPatterns = ['prod*', 'production*', 'live*'] as const;
-
 export const commentChoices = ['auto', 'true', 'false', 'changes-only'] as const;
 /** When a pull request gets a comment with the plan. */
 export type CommentChoice = (typeof commentChoices)[number];
@@ -42,8 +39,9 @@ export interface Inputs {
   /** The only plan hash that may be applied, or null: no wish. */
   expectedPlan: string | null;
   allowDestructive: DestructivePolicy;
-  productionEnvironments: string[];
-  /** Null: the default branch and tags. */
+  /** Null: the production guard's own patterns. */
+  productionEnvironments: string[] | null;
+  /** A pattern without `refs/` means branches. Null: the default branch and tags. */
   productionRefs: string[] | null;
   /** A shell command; `false`: no tests; null: the project's `test` script. */
   testCommand: string | false | null;
@@ -105,7 +103,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
       destructivePolicies,
       complain,
     ),
-    productionEnvironments: parseList(text('production-environments')) ?? [...productionPatterns],
+    productionEnvironments: parseList(text('production-environments')),
     productionRefs: parseList(text('production-refs')),
     testCommand: parseTestCommand(text('test-command'), complain),
     install: parseBoolean('install', text('install') ?? 'true', complain),

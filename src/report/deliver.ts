@@ -7,12 +7,12 @@ import type { Finished } from './model/result.js';
 import { findAnnotations } from './model/annotations.js';
 import { type AnnotationBudget, createBudget, describeAnnotation } from './annotation-budget.js';
 import { headline } from './markdown/headline.js';
-import { visible } from './markdown/markdown.js';
 import { renderOutputs } from './outputs.js';
 import { commentOnPullRequest } from './pull-request.js';
 import { type Failure, type RunResult, totalTime } from './model/result.js';
 import { renderSummary } from './markdown/summary.js';
 import { duration } from '../shared/format.js';
+import { visible } from '../shared/visible.js';
 
 /** How one run speaks to the runner. */
 export interface Delivery {

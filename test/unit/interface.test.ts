@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { productionPatterns } from '../../src/deploy/environment/production-guard.js';
 import { failureReasons } from '../../src/shared/errors.js';
 import { renderOutputs } from '../../src/report/outputs.js';
 import { emptyResult } from '../../src/report/model/result.js';
@@ -32,6 +33,11 @@ describe('the action’s interface', () => {
   it('has the outputs that the code writes, and no other', () => {
     const outputs = Object.keys(renderOutputs(emptyResult()));
     expect(outputs.sort()).toEqual(Object.keys(action.outputs).sort());
+  });
+
+  it('has the default that the production guard has', () => {
+    const { default: patterns } = action.inputs['production-environments'] ?? {};
+    expect(patterns).toBe(productionPatterns.join(', '));
   });
 
   it('has one version', () => {

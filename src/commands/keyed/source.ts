@@ -1,7 +1,11 @@
 import { RunFailure } from '../../shared/errors.js';
 import { isPlanFile, parsePlanFile, type PlanFile } from '../../deploy/plan/plan-file.js';
 import { refuseForeignCode } from '../../deploy/environment/node-options.js';
-import { guardProduction, isProduction } from '../../deploy/environment/production-guard.js';
+import {
+  describeResemblance,
+  guardProduction,
+  requirePlanHash,
+} from '../../deploy/environment/production-guard.js';
 import { type Loaded, readArtifact } from '../../package/package-file.js';
 import { parsePackageFile, writePackageFile } from '../../package/package-file.js';
 import type { Project } from '../../build/project/project.js';
@@ -68,18 +72,8 @@ export function settleEnvironment(run: Run, source: Source): string {
     );
   }
   guardProduction(environment, inputs, context);
-  if (
-    source.kind === 'plan' &&
-    inputs.expectedPlan === null &&
-    isProduction(environment, inputs.productionEnvironments)
-  ) {
-    throw new RunFailure(
-      'production-guard',
-      `A plan file alone does not deploy the production environment "${environment}".`,
-      {
-        hint: 'Pass the hash that was approved: `expected-plan: ${{ needs.<plan job>.outputs.plan-hash }}`. The file comes from an artifact, which another job can replace; a job output it cannot.',
-      },
-    );
-  }
+  const resemblance = describeResemblance(environment, inputs.productionEnvironments);
+  if (resemblance !== null) run.log.warning(resemblance);
+  if (source.kind === 'plan') requirePlanHash(environment, inputs);
   return environment;
 }

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import picomatch from 'picomatch';
 import type { RunContext } from '../../inputs/run-context.js';
 import { RunFailure } from '../../shared/errors.js';
@@ -9,12 +10,47 @@ type GuardInputs = Pick<
 >;
 type GuardContext = Pick<RunContext, 'eventName' | 'ref' | 'defaultBranch'>;
 
+/**
+ * The environments under the guard where `production-environments` names no others: names that begin
+ * with prod (but product, produce), production or live, and names with prod, prd, production or live
+ * as a word anywhere (`eu-production`, `my-prod`). A test compares them with `action.yml`.
+ */
+export const productionPatterns = [
+  'prod!(uc*)',
+  'production*',
+  'live*',
+  '?(*[^a-z])@(prod|prd|production|live)?([^a-z]*)',
+] as const;
+
 const pullRequestEvents = ['pull_request', 'pull_request_target'];
 const deliberateEvents = ['workflow_dispatch', 'release'];
+const wayOut =
+  'If this is not a production environment, set `production-environments` to the patterns of those that are.';
 
 /** Whether an environment is under the production guard. Case does not matter. */
-export function isProduction(environment: string, patterns: readonly string[]): boolean {
-  return picomatch.isMatch(environment, [...patterns], { nocase: true });
+export function isProduction(
+  environment: string,
+  patterns: readonly string[] | null = null,
+): boolean {
+  return picomatch.isMatch(environment, [...(patterns ?? productionPatterns)], { nocase: true });
+}
+
+/** Whether a word of a name is within two letters of `production`, such as `porduction`. */
+export function resemblesProduction(environment: string): boolean {
+  const words = environment.toLowerCase().split(/[^a-z]+/);
+  return words.some((word) => distance(word, 'production') <= 2);
+}
+
+/**
+ * What to say of a name that may be a typing error for a production environment, and so is not under
+ * the guard; null: nothing.
+ */
+export function describeResemblance(
+  environment: string,
+  patterns: readonly string[] | null,
+): string | null {
+  if (isProduction(environment, patterns) || !resemblesProduction(environment)) return null;
+  return `The environment "${environment}" looks like "production" but is not under the production guard. If it is production, add its name to \`production-environments\`.`;
 }
 
 /**
@@ -37,7 +73,7 @@ export function guardProduction(
       'production-guard',
       `A ${context.eventName} run may not ${inputs.command} the production environment "${environment}".`,
       {
-        hint: 'Plan another environment for pull requests, and release production from workflow_dispatch. If this is no production environment, set `production-environments`.',
+        hint: `Plan another environment for pull requests, and release production from workflow_dispatch. ${wayOut}`,
       },
     );
   }
@@ -47,12 +83,7 @@ export function guardProduction(
     throw new RunFailure(
       'production-guard',
       `${context.ref === '' ? 'This run has no ref, and so' : `"${context.ref}"`} may not deploy the production environment "${environment}".`,
-      {
-        hint:
-          inputs.productionRefs === null
-            ? `Only the default branch${context.defaultBranch === null ? ' (which this event does not name)' : ` "${context.defaultBranch}"`} and tags may; name others with \`production-refs\`.`
-            : `\`production-refs\` allows ${inputs.productionRefs.join(', ')}.`,
-      },
+      { hint: `${describeAllowedRefs(context, inputs.productionRefs)} ${wayOut}` },
     );
   }
 
@@ -64,9 +95,41 @@ export function guardProduction(
     'production-guard',
     `The event "${context.eventName}" may not deploy the production environment "${environment}".`,
     {
-      hint: 'Production is deployed from workflow_dispatch, a release or a tag, or with `expected-plan`: the hash of a plan that somebody approved.',
+      hint: `Deploy production from workflow_dispatch, a release or a tag, or with \`expected-plan\`: the hash of an approved plan. ${wayOut}`,
     },
   );
+}
+
+/**
+ * A plan file comes from an artifact, which another job can replace. For production, the hash of the
+ * approved plan has to come beside it.
+ *
+ * @throws RunFailure `production-guard`.
+ */
+export function requirePlanHash(
+  environment: string,
+  inputs: Pick<Inputs, 'productionEnvironments' | 'expectedPlan'>,
+): void {
+  if (inputs.expectedPlan !== null) return;
+  if (!isProduction(environment, inputs.productionEnvironments)) return;
+  throw new RunFailure(
+    'production-guard',
+    `A plan file alone does not deploy the production environment "${environment}".`,
+    {
+      hint: `Pass the hash that was approved: \`expected-plan: \${{ needs.<plan job>.outputs.plan-hash }}\`. Another job can replace an artifact, but not a job output. ${wayOut}`,
+    },
+  );
+}
+
+function describeAllowedRefs(context: GuardContext, refs: readonly string[] | null): string {
+  if (refs !== null) {
+    return `\`production-refs\` allows ${refs.join(', ')}; a bare pattern means branches, and \`refs/tags/v*\` would mean tags.`;
+  }
+  const branch =
+    context.defaultBranch === null
+      ? ' (which this event does not name)'
+      : ` "${context.defaultBranch}"`;
+  return `Only the default branch${branch} and tags may; name others with \`production-refs\`.`;
 }
 
 function isAllowedRef(context: GuardContext, allowed: readonly string[] | null): boolean {
@@ -78,9 +141,6 @@ function isAllowedRef(context: GuardContext, allowed: readonly string[] | null):
     );
   }
   return allowed.some((pattern) =>
-    picomatch.isMatch(
-      context.ref,
-      pattern.startsWith('refs/') ? pattern : [`refs/heads/${pattern}`, `refs/tags/${pattern}`],
-    ),
+    picomatch.isMatch(context.ref, pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`),
   );
 }

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import { visible } from '../../shared/visible.js';
 
 /**
  * Text from a project or a server, as Markdown that shows it and does nothing else.
@@ -60,20 +60,6 @@ export function fenceFor(lines: readonly string[]): string {
 /** A line of a block of code. */
 export function codeLine(line: string): string {
   return shorten(visible(line), longestLine);
-}
-
-/**
- * Control and direction characters, which could hide or reorder what is written, as their codes;
- * colours, which many a tool's message brings along, are left out.
- */
-export function visible(text: string): string {
-  return stripVTControlCharacters(text).replace(
-    /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu,
-    (char) => {
-      const point = char.codePointAt(0) ?? 0;
-      return char === '\n' || char === '\t' ? ' ' : `\\u${point.toString(16).padStart(4, '0')}`;
-    },
-  );
 }
 
 function shorten(text: string, longest: number): string {

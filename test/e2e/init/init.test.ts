@@ -170,6 +170,8 @@ describe.skipIf(node20 === undefined)(`init, on Node 20${noted}`, () => {
   it.each([
     ['a folder that GitHub would evaluate', '${{ github.token }}', [], '${{'],
     ['a branch that GitHub would evaluate', 'app', ['--branch', '${{x}}'], 'cannot stand'],
+    ['a folder with a direction character', 'a\u202eb', [], 'cannot stand'],
+    ['a branch with an invisible character', 'app', ['--branch', 'ma\u200bin'], 'cannot stand'],
     ['a branch that git would refuse', 'app', ['--branch', 'a\nb: c'], 'cannot stand'],
     ['an environment that is no name', 'app', ['--environments', 'dev,prod: x'], 'cannot name'],
     ['a folder outside', 'app', ['--working-directory', '..'], 'outside'],
@@ -220,6 +222,14 @@ describe.skipIf(node20 === undefined)(`init, on Node 20${noted}`, () => {
     const { stdout } = runInit(root);
     expect(stdout).toContain('.github/workflows/old.yaml runs `nango deploy`');
     expect(stdout.match(/runs `nango deploy`/g)).toHaveLength(1);
+  });
+
+  it.skipIf(process.platform === 'win32')('shows control characters of file names', () => {
+    const name = '.github/workflows/\u001b[2J\u202e\n::error::x.yml';
+    const root = makeRepository('', { [name]: 'steps:\n  - run: npx nango deploy dev\n' });
+    const { stdout } = runInit(root);
+    expect(stdout).toContain('.github/workflows/\\u202e ::error::x.yml runs `nango deploy`');
+    expect(['\u001b', '\u202e', '\n::'].filter((text) => stdout.includes(text))).toEqual([]);
   });
 
   it('prints commands that a shell can read', () => {

@@ -44,6 +44,7 @@ describe.concurrent('the production guard', () => {
     ['deploy', 'workflow_dispatch', main, {}],
     ['deploy', 'release', 'refs/tags/v1', {}],
     ['deploy', 'push', 'refs/tags/v1', {}],
+    ['deploy', 'push', 'refs/tags/v1', { 'production-refs': 'refs/tags/v*' }],
     ['deploy', 'workflow_dispatch', 'refs/heads/release/2', { 'production-refs': 'release/*, x' }],
     ['deploy', 'push', main, { 'production-environments': 'live' }],
     ['plan', 'schedule', 'refs/heads/feature', {}],

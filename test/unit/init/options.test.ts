@@ -53,6 +53,21 @@ describe('the environments', () => {
     });
   });
 
+  it('get an approval where the name looks like production, typing errors included', async () => {
+    const names = ['eu-production', 'my-prod', 'porduction', 'product-dev'];
+    expect(parseEnvironments(['dev', ...names])).toEqual({
+      open: ['dev', 'product-dev'],
+      guarded: ['eu-production', 'my-prod', 'porduction'],
+    });
+    const root = await makeCheckout({
+      '.env': 'NANGO_SECRET_KEY_PRD=x\nNANGO_SECRET_KEY_PORDUCTION=x\n',
+    });
+    expect(await readEnvironments([root])).toEqual({
+      open: ['dev'],
+      guarded: ['porduction', 'prd'],
+    });
+  });
+
   it.each([
     [['dev'], 'one with an approval'],
     [['prod'], 'one that a merge deploys'],

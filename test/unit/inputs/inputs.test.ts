@@ -34,7 +34,7 @@ describe('readInputs', () => {
       from: null,
       expectedPlan: null,
       allowDestructive: 'false',
-      productionEnvironments: ['prod*', 'production*', 'live*'],
+      productionEnvironments: null,
       productionRefs: null,
       testCommand: null,
       install: true,

@@ -1,24 +1,86 @@
 import { describe, expect, it } from 'vitest';
+import type { RunFailure } from '../../../../src/shared/errors.js';
 import {
+  describeResemblance,
   guardProduction,
   isProduction,
+  requirePlanHash,
 } from '../../../../src/deploy/environment/production-guard.js';
 
-const defaults = ['prod*', 'production*', 'live*'];
 const main = 'refs/heads/main';
 const tag = 'refs/tags/v1';
 
 describe('isProduction', () => {
   it.each([
-    ['prod', true],
-    ['PROD-eu', true],
-    ['production', true],
-    ['live', true],
-    ['dev', false],
-    ['preprod', false],
-  ])('%s: %s', (environment, expected) => {
-    expect(isProduction(environment, defaults)).toBe(expected);
+    ...['prod', 'PROD-eu', 'prod2', 'prodeu', 'prod_us', 'my-prod', 'dev2prod', 'non-prod'],
+    ...['prd', 'prd1', 'eu_prd', 'production', 'Production2', 'productioneu', 'eu-production'],
+    ...['live', 'liveeu', 'live-eu', 'eu-live', 'a_live_b'],
+  ])('%s is production', (environment) => {
+    expect(isProduction(environment)).toBe(true);
   });
+
+  it.each([
+    ...['dev', 'staging', 'product', 'product-dev', 'produce', 'reproduce', 'delivery', 'olive'],
+    ...['preprod', 'alive', 'approd', '-', '_'],
+  ])('%s is not', (environment) => {
+    expect(isProduction(environment)).toBe(false);
+  });
+
+  it('goes by other patterns where they are given', () => {
+    expect(isProduction('prod', ['shop'])).toBe(false);
+    expect(isProduction('SHOP', ['shop'])).toBe(true);
+  });
+});
+
+describe('describeResemblance', () => {
+  it.each(['porduction', 'eu-prduction', 'PODUCTION', 'productio', 'eu-prodction-2'])(
+    'warns at %s unless it is guarded',
+    (environment) => {
+      expect(describeResemblance(environment, null)).toContain('to `production-environments`');
+      expect(describeResemblance(environment, ['*'])).toBeNull();
+    },
+  );
+
+  it.each(['dev', 'staging', 'product-dev', 'introduction', 'production', 'prodution'])(
+    'says nothing of %s',
+    (environment) => {
+      expect(describeResemblance(environment, null)).toBeNull();
+    },
+  );
+});
+
+it('names production-environments as the way out of every refusal', () => {
+  const inputs = { productionEnvironments: null, productionRefs: null, expectedPlan: null };
+  const deploy = { ...inputs, command: 'deploy' as const };
+  const context = { ref: main, defaultBranch: 'main' };
+  for (const refused of [
+    () => {
+      guardProduction('eu-prod', deploy, { ...context, eventName: 'pull_request' });
+    },
+    () => {
+      guardProduction('eu-prod', deploy, { ...context, ref: '', eventName: 'push' });
+    },
+    () => {
+      guardProduction(
+        'eu-prod',
+        { ...deploy, productionRefs: ['release'] },
+        { ...context, eventName: 'push' },
+      );
+    },
+    () => {
+      guardProduction('eu-prod', deploy, { ...context, eventName: 'push' });
+    },
+    () => {
+      requirePlanHash('eu-prod', inputs);
+    },
+  ]) {
+    expect(refused).toThrow(
+      expect.objectContaining({
+        reason: 'production-guard',
+        hint: expect.stringContaining('set `production-environments`') as string,
+      }) as RunFailure,
+    );
+  }
 });
 
 describe('guardProduction', () => {
@@ -33,7 +95,7 @@ describe('guardProduction', () => {
         'prod',
         {
           command,
-          productionEnvironments: defaults,
+          productionEnvironments: null,
           productionRefs: given.refs ?? null,
           expectedPlan: given.approved === true ? 'sha256:1' : null,
         },
@@ -70,6 +132,10 @@ describe('guardProduction', () => {
     ['deploy', 'workflow_dispatch', main, { refs: ['release/*'] }, false],
     ['deploy', 'push', tag, { refs: ['refs/tags/v*'] }, true],
     ['deploy', 'push', tag, { refs: ['main'] }, false],
+    // A bare pattern means branches: whoever can push a tag would choose its name.
+    ['deploy', 'push', 'refs/tags/main', { refs: ['main'] }, false],
+    ['deploy', 'workflow_dispatch', 'refs/tags/v1', { refs: ['v*'] }, false],
+    ['deploy', 'workflow_dispatch', 'refs/heads/v1', { refs: ['v*'] }, true],
     ['plan', 'pull_request', 'refs/pull/1/merge', {}, false],
     ['plan', 'pull_request_target', main, {}, false],
     ['plan', 'schedule', 'refs/heads/x', {}, true],
