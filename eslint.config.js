@@ -31,6 +31,8 @@ export default tseslint.config(
       'src/inputs/inputs.ts',
       'src/inputs/run-context.ts',
       'src/deploy/environment/key.ts',
+      // As proxy-from-env does, which decides for it.
+      'src/shared/proxy.ts',
       'src/index.ts',
       'src/init/index.ts',
     ],

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getProxyForUrl } from 'proxy-from-env';
-import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
-import { parseAnswerJson, readAnswerText } from '../shared/bounded-body.js';
+import { parseAnswerJson } from '../shared/bounded-body.js';
+import { createConnections } from '../shared/connections.js';
+import { exchange, isTransportError } from '../shared/exchange.js';
 import { actionVersion } from '../shared/version.js';
+import { parseRetryAfter, pauseAfter } from '../shared/waiting.js';
 
 /** What GitHub answered, of whatever status. */
 export interface GithubAnswer {
@@ -37,43 +38,57 @@ const requestTime = 15_000;
 const mostPages = 100;
 /** A comment has 64 KiB, a page of them a hundred. */
 const largestAnswer = 32 * 1024 * 1024;
-/** Waits before a read is tried again. A write is not: it may have been done. */
-const retryWaits = [500, 2_000];
+/** How often a read is tried. A write is not tried again: it may have been done. */
+const tries = 3;
+/** What asks GitHub is never worth a longer wait. */
+const longestPause = 30_000;
 
 /** A client over HTTP. No redirect is followed: the token goes to `apiUrl` and nowhere else. */
 export function createGithubClient(access: GithubAccess): GithubClient {
   const apiUrl = access.apiUrl.replace(/\/+$/, '');
   return {
     request: async (method, path, body) => {
-      const waits = method === 'GET' ? retryWaits : [];
-      for (const wait of waits) {
-        const answer = await githubRequest({ ...access, apiUrl }, method, path, body).catch(
-          () => null,
-        );
-        if (answer !== null && answer.status < 500) return answer;
-        await sleep(wait, undefined, { signal: access.signal });
+      for (let tried = 1; ; tried += 1) {
+        const mayRetry = method === 'GET' && tried < tries;
+        try {
+          const { retryAfter, ...answer } = await ask({ ...access, apiUrl }, method, path, body);
+          const pause = pauseAfter(tried, retryAfter);
+          if (!mayRetry || !isPassing(answer.status, retryAfter) || pause > longestPause) {
+            return answer;
+          }
+          await sleep(pause, undefined, { signal: access.signal });
+        } catch (error) {
+          if (!mayRetry || !isTransportError(error) || access.signal?.aborted === true) throw error;
+          await sleep(pauseAfter(tried), undefined, { signal: access.signal });
+        }
       }
-      return githubRequest({ ...access, apiUrl }, method, path, body);
     },
   };
 }
 
+/** GitHub limits requests with 403 and 429, and says how long to wait. */
+function isPassing(status: number, retryAfter: number | null): boolean {
+  return status >= 500 || (retryAfter !== null && (status === 403 || status === 429));
+}
+
 /** One request, one answer. */
-async function githubRequest(
+async function ask(
   { apiUrl, token, signal }: GithubAccess,
   method: GithubMethod,
   path: string,
   body: unknown,
-): Promise<GithubAnswer> {
+): Promise<GithubAnswer & { retryAfter: number | null }> {
   const url = path === '/graphql' ? graphqlUrl(apiUrl) : apiUrl + path;
-  const dispatcher = createDispatcher(url);
-  const timer = AbortSignal.timeout(requestTime);
+  const connections = createConnections(url);
   try {
-    const response = await request(url, {
+    const { status, text, header } = await exchange({
+      connections,
+      url: new URL(url),
       method,
       body: body === undefined ? null : JSON.stringify(body),
-      dispatcher,
-      signal: signal === undefined ? timer : AbortSignal.any([signal, timer]),
+      signal: signal ?? new AbortController().signal,
+      limit: requestTime,
+      largest: largestAnswer,
       headers: {
         authorization: `Bearer ${token}`,
         accept: 'application/vnd.github+json',
@@ -82,14 +97,10 @@ async function githubRequest(
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
     });
-    const { link } = response.headers;
-    return {
-      status: response.statusCode,
-      json: parseAnswerJson(await readAnswerText(response.body, largestAnswer)),
-      link: (Array.isArray(link) ? link.join(', ') : link) ?? null,
-    };
+    const retryAfter = parseRetryAfter(header('retry-after'));
+    return { status, json: parseAnswerJson(text), link: header('link'), retryAfter };
   } finally {
-    void dispatcher.destroy();
+    connections.close();
   }
 }
 
@@ -121,9 +132,4 @@ export function nextPage(link: string | null, apiUrl: string): string | null {
 /** https://docs.github.com/en/enterprise-server/graphql: beside `/api/v3`, not below it. */
 function graphqlUrl(apiUrl: string): string {
   return `${apiUrl.replace(/\/v3$/, '')}/graphql`;
-}
-
-function createDispatcher(url: string): Dispatcher {
-  const uri = getProxyForUrl(url);
-  return uri === '' ? new Agent() : new ProxyAgent({ uri });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RunFailure } from '../shared/errors.js';
-import { type Answer, isCertificateError, type TransportError } from './client.js';
+import { isCertificateError, isPlainAnswer, type TransportError } from '../shared/exchange.js';
+import type { Answer } from './client.js';
 
 const errorSchema = z.object({
   error: z.object({
@@ -113,20 +114,31 @@ function unreadable(answer: Answer, host: string): RunFailure {
 
 /** The failure that a call without an answer stands for, when it was only a read. */
 export function transportFailure(error: TransportError, host: string): RunFailure {
-  if (isCertificateError(error.code)) {
-    return new RunFailure(
-      'host-unreachable',
-      `The certificate of ${host} is not accepted (${error.code}).`,
-      {
-        hint: 'For a certificate of your own authority set NODE_EXTRA_CA_CERTS or NANGO_CLI_TLS_CA to its file; for mutual TLS set NANGO_CLI_TLS_CERT and NANGO_CLI_TLS_KEY.',
-        cause: error,
-      },
+  const { code, proxy } = error;
+  const told = (message: string, hint: string): RunFailure =>
+    new RunFailure('host-unreachable', message, { hint, cause: error });
+  if (isPlainAnswer(code)) {
+    return told(
+      `${host} answers, but not with TLS (${code}).`,
+      'The port takes plain HTTP, as it seems: set `host` to the port that speaks HTTPS, or write http:// for a server inside your own network.',
     );
   }
-  return new RunFailure('host-unreachable', `${host} does not answer (${error.code}).`, {
-    hint: 'Is `host` right, and reachable from this runner? Behind a proxy set HTTPS_PROXY. For Nango Cloud see its status page.',
-    cause: error,
-  });
+  if (isCertificateError(code)) {
+    return told(
+      `The certificate of ${host} is not accepted (${code}).`,
+      'For a certificate of your own authority set NODE_EXTRA_CA_CERTS or NANGO_CLI_TLS_CA to its file; for mutual TLS set NANGO_CLI_TLS_CERT and NANGO_CLI_TLS_KEY.',
+    );
+  }
+  if (proxy !== null) {
+    return told(
+      `${host} cannot be reached through the proxy ${proxy}: ${code}.`,
+      'Is the proxy up, and does it let this runner reach the host? NO_PROXY takes a host out.',
+    );
+  }
+  return told(
+    `${host} does not answer (${code}).`,
+    'Is `host` right, and reachable from this runner? Behind a proxy set HTTPS_PROXY. For Nango Cloud see its status page.',
+  );
 }
 
 export function timeoutFailure(what: string): RunFailure {

@@ -1,13 +1,9 @@
 import { AnswerTooLargeError } from '../shared/bounded-body.js';
 import { type RunFailure } from '../shared/errors.js';
 import type { Log } from '../shared/log.js';
-import {
-  type Answer,
-  type Connection,
-  isCertificateError,
-  isTransportError,
-  send,
-} from './client.js';
+import { isCertificateError, isTransportError } from '../shared/exchange.js';
+import { pauseAfter } from '../shared/waiting.js';
+import { type Answer, type Connection, send } from './client.js';
 import { answerFailure, readError, timeoutFailure, transportFailure } from './failures.js';
 
 /** A call that changes nothing on the server, and so may be made again. */
@@ -27,12 +23,9 @@ const attemptLimit = 30_000;
 const attemptShare = 0.5;
 /** Bytes a millisecond that a slow line still takes: a bundle preview sends up to 75 MB. */
 const slowestUpload = 200;
-const firstPause = 500;
-const longestPause = 20_000;
 
 /**
- * Makes a read until it is answered: pauses that double, with jitter, or as long as `Retry-After`
- * says. Answers that will not change (4xx) come back at once, for the caller to understand.
+ * Makes a read until it is answered. Answers that will not change (4xx) come back at once, for the caller to understand.
  *
  * @throws RunFailure when every attempt failed, or the time is over.
  */
@@ -45,7 +38,7 @@ export async function read(connection: Connection, call: ReadCall, log: Log): Pr
     const outcome = await attemptRead(connection, call);
     if ('answer' in outcome) return outcome.answer;
 
-    const pause = outcome.retryAfter ?? jittered(attempt);
+    const pause = pauseAfter(attempt, outcome.retryAfter);
     if (!outcome.hung) said = outcome.failure;
     if (pause >= clock.remaining()) {
       throw said ?? timeoutFailure(`${call.purpose} was answered`);
@@ -98,9 +91,4 @@ async function attemptRead(connection: Connection, call: ReadCall): Promise<Outc
       hung: error.timedOut,
     };
   }
-}
-
-function jittered(attempt: number): number {
-  const pause = Math.min(longestPause, firstPause * 2 ** (attempt - 1));
-  return pause * (0.5 + Math.random() / 2);
 }

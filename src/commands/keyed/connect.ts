@@ -2,7 +2,7 @@ import { checkTarget } from '../../deploy/plan/check-key.js';
 import type { Target } from '../../deploy/target.js';
 import { checkTransport, readClientTls, requireSameHost } from '../../deploy/environment/host.js';
 import { chooseKey } from '../../deploy/environment/key.js';
-import { createDispatcher } from '../../nango/client.js';
+import { createConnections } from '../../shared/connections.js';
 import { startClock } from '../../nango/clock.js';
 import { largestBody } from '../../nango/failures.js';
 import { cliUserAgent } from '../../nango/user-agent.js';
@@ -36,7 +36,7 @@ export async function connect(run: Run, source: Source): Promise<Target> {
       host: inputs.host,
       key: chooseKey(environment),
       userAgent: cliUserAgent(cli, run.node.version),
-      dispatcher: createDispatcher(inputs.host, readClientTls(context.variables)),
+      connections: createConnections(inputs.host, readClientTls(context.variables)),
       clock: startClock(Math.min(checkTime, inputs.timeout), signal),
     },
   };

@@ -1,5 +1,6 @@
 import { messageOf, RunFailure } from '../../shared/errors.js';
-import { type Answer, isTransportError, send, type TransportError } from '../../nango/client.js';
+import { type Answer, send } from '../../nango/client.js';
+import { isTransportError, type TransportError } from '../../shared/exchange.js';
 import { routes } from '../../nango/deploy-routes.js';
 import { answerFailure, readError, transportFailure } from '../../nango/failures.js';
 import type { PackageKind } from '../../package/body.js';

@@ -239,3 +239,9 @@ describe.skipIf(node20 === undefined)(`init, on Node 20${noted}`, () => {
     expect(script).toContain('gh secret set');
   });
 });
+
+it('loads no HTTP client: undici needs a newer Node than npx may have', () => {
+  const bundled = readFileSync(join(repositoryRoot, 'dist/init/LICENSES.txt'), 'utf8');
+  expect(bundled).toContain('zod');
+  expect(bundled).not.toContain('undici');
+});

@@ -4,7 +4,7 @@ import { makePlan } from '../../../src/deploy/plan/make-plan.js';
 import { buildParts } from '../../../src/deploy/parts/build-parts.js';
 import type { Target } from '../../../src/deploy/target.js';
 import { verifyDeploy } from '../../../src/deploy/apply/verify.js';
-import { createDispatcher } from '../../../src/nango/client.js';
+import { createConnections } from '../../../src/shared/connections.js';
 import { type Clock, startClock } from '../../../src/nango/clock.js';
 import { loadPackage } from '../../../src/package/package-file.js';
 import type { PackageFile } from '../../e2e/keyed/package-files.js';
@@ -63,13 +63,13 @@ export async function deployLarge(
   const log = rememberingLog();
   const loaded = loadPackage(file, 'test');
   const signal = options.signal ?? new AbortController().signal;
-  const dispatcher = createDispatcher(api.url, null);
+  const connections = createConnections(api.url);
   const target: Target = {
     environment: 'dev',
     log,
     mayCount: true,
     bodyLimit,
-    connection: { host: api.url, key, userAgent: 'test', clock: quickClock(signal), dispatcher },
+    connection: { host: api.url, key, userAgent: 'test', clock: quickClock(signal), connections },
   };
   try {
     const plan = await makePlan(loaded, target);
@@ -90,7 +90,7 @@ export async function deployLarge(
     if (answer !== null) await verifyDeploy(loaded, applied.plan, answer, target);
     return { applied, lines: log.lines };
   } finally {
-    await dispatcher.destroy();
+    connections.close();
   }
 }
 
