@@ -4,6 +4,7 @@ import type { RunContext } from './inputs/run-context.js';
 import { isRunFailure, messageOf, RunFailure } from './shared/errors.js';
 import type { Command, Inputs } from './inputs/inputs.js';
 import type { Log } from './shared/log.js';
+import { runnerFault } from './shared/runner-fault.js';
 import type { Finished } from './report/model/result.js';
 import { emptyResult, type Origin } from './report/model/result.js';
 import type { NodeRuntime } from './system/node-runtime.js';
@@ -59,7 +60,7 @@ export async function main(world: World): Promise<Finished & { afterwards: After
     // The report writes into these files itself: from here on nobody can tell who did.
     runnerFiles.check(result.result === 'deployed' ? 'the deploy itself has landed' : undefined);
   } catch (error) {
-    const failure = failureOf(error, signal);
+    const failure = failureOf(error, signal, finished.context?.runnerTemp ?? null);
     result.result = failure.blocked ? 'blocked' : 'failed';
     result.failure = {
       reason: failure.reason,
@@ -90,10 +91,12 @@ function rememberWarnings(log: Log, warnings: string[]): Log {
   };
 }
 
-function failureOf(error: unknown, signal: AbortSignal): RunFailure {
+function failureOf(error: unknown, signal: AbortSignal, runnerTemp: string | null): RunFailure {
   if (isRunFailure(error)) return error;
   // A sleep or a request that the cancellation broke off ends with an error of its own.
   if (signal.aborted && isRunFailure(signal.reason)) return signal.reason;
+  const fault = runnerFault(error, runnerTemp);
+  if (fault !== null) return fault;
   return new RunFailure('internal-error', `A bug of this action: ${messageOf(error)}`, {
     hint: 'Please report it, with the lines above, at https://github.com/org/nango-deploy-action/issues.',
     details: error instanceof Error && error.stack !== undefined ? error.stack.split('\n') : [],

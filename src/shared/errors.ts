@@ -33,6 +33,7 @@ export const failureReasons = [
   'server-error',
   'apply-uncertain',
   'verify-failed',
+  'runner-fault',
   'cancelled',
   'internal-error',
 ] as const;

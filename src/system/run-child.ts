@@ -6,6 +6,7 @@ import type { Log } from '../shared/log.js';
 import { mendAnnotation } from './annotation-paths.js';
 import { splitLines } from './line-splitter.js';
 import { markProcesses } from './process-mark.js';
+import { readProcessTree } from './process-tree.js';
 import { endGroup, killGroup } from './process-group.js';
 import { buildSpawnCommand } from './windows-command.js';
 import { defang, defangAll } from './defang.js';
@@ -29,6 +30,8 @@ export interface ChildOptions {
   annotationRoot?: string | undefined;
   /** What it reads from standard input; nothing when not given. */
   input?: string | undefined;
+  /** Milliseconds without output after which it is ended; never when not given. */
+  longestSilence?: number | undefined;
 }
 
 export interface ChildResult {
@@ -37,7 +40,12 @@ export interface ChildResult {
   /** The last lines, without colours and workflow commands: fit for a failure's details. */
   tail: string[];
   durationMs: number;
+  /** The processes as they stood when the child was ended for its silence; null: it was not. */
+  hung: string[] | null;
 }
+
+/** Ten minutes: the slowest install or test runner that is at work says something sooner. */
+export const longestSilence = 600_000;
 
 const tailLines = 200;
 const tailLineCap = 2_000;
@@ -73,10 +81,15 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
   const drained = Promise.all([readLines(child.stdout, onLine), readLines(child.stderr, onLine)]);
   const ended = exitOf(child);
   let ending: Promise<void> | undefined;
+  let hung: string[] | null = null;
   const abort = (): void => {
     if (child.pid !== undefined) ending = endGroup(child.pid);
   };
   signal?.addEventListener('abort', abort, { once: true });
+  const silence = watchSilence(child, options.longestSilence, () => {
+    hung = child.pid === undefined ? [] : readProcessTree(child.pid);
+    abort();
+  });
   try {
     const { exitCode, signal: killedBy } = await ended;
     if (child.pid !== undefined && ending === undefined) killGroup(child.pid);
@@ -84,8 +97,9 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
     mark.killAll();
     await Promise.race([drained, sleep(drainMs, undefined, { ref: false })]);
     throwIfAborted(signal, options.command);
-    return { exitCode, signal: killedBy, tail, durationMs: Date.now() - startedAt };
+    return { exitCode, signal: killedBy, tail, durationMs: Date.now() - startedAt, hung };
   } finally {
+    silence.stop();
     signal?.removeEventListener('abort', abort);
     child.stdout.destroy();
     child.stderr.destroy();
@@ -112,6 +126,22 @@ function start(options: ChildOptions): PipedChild {
     windowsVerbatimArguments: windowsVerbatimArguments || options.verbatim === true,
   });
   return child as PipedChild;
+}
+
+/** Calls back once when neither pipe brings anything for so many milliseconds. */
+function watchSilence(
+  child: PipedChild,
+  longest: number | undefined,
+  onSilence: () => void,
+): { stop: () => void } {
+  if (longest === undefined) return { stop: () => undefined };
+  const timer = setTimeout(onSilence, longest);
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', () => timer.refresh());
+  return {
+    stop: () => {
+      clearTimeout(timer);
+    },
+  };
 }
 
 function exitOf(

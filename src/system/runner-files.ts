@@ -20,6 +20,18 @@ export interface RunnerFiles {
    */
   guard: <T>(reason: FailureReason, work: () => Promise<T>) => Promise<T>;
   /**
+   * Runs stages that run side by side, and looks once, when all of them have ended: any of them may
+   * have written. `guard` of the files that it passes on only runs its work.
+   *
+   * @param who the stages, in words.
+   * @throws RunFailure with that reason, naming all of them.
+   */
+  guardTogether: <T>(
+    reason: FailureReason,
+    who: string,
+    work: (files: RunnerFiles) => Promise<T>,
+  ) => Promise<T>;
+  /**
    * Looks once more: what a stage left behind may write when it is over. Does nothing in a run that
    * had no such stage.
    *
@@ -41,28 +53,37 @@ export function watchRunnerFiles(variables: Readonly<Record<string, string>>): R
     return names.filter((name) => before[name] !== now[name]);
   };
   let last: FailureReason | null = null;
-  return {
+  const guarded = async <T>(
+    reason: FailureReason,
+    who: string,
+    work: () => Promise<T>,
+  ): Promise<T> => {
+    last = reason;
+    let result: Awaited<T>;
+    try {
+      result = await work();
+    } catch (error) {
+      const found = changed();
+      if (found.length === 0 || (isRunFailure(error) && error.reason === 'cancelled')) throw error;
+      throw writtenTo(found, reason, who, error);
+    }
+    const found = changed();
+    if (found.length > 0) throw writtenTo(found, reason, who);
+    return result;
+  };
+  const files: RunnerFiles = {
     check: (meanwhile) => {
       const found = last === null ? [] : changed();
-      if (last !== null && found.length > 0) throw writtenTo(found, last, meanwhile);
+      if (last !== null && found.length > 0) throw writtenTo(found, last, projectCode, meanwhile);
     },
-    guard: async (reason, work) => {
-      last = reason;
-      let result: Awaited<ReturnType<typeof work>>;
-      try {
-        result = await work();
-      } catch (error) {
-        const found = changed();
-        if (found.length === 0 || (isRunFailure(error) && error.reason === 'cancelled'))
-          throw error;
-        throw writtenTo(found, reason, error);
-      }
-      const found = changed();
-      if (found.length > 0) throw writtenTo(found, reason);
-      return result;
-    },
+    guard: (reason, work) => guarded(reason, projectCode, work),
+    guardTogether: (reason, who, work) =>
+      guarded(reason, who, () => work({ ...files, guard: (_, inner) => inner() })),
   };
+  return files;
 }
+
+const projectCode = "The project's code";
 
 /** A digest of each file's content; null: it is not there, or no file. */
 function snapshot(variables: Readonly<Record<string, string>>): Record<string, string | null> {
@@ -78,10 +99,15 @@ function snapshot(variables: Readonly<Record<string, string>>): Record<string, s
   );
 }
 
-function writtenTo(found: string[], reason: FailureReason, other?: unknown): RunFailure {
+function writtenTo(
+  found: string[],
+  reason: FailureReason,
+  who: string,
+  other?: unknown,
+): RunFailure {
   return new RunFailure(
     reason,
-    `The project's code wrote into the runner's own files: ${found.join(', ')}. With them it can set variables, programs and outputs of later steps.`,
+    `${who} wrote into the runner's own files: ${found.join(', ')}. With them it can set variables, programs and outputs of later steps.`,
     {
       hint: 'Find out which dependency, script or test does that: no build has to. What it wrote is in force in this job, so do not go on with it, and rotate every secret that it holds.',
       details: other === undefined ? [] : [`And: ${messageOf(other)}`],

@@ -5,7 +5,7 @@ import { installHint } from './install-hint.js';
 import { commandNames, installAction, renderCommand } from '../package-manager/command.js';
 import type { Command } from '../package-manager/command.js';
 import { readPackageManagerCommand } from './manager-command.js';
-import type { ChildResult, runChild } from '../../system/run-child.js';
+import { type ChildResult, longestSilence, type runChild } from '../../system/run-child.js';
 
 export interface Installation {
   project: Project;
@@ -36,6 +36,7 @@ export async function installDependencies(installation: Installation): Promise<v
       command = { ...command, args: plain };
       result = await run(installation, command);
     }
+    if (result.hung !== null) throw hungFailure(renderCommand(command), result.hung, result.tail);
     if (result.exitCode !== 0) throw failureOf(project, renderCommand(command), result);
   });
 }
@@ -46,7 +47,8 @@ async function run(
 ): Promise<ChildResult> {
   log.info(renderCommand(command));
   try {
-    return await runChild({ ...command, cwd: project.packageManager.root, env, log, signal });
+    const cwd = project.packageManager.root;
+    return await runChild({ ...command, cwd, env, log, signal, longestSilence });
   } catch (error) {
     if (isRunFailure(error)) throw error;
     throw notStarted(command, error);
@@ -83,6 +85,17 @@ function failureOf(project: Project, shown: string, result: ChildResult): RunFai
       : installHint(project, manager, result.tail),
     details: lastLines(result.tail),
   });
+}
+
+function hungFailure(shown: string, hung: readonly string[], tail: readonly string[]): RunFailure {
+  return new RunFailure(
+    'install-failed',
+    `\`${shown}\` printed nothing for 10 minutes and was ended.`,
+    {
+      hint: 'Most often a registry or proxy does not answer, or an install script waits for input. The processes are listed as they stood.',
+      details: [...hung, ...lastLines(tail)],
+    },
+  );
 }
 
 // npm ends with where its own log is, which nobody can read on a runner.

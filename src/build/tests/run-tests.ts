@@ -3,7 +3,7 @@ import type { Log } from '../../shared/log.js';
 import type { Project } from '../project/project.js';
 import { withNodeFirst, type NodeRuntime } from '../../system/node-runtime.js';
 import { readPackageManagerCommand } from '../install/manager-command.js';
-import { runChild, type ChildResult } from '../../system/run-child.js';
+import { type ChildResult, longestSilence, runChild } from '../../system/run-child.js';
 
 /** A command as `runChild` takes it. */
 export interface TestCommand {
@@ -24,6 +24,8 @@ export interface TestRun {
   signal?: AbortSignal | undefined;
   /** The checkout, from which GitHub names files. */
   root?: string | undefined;
+  /** Milliseconds without output after which the tests are ended; ten minutes when not given. */
+  longestSilence?: number;
 }
 
 export interface TestOutcome {
@@ -54,6 +56,7 @@ export async function runTests(run: TestRun): Promise<TestOutcome> {
   }
   const shown = testCommand ?? 'the `test` script of package.json';
   const result = await log.group('Test', () => runCommand(run, testCommand));
+  if (result.hung !== null) throw hungFailure(shown, result.hung, result.tail);
   if (result.exitCode !== 0) throw failureOf(shown, result);
   return { result: 'passed', durationMs: result.durationMs };
 }
@@ -65,6 +68,7 @@ async function runCommand(run: TestRun, testCommand: string | null): Promise<Chi
     log: run.log,
     signal: run.signal,
     annotationRoot: run.root,
+    longestSilence: run.longestSilence ?? longestSilence,
   };
   const candidates: TestCommand[] =
     testCommand === null
@@ -99,7 +103,7 @@ export function buildShellCommands(
     return [{ command: 'cmd.exe', args: ['/d', '/s', '/c', `"${script}"`], verbatim: true }];
   }
   return [
-    { command: 'bash', args: ['-e', '-c', script] },
+    { command: 'bash', args: ['-e', '-o', 'pipefail', '-c', script] },
     { command: 'sh', args: ['-e', '-c', script] },
   ];
 }
@@ -113,4 +117,22 @@ function failureOf(shown: string, result: ChildResult): RunFailure {
     hint: 'Run the same command in the project’s folder. `test-command: false` skips the tests.',
     details: result.tail.slice(-shownLines),
   });
+}
+
+/** How Vitest, Jest, Mocha and Node's own runner say that all went well. */
+const passedText =
+  /^\s*(?:Tests:? .*\d+ passed|Test Files .*\d+ passed|\d+ passing\b|[#ℹ] fail 0\b)/;
+
+function hungFailure(shown: string, hung: readonly string[], tail: readonly string[]): RunFailure {
+  const passed = tail.some((line) => passedText.test(line));
+  return new RunFailure(
+    'tests-failed',
+    `The tests printed nothing for 10 minutes and were ended: ${shown}.`,
+    {
+      hint: passed
+        ? 'They printed that they passed, and did not end: look for an open handle (a server, a timer, a connection), or a runner in watch mode (`vitest` needs `vitest run`).'
+        : 'A test may wait for the network or for input. The processes are listed as they stood.',
+      details: [...hung, ...tail.slice(-shownLines)],
+    },
+  );
 }

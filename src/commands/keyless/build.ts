@@ -34,10 +34,13 @@ export async function buildProject(run: Run, project: Project): Promise<Loaded> 
   const { testCommand } = run.inputs;
   const waits = testCommand === null ? project.testsNeedBuild : needsBuild(testCommand || '');
   if (!waits && hasRoomForTwo()) {
-    return await sideBySide(
-      run,
-      (own) => packageProject(own, project, tools),
-      (own) => testProject(own, project, tools),
+    const who = 'The compile or the tests, which ran side by side,';
+    return await run.runnerFiles.guardTogether('tests-failed', who, (runnerFiles) =>
+      sideBySide(
+        { ...run, runnerFiles },
+        (own) => packageProject(own, project, tools),
+        (own) => testProject(own, project, tools),
+      ),
     );
   }
   const loaded = await packageProject(run, project, tools, waits);

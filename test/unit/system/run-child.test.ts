@@ -203,3 +203,26 @@ it('throws the reason of the signal, and starts nothing once it is aborted', asy
   const cancelled = runChild(options('', { command: 'x', signal: AbortSignal.abort() }));
   await expect(cancelled).rejects.toMatchObject({ reason: 'cancelled' });
 });
+
+describe('a child that prints nothing for too long', () => {
+  it('is ended, with its processes as they stood', async () => {
+    const result = await runChild(
+      options(family('hung', `setInterval(() => {}, 1000);`), { longestSilence: 1_500 }),
+    );
+    expect(result.exitCode).not.toBe(0);
+    const [own = '', child = ''] = result.hung ?? [];
+    if (process.platform === 'linux') {
+      expect(own).toMatch(/^\d+ .*node/);
+      expect(child).toMatch(/^ {2}\d+ .*node/);
+    }
+    expect(await isGone('hung')).toBe(true);
+  });
+
+  it('is left alone as long as it prints', async () => {
+    const script = `let left = 8; const timer = setInterval(() => {
+      console.log(left); if (--left === 0) clearInterval(timer);
+    }, 100);`;
+    const result = await runChild(options(script, { longestSilence: 30_000 }));
+    expect(result).toMatchObject({ exitCode: 0, hung: null });
+  });
+});

@@ -76,6 +76,26 @@ describe('the runner’s files', () => {
     );
   });
 
+  it('name both stages that ran side by side, since either may have written', async () => {
+    const together = watchRunnerFiles(variables).guardTogether(
+      'tests-failed',
+      'The compile or the tests',
+      async (files) => {
+        await Promise.all([
+          files.guard('compile-failed', () => Promise.resolve()),
+          files.guard('tests-failed', () => {
+            appendFileSync(join(folder, 'env'), 'C=3\n');
+            return Promise.resolve();
+          }),
+        ]);
+      },
+    );
+    await expect(together).rejects.toMatchObject({
+      reason: 'tests-failed',
+      message: expect.stringMatching(/^The compile or the tests wrote .*: GITHUB_ENV\./) as string,
+    });
+  });
+
   it('are told of beside another failure, and not in place of a cancellation', async () => {
     const fail = (error: unknown) => () => {
       appendFileSync(join(folder, 'env'), 'B=2\n');

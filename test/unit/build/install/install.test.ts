@@ -45,7 +45,14 @@ async function install(project: Project, commands: string[] = [], answers: Answe
   const runChild = (options: ChildOptions): Promise<ChildResult> => {
     const answer = answers[calls.push(options) - 1] ?? {};
     if (answer instanceof Error) return Promise.reject(answer);
-    return Promise.resolve({ exitCode: 0, signal: null, tail: [], durationMs: 1, ...answer });
+    return Promise.resolve({
+      exitCode: 0,
+      signal: null,
+      tail: [],
+      durationMs: 1,
+      hung: null,
+      ...answer,
+    });
   };
   const log = rememberingLog();
   const failure = await installDependencies({
@@ -90,6 +97,14 @@ test.each<[PackageManagerName, onPath: string[], yarn: string, last: string]>([
   const answers = onPath.includes('yarn') ? [{ tail: [yarn] }, {}] : [{}];
   const { lines } = await install(projectWith(name), onPath, answers);
   expect(lines.at(-1)).toBe(last);
+});
+
+test('an install that hangs is ended, and says what it was waiting for', async () => {
+  const hung = ['7 npm ci', '  8 sh -c node wait.js'];
+  const { calls, failure } = await install(projectWith('npm'), [], [{ exitCode: null, hung }]);
+  expect(calls[0]?.longestSilence).toBe(600_000);
+  expect(failure).toMatchObject({ reason: 'install-failed', details: hung });
+  expect(failure?.message).toContain('printed nothing for 10 minutes');
 });
 
 describe('a failure', () => {

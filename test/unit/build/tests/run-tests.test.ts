@@ -98,3 +98,26 @@ it('uses sh where there is no bash, and cmd on Windows', async () => {
     reason: 'tests-failed',
   });
 });
+
+it.each([
+  ['passed', 'echo "      Tests  12 passed (12)"; sleep 60', /open handle .* watch mode/],
+  ['passed, says Node', 'echo "ℹ fail 0"; sleep 60', /open handle/],
+  ['nothing', 'sleep 60', /wait for the network/],
+])('ends tests that hang after they printed %s', async (_, command, hint) => {
+  const run = { ...testRun(command), longestSilence: 1_000 };
+  const failed = runTests(run);
+  await expect(failed).rejects.toMatchObject({
+    reason: 'tests-failed',
+    message: expect.stringContaining('printed nothing for 10 minutes') as string,
+    hint: expect.stringMatching(hint) as string,
+  });
+  if (process.platform === 'linux') {
+    await expect(failed).rejects.toMatchObject({
+      details: expect.arrayContaining([expect.stringContaining('sleep 60')]) as string[],
+    });
+  }
+});
+
+it('fails when the first command of a pipe fails', async () => {
+  await expect(runTests(testRun('false | cat'))).rejects.toMatchObject({ reason: 'tests-failed' });
+});
