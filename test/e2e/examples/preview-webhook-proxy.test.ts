@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../../runner/repository-root.js';
-import { afterFile, makeFolder } from '../project/support/temporary.js';
+import { afterFile, makeFolder } from '../../build/support/temporary.js';
 
 const signingKey = '44444444-4444-4444-8444-444444444444';
 const token = 'token-of-the-team';

@@ -1,9 +1,9 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { makeCheckout } from '../project/support/checkout.js';
-import { makeFolder } from '../project/support/temporary.js';
-import { localCli, localProject } from '../project/support/local-cli.js';
+import { makeCheckout } from '../../build/support/checkout.js';
+import { makeFolder } from '../../build/support/temporary.js';
+import { localCli, localProject } from '../../build/support/local-cli.js';
 import { runAction, type ActionResult } from '../../runner/run-action.js';
 import { legacyPackage } from './package-files.js';
 import {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { beforeStage, followStages, type Stage } from '../faults/stages.js';
 import { legacyPackage } from '../keyed/package-files.js';
 import { deployedIn, runKeyed, startWorld } from '../keyed/world.js';
-import { makeFolder } from '../project/support/temporary.js';
+import { makeFolder } from '../../build/support/temporary.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 

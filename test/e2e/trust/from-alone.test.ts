@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../../runner/repository-root.js';
-import { makeFolder } from '../project/support/temporary.js';
+import { makeFolder } from '../../build/support/temporary.js';
 import { legacyPackage } from '../keyed/package-files.js';
 import { deployedIn, endOf, runKeyed, startWorld } from '../keyed/world.js';
 import { hostileProject } from './hostile-project.js';

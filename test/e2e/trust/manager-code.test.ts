@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findLeaks } from '../../runner/run-action.js';
 import { cleanLater, deployedIn, devKey, startWorld } from '../keyed/world.js';
-import { type Files, makeCheckout } from '../project/support/checkout.js';
-import { localCli, localProject } from '../project/support/local-cli.js';
-import { findCommand, pathWith } from '../project/support/path.js';
-import { runStep } from '../project/support/step.js';
-import { makeFolder } from '../project/support/temporary.js';
+import { type Files, makeCheckout } from '../../build/support/checkout.js';
+import { localCli, localProject } from '../../build/support/local-cli.js';
+import { findCommand, pathWith } from '../../build/support/path.js';
+import { runStep } from '../../build/support/step.js';
+import { makeFolder } from '../../build/support/temporary.js';
 import { expectNoKey, readHaul, thief } from './thief.js';
 
 /** A project whose package manager is told to run code of the checkout, or to be it. */

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { followStages, type Stage } from '../faults/stages.js';
 import { deployedIn, devKey, startWorld } from '../keyed/world.js';
-import { makeCheckout } from '../project/support/checkout.js';
-import { expectFailure, runStep } from '../project/support/step.js';
+import { makeCheckout } from '../../build/support/checkout.js';
+import { expectFailure, runStep } from '../../build/support/step.js';
 import { hostileProject, type Place, places, reasonOf } from './hostile-project.js';
 
 /** Writes where the runner's files lie: beside RUNNER_TEMP here, below it on a runner. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeCheckout } from '../project/support/checkout.js';
-import { expectFailure, expectValidated, runStep } from '../project/support/step.js';
+import { makeCheckout } from '../../build/support/checkout.js';
+import { expectFailure, expectValidated, runStep } from '../../build/support/step.js';
 import type { ActionResult } from '../../runner/run-action.js';
 import { hostileProject, type Place } from './hostile-project.js';
 

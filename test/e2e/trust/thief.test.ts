@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ActionResult, findLeaks } from '../../runner/run-action.js';
 import { deployedIn, devKey, startWorld } from '../keyed/world.js';
-import { makeCheckout } from '../project/support/checkout.js';
-import { runStep } from '../project/support/step.js';
+import { makeCheckout } from '../../build/support/checkout.js';
+import { runStep } from '../../build/support/step.js';
 import { hostileProject, type Place, places } from './hostile-project.js';
 import { expectNoKey, type Haul, readHaul, thief } from './thief.js';
 

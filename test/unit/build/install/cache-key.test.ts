@@ -5,8 +5,8 @@ import { readProject } from '../../../../src/build/project/read-project.js';
 import type { CacheEntry } from '../../../../src/system/cache-protocol.js';
 import { readInstallKey } from '../../../../src/build/install/cache-key.js';
 import { runChild } from '../../../../src/system/run-child.js';
-import { makeCheckout } from '../../../e2e/project/support/checkout.js';
-import { localProject } from '../../../e2e/project/support/local-cli.js';
+import { makeCheckout } from '../../../build/support/checkout.js';
+import { localProject } from '../../../build/support/local-cli.js';
 import { rememberingLog } from '../../../fixtures/log.js';
 
 type Text = Readonly<Record<string, string>>;

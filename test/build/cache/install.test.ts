@@ -1,0 +1,244 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createCacheStore } from '../../../src/system/cache-store.js';
+import { startCacheApi, type CacheApi } from '../../cache-api/server.js';
+import { rememberingLog } from '../../fixtures/log.js';
+import { repositoryRoot } from '../../runner/repository-root.js';
+import type { ActionResult } from '../../runner/run-action.js';
+import { makeCheckout } from '../support/checkout.js';
+import { localCli, localProject } from '../support/local-cli.js';
+import { expectFailure, expectValidated, runStep } from '../support/step.js';
+import { makeFolder } from '../support/temporary.js';
+
+let api: CacheApi;
+/** A checkout with a lockfile, and without node_modules. */
+let origin = '';
+beforeAll(async () => {
+  api = await startCacheApi();
+  origin = makeCheckout({
+    ...localProject({
+      scripts: { test: 'node test.cjs' },
+      workspaces: ['packages/*'],
+      // The second helper goes into the workspace's own node_modules.
+      devDependencies: { nango: 'file:./nango-0.71.10.tgz', helper: 'file:./helper-1.0.0.tgz' },
+    }),
+    'packages/one/package.json': {
+      name: 'one',
+      version: '1.0.0',
+      dependencies: { helper: 'file:../../helper-2.0.0.tgz' },
+    },
+    'test.cjs': "console.log(require('helper'), require('./packages/one'));\n",
+    'packages/one/index.js': "module.exports = require('helper');\n",
+    'helper-1/package.json': { name: 'helper', version: '1.0.0' },
+    'helper-1/index.js': "module.exports = 'first helper';\n",
+    'helper-2/package.json': { name: 'helper', version: '2.0.0' },
+    'helper-2/index.js': "module.exports = 'second helper';\n",
+    ...localCli({ at: 'cli' }),
+  });
+  for (const folder of ['cli', 'helper-1', 'helper-2']) {
+    execFileSync('npm', ['pack', `./${folder}`], { cwd: origin, stdio: 'ignore' });
+  }
+  expectValidated(await runStep({ workspace: origin, with: { command: 'compile' } }));
+  rmSync(join(origin, 'node_modules'), { recursive: true });
+  rmSync(join(origin, 'packages/one/node_modules'), { recursive: true });
+});
+afterAll(() => api.close());
+beforeEach(() => {
+  api.clear();
+  api.misbehave(null);
+  api.calls.length = 0;
+});
+
+function checkout(files: Readonly<Record<string, string>> = {}): string {
+  const root = makeFolder('cached');
+  cpSync(origin, root, { recursive: true });
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
+  return root;
+}
+
+const run = (workspace: string, inputs: Readonly<Record<string, string>> = {}) =>
+  runStep({ workspace, with: { command: 'validate', ...inputs }, env: api.env });
+/** Under what installs are kept: packages of integrations are, too, by the same runs. */
+const installKeys = (): string[] => api.keys().filter((key) => key.includes('-node_modules-'));
+const installs = ({ log }: ActionResult): boolean =>
+  log.split('\n').includes('npm ci --prefer-offline');
+
+/** A run that fills the cache; what it was kept under. */
+async function fill(files: Readonly<Record<string, string>> = {}): Promise<string> {
+  const first = await run(checkout(files));
+  expectValidated(first);
+  expect(installs(first)).toBe(true);
+  const [key = ''] = installKeys();
+  expect(installKeys(), first.log).toEqual([key]);
+  return key;
+}
+
+describe('an install', () => {
+  it('is skipped by the next run that would install the same, wherever it is checked out', async () => {
+    await fill();
+    const workspace = checkout();
+    const second = await run(workspace);
+    expectValidated(second);
+    expect(installs(second)).toBe(false);
+    expect(second.log).toContain('first helper second helper');
+    expect(second.log).toMatch(/^install: .* \(cache hit\)$/m);
+    expect(second.summary).toMatch(/\| install \|.*\| cache hit \|/);
+    expect(second.log).not.toContain('::warning');
+    expect(existsSync(join(workspace, 'packages/one/node_modules/helper'))).toBe(true);
+    // The install and the packages of the first run, and nothing of the second.
+    expect(api.calls.filter((call) => call === 'CreateCacheEntry')).toHaveLength(2);
+  });
+
+  it('is saved after the result was reported', async () => {
+    let callsAtReport = -1;
+    const result = await runStep({
+      workspace: checkout(),
+      with: { command: 'validate' },
+      env: api.env,
+      onOutput: (text) => {
+        if (callsAtReport === -1 && text.includes('nango-deploy-action: validated')) {
+          callsAtReport = api.calls.filter((call) => call !== 'GetCacheEntryDownloadURL').length;
+        }
+      },
+    });
+    expectValidated(result);
+    expect(callsAtReport).toBe(0);
+    expect(installKeys()).toHaveLength(1);
+  });
+
+  it('is neither looked for nor saved with `cache: false`', async () => {
+    await fill();
+    api.calls.length = 0;
+    const result = await run(checkout(), { cache: 'false' });
+    expectValidated(result);
+    expect(installs(result)).toBe(true);
+    expect(api.calls).toEqual([]);
+  });
+
+  it('is done when nothing fits: another lockfile, setting or patch', async () => {
+    await fill();
+    const lockfile = readFileSync(join(origin, 'package-lock.json'), 'utf8');
+    for (const files of [
+      { 'package-lock.json': `${lockfile}\n` },
+      { '.npmrc': 'legacy-peer-deps=true\n' },
+    ]) {
+      const result = await run(checkout(files), { 'test-command': 'false' });
+      expect(installs(result), Object.keys(files).join()).toBe(true);
+    }
+    expect(installKeys()).toHaveLength(3);
+  });
+
+  it('of a run that fails is not saved', async () => {
+    const result = await run(checkout({ 'test.cjs': 'process.exit(1);' }));
+    expectFailure(result, 'tests-failed');
+    expect(api.keys()).toEqual([]);
+  });
+});
+
+describe('what a test does to node_modules', () => {
+  it('is not restored where it was added', async () => {
+    const test = "require('fs').writeFileSync('node_modules/added', ''); require('helper');\n";
+    await fill({ 'test.cjs': test });
+    const workspace = checkout();
+    const second = await run(workspace);
+    expectValidated(second);
+    expect(installs(second)).toBe(false);
+    expect(existsSync(join(workspace, 'node_modules/added'))).toBe(false);
+  });
+
+  it('keeps packages from being saved when it adds something that a compile could find', async () => {
+    const test = "require('fs').writeFileSync('node_modules/added', '');\n";
+    const result = await run(checkout({ 'test.cjs': test }));
+    expectValidated(result);
+    expect(result.log).toContain('The packages of integrations are not cached');
+    expect(api.keys()).toEqual(installKeys());
+  });
+
+  it.each([
+    ['changes a package', "writeFileSync('node_modules/helper/index.js', 'stolen()')"],
+    ['removes a package', "rmSync('node_modules/helper', { recursive: true })"],
+    ['lists more as installed', "writeFileSync('node_modules/.nango-deploy-action.json', '{}')"],
+  ])('keeps the install from being saved when it %s', async (_, code) => {
+    const result = await run(checkout({ 'test.cjs': `require('fs').${code};\n` }));
+    expectValidated(result);
+    expect(result.log).toContain('The install is not cached: it was changed since');
+    expect(api.keys()).toEqual([]);
+  });
+});
+
+describe('an install that does more than fill node_modules', () => {
+  it('is not cached, since a run that skips it would lack that', async () => {
+    const manifest = JSON.parse(readFileSync(join(origin, 'package.json'), 'utf8')) as {
+      scripts: object;
+    };
+    const scripts = { ...manifest.scripts, prepare: "node -e \"fs.writeFileSync('made.js', '')\"" };
+    const workspace = checkout({ 'package.json': JSON.stringify({ ...manifest, scripts }) });
+    const result = await run(workspace);
+    expectValidated(result);
+    expect(result.log).toContain('made.js');
+    expect(installKeys()).toEqual([]);
+  });
+});
+
+describe('a cache that is no good', () => {
+  it.each([
+    ['cut off', (archive: Buffer) => archive.subarray(0, archive.length / 2)],
+    ['something else', () => Buffer.from('not found')],
+  ])('is passed over when the archive is %s', async (_, change) => {
+    api.replace(await fill(), change);
+    const result = await run(checkout());
+    expectValidated(result);
+    expect(installs(result)).toBe(true);
+  });
+
+  it.each([
+    [
+      'lacks a file',
+      (root: string) => {
+        rmSync(join(root, 'node_modules/helper/index.js'));
+      },
+    ],
+    [
+      'has half of one',
+      (root: string) => {
+        writeFileSync(join(root, 'node_modules/helper/index.js'), 'mod');
+      },
+    ],
+    [
+      'lacks a workspace',
+      (root: string) => {
+        rmSync(join(root, 'packages/one/node_modules'), { recursive: true });
+      },
+    ],
+  ])('is passed over when it %s', async (_, spoil) => {
+    const key = await fill();
+    const root = checkout();
+    expect(installs(await run(root))).toBe(false);
+    spoil(root);
+    api.clear();
+    const store = createCacheStore({
+      wanted: true,
+      root,
+      variables: { PATH: process.env.PATH ?? '', RUNNER_TEMP: makeFolder('spoiled'), ...api.env },
+      program: { execPath: process.execPath, script: join(repositoryRoot, 'dist', 'index.js') },
+      log: rememberingLog(),
+      signal: new AbortController().signal,
+    });
+    await store.save([{ key, paths: ['node_modules', 'packages/one/node_modules'] }]);
+    expect(api.keys()).toEqual([key]);
+
+    const result = await run(checkout());
+    expectValidated(result);
+    expect(installs(result)).toBe(true);
+    expect(result.log).toContain('What the cache had cannot be used');
+  });
+
+  it('is passed over when the service is out of order', async () => {
+    api.misbehave('errors');
+    const result = await run(checkout());
+    expectValidated(result);
+    expect(installs(result)).toBe(true);
+  });
+});

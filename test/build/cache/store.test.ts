@@ -1,0 +1,194 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { RunFailure } from '../../../src/shared/errors.js';
+import { createCacheStore, type CacheStore } from '../../../src/system/cache-store.js';
+import { startCacheApi, type CacheApi } from '../../cache-api/server.js';
+import { rememberingLog } from '../../fixtures/log.js';
+import { repositoryRoot } from '../../runner/repository-root.js';
+import { makeFolder } from '../support/temporary.js';
+
+let api: CacheApi;
+beforeAll(async () => {
+  api = await startCacheApi();
+});
+afterAll(() => api.close());
+beforeEach(() => {
+  api.clear();
+  api.misbehave(null);
+  api.calls.length = 0;
+});
+
+interface Options {
+  root: string;
+  wanted?: boolean;
+  variables?: Readonly<Record<string, string>>;
+  signal?: AbortSignal;
+  seconds?: number;
+  script?: string;
+}
+
+function makeStore(options: Options): CacheStore & { lines: string[] } {
+  const log = rememberingLog();
+  const { wanted = true, seconds = 60 } = options;
+  const store = createCacheStore({
+    wanted,
+    root: options.root,
+    variables: {
+      PATH: process.env.PATH ?? '',
+      RUNNER_TEMP: makeFolder('cache-temp'),
+      ...(options.variables ?? api.env),
+    },
+    program: {
+      execPath: process.execPath,
+      script: options.script ?? join(repositoryRoot, 'dist', 'index.js'),
+    },
+    log,
+    signal: options.signal ?? new AbortController().signal,
+    limits: { restore: seconds * 1000, save: seconds * 1000 },
+  });
+  return { ...store, lines: log.lines };
+}
+
+/** A folder with a file in `kept/`, and one beside it. */
+function makeRoot(): string {
+  const root = makeFolder('cache-root');
+  mkdirSync(join(root, 'kept', 'deep'), { recursive: true });
+  writeFileSync(join(root, 'kept', 'deep', 'file'), 'as it was');
+  writeFileSync(join(root, 'single'), 'alone');
+  return root;
+}
+
+const both = [
+  { paths: ['kept'], key: 'folder-0123' },
+  { paths: ['single', 'missing'], key: 'file-4567' },
+];
+const warnings = ({ lines }: { lines: string[] }): string[] =>
+  lines.filter((line) => line.startsWith('[warning]'));
+
+describe('a cache store', () => {
+  it('restores files and folders somewhere else, and only those that it has', async () => {
+    await makeStore({ root: makeRoot() }).save(both);
+    expect(api.keys().sort()).toEqual(['file-4567', 'folder-0123']);
+
+    const root = makeFolder('cache-other');
+    const store = makeStore({ root });
+    const restored = await store.restore([...both, { paths: ['kept'], key: 'other-89' }]);
+    expect([...restored].sort()).toEqual(['file-4567', 'folder-0123']);
+    expect(readFileSync(join(root, 'kept', 'deep', 'file'), 'utf8')).toBe('as it was');
+    expect(readFileSync(join(root, 'single'), 'utf8')).toBe('alone');
+    expect(warnings(store)).toEqual([]);
+  });
+
+  it('keeps what was saved first, without a word of warning', async () => {
+    const root = makeRoot();
+    await makeStore({ root }).save(both);
+    const store = makeStore({ root });
+    await store.save(both);
+    expect(warnings(store)).toEqual([]);
+    expect(api.keys()).toHaveLength(2);
+  });
+
+  it('takes no key that only begins like the one that was asked for', async () => {
+    await makeStore({ root: makeRoot() }).save([{ paths: ['kept'], key: 'folder-01234567' }]);
+    const root = makeFolder('cache-other');
+    const restored = await makeStore({ root }).restore([{ paths: ['kept'], key: 'folder-0123' }]);
+    expect([...restored]).toEqual([]);
+    expect(existsSync(join(root, 'kept'))).toBe(false);
+  });
+
+  it('takes the newest key that begins as it may', async () => {
+    const root = makeRoot();
+    await makeStore({ root }).save([{ paths: ['kept'], key: 'folder-1' }]);
+    writeFileSync(join(root, 'kept', 'deep', 'file'), 'as it became');
+    await makeStore({ root }).save([{ paths: ['kept'], key: 'folder-2' }]);
+    const other = makeFolder('cache-other');
+    const entry = { paths: ['kept'], key: 'folder-', restoreKeys: ['folder-'] };
+    const store = makeStore({ root: other });
+    expect([...(await store.restore([entry]))]).toEqual(['folder-']);
+    expect(readFileSync(join(other, 'kept', 'deep', 'file'), 'utf8')).toBe('as it became');
+    expect(warnings(store)).toEqual([]);
+  });
+
+  it.each([
+    ['is cut off', (archive: Buffer) => archive.subarray(0, archive.length / 2)],
+    ['is no archive', () => Buffer.from('<html>504 Gateway Time-out</html>')],
+    ['is empty', () => Buffer.alloc(0)],
+  ])('leaves nothing of an archive that %s', async (_, change) => {
+    await makeStore({ root: makeRoot() }).save(both.slice(0, 1));
+    api.replace('folder-0123', change);
+    const root = makeFolder('cache-other');
+    const store = makeStore({ root });
+    expect([...(await store.restore(both.slice(0, 1)))]).toEqual([]);
+    expect(existsSync(join(root, 'kept'))).toBe(false);
+    expect(warnings(store)).toHaveLength(1);
+    expect(store.lines.join('\n')).not.toContain('sig=');
+  });
+
+  it('gives a service up that answers with errors', async () => {
+    api.misbehave('errors');
+    const store = makeStore({ root: makeFolder('cache-other') });
+    const start = performance.now();
+    expect([...(await store.restore(both))]).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(warnings(store)).toEqual([expect.stringMatching(/out of order|500/) as string]);
+  });
+
+  it.each(['stalls', 'stalling-download'] as const)(
+    'does not wait longer than its limit for a service that %s',
+    async (fault) => {
+      await makeStore({ root: makeRoot() }).save(both.slice(0, 1));
+      api.misbehave(fault);
+      const root = makeFolder('cache-other');
+      const store = makeStore({ root, seconds: 2 });
+      const start = performance.now();
+      expect([...(await store.restore(both.slice(0, 1)))]).toEqual([]);
+      expect(performance.now() - start).toBeLessThan(10_000);
+      expect(warnings(store)).toEqual([expect.stringContaining('no answer within 2 s') as string]);
+      expect(existsSync(join(root, 'kept'))).toBe(false);
+    },
+  );
+
+  it('ends with the run, and says nothing of its own about it', async () => {
+    api.misbehave('stalls');
+    const cancellation = new AbortController();
+    const store = makeStore({ root: makeFolder('cache-other'), signal: cancellation.signal });
+    const restored = store.restore(both);
+    setTimeout(() => {
+      cancellation.abort(new RunFailure('cancelled', 'The run was cancelled.', { hint: '' }));
+    }, 500);
+    expect([...(await restored)]).toEqual([]);
+    expect(warnings(store)).toEqual([]);
+  });
+
+  it('lives through a client that cannot be started, or breaks', async () => {
+    const root = makeFolder('cache-other');
+    const script = join(root, 'broken.js');
+    writeFileSync(script, "throw new Error('broken');");
+    const store = makeStore({ root, script });
+    expect([...(await store.restore(both))]).toEqual([]);
+    await store.save(both);
+    expect(warnings(store)).toHaveLength(1);
+  });
+
+  it('saves nothing and warns of nothing when saving fails', async () => {
+    api.misbehave('errors');
+    const store = makeStore({ root: makeRoot() });
+    await store.save(both);
+    expect(api.keys()).toEqual([]);
+    expect(warnings(store)).toEqual([]);
+    expect(store.lines.at(-1)).toContain('The cache could not be saved');
+  });
+
+  it.each([
+    ['it is switched off', { wanted: false }],
+    ['the runner has no cache service', { variables: {} }],
+  ])('asks nobody when %s', async (_, options) => {
+    const store = makeStore({ root: makeRoot(), ...options });
+    expect(store.enabled).toBe(false);
+    await store.save(both);
+    expect([...(await store.restore(both))]).toEqual([]);
+    expect(api.calls).toEqual([]);
+    expect(warnings(store)).toEqual([]);
+  });
+});

@@ -1,0 +1,247 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { repositoryRoot } from '../../runner/repository-root.js';
+import { hasTool, toolsPath } from '../../workflows/support/tools.js';
+import { makeFolder } from '../support/temporary.js';
+import { changes, git, makeRepository, node20, runInit } from './support.js';
+
+interface Written {
+  on: { push: { branches: string[] }; workflow_dispatch: { inputs: Record<string, unknown> } };
+  jobs: Record<string, { environment?: { name: string }; steps: { with?: object }[] }>;
+}
+
+const validate = '.github/workflows/nango-validate.yml';
+const deploy = '.github/workflows/nango-deploy.yml';
+const isLinted = hasTool('actionlint');
+const noted = isLinted ? '' : ' (actionlint is not installed: parsed only)';
+
+function read(root: string, path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+/** Both workflows, parsed, and through actionlint where it is. */
+function check(root: string): { validate: Written; deploy: Written } {
+  if (isLinted) {
+    const env = { ...process.env, PATH: toolsPath };
+    execFileSync('actionlint', ['-shellcheck=', '-pyflakes='], { cwd: root, env });
+  }
+  return {
+    validate: parse(read(root, validate)) as Written,
+    deploy: parse(read(root, deploy)) as Written,
+  };
+}
+
+/** What the package job gives to the action. */
+function packageStep(workflow: Written): object | undefined {
+  return workflow.jobs.package?.steps.find((step) => JSON.stringify(step).includes('"validate"'))
+    ?.with;
+}
+
+describe.skipIf(node20 === undefined)(`init, on Node 20${noted}`, () => {
+  it('writes the templates, fitted to nothing that they have already', () => {
+    const root = makeRepository();
+    const run = runInit(root);
+    expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(changes(root)).toEqual([
+      `?? ${deploy}`,
+      `?? ${validate}`,
+      '?? nango-integrations/.gitignore',
+    ]);
+    check(root);
+    const untouched = (text: string): string => text.split('\n').slice(3).join('\n');
+    const template = readFileSync(join(repositoryRoot, 'workflows', 'nango-deploy.yml'), 'utf8');
+    expect(untouched(read(root, deploy))).toBe(
+      untouched(template).replace('environment, dev or prod', 'environment, one of dev, prod'),
+    );
+    expect(read(root, 'nango-integrations/.gitignore')).toBe(
+      'node_modules/\nbuild/\ndist/\n.env\n',
+    );
+    for (const name of ['index.js', 'nango.js']) {
+      expect(git(root, 'check-ignore', `nango-integrations/build/${name}`)).toContain(name);
+    }
+  });
+
+  it('changes nothing the second time, nor what somebody has changed since', () => {
+    const root = makeRepository('', { '.gitignore': 'node_modules\n*.log' });
+    runInit(root);
+    expect(read(root, '.gitignore')).toBe('node_modules\n*.log\nbuild/\ndist/\n.env\n');
+    const once = [validate, deploy, '.gitignore'].map((path) => read(root, path));
+    expect(runInit(root).stdout).toContain(`${deploy}: as it is`);
+    expect([validate, deploy, '.gitignore'].map((path) => read(root, path))).toEqual(once);
+
+    writeFileSync(join(root, deploy), 'name: ours\n');
+    const third = runInit(root);
+    expect(third.exitCode).toBe(0);
+    expect(third.stdout).toContain(`${deploy}: kept`);
+    expect(read(root, deploy)).toBe('name: ours\n');
+    expect(runInit(root, '--force').stdout).toContain(`${deploy}: changed`);
+    expect(read(root, deploy)).toBe(once[1]);
+  });
+
+  it('says what it would write, and writes nothing', () => {
+    const root = makeRepository();
+    const run = runInit(root, '--dry-run');
+    expect(run.stdout).toContain(`${validate}: would be written`);
+    expect(changes(root)).toEqual([]);
+  });
+
+  it('fits folder, package manager, branch and environments', () => {
+    const root = makeRepository('services/crm', {
+      'services/crm/pnpm-lock.yaml': "lockfileVersion: '9.0'\n",
+      'services/crm/.env.example': 'NANGO_SECRET_KEY_STAGING=\nNANGO_SECRET_KEY_PRODUCTION=\n',
+      'other/index.ts': "import './x.js';\n",
+      'other/package.json': { devDependencies: { nango: '0.71.10' } },
+    });
+    git(root, 'remote', 'add', 'origin', 'git@github.com:acme/app.git');
+    git(root, 'update-ref', 'refs/remotes/origin/trunk', 'HEAD');
+    git(root, 'symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk');
+    const run = runInit(join(root, 'services', 'crm'));
+    expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+    const written = check(root);
+    expect(written.deploy.on.push.branches).toEqual(['trunk']);
+    expect(packageStep(written.deploy)).toMatchObject({ 'working-directory': 'services/crm' });
+    expect(packageStep(written.validate)).toMatchObject({ 'working-directory': 'services/crm' });
+    expect(Object.keys(written.deploy.jobs)).toEqual([
+      'package',
+      'staging',
+      'production-plan',
+      'production',
+    ]);
+    expect(written.deploy.jobs.production?.environment?.name).toBe('production');
+    expect(read(root, deploy)).not.toMatch(/\b(dev|prod)\b(?!uction)|KEY_(DEV|PROD)\b/);
+    expect(read(root, validate)).toContain('pnpm install --frozen-lockfile --ignore-scripts');
+    expect(run.stdout).toContain('repo=acme/app ');
+    expect(run.stdout).toContain('branch=trunk ');
+    expect(run.stdout).toContain("open='staging' ");
+    expect(run.stdout).toContain("guarded='production' ");
+  });
+
+  it('makes a block for each environment that is asked for', () => {
+    const root = makeRepository();
+    runInit(root, '--environments', 'dev,staging,prod-eu,prod-us');
+    const { jobs } = check(root).deploy;
+    const names = ['dev', 'staging', 'prod-eu-plan', 'prod-eu', 'prod-us-plan', 'prod-us'];
+    expect(Object.keys(jobs)).toEqual(['package', ...names]);
+    const text = read(root, deploy);
+    for (const name of ['DEV', 'STAGING', 'PROD_EU', 'PROD_US']) {
+      expect(text).toContain(`secrets.NANGO_SECRET_KEY_${name} }}`);
+    }
+    expect(text).toContain("inputs.environment == 'prod-us' && 'deployed:prod-us'");
+  });
+
+  const hostileFolders = ["it's, a: #1 & [x]", '- "quoted" \\', '{a} | > %@', '  spaced', 'ünï–☃'];
+  it.each(process.platform === 'win32' ? ['- it], #1'] : hostileFolders)(
+    'a folder called <%s> is that folder in YAML, and nothing else',
+    (folder) => {
+      const root = makeRepository(folder);
+      const run = runInit(root, `--working-directory=${folder}`);
+      expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+      const written = check(root);
+      // The action finds the only project by itself; beside a second it is named.
+      mkdirSync(join(root, 'second', '.nango'), { recursive: true });
+      writeFileSync(join(root, 'second', 'index.ts'), "import './x.js';\n");
+      runInit(root, `--working-directory=${folder}`, '--force');
+      const named = check(root);
+      expect(packageStep(written.deploy)).not.toHaveProperty('working-directory');
+      expect(packageStep(named.deploy)).toMatchObject({ 'working-directory': folder });
+      expect(Object.keys(named.deploy.jobs)).toEqual(Object.keys(written.deploy.jobs));
+    },
+  );
+
+  // Windows keeps a branch in a file of that name.
+  const hostileBranches = ["o'hara", 'a]b,"c"', '#1', '!x', 'c++', 'true', '$(id)'];
+  it.each(hostileBranches.filter((name) => process.platform !== 'win32' || !name.includes('"')))(
+    'a branch called <%s> is that branch in YAML and in the commands',
+    (branch) => {
+      const root = makeRepository('', {}, branch);
+      const run = runInit(root);
+      expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+      const [pattern = ''] = (parse(read(root, deploy)) as Written).on.push.branches;
+      expect(pattern.replace(/\\([*+?![\]])/g, '$1')).toBe(branch);
+      const line = run.stdout.split('\n').find((text) => text.startsWith('branch=')) ?? '';
+      const shell = execFileSync('bash', ['-c', `${line}\nprintf %s "$branch"`]).toString();
+      expect(shell).toBe(branch);
+    },
+  );
+
+  it.each([
+    ['a folder that GitHub would evaluate', '${{ github.token }}', [], '${{'],
+    ['a branch that GitHub would evaluate', 'app', ['--branch', '${{x}}'], 'cannot stand'],
+    ['a folder with a direction character', 'a\u202eb', [], 'cannot stand'],
+    ['a branch with an invisible character', 'app', ['--branch', 'ma\u200bin'], 'cannot stand'],
+    ['a branch that git would refuse', 'app', ['--branch', 'a\nb: c'], 'cannot stand'],
+    ['an environment that is no name', 'app', ['--environments', 'dev,prod: x'], 'cannot name'],
+    ['a folder outside', 'app', ['--working-directory', '..'], 'outside'],
+  ])('refuses %s, and writes nothing', (_, folder, args, message) => {
+    const root = makeRepository(folder);
+    const run = runInit(root, ...args);
+    expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(run.stderr).toContain(message);
+    expect(run.stderr).not.toMatch(/^ +at /m);
+    expect(changes(root)).toEqual([]);
+  });
+
+  it('does not follow a link out of the repository', () => {
+    const root = makeRepository();
+    const outside = makeFolder('outside');
+    symlinkSync(outside, join(root, '.github'), 'junction');
+    const run = runInit(root);
+    expect(run.exitCode).toBe(1);
+    expect(run.stderr).toContain('.github is in the way');
+    expect(() => readFileSync(join(outside, 'workflows'))).toThrow();
+  });
+
+  it('says so outside of git, with no project, and with several', () => {
+    const folder = makeFolder('plain');
+    expect(runInit(folder).stderr).toContain('not in a git repository');
+    const empty = makeRepository('docs', { 'docs/package.json': {} });
+    expect(runInit(empty).stderr).toContain('No Nango project found');
+    const several = makeRepository('a', {
+      'b/index.ts': "import './x.js';\n",
+      'b/.nango/.gitkeep': '',
+    });
+    expect(runInit(several).stderr).toContain('working-directory: b');
+  });
+
+  it('tells what is in git and should not be, and leaves it there', () => {
+    const root = makeRepository('', { 'build/nango.js': '', 'dist/mine.js': '' });
+    const run = runInit(root);
+    expect(run.stdout).toContain('git rm -r --cached build/');
+    expect(read(root, '.gitignore')).toBe('node_modules/\nbuild/\n.env\n');
+  });
+
+  it('names a workflow that deploys past the gate', () => {
+    const steps = '      - run: npx nango@latest deploy "$stage" --no-dependency-update\n';
+    const root = makeRepository('', {
+      '.github/workflows/old.yaml': `on: push\njobs:\n  a:\n    steps:\n${steps}`,
+      '.github/workflows/other.yml': 'on: push\n# nothing of nango\n',
+    });
+    const { stdout } = runInit(root);
+    expect(stdout).toContain('.github/workflows/old.yaml runs `nango deploy`');
+    expect(stdout.match(/runs `nango deploy`/g)).toHaveLength(1);
+  });
+
+  it.skipIf(process.platform === 'win32')('shows control characters of file names', () => {
+    const name = '.github/workflows/\u001b[2J\u202e\n::error::x.yml';
+    const root = makeRepository('', { [name]: 'steps:\n  - run: npx nango deploy dev\n' });
+    const { stdout } = runInit(root);
+    expect(stdout).toContain('.github/workflows/\\u202e ::error::x.yml runs `nango deploy`');
+    expect(['\u001b', '\u202e', '\n::'].filter((text) => stdout.includes(text))).toEqual([]);
+  });
+
+  it('prints commands that a shell can read', () => {
+    const { stdout } = runInit(makeRepository());
+    const script = stdout.slice(stdout.indexOf('# Protects'), stdout.indexOf('\nThen commit'));
+    execFileSync('bash', ['-n'], { input: script });
+    expect(script).toContain('gh secret set');
+  });
+});
+
+it('loads no HTTP client: undici needs a newer Node than npx may have', () => {
+  const bundled = readFileSync(join(repositoryRoot, 'dist/init/LICENSES.txt'), 'utf8');
+  expect(bundled).toContain('zod');
+  expect(bundled).not.toContain('undici');
+});

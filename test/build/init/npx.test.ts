@@ -1,0 +1,90 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { node20Environment } from '../../runner/node-20.js';
+import { repositoryRoot } from '../../runner/repository-root.js';
+import { readPages } from '../../unit/docs/markdown.js';
+import { makeFolder } from '../support/temporary.js';
+import { changes, commitAll, makeRepository, node20 } from './support.js';
+
+/** This repository as GitHub would serve it: what git knows or would know, with dist/ as it is built. */
+function makeClone(): string {
+  const clone = makeFolder('clone');
+  const list = execFileSync(
+    'git',
+    ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+    { cwd: repositoryRoot, encoding: 'utf8' },
+  );
+  for (const name of list.split('\0')) {
+    if (name === '' || name.startsWith('test/') || !existsSync(join(repositoryRoot, name)))
+      continue;
+    mkdirSync(dirname(join(clone, name)), { recursive: true });
+    cpSync(join(repositoryRoot, name), join(clone, name));
+  }
+  commitAll(clone, 'main');
+  return clone;
+}
+
+/** npm's own variables would be those of the npm that runs the tests. */
+function environment(cache: string): Record<string, string | undefined> {
+  const entries = Object.entries(node20Environment()).filter(([name]) => !/^npm_/i.test(name));
+  // npx asks before it fetches; here nobody can answer.
+  return { ...Object.fromEntries(entries), npm_config_cache: cache, npm_config_yes: 'true' };
+}
+
+/** The command of the quick start, from another address than GitHub's. */
+function readCommand(address: string): string {
+  const page = readPages().find(({ file }) => file === 'README.md');
+  const command = page?.blocks.find(({ text }) => text.startsWith('npx '))?.text ?? '';
+  expect(command).toMatch(/^npx --omit=optional github:org\/nango-deploy-action init$/);
+  return command.replace('github:org/nango-deploy-action', address);
+}
+
+describe.skipIf(node20 === undefined || process.platform === 'win32')('npx, on Node 20', () => {
+  it("runs the README's command: nothing is built, and nothing else is installed", () => {
+    const cache = makeFolder('npm-cache');
+    const team = makeRepository();
+    const address = `git+${pathToFileURL(makeClone()).href}`;
+    const { status, stdout, stderr } = spawnSync(readCommand(address), {
+      cwd: team,
+      env: environment(cache),
+      encoding: 'utf8',
+      shell: true,
+    });
+    expect(status, stderr).toBe(0);
+    expect(stdout).toContain('nango-deploy.yml: written');
+    expect(changes(team)).toHaveLength(3);
+
+    const [run = ''] = readdirSync(join(cache, '_npx'));
+    const modules = join(cache, '_npx', run, 'node_modules');
+    const packages = readdirSync(modules).filter((name) => !name.startsWith('.'));
+    expect(packages).toEqual(['nango-deploy-action']);
+    // The action itself, its sources and its tests are for runners and for us.
+    const files = readdirSync(join(modules, 'nango-deploy-action')).sort();
+    expect(files).toEqual(['LICENSE', 'README.md', 'dist', 'package.json', 'workflows']);
+    expect(readdirSync(join(modules, 'nango-deploy-action', 'dist'))).toEqual(['init']);
+  });
+
+  it('starts from a checkout of this repository, too', () => {
+    const team = makeRepository();
+    const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'init', '--', team], {
+      cwd: repositoryRoot,
+      env: environment(makeFolder('npm-cache')),
+      encoding: 'utf8',
+    });
+    expect(status, stderr).toBe(0);
+    expect(stdout).toContain('nango-deploy.yml: written');
+    expect(changes(team)).toHaveLength(3);
+  });
+
+  it('has no script that makes npm build a package from git', () => {
+    const { scripts } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    // https://docs.npmjs.com/cli/commands/npm-install: what follows makes npm install everything first.
+    const building = /^(pre|post)?(build|install|prepare|pack)$|^prepublish/;
+    expect(Object.keys(scripts).filter((name) => building.test(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,135 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildProtection } from '../../../src/init/protection.js';
+import { startGithubApi, type GithubApi } from '../../github-api/server.js';
+import { team } from '../../github-api/settings.js';
+import { repositoryRoot } from '../../runner/repository-root.js';
+import { makeFolder } from '../support/temporary.js';
+
+const script = readFileSync(join(repositoryRoot, 'workflows', 'protect.sh'), 'utf8');
+const key = '33333333-3333-4333-8333-333333333333';
+const token = 'token-of-an-administrator';
+
+const fitted = buildProtection(script, {
+  repository: 'acme/app',
+  branch: 'trunk/1',
+  environments: { open: ['dev', 'staging'], guarded: ['prod'] },
+});
+
+function hasGh(): boolean {
+  try {
+    execFileSync('gh', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+it.skipIf(process.platform === 'win32')('the commands are ones that bash can read', () => {
+  execFileSync('bash', ['-n'], { input: script });
+  execFileSync('bash', ['-n'], { input: fitted });
+});
+
+// The real gh, which the hosted runners have: it speaks plain HTTP to github.localhost, and through a
+// socket of our choice. Only the API behind it is ours.
+describe.skipIf(!hasGh() || process.platform === 'win32')('protect.sh with the real gh', () => {
+  let github: GithubApi;
+  let config: string;
+  const bridge = createServer((socket) => {
+    const upstream = connect(Number(new URL(github.url).port), '127.0.0.1');
+    socket.pipe(upstream).pipe(socket);
+    for (const end of [socket, upstream]) end.on('error', () => socket.destroy());
+  });
+  beforeAll(async () => {
+    github = await startGithubApi({
+      tokens: [{ token, permissions: { administration: 'write', actions: 'read' } }],
+    });
+    config = makeFolder('gh');
+    const path = join(config, 'socket');
+    await new Promise<void>((resolve) => bridge.listen(path, resolve));
+    writeFileSync(join(config, 'config.yml'), `http_unix_socket: ${path}\n`);
+  });
+  afterAll(async () => {
+    bridge.close();
+    await github.close();
+  });
+
+  const run = async (text: string): Promise<string> => {
+    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', text], {
+      env: {
+        PATH: process.env.PATH,
+        GH_CONFIG_DIR: config,
+        GH_HOST: 'github.localhost',
+        GH_TOKEN: token,
+        GH_ENTERPRISE_TOKEN: token,
+        GH_NO_UPDATE_NOTIFIER: '1',
+      },
+    });
+    return stdout + stderr;
+  };
+  // gh reads a secret from standard input when nobody can be asked.
+  const feed = (text: string): string => `exec < <(printf %s ${key})\n${text}`;
+
+  it('makes rules, environments and keys, and nothing twice', async () => {
+    await run(feed(fitted));
+    const repository = github.repository('acme/app');
+    const state = (): string =>
+      JSON.stringify([repository.rulesets, repository.environments, repository.secrets]);
+    const first = state();
+    expect(repository.rulesets).toMatchObject([{ name: 'Nango: review', enforcement: 'active' }]);
+    expect(repository.environments).toMatchObject([
+      { name: 'dev', protection_rules: [], branch_policies: ['trunk/1'] },
+      { name: 'staging', protection_rules: [], branch_policies: ['trunk/1'] },
+      { name: 'prod-plan', protection_rules: [], branch_policies: ['trunk/1'] },
+      {
+        name: 'prod',
+        branch_policies: ['trunk/1'],
+        deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+        protection_rules: [
+          { prevent_self_review: true, reviewers: [{ type: 'Team', id: team.id }] },
+        ],
+      },
+    ]);
+    expect(repository.secrets).toEqual([
+      { name: 'NANGO_SECRET_KEY_DEV', environment: null },
+      { name: 'NANGO_SECRET_KEY_STAGING', environment: 'staging' },
+      { name: 'NANGO_SECRET_KEY_PROD', environment: 'prod-plan' },
+      { name: 'NANGO_SECRET_KEY_PROD', environment: 'prod' },
+    ]);
+    // No secret before its environment has its rules.
+    const paths = github.requests.filter(({ method }) => method !== 'GET').map(({ path }) => path);
+    expect(paths.findLastIndex((path) => path.endsWith('policies'))).toBeLessThan(
+      paths.findIndex((path) => path.includes('/secrets/')),
+    );
+    expect(JSON.stringify(github.requests)).not.toContain(key);
+
+    expect(await run(feed(fitted))).toContain('NANGO_SECRET_KEY_PROD is set already --env prod');
+    expect(state()).toBe(first);
+    expect(github.requests.filter(({ status }) => status >= 300)).toEqual([]);
+  });
+
+  it('lets tags release, and only approvers make them', async () => {
+    await run(feed(fitted.replace(/^tags= */m, "tags='v*' ")));
+    const { environments, rulesets } = github.repository('acme/app');
+    expect(environments.map(({ tag_policies }) => tag_policies ?? [])).toEqual([
+      [],
+      [],
+      ['v*'],
+      ['v*'],
+    ]);
+    expect(rulesets.at(-1)).toMatchObject({
+      name: 'Nango: release tags',
+      bypass_actors: [{ actor_type: 'Team', actor_id: team.id, bypass_mode: 'always' }],
+    });
+  });
+
+  it('stops at a team that is not there, before there is a key', async () => {
+    const wrong = fitted.replace('acme/release', 'acme/nobody').replace('acme/app', 'acme/new');
+    await expect(run(feed(wrong))).rejects.toThrow('404');
+    expect(github.repository('acme/new')).toMatchObject({ environments: [], secrets: [] });
+  });
+});

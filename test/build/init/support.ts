@@ -1,0 +1,58 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { node20, node20Environment } from '../../runner/node-20.js';
+import { repositoryRoot } from '../../runner/repository-root.js';
+import { makeCheckout, type Files } from '../support/checkout.js';
+
+export { node20 } from '../../runner/node-20.js';
+export const bin = join(repositoryRoot, 'dist', 'init', 'index.js');
+
+/** A repository with the files of a project in `folder`, all committed. */
+export function makeRepository(
+  folder = 'nango-integrations',
+  extra: Files = {},
+  branch = 'main',
+): string {
+  const prefix = folder === '' ? '' : `${folder}/`;
+  const root = makeCheckout({
+    [`${prefix}index.ts`]: "import './github/actions/ping.js';\n",
+    [`${prefix}package.json`]: { name: 'mine', devDependencies: { nango: '0.71.10' } },
+    ...extra,
+  });
+  commitAll(root, branch);
+  return root;
+}
+
+/** Makes a folder a repository with one commit that holds all of it. */
+export function commitAll(root: string, branch: string): void {
+  git(root, 'init', '--quiet', `--initial-branch=${branch}`);
+  git(root, 'add', '--all', '--force');
+  const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
+  git(root, ...identity, '-c', 'commit.gpgsign=false', 'commit', '--quiet', '--message', 'All');
+}
+
+export function git(root: string, ...args: string[]): string {
+  return execFileSync('git', args, { cwd: root, encoding: 'utf8' });
+}
+
+export interface InitRun {
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Starts the built bin on Node 20, as npx does. */
+export function runInit(cwd: string, ...args: string[]): InitRun {
+  const { status, stdout, stderr } = spawnSync(node20 ?? '', [bin, 'init', ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: node20Environment(),
+  });
+  return { exitCode: status, stdout, stderr };
+}
+
+/** What git says is different from the last commit. */
+export function changes(root: string): string[] {
+  const text = git(root, 'status', '--porcelain', '--untracked-files=all');
+  return text.split('\n').filter((line) => line !== '');
+}

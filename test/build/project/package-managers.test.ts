@@ -1,0 +1,109 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeCheckout } from '../support/checkout.js';
+import { localCli, localProject } from '../support/local-cli.js';
+import { findCommand, pathWith } from '../support/path.js';
+import { expectValidated, runStep } from '../support/step.js';
+import { makeFolder } from '../support/temporary.js';
+
+// As a team's would: Yarn refuses settings that name a missing variable, in `yarn run` too.
+const berrySettings = {
+  '.yarnrc.yml': [
+    'nodeLinker: node-modules',
+    'enableTelemetry: false',
+    'npmAuthToken: "${COMPANY_TOKEN}"',
+    '',
+  ].join('\n'),
+};
+const managers = [
+  {
+    manager: 'npm@11.0.0',
+    lockfile: 'package-lock.json',
+    install: 'npm ci --prefer-offline',
+    settings: {},
+  },
+  {
+    manager: 'pnpm@10.20.0',
+    lockfile: 'pnpm-lock.yaml',
+    install: 'npx --yes --package=pnpm@10.20.0 -- pnpm install --frozen-lockfile',
+    settings: {},
+  },
+  {
+    manager: 'yarn@1.22.22',
+    lockfile: 'yarn.lock',
+    install: 'npx --yes --package=yarn@1.22.22 -- yarn install --frozen-lockfile',
+    settings: {},
+  },
+  {
+    manager: 'yarn@4.5.0',
+    lockfile: 'yarn.lock',
+    install: 'npx --yes --package=@yarnpkg/cli-dist@4.5.0 -- yarn install --immutable',
+    settings: berrySettings,
+  },
+  {
+    manager: 'bun@1.2.23',
+    lockfile: 'bun.lock',
+    install: 'npx --yes --package=bun@1.2.23 -- bun install --frozen-lockfile',
+    settings: {},
+  },
+];
+
+// Windows makes no links without being asked.
+describe.skipIf(process.platform === 'win32').each(managers)(
+  'a project of $manager, which is not on the PATH',
+  ({ manager, lockfile, install, settings }) => {
+    it('is installed as its lockfile says, compiled and tested', async () => {
+      const workspace = makeCheckout({
+        ...localProject({
+          packageManager: manager,
+          scripts: { test: 'node --print "\'tests of \' + process.env.npm_package_name"' },
+          devDependencies: { nango: 'file:./cli' },
+        }),
+        ...localCli({ at: 'cli' }),
+        ...settings,
+      });
+      const env = { PATH: pathWith('node', 'npm', 'npx', 'sh'), COMPANY_TOKEN: 'a token' };
+      const first = await runStep({ workspace, with: { command: 'compile' }, env });
+      expectValidated(first);
+      const locked = readFileSync(join(workspace, lockfile), 'utf8');
+
+      rmSync(join(workspace, 'node_modules'), { recursive: true });
+      const second = await runStep({ workspace, with: { command: 'validate' }, env });
+      expectValidated(second);
+      expect(second.log.split('\n')).toContain(install);
+      expect(second.log).not.toContain('::warning');
+      expect(second.log).toContain('tests of integrations');
+      expect(readFileSync(join(workspace, lockfile), 'utf8')).toBe(locked);
+      expect(second.outputs['package-digest']).toBe(first.outputs['package-digest']);
+    });
+  },
+);
+
+const corepack = findCommand('corepack');
+
+// Node 25 and newer come without it.
+it.skipIf(corepack === undefined || process.platform === 'win32')(
+  'corepack is preferred where it is there',
+  async () => {
+    const workspace = makeCheckout({
+      ...localProject({
+        packageManager: 'pnpm@10.20.0',
+        devDependencies: { nango: 'file:./cli' },
+      }),
+      ...localCli({ at: 'cli' }),
+    });
+    const result = await runStep({
+      workspace,
+      with: { command: 'compile' },
+      env: {
+        PATH: pathWith('node', 'npm', 'npx', 'sh', 'corepack'),
+        COREPACK_HOME: makeFolder('corepack'),
+        // A registry may be a mirror that hands no signatures on.
+        COREPACK_INTEGRITY_KEYS: '0',
+      },
+    });
+    expectValidated(result);
+    expect(result.log).toMatch(/^corepack pnpm@10\.20\.0 install --no-frozen-lockfile$/m);
+  },
+);

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import canonicalize from 'canonicalize';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { recordDeploy } from '../../integration/support/recorder.js';
+import { type ActionResult, findLeaks } from '../../runner/run-action.js';
+import { checkoutFixture } from '../support/checkout.js';
+import { expectValidated, runStep } from '../support/step.js';
+import { callWitness, type WitnessedChild } from '../support/witness.js';
+
+interface PackageFile {
+  version: number;
+  kind: string;
+  cli: string;
+  body: string;
+  commit: string | null;
+  repository: string | null;
+}
+
+const key = '33333333-3333-4333-8333-333333333333';
+
+let result: ActionResult;
+let file: PackageFile;
+let folder: string;
+let commit: string | null;
+let children: WitnessedChild[];
+/** What stood in the log when the compiler had spoken its first line. */
+let logAtFirstLine: string | undefined;
+
+beforeAll(async () => {
+  const witness = callWitness();
+  const fixture = await checkoutFixture('basic', { git: true, lockfile: true });
+  ({ folder, commit } = fixture);
+  result = await runStep({
+    workspace: fixture.root,
+    with: { command: 'compile', install: 'false' },
+    env: {
+      NODE_OPTIONS: witness.nodeOptions,
+      NANGO_SECRET_KEY_DEV: key,
+      NANGO_HOSTPORT: 'https://nango.example.com',
+    },
+    onOutput: (log) => {
+      if (log.includes('✓ Typechecking')) logAtFirstLine ??= log;
+    },
+  });
+  children = witness.children();
+  file = JSON.parse(result.files[result.outputs['package-file'] ?? ''] ?? '{}') as PackageFile;
+});
+
+it('ends validated; the outputs name the package and nothing else', () => {
+  expectValidated(result);
+  expect(result.outputs).toEqual({
+    result: 'validated',
+    'failure-reason': '',
+    environment: '',
+    'package-file': expect.stringContaining(result.runnerTemp) as string,
+    'plan-file': '',
+    'package-digest': expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string,
+    'plan-hash': '',
+    plan: '',
+    'has-changes': '',
+    'has-deletions': '',
+    'live-compared': '',
+    'deployed-elsewhere': '',
+    created: '',
+    updated: '',
+    deleted: '',
+    functions: '',
+    'new-versions': '',
+    'cli-version': '0.71.10',
+    url: '',
+    projects: '',
+    since: '',
+  });
+});
+
+it('the file is a package of HEAD, which is not GITHUB_SHA', () => {
+  expect(file).toEqual({
+    version: 1,
+    kind: 'legacy',
+    cli: '0.71.10',
+    body: expect.any(String) as string,
+    commit,
+    repository: 'acme/app',
+    project: '.',
+    changes: expect.objectContaining({ base: null, functions: [] }) as object,
+  });
+  expect(commit).toMatch(/^[0-9a-f]{40}$/);
+});
+
+it.skipIf(process.platform === 'win32')('only this user may read the file', () => {
+  const path = result.outputs['package-file'] ?? '';
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
+});
+
+it('the digest is that of the canonical JSON of kind and body', () => {
+  const text = canonicalize({ kind: file.kind, body: file.body }) ?? '';
+  const digest = createHash('sha256').update(text).digest('hex');
+  expect(result.outputs['package-digest']).toBe(`sha256:${digest}`);
+});
+
+it('the body is byte for byte what the CLI sends to a server of its own', async () => {
+  const sent = await recordDeploy(folder);
+  // Compared here: the difference of two bodies fills screens.
+  expect(file.body === sent).toBe(true);
+});
+
+describe('the log', () => {
+  it('shows the compile output in a group, then one line, and no claim of a deploy', () => {
+    const lines = result.log.split('\n').filter((line) => !/^::(add-mask|debug)::/.test(line));
+    const time = (stage: string): string =>
+      expect.stringMatching(new RegExp(`^${stage}: [\\d.]+ (s|min)`)) as string;
+    expect(lines).toEqual([
+      '::group::Find the project',
+      '::endgroup::',
+      time('project'),
+      '::group::Compile and package',
+      '✓ Typechecking',
+      '✓ Building 3 file(s)',
+      '✓ Generating artifacts',
+      '✓ Compiled',
+      '✓ Packaging',
+      '::endgroup::',
+      `Packaged 3 functions, ${Math.round(file.body.length / 1024)} KB, ${result.outputs['package-digest'] ?? ''}`,
+      time('package'),
+      time('compare'),
+      expect.stringMatching(/^nango-deploy-action: validated after /) as string,
+      '',
+    ]);
+    expect(result.log).not.toMatch(/deployed|Deploying/i);
+  });
+
+  it('shows it live', () => {
+    expect(logAtFirstLine).not.toContain('✓ Packaging');
+  });
+});
+
+it('the key that was there is nowhere: no output, no file, no child', () => {
+  expect(findLeaks(result, key)).toEqual([]);
+  expect(children.some(({ argv }) => argv.includes('deploy'))).toBe(true);
+  for (const { env } of children) expect(Object.values(env)).not.toContain(key);
+});
+
+it('another folder, environment, key and .env give the same digest', async () => {
+  const { root } = await checkoutFixture('basic', {
+    at: 'deep/down/integrations',
+    files: {
+      '.env': [
+        'NANGO_HOSTPORT=http://127.0.0.1:9',
+        'NANGO_SECRET_KEY=44444444-4444-4444-8444-444444444444',
+        'NANGO_SECRET_KEY_PACKAGE=44444444-4444-4444-8444-444444444444',
+        'NANGO_DEPLOY_SOURCE=standalone',
+        'NANGO_CLI_TLS_CA=nowhere.pem',
+        'NANGO_CLI_DEBUG=true',
+        'NANGO_DEPLOY_AUTO_CONFIRM=false',
+        'HTTP_PROXY=http://127.0.0.1:9',
+      ].join('\n'),
+    },
+  });
+  const other = await runStep({
+    workspace: root,
+    with: { command: 'compile', install: 'false' },
+    env: {
+      NANGO_SECRET_KEY_PROD: '55555555-5555-4555-8555-555555555555',
+      NANGO_SECRET_KEY: '66666666-6666-4666-8666-666666666666',
+      NANGO_DEPLOY_SOURCE: 'standalone',
+      NANGO_HOSTPORT: 'http://127.0.0.1:9',
+      HTTP_PROXY: 'http://127.0.0.1:9',
+      TZ: 'Asia/Tokyo',
+      LANG: 'de_DE.UTF-8',
+    },
+  });
+  expectValidated(other);
+  expect(other.outputs['package-digest']).toBe(result.outputs['package-digest']);
+  // Outside of git there is no commit, and the runner's is not taken for it.
+  const otherFile = other.files[other.outputs['package-file'] ?? ''] ?? '{}';
+  expect(JSON.parse(otherFile)).toMatchObject({ commit: null });
+});
+
+it('a project of createFunction gives a package of its own kind', async () => {
+  const { root, folder: functions } = await checkoutFixture('functions');
+  const built = await runStep({
+    workspace: root,
+    with: { command: 'compile', install: 'false' },
+  });
+  expectValidated(built);
+  const content = JSON.parse(
+    built.files[built.outputs['package-file'] ?? ''] ?? '{}',
+  ) as PackageFile;
+  expect(content.kind).toBe('functions');
+  const sent = await recordDeploy(functions);
+  expect(content.body === sent).toBe(true);
+  expect(built.log).toMatch(/^Packaged 2 functions, /m);
+});

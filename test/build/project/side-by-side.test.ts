@@ -1,0 +1,100 @@
+import { availableParallelism } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import type { ActionResult } from '../../runner/run-action.js';
+import { makeCheckout } from '../support/checkout.js';
+import { deployScript, localCli, localProject } from '../support/local-cli.js';
+import { expectFailure, expectValidated, runStep } from '../support/step.js';
+
+/** Waits until the other one has begun: two that come one after the other never get there. */
+const meet = (own: string, other: string): string => `
+  const fs = require('node:fs');
+  console.log('${own} begins');
+  fs.writeFileSync('${own}.begun', '');
+  const until = Date.now() + 10_000;
+  while (!fs.existsSync('${other}.begun')) {
+    if (Date.now() > until) throw new Error('${own} was alone');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  }
+  console.log('${own} goes on');
+`;
+
+interface Parts {
+  cli?: string;
+  test?: string;
+  scripts?: object;
+}
+
+function makeProject({ cli = deployScript, test = '', scripts = {} }: Parts): string {
+  return makeCheckout({
+    ...localProject({ scripts: { test: 'node test.cjs', ...scripts } }),
+    ...localCli({ script: cli }),
+    'test.cjs': `${test}; console.log('the tests end');`,
+  });
+}
+
+const validate = (workspace: string, inputs: Readonly<Record<string, string>> = {}) =>
+  runStep({ workspace, with: { command: 'validate', install: 'false', ...inputs } });
+
+/** The lines of a group of the log. */
+function groupOf({ log }: ActionResult, title: string): string {
+  return log.split(`::group::${title}\n`)[1]?.split('::endgroup::')[0] ?? '';
+}
+
+describe.skipIf(availableParallelism() < 2)('packaging and tests', () => {
+  it('run side by side, each in a group of its own', async () => {
+    const result = await validate(
+      makeProject({ cli: meet('cli', 'test') + deployScript, test: meet('test', 'cli') }),
+    );
+    expectValidated(result);
+    expect(groupOf(result, 'Test')).toContain('test goes on');
+    expect(groupOf(result, 'Test')).not.toContain('Packaging');
+    expect(groupOf(result, 'Compile and package')).not.toContain('test goes on');
+    expect(result.log.indexOf('::group::Test')).toBeGreaterThan(result.log.indexOf('\npackage: '));
+  });
+
+  it('show the tests as they go once the package is there', async () => {
+    let seen = '';
+    const result = await runStep({
+      workspace: makeProject({
+        test: "console.log('one'); require('node:child_process').execSync('sleep 2'); console.log('two')",
+      }),
+      with: { command: 'validate', install: 'false' },
+      onOutput: (log) => {
+        if (seen === '' && /^package: /m.test(log) && /^one$/m.test(log)) seen = log;
+      },
+    });
+    expectValidated(result);
+    expect(seen).not.toMatch(/^two$/m);
+    expect(groupOf(result, 'Test')).toMatch(/one[^]*two/);
+  });
+
+  it('tell both failures', async () => {
+    const result = await validate(
+      makeProject({ cli: "console.log('no luck'); process.exit(1);", test: 'process.exit(7)' }),
+    );
+    expectFailure(result, 'compile-failed');
+    expect(result.log).toMatch(/::warning::And besides: The tests failed: .*exit code 7/);
+    expect(result.log).toMatch(/^test: /m);
+  });
+
+  it('fail with the tests alone, with the package made', async () => {
+    const result = await validate(makeProject({ test: 'process.exit(7)' }));
+    expectFailure(result, 'tests-failed');
+    expect(result.outputs['package-file']).not.toBe('');
+  });
+
+  it.each<[string, Parts, Record<string, string>]>([
+    ['a script before them starts the CLI', { scripts: { pretest: 'echo nango compile' } }, {}],
+    [
+      'a script that they run builds',
+      { scripts: { test: 'npm run check', check: 'echo build && node test.cjs' } },
+      {},
+    ],
+    ['the command builds', {}, { 'test-command': 'echo build; node test.cjs' }],
+  ])('come one after the other when %s', async (_, parts, inputs) => {
+    const late = "require('node:fs').writeFileSync('cli.done', '')";
+    const test = "if (!require('node:fs').existsSync('cli.done')) process.exit(9)";
+    const cli = `${deployScript}; await new Promise((r) => setTimeout(r, 500)); ${late}`;
+    expectValidated(await validate(makeProject({ ...parts, cli, test }), inputs));
+  });
+});

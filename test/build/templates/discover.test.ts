@@ -1,0 +1,165 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startGithubApi, type Deployment } from '../../github-api/server.js';
+import { runAction, type ActionResult, type ActionRun } from '../../runner/run-action.js';
+import { commitAll } from '../../e2e/templates/support.js';
+
+const nango = (name: string): string =>
+  JSON.stringify({ name, devDependencies: { nango: '0.71.10' } });
+
+let root: string;
+let first: string;
+let second: string;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'nango-discover-'));
+  write('README.md', 'one');
+  write('crm/package.json', nango('crm'));
+  write('crm/package-lock.json', '{}');
+  write('crm/index.ts', "import './github/syncs/issues.js';\n");
+  write('teams/billing/package.json', nango('billing'));
+  write('teams/billing/yarn.lock', '# yarn lockfile v1\n');
+  write('teams/billing/index.ts', "import './stripe/syncs/bills.js';\n");
+  execFileSync('git', ['init', '--quiet', '--initial-branch=main'], { cwd: root });
+  first = commitAll(root, 'Two projects');
+  write('crm/github/syncs/issues.ts', '// changed');
+  second = commitAll(root, 'A change of one');
+});
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+const crm = { name: 'crm', 'working-directory': 'crm', 'package-manager': 'npm' };
+const billing = {
+  name: 'teams-billing',
+  'working-directory': 'teams/billing',
+  'package-manager': 'yarn',
+};
+async function discover(run: ActionRun = {}): Promise<{ result: ActionResult; found: unknown }> {
+  const result = await runAction({
+    workspace: root,
+    ...run,
+    with: { command: 'discover', ...run.with },
+  });
+  const { projects } = result.outputs;
+  return { result, found: projects === undefined || projects === '' ? null : JSON.parse(projects) };
+}
+
+describe('discover', () => {
+  it('lists all projects on an event that has no base', async () => {
+    const { result, found } = await discover({ event: { name: 'workflow_dispatch' } });
+    expect(found).toEqual([crm, billing]);
+    expect(result.outputs.result).toBe('validated');
+    expect(result.outputs.projects).not.toContain('\n');
+    expect(result.summary).toContain('never share a Nango environment');
+  });
+
+  it('lists what a push changed', async () => {
+    const { found } = await discover({
+      event: { name: 'push', ref: 'refs/heads/main', payload: { before: first } },
+    });
+    expect(found).toEqual([crm]);
+  });
+
+  it('lists what a pull request changed since it left its base', async () => {
+    const { found } = await discover({
+      event: { name: 'pull_request', payload: { pull_request: { base: { sha: first } } } },
+    });
+    expect(found).toEqual([crm]);
+  });
+
+  it('compares with what a GitHub environment was last deployed with, and names the commit', async () => {
+    const github = await startGithubApi({
+      tokens: [{ token: 'reader', permissions: { deployments: 'read' } }],
+      repositories: {
+        'acme/app': {
+          deployments: [
+            {
+              id: 1,
+              environment: 'prod',
+              sha: second,
+              ref: 'main',
+              statuses: [
+                { state: 'success', environment_url: `https://x.example/#commit=${first}` },
+              ],
+            },
+          ],
+        },
+      },
+    });
+    const env = { GITHUB_API_URL: github.url };
+    const ask = (name: string, token: string): ReturnType<typeof discover> =>
+      discover({ with: { 'changed-since': `deployed:${name}`, 'github-token': token }, env });
+    const known = await ask('prod', 'reader');
+    expect([known.found, known.result.outputs.since]).toEqual([[crm], first]);
+    const unknown = await ask('staging', 'reader');
+    expect([unknown.found, unknown.result.outputs.since]).toEqual([[crm, billing], '']);
+    expect(unknown.result.log).toMatch(/::warning::.*"staging".*no successful deployment/);
+    const forbidden = await ask('prod', 'stranger');
+    expect(forbidden.result.log).toMatch(/::warning::.*`deployments: read`/);
+    await github.close();
+  });
+
+  it('compares each project with what its own environment was last deployed with', async () => {
+    const deployed = (id: number, environment: string, commit: string): Deployment => ({
+      ...{ id, environment, sha: commit, ref: 'main' },
+      statuses: [{ state: 'success', environment_url: `https://x.example/#commit=${commit}` }],
+    });
+    const github = await startGithubApi({
+      tokens: [{ token: 'reader', permissions: { deployments: 'read' } }],
+      repositories: {
+        'acme/app': {
+          deployments: [deployed(1, 'crm-dev', first), deployed(2, 'teams-billing-dev', first)],
+        },
+      },
+    });
+    const ask = (): ReturnType<typeof discover> =>
+      discover({
+        with: { 'changed-since': 'deployed:{name}-dev', 'github-token': 'reader' },
+        env: { GITHUB_API_URL: github.url },
+      });
+    expect((await ask()).found).toEqual([crm]);
+    github.repository('acme/app').deployments[0] = deployed(3, 'crm-dev', second);
+    expect((await ask()).found).toEqual([]);
+    await github.close();
+  });
+
+  it('is green and empty when nothing changed', async () => {
+    const { result, found } = await discover({ with: { 'changed-since': 'HEAD' } });
+    expect([result.exitCode, found]).toEqual([0, []]);
+  });
+
+  it('lists all on the first push of a branch, and when the commit before is gone', async () => {
+    const fresh = await discover({ event: { name: 'push', payload: { before: '0'.repeat(40) } } });
+    expect(fresh.found).toEqual([crm, billing]);
+    const forced = await discover({ event: { name: 'push', payload: { before: 'a'.repeat(40) } } });
+    expect(forced.found).toEqual([crm, billing]);
+    expect(forced.result.log).toMatch(/::warning::.*not in the repository any more/);
+  });
+
+  it('refuses a ref that does not exist, and one that git would take for an option', async () => {
+    const missing = await discover({ with: { 'changed-since': 'nowhere' } });
+    expect(missing.result.outputs['failure-reason']).toBe('invalid-input');
+    const option = await discover({ with: { 'changed-since': '--output=x' } });
+    expect(option.result.outputs['failure-reason']).toBe('invalid-input');
+  });
+
+  it('refuses a shallow clone, with the setting to change', async () => {
+    const clone = mkdtempSync(join(tmpdir(), 'nango-shallow-'));
+    execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${root}`, clone]);
+    const { result } = await discover({
+      workspace: clone,
+      event: { name: 'push', payload: { before: first } },
+    });
+    rmSync(clone, { recursive: true, force: true });
+    expect(second).not.toBe(first);
+    expect(result.outputs['failure-reason']).toBe('invalid-input');
+    expect(result.log).toContain('fetch-depth: 0');
+  });
+});
