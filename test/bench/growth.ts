@@ -25,7 +25,7 @@ export const growth: Benchmark = {
   isLong: true,
   run: async (rounds, { sizes }) => {
     const points: Point[] = [];
-    for (const size of sizes.length > 0 ? sizes : [10, 100, 1_000, 5_000]) {
+    for (const size of sizes.length > 0 ? sizes : [200, 1_000, 5_000]) {
       points.push(await measureSize(size, rounds));
     }
     const head = ['functions', 'integrations', 'time', 'of it the CLI', 'of it this action'];

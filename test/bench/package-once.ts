@@ -48,6 +48,9 @@ if (how === oneRun) {
 } else {
   const machine = readMachine(process.env.NODE_OPTIONS ?? '');
   const at = { root, temporary, machine };
-  const result = await packageProject({ ...run, ...at, store: how === '' ? null : store });
+  const result = await packageProject({
+    ...{ ...run, ...at, leavesBuild: false },
+    openStore: () => Promise.resolve(how === '' ? null : store),
+  });
   line(JSON.stringify({ bytes: result.package.body.length, units: result.units }));
 }

@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { packageProject } from '../../src/build/incremental/package-project.js';
 import { planBatches } from '../../src/build/incremental/plan-batches.js';
 import { renderProject, shapeProject } from '../fixtures/generated-project.js';
 import { applyEdits, edits } from '../fixtures/project-edits.js';
 import { rememberingLog } from '../fixtures/log.js';
 import { captureFixture } from './support/cli.js';
-import { makeCheckout, makeStore, packageCheckout, tinyMachine } from './support/generated.js';
+import { makeCheckout, makeStore, packageCheckout } from './support/generated.js';
 import { outcomeOf } from './support/same-outcome.js';
 
 // `npm run property -- --cases=50 --seed=7`; what `npm test` has time for, else.
@@ -52,6 +55,27 @@ it(
   60_000 + cases * 60_000,
 );
 
-it('needs a machine of some size', () => {
-  expect(planBatches([{ name: 'a', functions: 1 }], tinyMachine).batches).toEqual([['a']]);
+it('a project of fewer than 150 functions is packaged in its folder by one run, and never kept', async () => {
+  const files = renderProject(shapeProject(2, 1));
+  const checkout = await makeCheckout(files);
+  try {
+    const log = rememberingLog();
+    // Asked for by larger projects only.
+    const never = (): never => {
+      throw new Error('a small project asks for this');
+    };
+    const options = { log, plan: never };
+    const made = packageCheckout(checkout, files, options, (run) =>
+      packageProject({ ...run, leavesBuild: false, openStore: never }),
+    );
+    const { package: built, units, left } = await made;
+    expect(left).toEqual([]);
+    expect(log.lines.join('\n')).not.toMatch(/batch|as a whole|integration/);
+    expect(units).toBeNull();
+    expect(JSON.parse(built.body)).toMatchObject({ flowConfigs: [{}, {}] });
+    // The CLI leaves its build in the project, as it does without this action.
+    expect(existsSync(join(checkout.folder, 'build'))).toBe(true);
+  } finally {
+    await checkout.remove();
+  }
 });

@@ -1,206 +1,28 @@
-import { isRunFailure } from '../../shared/errors.js';
-import type { Project } from '../project/project.js';
-import type { Machine } from '../../system/machine.js';
-import { type BatchPlan, type PlannedUnit, planBatches } from './plan-batches.js';
-import { mergeFailures } from './merge-failures.js';
-import { runBatches } from './run-batches.js';
-import { count } from '../../shared/format.js';
-import { capturePackage, describePackage, type PackageRun } from '../cli/run-cli.js';
-import { mixedKinds, onEventsOnly, tooLarge } from '../cli/failure.js';
-import { largestPackage, type Package } from '../../package/package.js';
-import { joinBody, splitBody, type UnitBody } from './split-body.js';
+import { capturePackage } from '../cli/run-cli.js';
+import {
+  type IntegrationsRun,
+  type PackagedProject,
+  packageIntegrations,
+} from './package-integrations.js';
+import { fewestFunctions, fitsOneProcess } from './plan-batches.js';
 import type { UnitStore } from './cache.js';
-import { readUnits, type Units } from './read-integrations.js';
 
-export interface ProjectRun extends Omit<PackageRun, 'project'> {
-  project: Pick<Project, 'folder' | 'integrations'>;
-  /** Absolute path of the checkout. */
-  root: string;
-  /** An absolute path for files that are gone afterwards. */
-  temporary: string;
-  machine: Machine;
-  /** Whether `build/` is asked for afterwards: then one run makes it, if one process can. */
-  leavesBuild?: boolean | undefined;
-  /** What divides the project into batches; `planBatches`, when not given. */
-  plan?: typeof planBatches | undefined;
-  /** Where packages of single integrations are kept, or null: everything is compiled. */
-  store: UnitStore | null;
-}
-
-export interface PackagedProject {
-  package: Package;
-  /** How many of the integrations were not compiled, or null where none could be. */
-  units: { cached: number; total: number } | null;
-  /** Keeps what was packaged for later runs. Never throws. */
-  save: (() => Promise<void>) | null;
+export interface ProjectRun extends Omit<IntegrationsRun, 'store'> {
+  /** Whether the tests need `build/`: then one run makes it, if one process can. */
+  leavesBuild: boolean;
+  /** Opens the place where packages of integrations are kept. Small projects never ask for it. */
+  openStore: () => Promise<UnitStore | null>;
 }
 
 /**
- * Packages a project: byte for byte what one run of its CLI over all of it would send, by as many
- * runs over as much of it as memory and changes ask for. A small project is one run, in place.
+ * Packages a project: a small one by one run of its CLI in its folder, a larger one by integration.
  *
  * @throws RunFailure as `capturePackage`.
  */
 export async function packageProject(run: ProjectRun): Promise<PackagedProject> {
-  const { project, store, machine } = run;
-  const plan = run.plan ?? planBatches;
-  const isSmall = plan(sizesOf(project.integrations), machine).batches.length === 1;
-  const inPlace = run.leavesBuild === true && fitsOneProcess(project.integrations, machine);
-  if (inPlace || (isSmall && store === null)) {
-    return await packageWhole(run).catch((error: unknown) => {
-      tellHalves(error, run);
-      return packageProject({ ...run, leavesBuild: false, plan: planHalves });
-    });
+  const functions = run.project.integrations.flatMap(({ entryPoints }) => entryPoints).length;
+  if (functions < fewestFunctions || (run.leavesBuild && fitsOneProcess(functions, run.machine))) {
+    return { package: await capturePackage(run), units: null, save: null };
   }
-  const state = await readUnits(run);
-  if (state.why !== null) {
-    const why = `The project is packaged as a whole: ${state.why}.`;
-    if (isSmall) run.log.debug(why);
-    else run.log.info(why);
-    return await packageWhole(run);
-  }
-  const { cache, cached, dirty, sources } = state;
-  const fingerprints = new Map(
-    cache === null
-      ? []
-      : await Promise.all(
-          dirty.map(async (unit) => [unit.name, await state.fingerprinter.take(unit)] as const),
-        ),
-  );
-  const made =
-    isSmall && cached.size === 0
-      ? await packageInPlace(run).catch((error: unknown) => {
-          tellHalves(error, run);
-          return packageDirty({ ...run, plan: planHalves }, state);
-        })
-      : await packageDirty(run, state);
-  if (made === null) return await packageWhole(run);
-  const { built, bodies } = made;
-  if (cache === null) return { package: built, units: null, save: null };
-  await cache.keep(
-    dirty.flatMap((unit) => {
-      const [body, fingerprint] = [bodies.get(unit.name), fingerprints.get(unit.name)];
-      if (body === undefined || fingerprint == null) return [];
-      return [{ sources: unit, surroundings: state.surroundings, body, fingerprint }];
-    }),
-  );
-  return {
-    package: built,
-    units: { cached: cached.size, total: sources.size },
-    save: () => cache.save(),
-  };
-}
-
-async function packageWhole(run: ProjectRun): Promise<PackagedProject> {
-  return { package: await capturePackage(run), units: null, save: null };
-}
-
-interface Made {
-  built: Package;
-  /** Of what was compiled, by integration; empty where the package could not be taken apart. */
-  bodies: ReadonlyMap<string, UnitBody>;
-}
-
-/** One run over the whole project, taken apart for later runs. */
-async function packageInPlace(run: ProjectRun): Promise<Made> {
-  const built = await capturePackage(run);
-  return { built, bodies: splitBody(built) ?? new Map() };
-}
-
-/** A project may take more memory than others of its size: then it has to be divided after all. */
-function tellHalves(error: unknown, { project, log }: ProjectRun): void {
-  const isMemory = isRunFailure(error) && error.reason === 'out-of-memory';
-  if (!isMemory || project.integrations.length < 2) throw error;
-  log.info('The CLI ran out of memory: the integrations are packaged in two halves.');
-}
-
-function planHalves(units: readonly PlannedUnit[]): BatchPlan {
-  const names = units.map(({ name }) => name);
-  const middle = Math.ceil(names.length / 2);
-  const batches = [names.slice(0, middle), names.slice(middle)];
-  return { batches: batches.filter((batch) => batch.length > 0), parallel: 1 };
-}
-
-/** What has to be compiled in batches, and the rest as it was. */
-async function packageDirty(run: ProjectRun, state: Units): Promise<Made | null> {
-  const fresh = await compileDirty(run, state);
-  if (fresh === null) return null;
-  const bodies = new Map(fresh);
-  // Read only now: while the CLI runs, its memory is all that should be needed.
-  for (const [name, unit] of state.cached) {
-    const body = await unit.readBody();
-    if (body === null) {
-      run.log.info(`The project is packaged as a whole: what was kept of ${name} is gone.`);
-      return null;
-    }
-    bodies.set(name, body);
-  }
-  return { built: assemble(run, state, bodies), bodies: fresh };
-}
-
-async function compileDirty(run: ProjectRun, state: Units): Promise<Map<string, UnitBody> | null> {
-  const { dirty, cached, sources, entryPoints, root, folder, directories } = state;
-  if (dirty.length === 0) {
-    run.log.info('No integration changed since it was packaged: nothing to compile.');
-    return new Map();
-  }
-  const { temporary, log } = run;
-  const plan = (run.plan ?? planBatches)(sizesOf(dirty), run.machine);
-  const outcome = await log.group('Compile and package', async () => {
-    const size = count(plan.batches.length, 'batch').replace(/batchs$/, 'batches');
-    const from = cached.size === 0 ? '' : ` (${String(cached.size)} unchanged, from the cache)`;
-    log.info(
-      `Packaging ${String(dirty.length)} of ${count(sources.size, 'integration')}${from}, in ${size}, ${String(plan.parallel)} at a time`,
-    );
-    return await runBatches({
-      ...{ plan, units: sources, entryPoints, root, folder, directories, temporary },
-      run,
-    });
-  });
-  if (outcome.indivisible !== null) {
-    log.info(`The project is packaged as a whole: ${outcome.indivisible}.`);
-    return null;
-  }
-  if (outcome.failures.length > 0) {
-    throw mergeFailures({
-      failures: outcome.failures,
-      otherKinds: new Set([...outcome.bodies.values(), ...cached.values()].map(({ kind }) => kind)),
-      entryPoints: entryPoints.map(({ path }) => path),
-      folder,
-    });
-  }
-  return outcome.bodies;
-}
-
-/** The whole package, after the checks that the CLI makes of a whole project alone. */
-function assemble(
-  run: ProjectRun,
-  { sources, entryPoints }: Units,
-  bodies: ReadonlyMap<string, UnitBody>,
-): Package {
-  if (new Set([...bodies.values()].map(({ kind }) => kind)).size > 1) throw mixedKinds();
-  const items = [...bodies.values()].flatMap((unit) => unit.items);
-  if (items.every(({ list }) => list === 'onEventScriptsByProvider')) throw onEventsOnly();
-  const order = [...sources.keys()].map((name) => ({
-    name,
-    places: entryPoints.flatMap(({ integration }, index) => (integration === name ? [index] : [])),
-  }));
-  const joined = joinBody(order, bodies);
-  const bytes = Buffer.byteLength(joined.body);
-  if (bytes > largestPackage) throw tooLarge(`a package of ${Math.round(bytes / 1024 / 1024)} MB`);
-  return describePackage(run, joined, entryPoints.length);
-}
-
-/** Whether a process of the CLI has the memory for all of it, if not the speed of several. */
-function fitsOneProcess(units: Project['integrations'], { heapMegabytes }: Machine): boolean {
-  return (
-    planBatches(sizesOf(units), { ...{ cores: 1, heapMegabytes }, memoryMegabytes: Infinity })
-      .batches.length === 1
-  );
-}
-
-function sizesOf(
-  units: readonly { name: string; entryPoints: readonly string[] }[],
-): { name: string; functions: number }[] {
-  return units.map(({ name, entryPoints }) => ({ name, functions: entryPoints.length }));
+  return await packageIntegrations({ ...run, store: await run.openStore() });
 }

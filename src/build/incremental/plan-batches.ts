@@ -10,7 +10,10 @@ const largestProcess = 1_500;
 const sharePlanned = 0.7;
 /** Of the heap that Node allows itself, what a process is planned to take of it. */
 const shareOfHeap = 0.7;
-/** A process takes seconds to start: with fewer functions than these it is not worth its start. */
+/**
+ * A process takes seconds to start: a batch of fewer functions is not worth it, and a project of fewer
+ * is packaged by one run in its folder.
+ */
 export const fewestFunctions = 150;
 
 /** An integration to package. */
@@ -32,11 +35,8 @@ export interface BatchPlan {
  * batch of its own.
  */
 export function planBatches(units: readonly PlannedUnit[], machine: Machine): BatchPlan {
-  const budget = Math.min(largestProcess, machine.heapMegabytes * shareOfHeap);
-  const capacity = Math.max(
-    fewestFunctions,
-    Math.floor((budget - fixedMegabytes) / megabytesPerFunction),
-  );
+  const budget = budgetOf(machine);
+  const capacity = capacityOf(machine);
   const total = units.reduce((sum, { functions }) => sum + functions, 0);
   const most = Math.max(1, Math.floor((machine.memoryMegabytes * sharePlanned) / budget));
   const useful = Math.max(1, Math.floor(total / fewestFunctions));
@@ -45,6 +45,22 @@ export function planBatches(units: readonly PlannedUnit[], machine: Machine): Ba
   // As many batches as keep all processes busy to the end.
   const count = Math.ceil(needed / parallel) * parallel;
   return { batches: fill(units, count, capacity), parallel: Math.max(1, parallel) };
+}
+
+/** Whether one process of the CLI has the heap for so many functions. */
+export function fitsOneProcess(functions: number, machine: Machine): boolean {
+  return functions <= capacityOf(machine);
+}
+
+/** Megabytes that one process is planned to take. */
+function budgetOf({ heapMegabytes }: Machine): number {
+  return Math.min(largestProcess, heapMegabytes * shareOfHeap);
+}
+
+/** How many functions one process is planned to take. */
+function capacityOf(machine: Machine): number {
+  const functions = Math.floor((budgetOf(machine) - fixedMegabytes) / megabytesPerFunction);
+  return Math.max(fewestFunctions, functions);
 }
 
 /** The largest first, each into the emptiest batch: even batches, and new ones where one is too full. */

@@ -38,7 +38,7 @@ export async function packageUnits(
     root: context.workspace,
     temporary: context.runnerTemp,
     machine: readMachine(env.NODE_OPTIONS ?? ''),
-    store: await openUnits(run, project, tools),
+    openStore: () => openUnits(run, project, tools),
   });
   const { units, save } = made;
   if (units !== null) {

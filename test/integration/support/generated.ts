@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Log } from '../../../src/shared/log.js';
 import { readInstalledCli } from '../../../src/build/cli/installed-cli.js';
 import {
+  type IntegrationsRun,
   type PackagedProject,
-  packageProject,
-  type ProjectRun,
-} from '../../../src/build/incremental/package-project.js';
+  packageIntegrations,
+} from '../../../src/build/incremental/package-integrations.js';
 import type { UnitStore } from '../../../src/build/incremental/cache.js';
 import { parseIntegrations } from '../../../src/build/project/entry-points.js';
 import type { Machine } from '../../../src/system/machine.js';
@@ -69,15 +69,16 @@ export async function makeStore(): Promise<UnitStore & { saved: string[] }> {
   };
 }
 
-/** Packages a generated checkout as the action does, on a machine of the test's choice. */
+/** Packages a generated checkout by integration, as the action does from 150 functions on. */
 export async function packageCheckout(
   checkout: GeneratedCheckout,
   files: ReadonlyMap<string, string>,
-  options: Partial<ProjectRun> & { log?: Log } = {},
+  options: Partial<IntegrationsRun> & { log?: Log } = {},
+  packaged = packageIntegrations,
 ): Promise<PackagedProject & { left: string[] }> {
   const temporary = await realpath(await mkdtemp(join(tmpdir(), 'nango-temporary-')));
   try {
-    const result = await packageProject({
+    const result = await packaged({
       project: {
         folder: checkout.folder,
         integrations: parseIntegrations(files.get(`${generatedFolder}/index.ts`) ?? ''),
