@@ -10,6 +10,7 @@ export default defineConfig({
     projects: [
       // Properties with thousands of cases take seconds, on a busy machine many.
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'keyed', include: ['test/keyed/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {
           name: 'integration',

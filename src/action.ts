@@ -1,6 +1,7 @@
 import { finishAfterwards } from './commands/afterwards.js';
 import { readContext } from './inputs/run-context.js';
 import { readSecrets } from './deploy/environment/key.js';
+import { realTime, type Time } from './shared/clock.js';
 import { RunFailure } from './shared/errors.js';
 import { readInputs } from './inputs/inputs.js';
 import { main } from './main.js';
@@ -13,21 +14,24 @@ export interface ActionProcess {
   script: string;
   /** Aborted when the runner cancels the job. */
   signal: AbortSignal;
+  /** Default: the machine's. */
+  time?: Time;
 }
 
 /** Gives main() the real world, reports what it says, and sets the exit code. */
-export async function runAction({ script, signal }: ActionProcess): Promise<void> {
+export async function runAction({ script, signal, time = realTime }: ActionProcess): Promise<void> {
   // Before anything else can print: the runner hides from here on what it is told of.
   const secrets = readSecrets();
   for (const secret of secrets) maskSecret(secret);
 
-  const delivery = createDelivery();
+  const delivery = createDelivery(time);
   const log = redactLog(delivery.log, secrets);
   const { afterwards, ...finished } = await main({
     readInputs,
     readContext,
     log,
     signal,
+    time,
     node: { execPath: process.execPath, version: process.versions.node },
     script,
   });

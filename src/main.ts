@@ -3,6 +3,7 @@ import type { Run } from './commands/run.js';
 import type { RunContext } from './inputs/run-context.js';
 import { isRunFailure, messageOf, RunFailure } from './shared/errors.js';
 import type { Command, Inputs } from './inputs/inputs.js';
+import type { Time } from './shared/clock.js';
 import type { Log } from './shared/log.js';
 import { runnerFault } from './shared/runner-fault.js';
 import type { Finished } from './report/model/result.js';
@@ -16,6 +17,7 @@ export interface World {
   readContext: () => RunContext;
   log: Log;
   signal: AbortSignal;
+  time: Time;
   node: NodeRuntime;
   /** Absolute path of the action's own script. */
   script: string;
@@ -36,7 +38,7 @@ const commands: Record<Command, () => Promise<(run: Run) => Promise<void>>> = {
  * left for after the report comes with it.
  */
 export async function main(world: World): Promise<Finished & { afterwards: Afterwards[] }> {
-  const { signal, node, script } = world;
+  const { signal, time, node, script } = world;
   const result = emptyResult();
   const log = rememberWarnings(world.log, result.warnings);
   const afterwards: Afterwards[] = [];
@@ -52,7 +54,7 @@ export async function main(world: World): Promise<Finished & { afterwards: After
     result.environment = inputs.environment;
     const runnerFiles = watchRunnerFiles(context.variables);
     const run: Run = {
-      ...{ inputs, context, log, signal, node, script, result, afterwards },
+      ...{ inputs, context, log, signal, time, node, script, result, afterwards },
       runnerFiles,
     };
     const command = await commands[inputs.command]();

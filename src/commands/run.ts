@@ -1,6 +1,7 @@
 import type { Afterwards } from './afterwards.js';
 import type { RunContext } from '../inputs/run-context.js';
 import type { Inputs } from '../inputs/inputs.js';
+import type { Time } from '../shared/clock.js';
 import type { Log } from '../shared/log.js';
 import type { RunResult } from '../report/model/result.js';
 import type { NodeRuntime } from '../system/node-runtime.js';
@@ -13,6 +14,7 @@ export interface Run {
   log: Log;
   /** Aborted, with a RunFailure, when the runner cancels the job. */
   signal: AbortSignal;
+  time: Time;
   /** The Node that runs this action. */
   node: NodeRuntime;
   /** Watched from before anything of the project runs. */
@@ -44,7 +46,7 @@ export async function timed<T>(
   name: string,
   work: (note: Note) => Promise<T>,
 ): Promise<T> {
-  const start = performance.now();
+  const start = run.time.now();
   const title = grouped[name];
   const notes: string[] = [];
   const progress = tellProgress(run, name);
@@ -53,7 +55,7 @@ export async function timed<T>(
     return await (title === undefined ? noted() : run.log.group(title, noted));
   } finally {
     progress.stop();
-    const milliseconds = Math.round(performance.now() - start);
+    const milliseconds = Math.round(run.time.now() - start);
     const note = notes.join(', ');
     run.result.stages.push({ name, milliseconds, start, ...(note === '' ? {} : { note }) });
     run.log.info(

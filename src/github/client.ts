@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseAnswerJson } from '../shared/bounded-body.js';
+import { type Clock, realTime, startClock } from '../shared/clock.js';
 import { createConnections } from '../shared/connections.js';
 import { exchange, isTransportError } from '../shared/exchange.js';
 import { actionVersion } from '../shared/version.js';
@@ -30,7 +30,8 @@ export interface GithubAccess {
   /** GITHUB_API_URL: `https://api.github.com`, or `https://<host>/api/v3` of an Enterprise Server. */
   apiUrl: string;
   token: string;
-  signal?: AbortSignal | undefined;
+  /** All requests together; without one they end with their own limit only. */
+  clock?: Clock;
 }
 
 const requestTime = 15_000;
@@ -45,21 +46,22 @@ const longestPause = 30_000;
 
 /** A client over HTTP. No redirect is followed: the token goes to `apiUrl` and nowhere else. */
 export function createGithubClient(access: GithubAccess): GithubClient {
-  const apiUrl = access.apiUrl.replace(/\/+$/, '');
+  const { token, clock = startClock(Infinity, new AbortController().signal, realTime) } = access;
+  const way = { apiUrl: access.apiUrl.replace(/\/+$/, ''), token, clock };
   return {
     request: async (method, path, body) => {
       for (let tried = 1; ; tried += 1) {
         const mayRetry = method === 'GET' && tried < tries;
         try {
-          const { retryAfter, ...answer } = await ask({ ...access, apiUrl }, method, path, body);
+          const { retryAfter, ...answer } = await ask(way, method, path, body);
           const pause = pauseAfter(tried, retryAfter);
           if (!mayRetry || !isPassing(answer.status, retryAfter) || pause > longestPause) {
             return answer;
           }
-          await sleep(pause, undefined, { signal: access.signal });
+          await clock.sleep(pause);
         } catch (error) {
-          if (!mayRetry || !isTransportError(error) || access.signal?.aborted === true) throw error;
-          await sleep(pauseAfter(tried), undefined, { signal: access.signal });
+          if (!mayRetry || !isTransportError(error) || clock.signal.aborted) throw error;
+          await clock.sleep(pauseAfter(tried));
         }
       }
     },
@@ -73,7 +75,7 @@ function isPassing(status: number, retryAfter: number | null): boolean {
 
 /** One request, one answer. */
 async function ask(
-  { apiUrl, token, signal }: GithubAccess,
+  { apiUrl, token, clock }: Required<GithubAccess>,
   method: GithubMethod,
   path: string,
   body: unknown,
@@ -86,8 +88,9 @@ async function ask(
       url: new URL(url),
       method,
       body: body === undefined ? null : JSON.stringify(body),
-      signal: signal ?? new AbortController().signal,
-      limit: requestTime,
+      signal: clock.signal,
+      limit: Math.min(requestTime, clock.remaining()),
+      time: clock.time,
       largest: largestAnswer,
       headers: {
         authorization: `Bearer ${token}`,

@@ -1,8 +1,8 @@
 import { parseAnswerJson } from '../shared/bounded-body.js';
+import type { Clock } from '../shared/clock.js';
 import type { Connections } from '../shared/connections.js';
 import { exchange } from '../shared/exchange.js';
 import { parseRetryAfter } from '../shared/waiting.js';
-import type { Clock } from './clock.js';
 
 /** How to reach one Nango API with one key. */
 export interface Connection {
@@ -47,6 +47,7 @@ export async function send(
       body: call.body ?? null,
       signal: clock.signal,
       limit: Math.min(call.limit, clock.remaining()),
+      time: clock.time,
       largest: call.largest ?? largestAnswer,
       headers: {
         authorization: `Bearer ${key}`,

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import * as core from '@actions/core';
 import { parseAnnotationLine } from '../shared/annotation-line.js';
+import { realTime, type Time } from '../shared/clock.js';
 import { messageOf } from '../shared/errors.js';
 import type { Log } from '../shared/log.js';
 import type { Finished } from './model/result.js';
@@ -28,11 +29,11 @@ export interface Delivery {
 const mostUnshown = 1_000;
 
 /** Counts the annotations of one run: the runner shows ten of a kind. */
-export function createDelivery(): Delivery {
+export function createDelivery(time: Time = realTime): Delivery {
   const budget = createBudget();
   const unshown: string[] = [];
   const log = createRunnerLog(budget, unshown);
-  return { log, reportResult: (finished) => report(finished, { log, budget, unshown }) };
+  return { log, reportResult: (finished) => report(finished, { log, time, budget, unshown }) };
 }
 
 /**
@@ -91,12 +92,13 @@ export function maskSecret(value: string): void {
 
 interface Spoken {
   log: Log;
+  time: Time;
   budget: AnnotationBudget;
   unshown: string[];
 }
 
 async function report({ result, inputs, context }: Finished, spoken: Spoken): Promise<void> {
-  const { log, unshown } = spoken;
+  const { log, time, unshown } = spoken;
   const attempt = async (problem: string, work: () => Promise<unknown>): Promise<void> => {
     try {
       await work();
@@ -109,7 +111,7 @@ async function report({ result, inputs, context }: Finished, spoken: Spoken): Pr
   if (result.failure !== null) showFailure(result, result.failure, spoken);
   if (inputs !== null && context !== null) {
     await attempt('The comment could not be made', () =>
-      commentOnPullRequest(result, inputs, context, log),
+      commentOnPullRequest(result, inputs, context, { log, time }),
     );
   }
   await attempt('The job summary could not be written', () =>

@@ -1,6 +1,7 @@
 import type { RunContext } from '../inputs/run-context.js';
 import { messageOf } from '../shared/errors.js';
 import type { Inputs } from '../inputs/inputs.js';
+import { startClock, type Time } from '../shared/clock.js';
 import type { Log } from '../shared/log.js';
 import { renderComment } from './markdown/comment.js';
 import type { RunResult } from './model/result.js';
@@ -12,7 +13,7 @@ export async function commentOnPullRequest(
   result: RunResult,
   inputs: Inputs,
   context: RunContext,
-  log: Log,
+  { log, time }: { log: Log; time: Time },
 ): Promise<void> {
   const { comment: choice, githubToken } = inputs;
   const { pullRequest, repository, apiUrl } = context;
@@ -27,11 +28,13 @@ export async function commentOnPullRequest(
     complain('No comment on the pull request: `github-token` is empty.');
     return;
   }
+  // The job's cancellation does not reach it: the report of a cancelled run is a comment, too.
+  const clock = startClock(Infinity, new AbortController().signal, time);
   try {
     const { createGithubClient } = await import('../github/client.js');
     const { sendComment } = await import('../github/comments.js');
     const outcome = await sendComment(comment, {
-      client: createGithubClient({ apiUrl, token: githubToken }),
+      client: createGithubClient({ apiUrl, token: githubToken, clock }),
       apiUrl,
       repository,
       number: pullRequest.number,

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { request } from 'undici';
 import { readAnswerText } from './bounded-body.js';
+import { realTime, type Time } from './clock.js';
 import type { Connections } from './connections.js';
 
 /** One HTTP request. */
@@ -14,6 +15,8 @@ export interface Exchange {
   signal: AbortSignal;
   /** Milliseconds for all of it: connecting, and an answer that comes in drips. */
   limit: number;
+  /** Default: the machine's. */
+  time?: Time;
   /** Bytes that the answer may have. */
   largest: number;
 }
@@ -61,10 +64,10 @@ export function isTransportError(error: unknown): error is TransportError {
  * @throws TransportError without an answer; the signal's reason.
  */
 export async function exchange(call: Exchange): Promise<HttpAnswer> {
-  const { connections, signal } = call;
+  const { connections, signal, time = realTime } = call;
   signal.throwIfAborted();
-  const timer = AbortSignal.timeout(Math.ceil(call.limit));
-  const ended = AbortSignal.any([signal, timer]);
+  const timer = time.limit(call.limit);
+  const ended = AbortSignal.any([signal, timer.signal]);
   const progress = { sent: false };
   const { promise: end, reject } = Promise.withResolvers<never>();
   ended.addEventListener('abort', () => {
@@ -74,10 +77,12 @@ export async function exchange(call: Exchange): Promise<HttpAnswer> {
     return await Promise.race([ask(call, ended, progress), end]);
   } catch (error) {
     signal.throwIfAborted();
-    const timedOut = timer.aborted;
+    const timedOut = timer.signal.aborted;
     const code = timedOut ? 'no answer in time' : codeOf(error);
     const { proxy } = connections;
     throw new TransportError(code, { sent: progress.sent, timedOut, proxy, cause: error });
+  } finally {
+    timer.clear();
   }
 }
 

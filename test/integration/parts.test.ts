@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Fault, NangoApi } from '../nango-api/server.js';
 import { isRunFailure, RunFailure } from '../../src/shared/errors.js';
 import type { PackageKind } from '../../src/package/body.js';
-import { legacyPackage, functionsPackage, type PackageFile } from '../e2e/keyed/package-files.js';
+import {
+  legacyPackage,
+  functionsPackage,
+  type PackageFile,
+} from '../keyed/support/package-files.js';
 import { type GeneratedFunction, generatedFunctions, packageOf } from '../unit/deploy/generated.js';
 import { fuzzed } from '../unit/fuzz/settings.js';
 import {

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { RefusalError, refusal, supportRefusal, unknownRoute, type Answer } from './answer.js';
 import { authenticate, requireScope } from './auth.js';
@@ -11,6 +10,7 @@ import { sendAnswer, sendSpoiled } from './response.js';
 import { listRoutes, matchRoute, type Route, type RouteName } from './routes.js';
 import type { StateHolder } from './state-file.js';
 import type { EnvironmentState } from './state.js';
+import { keep, sleep } from './time.js';
 
 /** A request as it came, and how it ended. */
 export interface LoggedRequest {
@@ -86,24 +86,28 @@ async function handle(
     sendAnswer(response, answer);
     return;
   }
-  await misbehave(fault, logged, response, work);
+  await misbehave(fault, logged, response, { options: world.options, work });
 }
 
 async function misbehave(
   fault: Fault,
   logged: LoggedRequest,
   response: ServerResponse,
-  work: () => Promise<Answer>,
+  { options, work }: { options: NangoApiOptions; work: () => Promise<Answer> },
 ): Promise<void> {
-  if (fault.kind === 'delay') await sleep(fault.ms, undefined, { ref: false });
+  if (fault.kind === 'delay') await sleep(options, fault.ms);
   const answer = actsUnder(fault) ? await work() : undefined;
-  if (fault.kind === 'stalled-headers') return;
+  if (fault.kind === 'stalled-headers') {
+    keep(options, response);
+    return;
+  }
   const spoiled = spoiledAnswer(fault, logged) ?? answer;
   if (fault.kind === 'drop' || !spoiled) {
     if (fault.kind === 'drop' && fault.reset) response.socket?.resetAndDestroy();
     response.destroy();
     return;
   }
+  if (fault.kind === 'stalled-body' || fault.kind === 'slow-drip') keep(options, response);
   const complete = await sendSpoiled(response, spoiled, fault);
   if (complete) logged.status = spoiled.status;
 }

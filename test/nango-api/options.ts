@@ -43,6 +43,13 @@ export interface TlsOptions {
   rejectUnauthorized?: boolean;
 }
 
+/** Time as a server waits for it. */
+export interface ServerTime {
+  sleep: (milliseconds: number) => Promise<void>;
+  /** Told that a request is kept without an answer; gives the function that ends it. */
+  keep: () => () => void;
+}
+
 export interface NangoApiOptions {
   seed?: Seed;
   /** Keeps the state in this JSON file; the seed counts only while the file does not exist. */
@@ -63,4 +70,6 @@ export interface NangoApiOptions {
   deployDelayMs?: number;
   /** Requests a minute and key; Nango's default is 5000. */
   rateLimit?: number;
+  /** Default: the machine's. */
+  time?: ServerTime;
 }

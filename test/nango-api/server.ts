@@ -18,6 +18,7 @@ export type {
   SeedEnvironment,
   SeedIntegration,
   SeedKey,
+  ServerTime,
   StoreKind,
   TlsOptions,
 } from './options.js';

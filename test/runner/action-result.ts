@@ -58,7 +58,7 @@ function readTree(folder: string): Record<string, string> {
 }
 
 /** Where a value stands that must not: in the log (masks apart) or in any file of the run. */
-export function findLeaks(result: ActionResult, secret: string): string[] {
+export function findLeaks(result: Pick<ActionResult, 'log' | 'files'>, secret: string): string[] {
   const unmasked = result.log
     .split('\n')
     .filter((line) => !line.startsWith('::add-mask::'))

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import { vi } from 'vitest';
 import { cancelled, runAction } from '../../src/action.js';
+import { realTime, type Time } from '../../src/shared/clock.js';
 import { type ActionResult, readResult } from './action-result.js';
 import { repositoryRoot } from './repository-root.js';
 import { type ActionRun, buildEnvironment, makeStepFolders } from './step.js';
@@ -13,18 +14,18 @@ let last: Promise<unknown> = Promise.resolve();
  * Runs the action in this process as the runner would: its variables, its files, its log, real
  * children. Of two at once the second waits for the first. `onOutput` cancels with any signal.
  */
-export function runInProcess(run: ActionRun = {}): Promise<ActionResult> {
-  const result = last.then(() => runAlone(run));
+export function runInProcess(run: ActionRun = {}, time = realTime): Promise<ActionResult> {
+  const result = last.then(() => runAlone(run, time));
   last = result.catch(() => undefined);
   return result;
 }
 
-async function runAlone(run: ActionRun): Promise<ActionResult> {
+async function runAlone(run: ActionRun, time: Time): Promise<ActionResult> {
   const folders = makeStepFolders(run);
   const cancellation = new AbortController();
   let log = '';
   const { env, exitCode: exitCodeBefore } = process;
-  const start = performance.now();
+  const start = time.now();
   process.env = buildEnvironment(run, folders);
   const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     log += String(text);
@@ -39,9 +40,9 @@ async function runAlone(run: ActionRun): Promise<ActionResult> {
   try {
     // The cache has a process of its own, which is this script.
     const script = join(repositoryRoot, 'dist', 'index.js');
-    await runAction({ script, signal: cancellation.signal });
+    await runAction({ script, signal: cancellation.signal, time });
     const exitCode = Number(process.exitCode);
-    return readResult(folders, { exitCode, log, durationMs: performance.now() - start });
+    return readResult(folders, { exitCode, log, durationMs: time.now() - start });
   } finally {
     stdout.mockRestore();
     process.env = env;

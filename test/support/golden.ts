@@ -16,7 +16,8 @@ export function openGolden(testFile: string): Golden {
   const path = join(dirname(testFile), 'golden', basename(testFile).replace(/\.test\.ts$/, '.txt'));
   const sections = existsSync(path) ? parse(readFileSync(path, 'utf8')) : new Map<string, string>();
   const used = new Set<string>();
-  afterAll((_context, suite) => {
+  // eslint-disable-next-line no-empty-pattern -- vitest takes nothing but a pattern
+  afterAll(({}, suite) => {
     // A run of some of the tests says nothing about the texts of the others.
     const isWhole = suite.tasks.every(
       ({ mode, result }) => mode === 'run' && result?.state === 'pass',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readContext } from '../../src/inputs/run-context.js';
+import { realTime } from '../../src/shared/clock.js';
 import { RunFailure } from '../../src/shared/errors.js';
 import { readInputs } from '../../src/inputs/inputs.js';
 import { main, type World } from '../../src/main.js';
@@ -11,6 +12,7 @@ function world(parts: Partial<World>): World {
     readContext: () => readContext({ GITHUB_WORKSPACE: '/nowhere', RUNNER_TEMP: '/nowhere' }),
     log: rememberingLog(),
     signal: new AbortController().signal,
+    time: realTime,
     node: { execPath: process.execPath, version: process.versions.node },
     script: '/nowhere/index.js',
     ...parts,

@@ -3,9 +3,9 @@ import type { Target } from '../../deploy/target.js';
 import { checkTransport, readClientTls, requireSameHost } from '../../deploy/environment/host.js';
 import { chooseKey } from '../../deploy/environment/key.js';
 import { createConnections } from '../../shared/connections.js';
-import { startClock } from '../../nango/clock.js';
 import { largestBody } from '../../nango/failures.js';
 import { cliUserAgent } from '../../nango/user-agent.js';
+import { startClock } from '../../shared/clock.js';
 import { noteProtection } from './protection.js';
 import { type Run, stage } from '../run.js';
 import { settleEnvironment, type Source } from './source.js';
@@ -18,7 +18,7 @@ const checkTime = 60_000;
  * slow. The returned target's clock starts when `startTimer` is called.
  */
 export async function connect(run: Run, source: Source): Promise<Target> {
-  const { inputs, context, log, result, signal } = run;
+  const { inputs, context, log, result, signal, time } = run;
   const environment = settleEnvironment(run, source);
   result.environment = environment;
   result.host = inputs.host;
@@ -37,7 +37,7 @@ export async function connect(run: Run, source: Source): Promise<Target> {
       key: chooseKey(environment),
       userAgent: cliUserAgent(cli, run.node.version),
       connections: createConnections(inputs.host, readClientTls(context.variables)),
-      clock: startClock(Math.min(checkTime, inputs.timeout), signal),
+      clock: startClock(Math.min(checkTime, inputs.timeout), signal, time),
     },
   };
   // Beside the check: nobody waits for what is only told.
@@ -50,6 +50,6 @@ export async function connect(run: Run, source: Source): Promise<Target> {
 
 /** The same target with the time of `timeout` before it. */
 export function withTimeout(run: Run, target: Target): Target {
-  const clock = startClock(run.inputs.timeout, run.signal);
+  const clock = startClock(run.inputs.timeout, run.signal, run.time);
   return { ...target, connection: { ...target.connection, clock } };
 }

@@ -1,5 +1,6 @@
 import { createGithubClient } from '../../github/client.js';
 import { findNewerRun } from '../../github/workflow-runs.js';
+import { startClock } from '../../shared/clock.js';
 import type { Run } from '../run.js';
 
 /** Ends a deploy that a newer run has overtaken. Not a failure: the newer run deploys. */
@@ -16,14 +17,15 @@ const branchPrefix = 'refs/heads/';
  * @throws OvertakenError; RunFailure when GitHub does not tell.
  */
 export async function requireLatest(run: Run): Promise<void> {
-  const { inputs, context, signal } = run;
+  const { inputs, context } = run;
   const { repository, runId, runNumber, ref } = context;
   if (!inputs.onlyLatest || context.eventName !== 'push' || !ref.startsWith(branchPrefix)) return;
   if (repository === null || runId === null || runNumber === null || inputs.githubToken === null) {
     return;
   }
   const branch = ref.slice(branchPrefix.length);
-  const client = createGithubClient({ apiUrl: context.apiUrl, token: inputs.githubToken, signal });
+  const clock = startClock(Infinity, run.signal, run.time);
+  const client = createGithubClient({ apiUrl: context.apiUrl, token: inputs.githubToken, clock });
   const newer = await findNewerRun(client, { repository, id: runId, number: runNumber, branch });
   if (newer === null) return;
   throw new OvertakenError(

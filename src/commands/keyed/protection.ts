@@ -2,6 +2,7 @@ import { describeProtection } from '../../deploy/environment/protection.js';
 import { isProduction } from '../../deploy/environment/production-guard.js';
 import { createGithubClient } from '../../github/client.js';
 import { readEnvironment } from '../../github/environments.js';
+import { startClock } from '../../shared/clock.js';
 import type { Run } from '../run.js';
 
 /** Nobody waits for it: a GitHub that is slow to answer is one that did not. */
@@ -17,8 +18,8 @@ export async function noteProtection(run: Run, environment: string): Promise<voi
   const { repository } = context;
   if (!isProduction(environment, inputs.productionEnvironments)) return;
   if (inputs.githubToken === null || repository === null) return;
-  const signal = AbortSignal.any([run.signal, AbortSignal.timeout(longest)]);
-  const client = createGithubClient({ apiUrl: context.apiUrl, token: inputs.githubToken, signal });
+  const clock = startClock(longest, run.signal, run.time);
+  const client = createGithubClient({ apiUrl: context.apiUrl, token: inputs.githubToken, clock });
   const names = [...new Set([context.job ?? environment, environment])];
   const asked = await Promise.all(
     names.map(async (name) => ({ name, answer: await readEnvironment(client, repository, name) })),

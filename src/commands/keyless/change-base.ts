@@ -3,6 +3,7 @@ import { createGithubClient } from '../../github/client.js';
 import { readDeployedCommit } from '../../github/deployed-commit.js';
 import { type ChangedFiles, readChangedFiles } from '../../build/changes/changed-files.js';
 import { childEnvironment } from '../../system/child-environment.js';
+import { startClock } from '../../shared/clock.js';
 import type { Run } from '../run.js';
 
 const deployedPrefix = 'deployed:';
@@ -50,7 +51,8 @@ async function findDeployed(run: Run, environment: string): Promise<string | nul
   }
   try {
     const { apiUrl } = context;
-    const client = createGithubClient({ apiUrl, token: inputs.githubToken, signal });
+    const clock = startClock(Infinity, signal, run.time);
+    const client = createGithubClient({ apiUrl, token: inputs.githubToken, clock });
     const found = await readDeployedCommit(client, context.repository, environment);
     return found.commit ?? unknown(found.why);
   } catch (error) {

@@ -6,6 +6,7 @@ import { type ChangeBase, readChanges } from '../../build/changes/changed-since.
 import { childEnvironment } from '../../system/child-environment.js';
 import type { GitQuestion } from '../../system/git.js';
 import { readRepositoryFacts } from '../../build/hygiene/hygiene-facts.js';
+import { startClock } from '../../shared/clock.js';
 import type { Run } from '../run.js';
 
 /** Labels the functions of a package: what really changes. Whatever fails leaves them unknown. */
@@ -73,7 +74,8 @@ async function findDeployed(run: Run, environment: string): Promise<ChangeBase> 
     const { createGithubClient } = await import('../../github/client.js');
     const { readDeployedCommit } = await import('../../github/deployed-commit.js');
     const { apiUrl } = context;
-    const client = createGithubClient({ apiUrl, token: inputs.githubToken, signal });
+    const clock = startClock(Infinity, signal, run.time);
+    const client = createGithubClient({ apiUrl, token: inputs.githubToken, clock });
     const found = await readDeployedCommit(client, context.repository, environment);
     const live = found.commit === null ? null : found.live;
     return { ...base, ref: found.commit, why: found.why, live };

@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import { type FailureReason, isRunFailure, messageOf } from '../../shared/errors.js';
 import type { Answer, Connection } from '../../nango/client.js';
-import { startClock } from '../../nango/clock.js';
+import { startClock } from '../../shared/clock.js';
 import { answerFailure, readError } from '../../nango/failures.js';
 import { read } from '../../nango/retry.js';
 import {
@@ -90,7 +90,10 @@ export async function look<T>(target: Target, work: () => Promise<T>): Promise<L
 export function withShare(target: Target, share: number, longest: number): Target {
   const { clock } = target.connection;
   const time = Math.min(longest, clock.remaining() * share);
-  const connection: Connection = { ...target.connection, clock: startClock(time, clock.signal) };
+  const connection: Connection = {
+    ...target.connection,
+    clock: startClock(time, clock.signal, clock.time),
+  };
   return { ...target, connection };
 }
 

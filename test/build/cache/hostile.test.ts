@@ -6,7 +6,7 @@ import { createCacheStore, type CacheStore } from '../../../src/system/cache-sto
 import { type CacheApi, startCacheApi } from '../../cache-api/server.js';
 import { rememberingLog } from '../../fixtures/log.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
-import { legacyPackage } from '../../e2e/keyed/package-files.js';
+import { legacyPackage } from '../../keyed/support/package-files.js';
 import { endOf, runKeyed, startWorld } from '../../e2e/keyed/world.js';
 import { makeFolder } from '../support/temporary.js';
 

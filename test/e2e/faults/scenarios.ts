@@ -1,4 +1,8 @@
-import { functionsPackage, legacyPackage, type PackageFile } from '../keyed/package-files.js';
+import {
+  functionsPackage,
+  legacyPackage,
+  type PackageFile,
+} from '../../keyed/support/package-files.js';
 import type { NangoApi } from '../../nango-api/server.js';
 import { deployed, readOutputFile, runKeyed, startWorld, versionsKey } from '../keyed/world.js';
 import type { FaultRow } from './faults.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NangoApi } from '../../nango-api/server.js';
 import { addConnection, findEnvironment } from '../../nango-api/state.js';
-import { functionsPackage, legacyPackage } from './package-files.js';
+import { functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
 import { countWrites, deployed, endOf, readOutputFile, runKeyed, startWorld } from './world.js';
 
 const old = legacyPackage({ actions: ['demo/ping', 'demo/old'], syncs: { 'demo/idle': [] } });

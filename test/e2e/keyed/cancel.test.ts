@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NangoApi, RouteName } from '../../nango-api/server.js';
 import type { ActionRun } from '../../runner/run-action.js';
-import { functionsPackage, legacyPackage } from './package-files.js';
+import { functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
 import { countWrites, deployedIn, endOf, readOutput, runKeyed, startWorld } from './world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });

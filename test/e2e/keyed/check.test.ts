@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { legacyPackage } from './package-files.js';
+import { legacyPackage } from '../../keyed/support/package-files.js';
 import {
   cleanLater,
   endOf,

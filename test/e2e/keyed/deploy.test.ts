@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { packageDigest } from '../../../src/package/package.js';
 import { startProxy } from './proxy.js';
-import { commit, functionsPackage, legacyPackage } from './package-files.js';
+import { commit, functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
 import {
   countWrites,
   deployed,

@@ -3,7 +3,7 @@ import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { legacyPackage } from './package-files.js';
+import { legacyPackage } from '../../keyed/support/package-files.js';
 import {
   countWrites,
   deployedIn,

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { functionsPackage, legacyPackage, type PackageFile } from './package-files.js';
+import {
+  functionsPackage,
+  legacyPackage,
+  type PackageFile,
+} from '../../keyed/support/package-files.js';
 import { countWrites, deployed, deployedIn, endOf, runKeyed, startWorld } from './world.js';
 
 const keep = { actions: ['demo/keep'] };

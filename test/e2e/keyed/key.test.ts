@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findLeaks } from '../../runner/run-action.js';
-import { legacyPackage } from './package-files.js';
+import { legacyPackage } from '../../keyed/support/package-files.js';
 import { devKey, endOf, prodKey, runKeyed, startWorld } from './world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });

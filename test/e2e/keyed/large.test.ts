@@ -5,7 +5,7 @@ import { makeCheckout } from '../../build/support/checkout.js';
 import { makeFolder } from '../../build/support/temporary.js';
 import { localCli, localProject } from '../../build/support/local-cli.js';
 import { runAction, type ActionResult } from '../../runner/run-action.js';
-import { legacyPackage } from './package-files.js';
+import { legacyPackage } from '../../keyed/support/package-files.js';
 import {
   cleanLater,
   countWrites,

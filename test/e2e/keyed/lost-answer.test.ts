@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../nango-api/server.js';
-import { functionsPackage, legacyPackage } from './package-files.js';
+import { functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
 import {
   countWrites,
   deployed,

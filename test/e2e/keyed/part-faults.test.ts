@@ -3,7 +3,11 @@ import type { PackageKind } from '../../../src/package/body.js';
 import { contentOf, findUntruths } from '../../integration/support/large-deploy.js';
 import type { Fault, NangoApi } from '../../nango-api/server.js';
 import type { ActionResult, ActionRun } from '../../runner/run-action.js';
-import { functionsPackage, legacyPackage, type PackageFile } from './package-files.js';
+import {
+  functionsPackage,
+  legacyPackage,
+  type PackageFile,
+} from '../../keyed/support/package-files.js';
 import { countWrites, devKey, endOf, runKeyed, startWorld } from './world.js';
 
 // More than Nango takes in one request, by little: the first part is what it takes, and the two after

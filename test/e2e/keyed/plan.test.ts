@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { functionsPackage, legacyPackage } from './package-files.js';
+import { functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
 import {
   countWrites,
   deployed,

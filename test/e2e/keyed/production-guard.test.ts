@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NangoApi } from '../../nango-api/server.js';
 import type { ActionRun } from '../../runner/run-action.js';
-import { legacyPackage } from './package-files.js';
+import { legacyPackage } from '../../keyed/support/package-files.js';
 import { endOf, prodKey, readOutputFile, runKeyed, startWorld } from './world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });

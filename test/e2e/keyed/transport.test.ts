@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { legacyPackage } from './package-files.js';
+import { legacyPackage } from '../../keyed/support/package-files.js';
 import { countWrites, endOf, readOutputFile, routesOf, runKeyed, startWorld } from './world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });

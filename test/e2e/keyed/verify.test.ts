@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { NangoApi } from '../../nango-api/server.js';
-import { functionsPackage, legacyPackage, type PackageFile } from './package-files.js';
+import {
+  functionsPackage,
+  legacyPackage,
+  type PackageFile,
+} from '../../keyed/support/package-files.js';
 import { deployed, deployedIn, endOf, readOutput, runKeyed, startWorld } from './world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../nango-api/server.js';
 import { deployBefore, file, seeing, withText } from './live.js';
-import { functionsPackage, legacyPackage, type PackageFile } from './package-files.js';
+import {
+  functionsPackage,
+  legacyPackage,
+  type PackageFile,
+} from '../../keyed/support/package-files.js';
 import {
   countWrites,
   deployed,

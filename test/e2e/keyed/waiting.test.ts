@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NangoApi } from '../../nango-api/server.js';
-import { legacyPackage, type PackageFile } from './package-files.js';
+import { legacyPackage, type PackageFile } from '../../keyed/support/package-files.js';
 import {
   countWrites,
   deployed,

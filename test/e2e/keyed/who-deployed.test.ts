@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { all, deployBefore, file, plan, seeing } from './live.js';
-import { legacyPackage } from './package-files.js';
+import { legacyPackage } from '../../keyed/support/package-files.js';
 import {
   countWrites,
   deployed,

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { NangoApi } from '../../nango-api/server.js';
-import { functionsPackage, legacyPackage, type PackageFile } from '../keyed/package-files.js';
+import {
+  functionsPackage,
+  legacyPackage,
+  type PackageFile,
+} from '../../keyed/support/package-files.js';
 import { runKeyed, startWorld } from '../keyed/world.js';
 
 const numbers = Array.from({ length: 20 }, (_, index) => index);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { makeFolder } from '../../build/support/temporary.js';
-import { legacyPackage } from '../keyed/package-files.js';
+import { legacyPackage } from '../../keyed/support/package-files.js';
 import { deployedIn, endOf, runKeyed, startWorld } from '../keyed/world.js';
 import { hostileProject } from './hostile-project.js';
 import { descendantsOfAction } from './processes.js';

@@ -5,9 +5,9 @@ import { buildParts } from '../../../src/deploy/parts/build-parts.js';
 import type { Target } from '../../../src/deploy/target.js';
 import { verifyDeploy } from '../../../src/deploy/apply/verify.js';
 import { createConnections } from '../../../src/shared/connections.js';
-import { type Clock, startClock } from '../../../src/nango/clock.js';
+import { type Clock, realTime, startClock } from '../../../src/shared/clock.js';
 import { loadPackage } from '../../../src/package/package-file.js';
-import type { PackageFile } from '../../e2e/keyed/package-files.js';
+import type { PackageFile } from '../../keyed/support/package-files.js';
 import { rememberingLog } from '../../fixtures/log.js';
 import { type NangoApi, type NangoApiOptions, startNangoApi } from '../../nango-api/server.js';
 
@@ -34,7 +34,7 @@ export function startSmallApi(bodyLimit: number, rest: NangoApiOptions = {}): Pr
 
 /** Time that passes only where somebody waits: a retry costs a test nothing. */
 export function quickClock(signal: AbortSignal, minutes = 15): Clock {
-  const real = startClock(minutes * 60_000, signal);
+  const real = startClock(minutes * 60_000, signal, realTime);
   let slept = 0;
   const remaining = (): number => Math.max(0, real.remaining() - slept);
   return {
@@ -44,6 +44,7 @@ export function quickClock(signal: AbortSignal, minutes = 15): Clock {
       slept += Math.min(milliseconds, remaining());
       await real.sleep(0);
     },
+    time: realTime,
   };
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGithubClient } from '../../../src/github/client.js';
-import { startClock } from '../../../src/nango/clock.js';
 import { send } from '../../../src/nango/client.js';
+import { realTime, startClock } from '../../../src/shared/clock.js';
 import { createConnections } from '../../../src/shared/connections.js';
 import { isTransportError, type TransportError } from '../../../src/shared/exchange.js';
 import { type BadPeer, type Manner, startBadPeer } from './bad-peers.js';
@@ -38,8 +38,9 @@ async function attempt(host: string, limit: number, cancelAfter = 60_000): Promi
   const start = performance.now();
   const call = { method: 'POST', path: '/x', body: '{}', limit: 60_000 } as const;
   const connections = createConnections(host);
+  const clock = startClock(limit, cancel.signal, realTime);
   const error: unknown = await send(
-    { host, key: 'key', userAgent: 'test', clock: startClock(limit, cancel.signal), connections },
+    { host, key: 'key', userAgent: 'test', clock, connections },
     call,
   ).catch((reason: unknown) => reason);
   clearTimeout(timer);
@@ -98,7 +99,11 @@ describe.each(cases)('$place that $manner', ({ place, manner, start }) => {
 
   it('ends a request to GitHub, too', async () => {
     const apiUrl = await start(manner);
-    const client = createGithubClient({ apiUrl, token: 't', signal: AbortSignal.timeout(700) });
+    const client = createGithubClient({
+      apiUrl,
+      token: 't',
+      clock: startClock(Infinity, AbortSignal.timeout(700), realTime),
+    });
     const begun = performance.now();
     await expect(client.request('GET', '/x')).rejects.toThrow();
     expect(performance.now() - begun).toBeLessThan(10_000);

@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { legacyRefusal, refusal, type Answer, type RefusalError } from '../answer.js';
 import type { Call } from '../call.js';
+import { sleep } from '../time.js';
 
 const message =
   'A deployment is already in progress. Please wait for the current deployment to finish.';
@@ -21,7 +20,7 @@ export async function runLocked(
   if (call.locks.has(id)) throw busyRefusal(isLegacy);
   call.locks.add(id);
   try {
-    if (call.options.deployDelayMs) await sleep(call.options.deployDelayMs);
+    if (call.options.deployDelayMs) await sleep(call.options, call.options.deployDelayMs);
     return deploy();
   } finally {
     call.locks.delete(id);

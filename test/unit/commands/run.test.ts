@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Run, stage } from '../../../src/commands/run.js';
+import { realTime } from '../../../src/shared/clock.js';
 import { emptyResult } from '../../../src/report/model/result.js';
 import { rememberingLog } from '../../fixtures/log.js';
 
@@ -16,7 +17,8 @@ const minute = 60_000;
 /** A run as far as a stage looks at it. */
 function makeRun(): { run: Run; lines: string[] } {
   const log = rememberingLog();
-  const run: Partial<Run> = { log, signal: new AbortController().signal, result: emptyResult() };
+  const { signal } = new AbortController();
+  const run: Partial<Run> = { log, signal, time: realTime, result: emptyResult() };
   return { run: run as Run, lines: log.lines };
 }
 

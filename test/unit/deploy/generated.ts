@@ -4,7 +4,7 @@ import {
   functionsPackage,
   legacyPackage,
   type PackageFile,
-} from '../../e2e/keyed/package-files.js';
+} from '../../keyed/support/package-files.js';
 
 /** A function of a generated project. */
 export interface GeneratedFunction {

@@ -8,7 +8,7 @@ import { type Plan, planHash } from '../../../src/deploy/plan/plan.js';
 import { readArtifact } from '../../../src/package/package-file.js';
 import { parsePackageFile } from '../../../src/package/package-file.js';
 import { packageDigest } from '../../../src/package/package.js';
-import { functionsPackage, legacyPackage } from '../../e2e/keyed/package-files.js';
+import { functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
 import { fuzzed, orForeseen } from './settings.js';
 import { hostileJson, hostileText, spoil } from './texts.js';
 

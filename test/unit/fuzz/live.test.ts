@@ -6,7 +6,7 @@ import { packageDigest } from '../../../src/package/package.js';
 import { renderComment } from '../../../src/report/markdown/comment.js';
 import { renderOutputs } from '../../../src/report/outputs.js';
 import { renderSummary } from '../../../src/report/markdown/summary.js';
-import { legacyPackage } from '../../e2e/keyed/package-files.js';
+import { legacyPackage } from '../../keyed/support/package-files.js';
 import { renderGithubHtml, textOutsideCode } from '../report/sanitized.js';
 import { fuzzed, orForeseen } from './settings.js';
 import { hostileText, spoil } from './texts.js';

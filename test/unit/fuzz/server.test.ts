@@ -4,7 +4,7 @@ import type { RunResult } from '../../../src/report/model/result.js';
 import { renderComment } from '../../../src/report/markdown/comment.js';
 import { renderOutputs } from '../../../src/report/outputs.js';
 import { renderSummary } from '../../../src/report/markdown/summary.js';
-import { functionsPackage, legacyPackage } from '../../e2e/keyed/package-files.js';
+import { functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
 import { fuzzed } from './settings.js';
 import { hostileJson, hostileText, spoil } from './texts.js';
 import { type Deployer, key, startDeployer } from './world.js';

@@ -10,6 +10,7 @@ import { readInputs } from '../../../src/inputs/inputs.js';
 import { main } from '../../../src/main.js';
 import { redactLog } from '../../../src/report/redact.js';
 import type { RunResult } from '../../../src/report/model/result.js';
+import { realTime } from '../../../src/shared/clock.js';
 import { createDelivery } from '../../../src/report/deliver.js';
 
 export const key = 'f0000000-0000-4000-8000-00000000000f';
@@ -72,6 +73,7 @@ export async function startDeployer(): Promise<Deployer> {
             }),
           log: redactLog(createDelivery().log, [key]),
           signal: new AbortController().signal,
+          time: realTime,
           node: { execPath: process.execPath, version: process.versions.node },
           script: '/nowhere/index.js',
         });

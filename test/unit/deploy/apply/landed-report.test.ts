@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeSurvey, surveyEnvironment } from '../../../../src/deploy/apply/landed-report.js';
 import { itemKey } from '../../../../src/deploy/plan/plan.js';
 import { loadPackage } from '../../../../src/package/package-file.js';
-import { functionsPackage, legacyPackage } from '../../../e2e/keyed/package-files.js';
+import { functionsPackage, legacyPackage } from '../../../keyed/support/package-files.js';
 import { item, plan } from '../plans.js';
 
 const demo = { integration: 'demo' };

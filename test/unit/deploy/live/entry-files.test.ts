@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compareEntry, listEntryFiles } from '../../../../src/deploy/live/entry-files.js';
 import { functionKey } from '../../../../src/deploy/live/live-functions.js';
 import { listFunctions, parseBody } from '../../../../src/package/body.js';
-import { functionsPackage, legacyPackage } from '../../../e2e/keyed/package-files.js';
+import { functionsPackage, legacyPackage } from '../../../keyed/support/package-files.js';
 import { item } from '../plans.js';
 
 const ping = item('action', 'ping');

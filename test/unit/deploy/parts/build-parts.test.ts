@@ -7,7 +7,7 @@ import { itemKey, type Plan, type PlanItem } from '../../../../src/deploy/plan/p
 import { isRunFailure, type RunFailure } from '../../../../src/shared/errors.js';
 import { listFunctions } from '../../../../src/package/body.js';
 import { loadPackage } from '../../../../src/package/package-file.js';
-import { functionsPackage, legacyPackage } from '../../../e2e/keyed/package-files.js';
+import { functionsPackage, legacyPackage } from '../../../keyed/support/package-files.js';
 import { fuzzed } from '../../fuzz/settings.js';
 import { generatedFunctions, generatedIntegrations, packageOf } from '../generated.js';
 import { item, plan } from '../plans.js';

@@ -6,7 +6,7 @@ import { planHash } from '../../../../src/deploy/plan/plan.js';
 import { parsePlanFile, writePlanFile } from '../../../../src/deploy/plan/plan-file.js';
 import { loadPackage, readArtifact } from '../../../../src/package/package-file.js';
 import { parsePackageFile } from '../../../../src/package/package-file.js';
-import { functionsPackage, legacyPackage } from '../../../e2e/keyed/package-files.js';
+import { functionsPackage, legacyPackage } from '../../../keyed/support/package-files.js';
 import { item, plan } from '../plans.js';
 
 const folder = mkdtempSync(`${tmpdir()}/nango-plan-file-`);

@@ -1,0 +1,116 @@
+import { afterAll } from 'vitest';
+import {
+  type NangoApi,
+  type NangoApiOptions,
+  type Seed,
+  startNangoApi,
+} from '../../nango-api/server.js';
+import { startTime, type TestTime } from './time.js';
+
+export const devKey = 'd0000000-0000-4000-8000-000000000001';
+export const prodKey = 'd0000000-0000-4000-8000-000000000002';
+export const wideKey = 'd0000000-0000-4000-8000-000000000003';
+export const powerlessKey = 'd0000000-0000-4000-8000-000000000004';
+export const unknownKey = 'd0000000-0000-4000-8000-000000000005';
+/** Deploys, and sees what is live. */
+export const seeingKey = 'd0000000-0000-4000-8000-000000000006';
+/** Deploys, and sees which functions are live, but not their code. */
+export const listingKey = 'd0000000-0000-4000-8000-000000000007';
+/** Deploys, and sees what is live and which versions it has. */
+export const versionsKey = 'd0000000-0000-4000-8000-000000000008';
+export const allKeys = [
+  ...[devKey, prodKey, wideKey, powerlessKey, unknownKey],
+  ...[seeingKey, listingKey, versionsKey],
+];
+
+const scopes = ['environment:deploy'];
+const integrations = [
+  { id: 'github', provider: 'github' },
+  { id: 'demo', provider: 'unauthenticated' },
+];
+
+// At the end of the file, for tests that run side by side.
+const cleanups: (() => unknown)[] = [];
+/** Has something taken away when all tests of the file are done. */
+export function cleanLater(clean: () => unknown): void {
+  cleanups.push(clean);
+}
+afterAll(async () => {
+  for (const clean of cleanups) await clean();
+});
+
+/** Dev (where github has connections and demo has none) and an empty prod. */
+export const seed: Seed = {
+  environments: [
+    {
+      name: 'dev',
+      integrations,
+      connections: { github: 2 },
+      keys: [
+        { secret: devKey, scopes },
+        { secret: wideKey, scopes: ['environment:*'] },
+        { secret: powerlessKey, scopes: ['environment:records:read'] },
+        {
+          secret: seeingKey,
+          scopes: [...scopes, 'environment:functions:list', 'environment:functions:read'],
+        },
+        { secret: listingKey, scopes: [...scopes, 'environment:functions:list'] },
+        {
+          secret: versionsKey,
+          scopes: [
+            ...[...scopes, 'environment:functions:list', 'environment:functions:read'],
+            'environment:integrations:list_functions',
+          ],
+        },
+      ],
+    },
+    { name: 'prod', integrations, keys: [{ secret: prodKey, scopes }] },
+  ],
+};
+
+const times = new WeakMap<NangoApi, TestTime>();
+
+/** An API with that seed and a test's time. */
+export async function startWorld(options: NangoApiOptions = {}): Promise<NangoApi> {
+  const time = startTime();
+  const api = await startNangoApi({ time, seed, ...options });
+  times.set(api, time);
+  cleanLater(() => api.close());
+  return api;
+}
+
+/** The time of an API that {@link startWorld} has started. */
+export function timeOf(api: NangoApi | undefined): TestTime | undefined {
+  return api && times.get(api);
+}
+
+/** The routes that the API was called on, in order, from the start or from a point on. */
+export function routesOf(api: NangoApi, from = 0): string[] {
+  return api.requests.slice(from).map((request) => request.route);
+}
+
+/** How often the API was asked to write. */
+export function countWrites(api: NangoApi): number {
+  return api.requests.filter(({ route }) => route === 'deploy' || route === 'bundle').length;
+}
+
+/** What is deployed, by `integration/name`, sorted. */
+export function deployedIn(api: NangoApi, environment = 'dev'): string[] {
+  const found = api.state.environments.find((one) => one.name === environment);
+  return [
+    ...(found?.flows ?? []),
+    ...(found?.onEventScripts ?? []),
+    ...(found?.bundleFunctions ?? []),
+  ]
+    .map((one) => `${one.integration}/${one.name}`)
+    .sort();
+}
+
+/** Deploys a package as somebody else does. */
+export async function deployed(
+  api: NangoApi,
+  file: { body: string },
+  environment = 'dev',
+): Promise<void> {
+  await api.deployAs(environment, JSON.parse(file.body));
+}
