@@ -38,6 +38,7 @@ export interface FlowState {
   trackDeletes: boolean;
   syncType: string;
   endpoints: unknown[];
+  webhookSubscriptions: string[];
   features: string[];
   sdkVersion: string | null;
   enabled: boolean;

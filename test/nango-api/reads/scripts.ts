@@ -51,7 +51,7 @@ function renderScript(flow: FlowState) {
     ...(flow.input === null ? {} : { input: flow.input }),
     enabled: flow.enabled,
     last_deployed: flow.deployedAt,
-    webhookSubscriptions: [],
+    webhookSubscriptions: flow.webhookSubscriptions,
     json_schema: flow.jsonSchema,
     sdk_version: flow.sdkVersion,
     models: Object.keys(definitions).map((name) => ({ name, fields: [] })),

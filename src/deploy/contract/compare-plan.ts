@@ -1,0 +1,152 @@
+import { functionKey } from '../live/live-functions.js';
+import type { FunctionId } from '../../package/body.js';
+import type { Plan, PlanItem } from '../plan/plan.js';
+import { compareContracts } from './compare-contracts.js';
+import { listSettingChanges, listSettings, type SettingChange } from './compare-settings.js';
+import type { Contract } from './contract.js';
+import { buildFindings, type Change, type Finding, sortFindings } from './finding.js';
+
+/** The settings that a deploy changes in a function, or gives to one that is new. */
+export interface FunctionSettings {
+  function: FunctionId;
+  isNew: boolean;
+  changes: SettingChange[];
+}
+
+/** What a plan does to those who depend on its functions. */
+export interface ComparedContracts {
+  findings: Finding[];
+  settings: FunctionSettings[];
+}
+
+type Contracts = ReadonlyMap<string, Contract>;
+type Changes = Pick<Plan, 'created' | 'updated' | 'deleted'>;
+
+/**
+ * Compares what is deployed with the package, function by function, and says what a deploy does to
+ * connections that exist.
+ *
+ * @param live the deployed functions by `functionKey`: those that a plan creates and that are in it
+ *   are there, and not started.
+ */
+export function comparePlan(
+  plan: Changes,
+  packaged: Contracts,
+  live: Contracts,
+): ComparedContracts {
+  const findings: Finding[] = [];
+  const settings: FunctionSettings[] = [];
+  const renames = findRenames(plan, packaged, live);
+  for (const item of [...plan.created, ...plan.updated]) {
+    const after = packaged.get(functionKey(item));
+    if (after === undefined) continue;
+    const before = live.get(functionKey(item));
+    const isNew = before === undefined;
+    // What is sent again and was not read is not new either.
+    if (isNew && !plan.created.includes(item)) continue;
+    const former = renames.get(functionKey(item));
+    const found = isNew ? describeNew(item, after, former) : compareContracts(before, after);
+    findings.push(...buildFindings(after, found));
+    const changes = isNew
+      ? listSettings(after.settings)
+      : listSettingChanges(before.settings, after.settings);
+    if (changes.length > 0) settings.push({ function: idOf(item), isNew, changes });
+  }
+  findings.push(...compareScripts(plan));
+  return { findings: sortFindings(findings), settings };
+}
+
+function idOf({ type, integration, name, event }: FunctionId): FunctionId {
+  return { type, integration, name, ...(event === undefined ? {} : { event }) };
+}
+
+function describeNew(
+  item: PlanItem,
+  { settings }: Contract,
+  former: PlanItem | undefined,
+): Change[] {
+  if (item.type !== 'sync') return [];
+  const changes: Change[] = [];
+  if (former !== undefined) {
+    const start = settings.autoStart
+      ? 'The first run fetches everything.'
+      : 'It does not start by itself (auto start is off), so nobody starts it.';
+    changes.push({
+      ...{ class: 'warning', rule: 'renamed', path: '' },
+      text: `Takes the place of the sync \`${former.name}\`, with the same models. To Nango it is a new sync: the old records are marked as deleted. ${start}`,
+    });
+  }
+  if (settings.autoStart === true && item.connections !== 0) {
+    changes.push({
+      ...{ class: 'warning', rule: 'starts-at-once', path: 'auto_start' },
+      text: `Starts at once for ${countConnections(item)} of the integration.`,
+    });
+  }
+  return changes;
+}
+
+function countConnections({ connections }: PlanItem): string {
+  if (connections === undefined) return 'the connections';
+  if (connections === 'some') return 'the connections';
+  return connections === 1 ? 'the one connection' : `${connections} connections`;
+}
+
+/** A deleted sync for each new one of the same integration and models. */
+function findRenames(plan: Changes, packaged: Contracts, live: Contracts): Map<string, PlanItem> {
+  const left = plan.deleted.filter(({ type }) => type === 'sync');
+  const renames = new Map<string, PlanItem>();
+  for (const item of plan.created.filter(({ type }) => type === 'sync')) {
+    const wanted = modelsOf(packaged.get(functionKey(item)));
+    const index = left.findIndex(
+      (gone) =>
+        gone.integration === item.integration &&
+        wanted !== null &&
+        modelsOf(live.get(functionKey(gone))) === wanted,
+    );
+    const [former] = index === -1 ? [] : left.splice(index, 1);
+    if (former !== undefined) renames.set(functionKey(item), former);
+  }
+  return renames;
+}
+
+function modelsOf(contract: Contract | undefined): string | null {
+  if (contract === undefined || contract.models.length === 0) return null;
+  return JSON.stringify(contract.models.toSorted());
+}
+
+/** On-event scripts have an event, and nothing else that others depend on. */
+function compareScripts({ created, deleted }: Changes): Finding[] {
+  const added = created.filter(({ type }) => type === 'on-event');
+  const removed = deleted.filter(({ type }) => type === 'on-event');
+  const isSame = (one: FunctionId, other: FunctionId): boolean =>
+    one.integration === other.integration && one.name === other.name;
+  return [
+    ...added.flatMap((item) => {
+      const former = removed.find((gone) => isSame(gone, item));
+      return buildFindings(idOf(item), [
+        ...(former === undefined ? [] : [eventChanged(former, item)]),
+        ...(item.event === 'validate-connection' ? [validates] : []),
+      ]);
+    }),
+    ...removed
+      .filter(({ event }) => event === 'pre-connection-deletion')
+      .flatMap((item) => buildFindings(idOf(item), [noLongerBeforeDeletion])),
+  ];
+}
+
+function eventChanged(former: PlanItem, item: PlanItem): Change {
+  return {
+    ...{ class: 'breaking', rule: 'event-changed', path: 'event' },
+    text: `The script ran on \`${former.event ?? ''}\`, and runs on \`${item.event ?? ''}\` now.`,
+  };
+}
+
+const validates: Change = {
+  ...{ class: 'breaking', rule: 'validate-connection-added', path: 'event' },
+  text: 'The script runs on `validate-connection`, and can reject connections.',
+};
+
+const noLongerBeforeDeletion: Change = {
+  ...{ class: 'warning', rule: 'pre-connection-deletion-removed', path: 'event' },
+  text: 'Nothing of this script runs before a connection is deleted any more.',
+};
