@@ -1,31 +1,61 @@
-import type { FunctionId, FunctionType } from './body.js';
+import { z } from 'zod';
+import type { FunctionId } from './body.js';
+
+/** The commits that functions are compared with. */
+export const labelBases = ['pull-request', 'push', 'ref', 'deployment'] as const;
+export type LabelBase = (typeof labelBases)[number];
+
+/**
+ * Why a label is unknown. Words of a list, because the job that writes them ran the project's code: a
+ * sentence of it would be read as ours.
+ */
+export const unknownReasons = [
+  'no-base',
+  'base-missing',
+  'git-failed',
+  'no-lockfile',
+  'lockfile-unreadable',
+  'not-in-git',
+  'unclear-import',
+] as const;
+export type UnknownReason = (typeof unknownReasons)[number];
+
+const lineSchema = z.string().max(1000);
+
+const functionSchema = z.strictObject({
+  type: z.enum(['sync', 'action', 'on-event', 'function']),
+  integration: lineSchema,
+  name: lineSchema,
+  label: z.enum(['changed', 'same', 'unknown']),
+  /** What changed it: files from the checkout's root, and `package@` for a dependency. */
+  causes: z.array(lineSchema).max(100),
+  /** How many causes there are; the list is cut. */
+  total: z.number().int().nonnegative(),
+  why: z.enum(unknownReasons).nullable(),
+});
+
+export const labelsSchema = z.strictObject({
+  since: z.enum(labelBases),
+  /** The commit, or null where it is not known. */
+  base: z
+    .string()
+    .regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/)
+    .nullable(),
+  /** Why nothing is known, or null. */
+  unknown: z.enum(unknownReasons).nullable(),
+  functions: z.array(functionSchema).max(100_000),
+  /** Marks the functions that the deploy of that commit left, where it is known. */
+  live: lineSchema.nullish(),
+});
+
+/**
+ * What the packaging job says of its package: which functions are others than at a commit. Hearsay: it
+ * is shown as that, and decides nothing.
+ */
+export type Changes = z.infer<typeof labelsSchema>;
 
 /** Whether a function is another one than at the base: said where it is known, never guessed. */
-export interface FunctionChange {
-  type: FunctionType;
-  integration: string;
-  name: string;
-  label: 'changed' | 'same' | 'unknown';
-  /** What changed it: files from the checkout's root, and `package@` for a dependency. */
-  causes: string[];
-  /** How many causes there are; the list is cut. */
-  total: number;
-  /** Why it is unknown. */
-  why: string | null;
-}
-
-/** What really changes since a commit: decides nothing, only says. */
-export interface Changes {
-  /** In words: `the pull request's base`. */
-  since: string;
-  /** The commit, or null where it is not known. */
-  base: string | null;
-  /** Why nothing is known, or null. */
-  unknown: string | null;
-  functions: FunctionChange[];
-  /** Marks the functions that the deploy of that commit left, where it is known. */
-  live?: string | null | undefined;
-}
+export type FunctionChange = z.infer<typeof functionSchema>;
 
 /** A way to find a function's label: none where nothing is known of it. */
 export function indexChanges(

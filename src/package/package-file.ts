@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { messageOf, RunFailure } from '../shared/errors.js';
 import { parseBody, type ParsedBody } from './body.js';
 import { piecesOfJson } from '../shared/json-pieces.js';
+import { labelsSchema } from './labels.js';
 import { type Package, packageDigest } from './package.js';
 import { isInside } from '../shared/paths.js';
 
@@ -36,28 +37,6 @@ const repositorySchema = z
   .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/)
   .nullable();
 
-const lineSchema = z.string().max(1000);
-/** Labels come from the job of the project's code, like all of a package: they are only shown. */
-const changesSchema = z.strictObject({
-  since: lineSchema,
-  base: commitSchema,
-  unknown: lineSchema.nullable(),
-  functions: z
-    .array(
-      z.strictObject({
-        type: z.enum(['sync', 'action', 'on-event', 'function']),
-        integration: lineSchema,
-        name: lineSchema,
-        label: z.enum(['changed', 'same', 'unknown']),
-        causes: z.array(lineSchema).max(100),
-        total: z.number().int().nonnegative(),
-        why: lineSchema.nullable(),
-      }),
-    )
-    .max(100_000),
-  live: lineSchema.nullish(),
-});
-
 /** A package as it stands in a file, with whatever goes around it taken off. */
 export const packageSchema = z.strictObject({
   version: z.literal(1),
@@ -69,7 +48,7 @@ export const packageSchema = z.strictObject({
   repository: repositorySchema,
   project: z.string().max(1000).nullish().catch(null),
   // What does not fit is left out: it decides nothing.
-  changes: changesSchema.nullish().catch(null),
+  changes: labelsSchema.nullish().catch(null),
 });
 
 /** @throws RunFailure `file-invalid`. */

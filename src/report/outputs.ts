@@ -18,7 +18,7 @@ export function renderOutputs(result: RunResult): Record<string, string> {
     'package-digest': result.package?.digest ?? '',
     'plan-hash': result.planHash ?? '',
     plan: plan === null ? '' : renderPlan(withoutLive(plan)),
-    'has-changes': plan === null ? '' : String(knowsChanges(result, plan)),
+    'has-changes': plan === null ? '' : knowsChanges(plan, result.live),
     'deployed-elsewhere': String(result.live?.elsewhere ?? ''),
     'live-compared': plan === null ? '' : String(isCompared(result)),
     'has-deletions': plan === null ? '' : String(hasDeletions(plan)),

@@ -29,7 +29,7 @@ describe.skipIf(!hasTool('act'))('nango-drift.yml', () => {
     expect(run.exitCode).not.toBe(0);
     expect(run.jobs['plan-dev']?.outputs).toMatchObject({
       result: 'planned',
-      'has-changes': 'false',
+      'has-changes': 'unknown',
     });
     expect(run.jobs['plan-prod']?.outputs).toMatchObject({
       result: 'planned',

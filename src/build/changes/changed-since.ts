@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Difference, labelFunctions } from './label-functions.js';
-import { type Changes } from '../../package/labels.js';
+import type { Changes, LabelBase, UnknownReason } from '../../package/labels.js';
 import { closeOverDependencies } from './dependency-closure.js';
 import { createImportGraph } from '../sources/imports.js';
 import { lockfileKindOf } from '../package-manager/lockfile-kind.js';
@@ -14,8 +14,7 @@ import { wayTo } from '../../shared/paths.js';
 
 /** What functions are compared with. */
 export interface ChangeBase {
-  /** In words. */
-  since: string;
+  since: LabelBase;
   /** A commit or a ref; null: there is none. */
   ref: string | null;
   /** Why there is none. */
@@ -26,30 +25,40 @@ export interface ChangeBase {
   live?: string | null;
 }
 
+/** Labels, and what made them unknown: a line each, for the log of the job that packages. */
+export interface LabelledChanges {
+  changes: Changes;
+  details: string[];
+}
+
 /** Labels every function of a project. Never throws but when the run is cancelled. */
 export async function readChanges(
   project: Project,
   root: string,
   wanted: ChangeBase,
   question: GitQuestion,
-): Promise<Changes> {
-  const nothing = (unknown: string, base: string | null = null): Changes => ({
-    since: wanted.since,
-    base,
-    unknown,
-    functions: [],
+): Promise<LabelledChanges> {
+  const { since } = wanted;
+  const nothing = (unknown: UnknownReason, detail: string): LabelledChanges => ({
+    changes: { since, base: null, unknown, functions: [] },
+    details: [detail],
   });
-  if (wanted.ref === null) return nothing(wanted.why ?? 'there is no commit to compare with');
+  if (wanted.ref === null) {
+    return nothing('no-base', wanted.why ?? 'there is no commit to compare with');
+  }
   const named = await findCommit(question, wanted.ref);
   if (named === null) {
     return nothing(
+      'base-missing',
       `"${wanted.ref}" is not in this clone (actions/checkout fetches one commit unless told \`fetch-depth: 0\`)`,
     );
   }
   const base = wanted.fork ? await findFork(question, named) : named;
   const tracked = await listTracked(question);
   const changed = await listChanged(question, base);
-  if (tracked === null || changed === null) return nothing('git could not compare the files', base);
+  if (tracked === null || changed === null) {
+    return nothing('git-failed', 'git could not compare the files');
+  }
   const realRoot = await realpath(root);
   const difference: Difference = {
     tracked,
@@ -59,8 +68,8 @@ export async function readChanges(
   };
   const graph = createImportGraph(realRoot);
   const folder = await realpath(project.folder);
-  const functions = await labelFunctions({ ...project, folder }, graph, difference);
-  return { since: wanted.since, base, unknown: null, functions };
+  const { functions, details } = await labelFunctions({ ...project, folder }, graph, difference);
+  return { changes: { since, base, unknown: null, functions }, details };
 }
 
 async function findFork(question: GitQuestion, base: string): Promise<string> {
@@ -77,11 +86,11 @@ async function compareLockfiles(
 ): Promise<Difference['locked']> {
   const { lockfile, name } = project.packageManager;
   if (lockfile === null) {
-    return { kind: 'unknown', why: 'there is no lockfile: the dependencies may be others' };
+    return { kind: 'unknown', why: 'no-lockfile' };
   }
   const path = wayTo(root, await realpath(lockfile));
   if (!changed.has(path)) return { kind: 'same' };
-  const unknown = { kind: 'unknown', why: `${path} changed, and cannot be read` } as const;
+  const unknown = { kind: 'unknown', why: 'lockfile-unreadable' } as const;
   if (path.endsWith('.lockb')) return unknown;
   const kind = lockfileKindOf(name);
   const texts = [

@@ -36,7 +36,7 @@ export async function noteLive(
     result.live.elsewhere = liveMark(plan, plan.live) !== mark;
     if (result.live.elsewhere) {
       log.warning(
-        `Somebody has deployed to "${plan.environment}" since its last deployment by a workflow: the functions have other ids than it left.`,
+        `The function ids in "${plan.environment}" differ from those of its last deployment by a workflow: somebody deployed since, or this key opens another environment.`,
       );
     }
   }

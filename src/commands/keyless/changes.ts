@@ -9,18 +9,27 @@ import { readRepositoryFacts } from '../../build/hygiene/hygiene-facts.js';
 import { startClock } from '../../shared/clock.js';
 import type { Run } from '../run.js';
 
-/** Labels the functions of a package: what really changes. Whatever fails leaves them unknown. */
+const shownDetails = 20;
+
+/**
+ * Labels the functions of a package: what really changes. Whatever fails leaves them unknown, and the
+ * log says why: the labels themselves hold no sentence.
+ */
 export async function labelChanges(run: Run, project: Project): Promise<Changes> {
   const { context, log, signal } = run;
   const wanted = await findBase(run);
   try {
     const { workspace } = context;
-    const changes = await readChanges(project, workspace, wanted, gitQuestion(run, project));
+    const question = gitQuestion(run, project);
+    const { changes, details } = await readChanges(project, workspace, wanted, question);
+    for (const line of details.slice(0, shownDetails)) {
+      log.info(`Whether it changed is unknown: ${line}`);
+    }
     return wanted.live == null ? changes : { ...changes, live: wanted.live };
   } catch (error) {
     signal.throwIfAborted();
-    log.warning(`What really changes could not be found out: ${messageOf(error)}`);
-    return { since: wanted.since, base: null, unknown: messageOf(error), functions: [] };
+    log.warning(`Could not find out which functions changed: ${messageOf(error)}`);
+    return { since: wanted.since, base: null, unknown: 'git-failed', functions: [] };
   }
 }
 
@@ -52,21 +61,20 @@ async function findBase(run: Run): Promise<ChangeBase> {
   const deployed = /^deployed:(.*)$/s.exec(changedSince ?? '')?.[1];
   if (deployed !== undefined) return await findDeployed(run, deployed);
   if (changedSince !== null) {
-    return { since: changedSince, ref: changedSince, why: null, fork: false };
+    return { since: 'ref', ref: changedSince, why: null, fork: false };
   }
   const isPull = context.eventName.startsWith('pull_request');
-  const since = isPull ? 'the base of the pull request' : 'the commit before the push';
   const ref = /^0*$/.test(context.changeBase ?? '') ? null : context.changeBase;
   const why =
     context.eventName === 'push'
       ? 'the push names no commit before it'
       : `the event "${context.eventName}" has no base; \`changed-since\` can name one`;
-  return { since: ref === null ? 'nothing' : since, ref, why, fork: isPull };
+  return { since: isPull ? 'pull-request' : 'push', ref, why, fork: isPull };
 }
 
 async function findDeployed(run: Run, environment: string): Promise<ChangeBase> {
   const { inputs, context, signal } = run;
-  const base = { since: `the last deployment of "${environment}"`, fork: false };
+  const base = { since: 'deployment', fork: false } as const;
   if (inputs.githubToken === null || context.repository === null) {
     return { ...base, ref: null, why: 'there is no `github-token` to ask GitHub with' };
   }

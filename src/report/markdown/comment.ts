@@ -1,12 +1,11 @@
 import { type Block, renderBlocks } from './blocks.js';
 import { failureBlocks } from './failure-markdown.js';
 import type { RenderedComment } from '../../github/comments.js';
-import { overwrittenBy } from '../../deploy/plan/plan.js';
 import { headline } from './headline.js';
 import { code, escapeMarkdown } from './markdown.js';
 import { planBlocks } from './plan-markdown.js';
 import type { RunResult } from '../model/result.js';
-import { isKnownChange, isWithoutChange, sortResult } from '../model/sorted-plan.js';
+import { knowsChanges } from '../model/sorted-plan.js';
 import { sha256 } from '../../shared/digest.js';
 
 /** GitHub refuses a comment of more than 65,536 characters. */
@@ -20,10 +19,8 @@ export function renderComment(result: RunResult): RenderedComment | null {
   const { plan, environment } = result;
   if (environment === null || (plan === null && result.failure === null)) return null;
   const marker = commentMarker(result.projectFolder ?? '', environment);
-  const sorted = sortResult(result);
-  const overwrites = plan !== null && overwrittenBy(plan).length > 0;
   const isQuiet =
-    sorted !== null && isWithoutChange(sorted) && !overwrites && result.failure === null;
+    plan !== null && result.failure === null && knowsChanges(plan, result.live) === 'false';
   const blocks: Block[] = isQuiet
     ? [{ rank: 0, before: `**Nango**: no changes in ${escapeMarkdown(environment)}.`, items: [] }]
     : loudBlocks(result);
@@ -32,7 +29,7 @@ export function renderComment(result: RunResult): RenderedComment | null {
   return {
     marker,
     body: `${marker}\n${renderBlocks(blocks, longestComment - marker.length - 1, (text) => text.length)}`,
-    tells: result.failure !== null || overwrites || (sorted !== null && isKnownChange(sorted)),
+    tells: !isQuiet,
   };
 }
 

@@ -1,7 +1,7 @@
 import { overwrittenBy, type Plan, type PlanItem, takesData } from '../../deploy/plan/plan.js';
 import { discoveryHeadline } from './discovery.js';
 import type { RunResult } from '../model/result.js';
-import { isWithoutChange, sortPlan } from '../model/sorted-plan.js';
+import { knowsChanges, sortPlan } from '../model/sorted-plan.js';
 import { countVersions } from './version-markdown.js';
 import { count } from '../../shared/format.js';
 
@@ -50,12 +50,12 @@ function newVersions({ versions }: RunResult): string {
 type Tense = 'would be' | 'was';
 
 function planHeadline(result: RunResult, plan: Plan, tense: Tense, blocked: boolean): string {
-  const sorted = sortPlan(plan, result.changes, result.live?.code ?? null);
+  const sorted = sortPlan(plan, result.live);
   const would = tense === 'would be';
   const gone = [deletions(plan, tense), overwritings(plan, tense)]
     .filter((part) => part !== '')
     .join('; ');
-  if (isWithoutChange(sorted) && gone === '') {
+  if (knowsChanges(plan, result.live) === 'false') {
     return `${would ? 'nothing would change' : 'nothing changed'} in ${plan.environment}`;
   }
   const parts: string[] = [];
@@ -66,15 +66,13 @@ function planHeadline(result: RunResult, plan: Plan, tense: Tense, blocked: bool
       `${count(changed, 'function')} ${would ? 'would change' : 'changed'} in ${plan.environment}${fresh}`,
     );
   }
-  const again = sorted.unknown.length;
+  const again = sorted.unknown.length + sorted.sameEntry.length;
   if (again > 0) {
     const what = changed > 0 ? `${again} more` : count(again, 'function');
     const verb = would ? 'would be' : again === 1 ? 'was' : 'were';
     const where = changed > 0 ? '' : ` to ${plan.environment}`;
-    const known = sorted.unknown.every(({ file }) => file?.verdict === 'same');
-    parts.push(
-      `${what} ${verb} sent again${where}, ${known ? 'with the entry files that are live' : 'changed or not'}`,
-    );
+    const known = sorted.unknown.length === 0 ? 'entry files unchanged' : 'changed or not';
+    parts.push(`${what} ${verb} sent again${where}, ${known}`);
   }
   const first = parts.join('; ');
   if (gone === '') return first;

@@ -48,19 +48,16 @@ export function gapBlocks(live: LiveFacts | null): Block[] {
   return [{ rank: 1, before: '', items: live.gaps.map((gap) => `_${escapeMarkdown(gap)}_`) }];
 }
 
-/** `entry file +3 −1`: lines against what is live; empty where nothing is known or all is the same. */
+/** `entry file +3 −1`: lines against the deployed file; empty where none is known to differ. */
 export function fileCounts(file: EntryFile | null): string {
-  if (file === null || file.verdict === 'unknown') return '';
-  if (file.verdict === 'same') return 'entry file the same';
+  if (file?.verdict !== 'changed') return '';
   if (file.added + file.removed === 0) return 'entry file changed';
   return `entry file +${file.added} −${file.removed}`;
 }
 
 /** The diffs from what is live, folded. Their text comes from a server: it is code, and inert. */
 export function diffBlocks({ changed }: SortedPlan, environment: string): Block[] {
-  const files = changed.flatMap(({ file, change }) =>
-    file?.verdict === 'changed' ? [{ file, change }] : [],
-  );
+  const files = changed.flatMap(({ file }) => (file?.verdict === 'changed' ? [file] : []));
   if (files.length === 0) return [];
   return [
     {
@@ -69,10 +66,7 @@ export function diffBlocks({ changed }: SortedPlan, environment: string): Block[
         `<details><summary>${count(files.length, 'difference')} from the live entry files, as stored by Nango</summary>\n`,
         'Lines with a minus are in Nango, lines with a plus in the package. A deploy that failed may have left its text there; files that an entry file imports cannot be read.\n',
       ].join('\n'),
-      items: files.map(({ file, change }) =>
-        // What git has changed needs no explanation; the rest may be an edit by hand.
-        renderDiff(file, change?.label === 'changed' ? null : pullCommand(file, environment)),
-      ),
+      items: files.map((file) => renderDiff(file, pullCommand(file, environment))),
       after: '</details>',
       more: (left) => `… and ${count(left, 'more difference')} that this summary has no room for`,
     },

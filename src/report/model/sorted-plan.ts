@@ -1,75 +1,65 @@
-import type { EntryFile, LiveCode } from '../../deploy/live/entry-files.js';
+import type { EntryFile } from '../../deploy/live/entry-files.js';
 import {
   hasChanges,
   hasDeletions,
   itemKey,
+  overwrittenBy,
   type Plan,
   type PlanItem,
 } from '../../deploy/plan/plan.js';
-import { type Changes, type FunctionChange, indexChanges } from '../../package/labels.js';
-import type { RunResult } from './result.js';
+import type { LiveFacts, RunResult } from './result.js';
 
-/** A plan, with what is sent again sorted by what is known of it. */
+/** A plan, with the functions that are sent again sorted by what the server told of them. */
 export interface SortedPlan {
   created: PlanItem[];
-  /** Updated, and known to be another one; with the label or the file, where that is how it is known. */
-  changed: { item: PlanItem; change: FunctionChange | null; file: EntryFile | null }[];
-  /** Sent again as it is. */
-  same: PlanItem[];
-  /** Sent again, changed or not. */
-  unknown: { item: PlanItem; why: string | null; file: EntryFile | null }[];
+  /** Known to be another one; with its entry file, where that is how it is known. */
+  changed: { item: PlanItem; file: EntryFile | null }[];
+  /** Only the entry file was compared, and it is the same: its imports cannot be read from Nango. */
+  sameEntry: PlanItem[];
+  /** Changed or not. */
+  unknown: { item: PlanItem; why: string | null }[];
   hasDeletions: boolean;
 }
 
+const elsewhere =
+  'its id is not the one that the last deployment by a workflow left, and imported files cannot be read';
+
 /**
- * Nango knows which functions of `createFunction` changed. Of the rest, the labels know what differs
- * from a commit, and the live entry files what differs from what is there, but for what they import:
- * one of both is enough for a change, and where files were compared, both have to say the same.
+ * Sorts by what a keyed job read from the server, and by nothing that the packaging job says: Nango
+ * tells which functions of `createFunction` changed, and of the rest the deployed entry files tell.
  */
-export function sortPlan(
-  plan: Plan,
-  changes: Changes | null,
-  code: LiveCode | null = null,
-): SortedPlan {
+export function sortPlan(plan: Plan, live: LiveFacts | null): SortedPlan {
   const sorted: SortedPlan = {
     created: plan.created,
     changed: [],
-    same: [],
+    sameEntry: [],
     unknown: [],
     hasDeletions: hasDeletions(plan),
   };
-  const labelOf = indexChanges(changes);
-  const files = new Map(code?.files.map((file) => [itemKey(file.item), file]));
+  const files = new Map(live?.code?.files.map((file) => [itemKey(file.item), file]));
   for (const item of plan.updated) {
-    const change = labelOf(item) ?? null;
     const file = files.get(itemKey(item)) ?? null;
-    const isChanged = change?.label === 'changed' || file?.verdict === 'changed';
-    if (plan.kind === 'functions' || isChanged) {
-      sorted.changed.push({ item, change, file });
-    } else if (change?.label === 'same' && (file === null || file.verdict === 'same')) {
-      sorted.same.push(item);
+    if (plan.kind === 'functions' || file?.verdict === 'changed') {
+      sorted.changed.push({ item, file });
+    } else if (file?.verdict === 'same' && live?.elsewhere !== true) {
+      sorted.sameEntry.push(item);
     } else {
       const unread =
-        file?.verdict === 'unknown' ? `its live code is unknown: ${file.why ?? ''}` : null;
-      sorted.unknown.push({ item, why: unread ?? change?.why ?? changes?.unknown ?? null, file });
+        file?.verdict === 'unknown' ? `its deployed code is unknown: ${file.why ?? ''}` : null;
+      sorted.unknown.push({ item, why: unread ?? (file === null ? null : elsewhere) });
     }
   }
   return sorted;
 }
 
-/** The same for the plan of a run; null: it has none. */
-export function sortResult({ plan, changes, live }: RunResult): SortedPlan | null {
-  return plan === null ? null : sortPlan(plan, changes, live?.code ?? null);
+/** Whether a deploy changes something; `false` only where everything is known. */
+export function knowsChanges(plan: Plan, live: LiveFacts | null): 'true' | 'false' | 'unknown' {
+  const { changed, sameEntry, unknown } = sortPlan(plan, live);
+  if (hasChanges(plan) || changed.length > 0 || overwrittenBy(plan).length > 0) return 'true';
+  return sameEntry.length + unknown.length > 0 ? 'unknown' : 'false';
 }
 
-/** Whether a deploy is known to change something: labels alone do not count, as they come from git. */
-export function knowsChanges(result: RunResult, plan: Plan): boolean {
-  const isCompared = (result.live?.code ?? null) !== null;
-  const sorted = sortPlan(plan, result.changes, result.live?.code ?? null);
-  return hasChanges(plan) || (isCompared && sorted.changed.length > 0);
-}
-
-/** Whether each function that would be sent again was compared with what is live. */
+/** Whether the entry file of each function that would be sent again was compared with the deployed one. */
 export function isCompared({ plan, live }: RunResult): boolean {
   if (plan === null) return false;
   if (plan.kind === 'functions') return true;
@@ -80,14 +70,4 @@ export function isCompared({ plan, live }: RunResult): boolean {
     files.length === plan.updated.length &&
     files.every(({ verdict }) => verdict !== 'unknown')
   );
-}
-
-/** Whether a deploy is known to leave everything as it is. */
-export function isWithoutChange(sorted: SortedPlan): boolean {
-  return !isKnownChange(sorted) && sorted.unknown.length === 0;
-}
-
-/** Whether a deploy is known to change something. */
-export function isKnownChange(sorted: SortedPlan): boolean {
-  return sorted.hasDeletions || sorted.created.length + sorted.changed.length > 0;
 }

@@ -75,7 +75,7 @@ it('compares a pull request with its base, through imports that leave the projec
   expect(labels(changes)).toEqual(onlySync);
   expect(changes).toMatchObject({
     base: first,
-    since: 'the base of the pull request',
+    since: 'pull-request',
     unknown: null,
   });
 });
@@ -91,12 +91,13 @@ it('compares a push with the commit before, and the digest knows nothing of it',
 it('compares with a ref that is named, and says when the clone has none of that name', async () => {
   execFileSync('git', ['tag', 'v1', first], { cwd: project.root });
   const { changes } = await compile({}, { 'changed-since': 'v1' });
-  expect(changes).toMatchObject({ since: 'v1', base: first, unknown: null });
+  expect(changes).toMatchObject({ since: 'ref', base: first, unknown: null });
   expect(labels(changes)).toEqual(onlySync);
 
   const missing = await compile({}, { 'changed-since': 'v2' });
   expect(missing.changes.functions).toEqual([]);
-  expect(missing.changes.unknown).toContain('"v2" is not in this clone');
+  expect(missing.changes.unknown).toBe('base-missing');
+  expect(missing.result.log).toContain('"v2" is not in this clone');
 });
 
 it('compares with what was last deployed', async () => {
@@ -136,7 +137,8 @@ it('says what it does not know', async () => {
     join(await dependenciesFolder(), 'node_modules'),
     join(shallow, 'nango', 'node_modules'),
   );
-  const { changes } = await compile(pullRequest(first), {}, shallow);
-  expect(changes.unknown).toContain('fetch-depth: 0');
+  const { changes, result } = await compile(pullRequest(first), {}, shallow);
+  expect(changes.unknown).toBe('base-missing');
+  expect(result.log).toContain('fetch-depth: 0');
   rmSync(join(shallow, '..'), { recursive: true });
 });

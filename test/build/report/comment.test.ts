@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { GithubApi } from '../../github-api/server.js';
 import type { NangoApi } from '../../nango-api/server.js';
 import type { ActionResult } from '../../runner/run-action.js';
+import { functionsPackage } from '../keyed/package-files.js';
 import {
   makeRepository,
   plan,
@@ -164,12 +166,20 @@ it('warns when GitHub is not there', async () => {
   expect(result.log).toMatch(/::warning::No comment on the pull request: /);
 });
 
-it('makes none when told not to, or when nothing is known to change', async () => {
+it('makes none when told not to, or where it is known that nothing changes', async () => {
   await planRun({ with: { comment: 'false' } });
   expect(github.requests).toEqual([]);
-  await planRun({ with: { comment: 'changes-only' } });
+  // Nango tells what changes of functions made with createFunction.
+  const functions = { ...functionsPackage(['github/ping']), repository };
+  await nango.deployAs('dev', JSON.parse(functions.body));
+  const from = join(packaged.runnerTemp, 'functions.json');
+  writeFileSync(from, JSON.stringify(functions));
+  await planRun({ with: { comment: 'changes-only', from } });
   expect(github.writes()).toBe(0);
   expect(github.requests.length).toBeGreaterThan(0);
+  // Whether a function that is only sent again changes, nobody knows.
+  await planRun({ with: { comment: 'changes-only' } });
+  expect(github.writes()).toBe(1);
   const result = await planRun({ with: { comment: 'sometimes' } });
   expect(result.outputs['failure-reason']).toBe('invalid-input');
 });

@@ -75,13 +75,13 @@ describe.concurrent('plan', () => {
     });
   });
 
-  it('calls nothing a change where a legacy project is only sent again', async () => {
+  it('does not know what changes where a legacy project is only sent again', async () => {
     const api = await startWorld();
     await deployed(api, after);
     const run = await runKeyed({ api, file: after, with: plan });
     expect(run.outputs).toMatchObject({
       updated: '2',
-      'has-changes': 'false',
+      'has-changes': 'unknown',
       'has-deletions': 'false',
     });
     expect(run.log).toContain('2 sent again, changed or not (Nango does not tell which)');

@@ -31,12 +31,12 @@ function hostileResult(text: string): RunResult {
     unshown: [text],
     protection: [text],
     changes: {
-      since: text,
+      since: 'push',
       base: null,
       unknown: null,
       functions: [
         change(item('sync'), 'changed', [text, `${text}@`]),
-        { ...change(item('action'), 'unknown'), why: text },
+        change(item('action'), 'unknown'),
       ],
     },
     failure: {

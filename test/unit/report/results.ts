@@ -16,7 +16,7 @@ export function change(
   causes: string[] = [],
 ): FunctionChange {
   const { type, integration, name } = found;
-  const why = label === 'unknown' ? 'github/generated.ts is not in git' : null;
+  const why = label === 'unknown' ? ('not-in-git' as const) : null;
   return { type, integration, name, label, causes, total: causes.length, why };
 }
 
@@ -58,7 +58,7 @@ export function plannedResult(changes: Partial<RunResult> = {}): RunResult {
     policy: 'false',
     package: { kind: 'legacy', digest, functions: 5, bytes: 120_000, cli: '0.71.10', commit },
     changes: {
-      since: 'the base of the pull request',
+      since: 'pull-request',
       base: '0123456789abcdef0123456789abcdef01234567',
       unknown: null,
       functions: [

@@ -6,7 +6,10 @@ const entryPoints = ['github/syncs/a.ts'];
 
 async function label(reached: Partial<Reached>, difference: Partial<Difference> = {}) {
   const files = reached.files ?? ['github/syncs/a.ts'];
-  const [found] = await labelFunctions(
+  const {
+    functions: [found],
+    details,
+  } = await labelFunctions(
     { folder: '/x', relativeFolder: '.', integrations: [{ name: 'github', entryPoints }] },
     { reach: () => Promise.resolve({ missing: [], packages: [], unknown: [], ...reached, files }) },
     {
@@ -18,7 +21,10 @@ async function label(reached: Partial<Reached>, difference: Partial<Difference> 
     },
   );
   expect(found).toMatchObject({ type: 'sync', integration: 'github', name: 'a' });
-  return [found?.label, found?.label === 'unknown' ? found.why : found?.causes];
+  return [
+    found?.label,
+    ...(found?.label === 'unknown' ? [found.why, ...details] : [found?.causes]),
+  ];
 }
 
 const lockfile = (before: string, now: string, name = 'zod'): Difference['locked'] => ({
@@ -52,11 +58,19 @@ it('is changed by another version of what it depends on, or of the CLI', async (
 });
 
 it('is unknown rather than same where something is not known', async () => {
-  expect(await label({ unknown: ['a.ts: no'] })).toEqual(['unknown', 'a.ts: no']);
-  expect(await label({ files: ['made.ts'] })).toEqual(['unknown', 'made.ts is not in git']);
-  expect(await label({}, { locked: { kind: 'unknown', why: 'no lockfile' } })).toEqual([
+  expect(await label({ unknown: ['a.ts: no'] })).toEqual([
     'unknown',
-    'no lockfile',
+    'unclear-import',
+    'github/syncs/a.ts: a.ts: no',
+  ]);
+  expect(await label({ files: ['made.ts'] })).toEqual([
+    'unknown',
+    'not-in-git',
+    'github/syncs/a.ts: made.ts',
+  ]);
+  expect(await label({}, { locked: { kind: 'unknown', why: 'no-lockfile' } })).toEqual([
+    'unknown',
+    'no-lockfile',
   ]);
   // What is known to change has changed, whatever else is not known.
   expect(await label({ unknown: ['?'], files: ['b.ts'] }, { changed: new Set(['b.ts']) })).toEqual([

@@ -46,50 +46,64 @@ it('renders what is live', async () => {
   await expect(renderComment(result)?.body).toMatchFileSnapshot('golden/comment-live.md');
 });
 
-const noChanges = { since: 'main', base: null, unknown: null, functions: [] };
+const noChanges = { since: 'ref', base: null, unknown: null, functions: [] } as const;
 
 describe('headline and has-changes', () => {
-  const same = {
-    ...(plannedResult().changes ?? noChanges),
-    functions: [pulls, repos, label].map((one) => change(one, 'same')),
-  };
+  const equal = 'export const a = 1;\n';
+  const labelled = (word: 'same' | 'changed'): RunResult['changes'] => ({
+    ...noChanges,
+    functions: [pulls, repos, label].map((one) => change(one, word)),
+  });
+  const unread = { files: [unknownEntry(pulls, 'it is gone')], skipped: 0 };
+  const compared = seen({}, equal).live;
 
   it.each([
-    ['one file differs', seen({ changes: same }), '1 function would change in dev', 'true'],
     [
-      'both say same',
-      seen({ changes: same }, 'export const a = 1;\n'),
-      'nothing would change in dev',
-      'false',
-    ],
-    [
-      'an imported file changed',
-      seen({}, 'export const a = 1;\n'),
-      '1 function would change in dev',
+      'one file differs',
+      seen(),
+      '1 function would change in dev; 2 more would be sent again, entry files unchanged',
       'true',
     ],
     [
-      'nothing is known of what is imported',
-      seen({ changes: null }, 'export const a = 1;\n'),
-      '3 functions would be sent again to dev, with the entry files that are live',
-      'false',
+      'the entry files are the same',
+      seen({ changes: null }, equal),
+      '3 functions would be sent again to dev, entry files unchanged',
+      'unknown',
     ],
     [
       'a file could not be read',
-      seen({
-        changes: same,
-        live: {
-          code: { files: [unknownEntry(pulls, 'it is gone')], skipped: 0 },
-          gaps: [],
-          elsewhere: null,
-        },
-      }),
-      '1 function would be sent again to dev, changed or not',
+      seen({ live: { code: unread, gaps: [], elsewhere: null } }),
+      '3 functions would be sent again to dev, changed or not',
+      'unknown',
+    ],
+    [
+      'somebody has deployed from elsewhere',
+      seen({ live: { code: compared?.code ?? null, gaps: [], elsewhere: true } }),
+      '3 functions would be sent again to dev, changed or not',
+      'unknown',
+    ],
+    [
+      'nothing was read',
+      seen({ live: null }),
+      '3 functions would be sent again to dev, changed or not',
+      'unknown',
+    ],
+    [
+      'nothing is sent',
+      seen({ plan: { ...plan, created: [], updated: [], deleted: [] } }),
+      'nothing would change in dev',
       'false',
     ],
   ])('%s', (_, result, sentence, has) => {
-    expect(headline(result)).toBe(sentence);
-    expect(renderOutputs(result)['has-changes']).toBe(has);
+    // Whatever the packaging job says.
+    for (const changes of [result.changes, null, labelled('same'), labelled('changed')]) {
+      const said = { ...result, changes };
+      expect(headline(said)).toBe(sentence);
+      expect(renderOutputs(said)['has-changes']).toBe(has);
+      const comment = renderComment(said);
+      expect(comment?.tells).toBe(has !== 'false');
+      expect(comment?.body.includes('no changes')).toBe(has === 'false');
+    }
   });
 
   it('tells whether all was compared', () => {
@@ -113,8 +127,9 @@ it('is not quiet where nothing changes but a function made in the dashboard is o
     changes: { ...noChanges, functions: [change(pulls, 'same')] },
   });
   expect(headline(result)).toBe(
-    '1 function made in the dashboard would be overwritten in dev, blocked',
+    '1 function would be sent again to dev, changed or not; 1 function made in the dashboard would be overwritten, blocked',
   );
+  expect(renderOutputs(result)['has-changes']).toBe('true');
   expect(renderComment(result)).toMatchObject({ tells: true });
   expect(renderComment(result)?.body).toContain('### Would be overwritten');
 });

@@ -15,7 +15,7 @@ it.each([
   [
     'plan-unknown-changes',
     plannedResult({
-      changes: { since: 'main', base: null, unknown: '"main" is not in this clone', functions: [] },
+      changes: { since: 'ref', base: null, unknown: 'base-missing', functions: [] },
     }),
   ],
   [
@@ -94,11 +94,11 @@ it('stays below 1 MiB, cuts between items, and says how many are missing', () =>
 it.each([
   [
     {},
-    '3 functions would change in dev (2 new); 1 sync with 42 connections would be deleted, blocked',
+    '2 functions would change in dev (2 new); 3 more would be sent again, changed or not; 1 sync with 42 connections would be deleted, blocked',
   ],
   [
     { policy: 'true' as const },
-    '3 functions would change in dev (2 new); 1 sync with 42 connections would be deleted',
+    '2 functions would change in dev (2 new); 3 more would be sent again, changed or not; 1 sync with 42 connections would be deleted',
   ],
   [
     { plan: { ...plan, created: [], updated: [] } },

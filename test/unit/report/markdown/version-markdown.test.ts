@@ -36,7 +36,7 @@ describe('new versions', () => {
   it('are counted in the headline, the comment and an output, and listed in the summary', () => {
     const result = deployedResult(known(raised('create-label'), raised('fetch-repos')));
     expect(headline(result)).toBe(
-      '3 functions changed in dev (2 new); 1 sync with 42 connections was deleted; 2 new versions',
+      '2 functions changed in dev (2 new); 3 more were sent again, changed or not; 1 sync with 42 connections was deleted; 2 new versions',
     );
     expect(renderComment(result)?.body).toContain('; 2 new versions');
     expect(renderComment(result)?.body).not.toContain('Before');

@@ -1,0 +1,68 @@
+import type { Plan } from '../../deploy/plan/plan.js';
+import {
+  type Changes,
+  type FunctionChange,
+  indexChanges,
+  type LabelBase,
+  type UnknownReason,
+} from '../../package/labels.js';
+import type { Block } from './blocks.js';
+import { nameItem } from './item-name.js';
+import { code } from './markdown.js';
+import { count } from '../../shared/format.js';
+
+const shownCauses = 5;
+
+const bases: Record<LabelBase, string> = {
+  'pull-request': 'the base of the pull request',
+  push: 'the commit before the push',
+  ref: 'the ref that `changed-since` names',
+  deployment: 'the last deployment that `changed-since` names',
+};
+
+const reasons: Record<UnknownReason, string> = {
+  'no-base': 'it had no commit to compare with',
+  'base-missing': 'its clone lacks that commit (`fetch-depth: 0` fetches all of them)',
+  'git-failed': 'git could not compare the files',
+  'no-lockfile': 'there is no lockfile',
+  'lockfile-unreadable': 'the lockfile changed and could not be read',
+  'not-in-git': 'it needs a file that is not in git',
+  'unclear-import': 'not all of its imports could be followed',
+};
+
+/**
+ * What the packaging job says of the functions that are sent again: under a title that says whose word
+ * it is, because that job ran the project's code.
+ */
+export function labelBlocks(plan: Plan, changes: Changes | null): Block[] {
+  if (changes === null || plan.updated.length === 0) return [];
+  const title = '### According to the packaging job\n\n';
+  if (changes.unknown !== null) {
+    const why = reasons[changes.unknown];
+    return [{ rank: 4, before: `${title}Which functions changed is unknown: ${why}.`, items: [] }];
+  }
+  const labelOf = indexChanges(changes);
+  const labelled = plan.updated.map((item) => ({ item, change: labelOf(item) }));
+  const told = labelled.flatMap(({ item, change }) =>
+    change === undefined || change.label === 'same' ? [] : [`- ${nameItem(item)} ${say(change)}`],
+  );
+  const same = labelled.filter(({ change }) => change?.label === 'same').length;
+  const commit = changes.base === null ? '' : ` (${code(changes.base.slice(0, 12))})`;
+  const lead = [
+    `Compared with ${bases[changes.since]}${commit}. This job cannot check it.`,
+    ...(same === 0 ? [] : [`It found ${count(same, 'function')} unchanged.`]),
+  ].join(' ');
+  return [{ rank: 4, before: `${title}${lead}${told.length === 0 ? '' : '\n'}`, items: told }];
+}
+
+function say({ label, causes, total, why }: FunctionChange): string {
+  if (label === 'unknown') return `may have changed${why === null ? '' : `: ${reasons[why]}`}`;
+  const shown = causes
+    .slice(0, shownCauses)
+    .map((cause) =>
+      cause.endsWith('@') ? `another version of ${code(cause.slice(0, -1))}` : code(cause),
+    );
+  const left = total - shown.length;
+  const more = left > 0 && shown.length > 0 ? ` and ${left} more` : '';
+  return `changed${shown.length === 0 ? '' : `: ${shown.join(', ')}${more}`}`;
+}
