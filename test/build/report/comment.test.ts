@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { GithubApi } from '../../github-api/server.js';
 import type { NangoApi } from '../../nango-api/server.js';
 import type { ActionResult } from '../../runner/run-action.js';
-import { functionsPackage } from '../../e2e/keyed/package-files.js';
+import { functionsPackage } from '../../keyed/support/package-files.js';
 import {
   makeRepository,
   plan,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { file, plan } from './live.js';
-import type { PackageFile } from './package-files.js';
+import type { PackageFile } from '../../keyed/support/package-files.js';
 import { deployed, endOf, runKeyed, startWorld } from './world.js';
 
 const functions = [
