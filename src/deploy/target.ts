@@ -11,3 +11,8 @@ export interface Target {
   /** Bytes that the API takes in one request. */
   bodyLimit: number;
 }
+
+/** The same target, asked for as long as there is time: from the apply on, only an answer helps. */
+export function untilTimeout(target: Target): Target {
+  return { ...target, connection: { ...target.connection, patient: true } };
+}

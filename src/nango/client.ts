@@ -12,6 +12,8 @@ export interface Connection {
   userAgent: string;
   clock: Clock;
   connections: Connections;
+  /** Reads are tried until the time is over, rather than a few times: a server takes 20 s to restart. */
+  patient?: boolean;
 }
 
 /** What came back, whole and well-formed HTTP, of whatever status. */

@@ -20,6 +20,25 @@ export function readError(answer: Answer): { code: string; message: string } | n
   return { code, message: (message ?? listed ?? code).slice(0, 1000) };
 }
 
+/**
+ * How Nango answers while its database is away, before it looks at anything else. Our own header is
+ * always well-formed.
+ */
+export function isDatabaseAway(answer: Answer): boolean {
+  return answer.status === 401 && readError(answer)?.code === 'malformed_auth_header';
+}
+
+export function databaseFailure(answer: Answer, host: string): RunFailure {
+  const code = readError(answer)?.code ?? '';
+  return new RunFailure(
+    'server-error',
+    `${host} answered ${answer.status} ${code}. Nango answers like this when its database cannot be reached.`,
+    {
+      hint: 'The key is not the cause. Run again once the database is back; on a self-hosted server, look at Postgres.',
+    },
+  );
+}
+
 /** The failure that an answer other than 200 stands for. */
 export function answerFailure(answer: Answer, host: string): RunFailure {
   const error = readError(answer);
@@ -31,6 +50,7 @@ export function answerFailure(answer: Answer, host: string): RunFailure {
     );
   }
   if (error === null) return unreadable(answer, host);
+  if (isDatabaseAway(answer)) return databaseFailure(answer, host);
   switch (error.code) {
     case 'forbidden':
       return new RunFailure('insufficient-scope', `The key may not do this: ${error.message}`, {

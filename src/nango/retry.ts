@@ -4,7 +4,15 @@ import type { Log } from '../shared/log.js';
 import { isCertificateError, isTransportError } from '../shared/exchange.js';
 import { pauseAfter } from '../shared/waiting.js';
 import { type Answer, type Connection, send } from './client.js';
-import { answerFailure, readError, timeoutFailure, transportFailure } from './failures.js';
+import { buildCheckBody, routes } from './deploy-routes.js';
+import {
+  answerFailure,
+  databaseFailure,
+  isDatabaseAway,
+  readError,
+  timeoutFailure,
+  transportFailure,
+} from './failures.js';
 
 /** A call that changes nothing on the server, and so may be made again. */
 export interface ReadCall {
@@ -44,7 +52,8 @@ export async function read(connection: Connection, call: ReadCall, log: Log): Pr
       throw said ?? timeoutFailure(`${call.purpose} was answered`);
     }
     // A deploy of somebody else takes as long as it takes, and is no fault of the server.
-    const last = !outcome.again || (attempt >= attempts && !outcome.busy);
+    const endless = outcome.busy || connection.patient === true;
+    const last = !outcome.again || (attempt >= attempts && !endless);
     if (last) throw outcome.failure;
     log.info(`${outcome.failure.message} Trying again in ${(pause / 1000).toFixed(1)} s.`);
     await clock.sleep(pause);
@@ -70,9 +79,12 @@ async function attemptRead(connection: Connection, call: ReadCall): Promise<Outc
     const answer = await send(connection, { ...call, limit });
     const cut = answer.status === 200 && answer.json === undefined;
     const busy = readError(answer)?.code === 'concurrent_deployment';
-    if (answer.status === 429 || answer.status >= 500 || cut || busy) {
+    const away = isDatabaseAway(answer) || (await isWronglyUnknown(connection, call, answer));
+    if (answer.status === 429 || answer.status >= 500 || cut || busy || away) {
       return {
-        failure: answerFailure(answer, connection.host),
+        failure: away
+          ? databaseFailure(answer, connection.host)
+          : answerFailure(answer, connection.host),
         again: true,
         retryAfter: answer.retryAfter,
         busy,
@@ -91,4 +103,27 @@ async function attemptRead(connection: Connection, call: ReadCall): Promise<Outc
       hung: error.timedOut,
     };
   }
+}
+
+/**
+ * Without its database, Nango calls the key of `GET /integrations` unknown, word for word as a wrong
+ * one (recorded). A route that checks keys in another way tells the two apart.
+ */
+async function isWronglyUnknown(
+  connection: Connection,
+  { path }: ReadCall,
+  answer: Answer,
+): Promise<boolean> {
+  if (path !== routes.integrations || !isUnknownKey(answer)) return false;
+  const check = await send(connection, {
+    method: 'POST',
+    path: routes.confirmation,
+    body: buildCheckBody(null),
+    limit: attemptLimit,
+  });
+  return !isUnknownKey(check);
+}
+
+function isUnknownKey(answer: Answer): boolean {
+  return answer.status === 401 && readError(answer)?.code === 'unknown_account';
 }

@@ -1,4 +1,4 @@
-import type { Answer } from './answer.js';
+import { type Answer, legacyRefusal, supportRefusal } from './answer.js';
 import { busyRefusal } from './deploy/lock.js';
 import type { RouteName } from './routes.js';
 
@@ -25,6 +25,10 @@ export type Fault =
   | { kind: 'unavailable'; act?: boolean }
   /** 429; `retryAfter` (seconds or a date) makes the header. */
   | { kind: 'rate-limited'; retryAfter?: number | string }
+  /** Postgres is stopped: keys cannot be looked up, and a call under way fails (recorded). */
+  | { kind: 'database-away'; underWay?: boolean }
+  /** S3 refuses, or there is no bucket (recorded). */
+  | { kind: 'storage-away' }
   /** 409 as if another deploy ran. */
   | { kind: 'concurrent-deployment' }
   | { kind: 'redirect'; location: string; status?: number }
@@ -93,6 +97,8 @@ export function actsUnder(fault: Fault): boolean {
       return true;
     case 'rate-limited':
     case 'concurrent-deployment':
+    case 'database-away':
+    case 'storage-away':
     case 'redirect':
       return false;
     default:
@@ -119,6 +125,17 @@ export function spoiledAnswer(
         fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
       return { ...error(429, { code: 'too_many_request', method, path }), headers };
     }
+    case 'database-away':
+      return databaseAway(route, fault.underWay ?? false);
+    case 'storage-away':
+      return route === 'bundle'
+        ? error(500, { code: 'functions_deployment_error', message: 'Failed to deploy functions' })
+        : error(500, {
+            message:
+              'Error uploading file. Please contact support with the filename and connection details',
+            code: 'file_upload_error',
+            payload: {},
+          });
     case 'concurrent-deployment':
       return busyRefusal(route === 'deploy').answer;
     case 'redirect':
@@ -136,7 +153,16 @@ export function spoiledAnswer(
   }
 }
 
-function error(status: number, body: Record<string, string>): Answer {
+function databaseAway(route: RouteName, underWay: boolean): Answer {
+  if (underWay) return supportRefusal().answer;
+  const [code, problem] =
+    route === 'integrations'
+      ? ['unknown_account', 'The provided authorization header does not match any account.']
+      : ['malformed_auth_header', 'The Authorization header is malformed.'];
+  return legacyRefusal(401, code, `Authentication failed. ${problem}`).answer;
+}
+
+function error(status: number, body: Record<string, unknown>): Answer {
   return { status, body: { error: body } };
 }
 

@@ -96,6 +96,8 @@ function knownOf({ parts, answers, lost, refusedHalfway }: Progress): Known {
   return {
     landed: keysOf(parts.slice(0, answers.length)),
     unsent: keysOf(parts.slice(next)),
+    // Only an answer tells that the server is done with it: a deploy runs on without its client.
+    mayRun: lost !== null,
   };
 }
 

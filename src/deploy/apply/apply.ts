@@ -23,8 +23,9 @@ import {
   type Progress,
   startProgress,
 } from './progress.js';
+import { announceRetry, isLastTry, pauseBeforeRetry } from './retry-rules.js';
 import { type Outcome, type Retried, sendPart } from './send-part.js';
-import type { Target } from '../target.js';
+import { type Target, untilTimeout } from '../target.js';
 import { sizeInWords } from '../../shared/format.js';
 
 export interface ApplyRequest {
@@ -50,8 +51,6 @@ export interface Applied {
   plan: Plan;
 }
 
-/** How often an outcome is met with another try; waiting for another deploy ends with the time. */
-const tries = { unsent: 5, lost: 4, busy: Infinity };
 /** How often the plan is made again because somebody deployed after it. */
 const newPlans = 3;
 
@@ -63,8 +62,10 @@ const newPlans = 3;
  * @throws RunFailure; `apply-uncertain` when it cannot be told what has landed, `package-too-large`
  *   when parts cannot do what the plan says.
  */
-export async function applyPackage(request: ApplyRequest): Promise<Applied> {
-  const { loaded, plan, target } = request;
+export async function applyPackage(wanted: ApplyRequest): Promise<Applied> {
+  const target = untilTimeout(wanted.target);
+  const request = { ...wanted, target };
+  const { loaded, plan } = request;
   const parts = buildParts(loaded, plan, target.bodyLimit);
   const progress = startProgress(plan, parts);
   try {
@@ -117,8 +118,8 @@ async function sendParts(request: ApplyRequest, progress: Progress): Promise<Dep
       throw lastFailure(outcome, progress);
     }
     count[outcome.kind] += 1;
-    const pause = pauseAfter(outcome, count[outcome.kind], clock.remaining());
-    if (count[outcome.kind] === tries[outcome.kind] || pause >= clock.remaining()) {
+    const pause = pauseBeforeRetry(outcome, count[outcome.kind], clock.remaining());
+    if (isLastTry(outcome, count, isSent(progress)) || pause >= clock.remaining()) {
       throw lastFailure(outcome, progress);
     }
     announceRetry(outcome, pause, target);
@@ -161,31 +162,6 @@ async function lookAndSend(
   } catch (error) {
     if (isRunFailure(error) && error.reason === 'apply-uncertain') progress.lost = error;
     throw error;
-  }
-}
-
-function pauseAfter(outcome: Retried, count: number, remaining: number): number {
-  switch (outcome.kind) {
-    case 'busy': {
-      // Never before Retry-After; a little after it, so that those who wait do not come at once.
-      const wait = Math.max(outcome.retryAfter ?? 0, Math.min(15_000, 1000 * 1.5 ** (count - 1)));
-      return wait * (1 + Math.random() / 4);
-    }
-    case 'unsent':
-      return 500 * 2 ** count;
-    case 'lost':
-      // Some of the time has to be left to look at what has landed.
-      return Math.min(1000 * 2 ** (count - 1), remaining / 4);
-  }
-}
-
-function announceRetry(outcome: Retried, pause: number, { log }: Target): void {
-  const { message } = outcome.failure;
-  const seconds = (pause / 1000).toFixed(1);
-  if (outcome.kind === 'lost') {
-    log.warning(`${message} Looking at what has landed before the same may be sent again.`);
-  } else {
-    log.info(`${message} Trying again in ${seconds} s.`);
   }
 }
 

@@ -7,9 +7,11 @@ import { itemKey, type Plan } from '../plan/plan.js';
 /** What is known of an environment after a deploy that did not end well. */
 export interface Survey {
   /** In the state that the package asks for. */
-  knownNew: string[];
-  /** As before the deploy. */
-  knownOld: string[];
+  deployed: string[];
+  /** As before the deploy, and no request of ours is left that could change it. */
+  notDeployed: string[];
+  /** As before at the last look, while a request of ours may still be at work. */
+  pending: string[];
   unknown: string[];
 }
 
@@ -19,9 +21,9 @@ export interface Known {
   landed: ReadonlySet<string>;
   /** In parts that were not sent. */
   unsent: ReadonlySet<string>;
+  /** Whether a request was sent and never answered: the server may still work on it. */
+  mayRun: boolean;
 }
-
-const nothingKnown: Known = { landed: new Set(), unsent: new Set() };
 
 /**
  * Compares the plan from before with the one that holds now. Nango does not tell the version of a
@@ -31,9 +33,9 @@ export function surveyEnvironment(
   loaded: Loaded,
   before: Plan,
   now: Plan | null,
-  { landed, unsent }: Known = nothingKnown,
+  { landed, unsent, mayRun }: Known,
 ): Survey {
-  const survey: Survey = { knownNew: [], knownOld: [], unknown: [] };
+  const survey: Survey = { deployed: [], notDeployed: [], pending: [], unknown: [] };
   const stillCreated = new Set(now?.created.map(itemKey));
   const stillUpdated = new Set(now?.updated.map(itemKey));
   const stillDeleted = new Set(now?.deleted.map(itemKey));
@@ -41,21 +43,23 @@ export function surveyEnvironment(
   const wasUpdated = new Set(before.updated.map(itemKey));
 
   const known = (key: string): keyof Survey =>
-    landed.has(key) ? 'knownNew' : unsent.has(key) ? 'knownOld' : 'unknown';
+    landed.has(key) ? 'deployed' : unsent.has(key) ? 'notDeployed' : 'unknown';
+  const old = (key: string): keyof Survey =>
+    mayRun && !unsent.has(key) ? 'pending' : 'notDeployed';
   const sort = (item: FunctionId): keyof Survey => {
     const key = itemKey(item);
     if (now === null) return known(key);
-    if (stillCreated.has(key)) return 'knownOld';
+    if (stillCreated.has(key)) return old(key);
     // Not from a part that was not sent: then it is somebody else's.
-    if (wasCreated.has(key)) return unsent.has(key) ? 'unknown' : 'knownNew';
+    if (wasCreated.has(key)) return unsent.has(key) ? 'unknown' : 'deployed';
     if (before.kind === 'legacy') return known(key);
-    return wasUpdated.has(key) && stillUpdated.has(key) ? 'knownOld' : 'knownNew';
+    return wasUpdated.has(key) && stillUpdated.has(key) ? old(key) : 'deployed';
   };
   for (const item of listFunctions(loaded.parsed)) survey[sort(item)].push(describeItem(item));
   for (const item of before.deleted) {
     const key = itemKey(item);
-    const list = now === null ? known(key) : stillDeleted.has(key) ? 'knownOld' : 'knownNew';
-    survey[list].push(`${describeItem(item)} (to be deleted)`);
+    const list = now === null ? known(key) : stillDeleted.has(key) ? old(key) : 'deployed';
+    survey[list].push(`the deletion of ${describeItem(item)}`);
   }
   return survey;
 }
@@ -70,8 +74,9 @@ export function describeSurvey(survey: Survey): string[] {
     return [`${title} (${items.length}): ${items.slice(0, shown).join(', ')}${rest}`];
   };
   return [
-    ...line('Known to be as the package wants it', survey.knownNew),
-    ...line('Known to be as before', survey.knownOld),
+    ...line('Deployed', survey.deployed),
+    ...line('Not deployed', survey.notDeployed),
+    ...line('Not there yet when last checked; it may still be running', survey.pending),
     ...line('Unknown', survey.unknown),
   ];
 }

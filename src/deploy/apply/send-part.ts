@@ -2,7 +2,12 @@ import { messageOf, RunFailure } from '../../shared/errors.js';
 import { type Answer, send } from '../../nango/client.js';
 import { isTransportError, type TransportError } from '../../shared/exchange.js';
 import { routes } from '../../nango/deploy-routes.js';
-import { answerFailure, readError, transportFailure } from '../../nango/failures.js';
+import {
+  answerFailure,
+  isDatabaseAway,
+  readError,
+  transportFailure,
+} from '../../nango/failures.js';
 import type { PackageKind } from '../../package/body.js';
 import { type DeployAnswer, parseDeployAnswer } from './deploy-answer.js';
 import type { Part } from '../parts/part.js';
@@ -15,7 +20,7 @@ export type Outcome =
   | { kind: 'refused'; failure: RunFailure; mayHaveActed: boolean }
   /** It did not leave. */
   | { kind: 'unsent'; failure: RunFailure }
-  /** Not now: another deploy runs, or there were too many requests. Nothing was done. */
+  /** Not now: another deploy, too many requests, no database. Nothing was done. */
   | { kind: 'busy'; failure: RunFailure; retryAfter: number | null }
   /** It left, and it is not known what came of it. */
   | { kind: 'lost'; failure: RunFailure };
@@ -101,7 +106,8 @@ function readOutcome(kind: PackageKind, name: string, answer: Answer, host: stri
   }
   const failure = answerFailure(answer, host);
   const code = readError(answer)?.code ?? null;
-  if (code === 'concurrent_deployment' || answer.status === 429) {
+  // A database that is away is noticed before the request is looked at.
+  if (code === 'concurrent_deployment' || answer.status === 429 || isDatabaseAway(answer)) {
     return { kind: 'busy', failure, retryAfter: answer.retryAfter };
   }
   if (answer.status < 500) {

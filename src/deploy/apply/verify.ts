@@ -4,7 +4,7 @@ import { describeItem } from '../plan/plan-difference.js';
 import type { Loaded } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
 import { itemKey, type Plan } from '../plan/plan.js';
-import type { Target } from '../target.js';
+import { type Target, untilTimeout } from '../target.js';
 
 /**
  * Proves that the environment is as the package wants it: the answer names every function, and a
@@ -77,7 +77,7 @@ function requireComplete(loaded: Loaded, answer: DeployAnswer, target: Target): 
 
 async function planAfter(loaded: Loaded, target: Target): Promise<Plan> {
   try {
-    return await makePlan(loaded, target);
+    return await makePlan(loaded, untilTimeout(target));
   } catch (error) {
     if (target.connection.clock.signal.aborted) {
       throw new RunFailure(

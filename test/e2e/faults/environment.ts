@@ -25,7 +25,7 @@ export function describeContent(content: Record<string, string>): string {
 }
 
 /** `action "ping" of demo` as the survey of a failed run writes it, and what is true of it. */
-const claim = /^(?:action|function) "(ping|new|old)" of demo( \(to be deleted\))?$/;
+const claim = /^(the deletion of )?(?:action|function) "(ping|new|old)" of demo$/;
 
 const isNew: Record<string, (content: Record<string, string>) => boolean> = {
   ping: ({ ping }) => ping === 'wanted',
@@ -34,8 +34,9 @@ const isNew: Record<string, (content: Record<string, string>) => boolean> = {
 };
 
 const lists = [
-  [/Known to be as the package wants it \(\d+\): (.*)/, true],
-  [/Known to be as before \(\d+\): (.*)/, false],
+  [/^\s*Deployed \(\d+\): (.*)/m, true],
+  [/^\s*Not deployed \(\d+\): (.*)/m, false],
+  [/Not there yet when last checked; it may still be running \(\d+\): (.*)/, false],
 ] as const;
 
 /** What a log says of the environment and is not so. */
@@ -47,7 +48,7 @@ export function findUntruths(log: string, content: Record<string, string>): stri
   }
   for (const [pattern, saidNew] of lists) {
     for (const item of pattern.exec(log)?.[1]?.split(', ') ?? []) {
-      const [, name = '', toDelete] = claim.exec(item) ?? [];
+      const [, toDelete, name = ''] = claim.exec(item) ?? [];
       const known = (name === 'old') === (toDelete !== undefined) ? isNew[name] : undefined;
       if (known === undefined) untruths.push(`unknown claim: ${item}`);
       else if (known(content) !== saidNew) untruths.push(`${pattern.source}: ${name}`);

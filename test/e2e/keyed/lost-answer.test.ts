@@ -53,7 +53,7 @@ describe.concurrent('a lost answer', () => {
   ] as Fault[])('to syncs and actions is settled with the same bytes: %j', async (fault) => {
     const api = await startWorld();
     api.misbehave({ route: 'deploy', ...fault });
-    const run = await runKeyed({ api, file: legacy, with: timeout });
+    const run = await runKeyed({ api, file: legacy, with: { timeout: '0.2' } });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
     const bodies = api.requests.filter(({ route }) => route === 'deploy').map(({ body }) => body);
     expect(bodies).toEqual([legacy.body, legacy.body]);
@@ -113,7 +113,7 @@ describe.concurrent('a lost answer', () => {
     expect(endOf(run)).toEqual([1, 'failed', 'apply-uncertain']);
     expect(run.log).toContain('It may have landed.');
     expect(run.log).toContain(
-      'Known to be as before (2): action "new" of demo, action "old" of demo (to be deleted)',
+      'Not there yet when last checked; it may still be running (2): action "new" of demo, the deletion of action "old" of demo',
     );
     expect(run.log).toContain('Unknown (1): action "ping" of demo');
     expect(countWrites(api)).toBe(4);
@@ -148,7 +148,7 @@ describe.concurrent('a server’s fault', () => {
     const run = await runKeyed({ api, file: legacy, with: { timeout: '0.3' } });
     expect(endOf(run)).toEqual([1, 'failed', reason]);
     expect(run.log).toContain(message);
-    expect(run.log).toContain('Known to be as before (2)');
+    expect(run.log).toContain('it may still be running (2)');
     expect(countWrites(api)).toBe(4);
   });
 
@@ -186,7 +186,7 @@ describe.concurrent('a server’s fault', () => {
     const file = legacyPackage({ actions: ['demo/ping', 'ghost/a'] });
     const run = await runKeyed({ api, file });
     expect(endOf(run)).toEqual([1, 'failed', 'integration-missing']);
-    expect(run.log).toContain('Known to be as before (2)');
+    expect(run.log).toContain('Not deployed (2)');
     expect(run.log).toContain('Create the integration in this environment');
     expect(countWrites(api)).toBe(1);
   });

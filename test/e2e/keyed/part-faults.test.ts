@@ -97,6 +97,7 @@ function statesOf(kind: PackageKind): Promise<States> {
 interface Claims {
   known: string[];
   before: string[];
+  pending?: string[];
   unknown: string[];
 }
 
@@ -109,22 +110,25 @@ async function claimsOf(run: ActionResult, api: NangoApi): Promise<Claims> {
     'Deployed: 1 of 3 parts. To complete it, deploy the same again: a part may be sent twice.',
   );
   const list = (title: string): string[] => {
-    const line = lines.find((one) => one.startsWith(`${title} (`)) ?? '';
+    const line = lines.find((one) => one.startsWith(`${title} (`));
+    if (line === undefined) return [];
     return line
       .slice(line.indexOf(': ') + 2)
       .split(', ')
       .sort();
   };
   return {
-    known: list('Known to be as the package wants it'),
-    before: list('Known to be as before'),
+    known: list('Deployed'),
+    before: list('Not deployed'),
+    pending: list('Not there yet when last checked; it may still be running'),
     unknown: list('Unknown'),
   };
 }
 
-const sorted = ({ known, before, unknown }: Claims): Claims => ({
+const sorted = ({ known, before, pending = [], unknown }: Claims): Claims => ({
   known: known.toSorted(),
   before: before.toSorted(),
+  pending: pending.toSorted(),
   unknown: unknown.toSorted(),
 });
 
@@ -144,12 +148,12 @@ async function expectResumed(api: NangoApi, kind: PackageKind, parts: number): P
 const one = 'action "one" of a';
 const two = 'action "two" of b';
 /** What the second part creates and deletes, which a plan tells. */
-const ofSecond = ['action "fresh" of b', 'action "old" of b (to be deleted)'];
+const ofSecond = ['action "fresh" of b', 'the deletion of action "old" of b'];
 const ofThird = [
-  'action "gone" of c (to be deleted)',
+  'the deletion of action "gone" of c',
   'action "three" of c',
   'on-event script "hook" (post-connection-creation) of c',
-  'on-event script "left" (post-connection-creation) of a (to be deleted)',
+  'the deletion of on-event script "left" (post-connection-creation) of a',
 ];
 
 /** `silences`: no call after it is answered either, so that nobody can look. */
@@ -159,7 +163,7 @@ const rows: [string, Fault & { silences?: true }, string, string, Claims][] = [
     { kind: 'drop', reset: true },
     '5',
     'apply-uncertain',
-    { known: [one], before: [...ofSecond, ...ofThird], unknown: [two] },
+    { known: [one], before: ofThird, pending: ofSecond, unknown: [two] },
   ],
   [
     'that is written and answered with 500 each time',

@@ -124,16 +124,18 @@ export function findUntruths(
   wanted: Record<string, string>,
 ): string[] {
   const claims = (title: string): string[] => {
-    const line = details.find((one) => one.startsWith(title));
+    const line = details.find((one) => one.startsWith(`${title} (`));
     return line?.slice(line.indexOf(': ') + 2).split(', ') ?? [];
   };
   const isAs = (state: Record<string, string>) => (claim: string) => {
-    const name = claim.replace(' (to be deleted)', '');
+    const name = claim.replace('the deletion of ', '');
     return content[name] === state[name];
   };
+  const pending = 'Not there yet when last checked; it may still be running';
   const untrue = [
-    ...claims('Known to be as the package wants it').filter((claim) => !isAs(wanted)(claim)),
-    ...claims('Known to be as before').filter((claim) => !isAs(before)(claim)),
+    ...claims('Deployed').filter((claim) => !isAs(wanted)(claim)),
+    ...claims('Not deployed').filter((claim) => !isAs(before)(claim)),
+    ...claims(pending).filter((claim) => !isAs(before)(claim)),
   ];
   const nothing = details.some((line) => line.includes('Nothing was written'));
   const changed = JSON.stringify(content) !== JSON.stringify(before);

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { describeSurvey, surveyEnvironment } from '../../../../src/deploy/apply/landed-report.js';
+import {
+  describeSurvey,
+  type Survey,
+  surveyEnvironment,
+} from '../../../../src/deploy/apply/landed-report.js';
 import { itemKey } from '../../../../src/deploy/plan/plan.js';
 import { loadPackage } from '../../../../src/package/package-file.js';
 import { functionsPackage, legacyPackage } from '../../../keyed/support/package-files.js';
@@ -12,15 +16,24 @@ const old = item('action', 'old', demo);
 const legacy = loadPackage(legacyPackage({ actions: ['demo/a', 'demo/b'] }), 'test');
 const before = plan({ created: [a], updated: [b], deleted: [old] });
 
+const answered = { landed: new Set<string>(), unsent: new Set<string>(), mayRun: false };
+const lost = { ...answered, mayRun: true };
+
+/** The names in each list: deployed, not deployed, pending, unknown. */
+function names({ deployed, notDeployed, pending, unknown }: Survey): string[][] {
+  return [deployed, notDeployed, pending, unknown].map((lines) =>
+    lines.map((line) => /"(\w+)"/.exec(line)?.[1] ?? ''),
+  );
+}
+
 describe('surveyEnvironment', () => {
   it.each([
-    ['nothing has landed', before, [[], ['a', 'old'], ['b']]],
-    ['all has landed', plan({ updated: [a, b] }), [['a', 'old'], [], ['b']]],
-    ['nobody knows', null, [[], [], ['a', 'b', 'old']]],
-  ])('of syncs and actions: %s', (_, now, expected) => {
-    const { knownNew, knownOld, unknown } = surveyEnvironment(legacy, before, now);
-    const names = (lines: string[]) => lines.map((line) => /"(\w+)"/.exec(line)?.[1]);
-    expect([names(knownNew), names(knownOld), names(unknown)]).toEqual(expected);
+    ['nothing is there', before, lost, [[], [], ['a', 'old'], ['b']]],
+    ['nothing is there, and the server said no', before, answered, [[], ['a', 'old'], [], ['b']]],
+    ['all is there', plan({ updated: [a, b] }), lost, [['a', 'old'], [], [], ['b']]],
+    ['nobody knows', null, lost, [[], [], [], ['a', 'b', 'old']]],
+  ])('of syncs and actions: %s', (_, now, known, expected) => {
+    expect(names(surveyEnvironment(legacy, before, now, known))).toEqual(expected);
   });
 
   it('of functions, where the server tells what has changed', () => {
@@ -28,21 +41,23 @@ describe('surveyEnvironment', () => {
     const f = (name: string) => item('function', name, demo);
     const planned = plan({ kind: 'functions', updated: [f('a'), f('b')] });
     const now = plan({ kind: 'functions', updated: [f('b')] });
-    expect(surveyEnvironment(loaded, planned, now)).toEqual({
-      knownNew: ['function "a" of demo'],
-      knownOld: ['function "b" of demo'],
-      unknown: [],
-    });
+    expect(names(surveyEnvironment(loaded, planned, now, answered))).toEqual([
+      ['a'],
+      ['b'],
+      [],
+      [],
+    ]);
+    expect(names(surveyEnvironment(loaded, planned, now, lost))).toEqual([['a'], [], ['b'], []]);
   });
 
   it('of parts: those that were answered are new, those that never left are not ours', () => {
     const known = {
       landed: new Set([itemKey(b)]),
       unsent: new Set([itemKey(a), itemKey(old)]),
+      mayRun: true,
     };
     const blind = surveyEnvironment(legacy, before, null, known);
-    expect([blind.knownNew, blind.unknown]).toEqual([['action "b" of demo'], []]);
-    expect(blind.knownOld).toHaveLength(2);
+    expect(names(blind)).toEqual([['b'], ['a', 'old'], [], []]);
     // Somebody else has made it: it is neither as before nor known to be ours.
     const now = plan({ updated: [a, b], deleted: [old] });
     expect(surveyEnvironment(legacy, before, now, known).unknown).toEqual(['action "a" of demo']);
@@ -50,7 +65,7 @@ describe('surveyEnvironment', () => {
 
   it('is cut where it is long, with the count', () => {
     const unknown = Array.from({ length: 25 }, (_, index) => `x${index}`);
-    const [line] = describeSurvey({ knownNew: [], knownOld: [], unknown });
+    const [line] = describeSurvey({ deployed: [], notDeployed: [], pending: [], unknown });
     expect(line).toMatch(/^Unknown \(25\): x0, .*x19, and 5 more$/);
   });
 });

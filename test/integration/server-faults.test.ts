@@ -1,0 +1,149 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { read } from '../../src/nango/retry.js';
+import { isRunFailure, type RunFailure } from '../../src/shared/errors.js';
+import { createConnections } from '../../src/shared/connections.js';
+import { functionsPackage, legacyPackage, type PackageFile } from '../e2e/keyed/package-files.js';
+import { rememberingLog } from '../fixtures/log.js';
+import type { Fault, NangoApi, RouteName } from '../nango-api/server.js';
+import { deployLarge, quickClock, startSmallApi } from './support/large-deploy.js';
+
+const limit = 75 * 1024 * 1024;
+const old = legacyPackage({ actions: ['a/ping', 'a/old'], code: 'old' });
+const file = legacyPackage({ actions: ['a/ping', 'a/new'], code: 'new' });
+
+let api: NangoApi;
+afterEach(() => api.close());
+
+/** Spoils every call from the first write on, for so many calls. */
+function spoilFromFirstWrite(fault: Fault, times: number): void {
+  const stop = api.onRequest(({ route }) => {
+    if (route !== 'deploy' && route !== 'bundle') return;
+    stop();
+    api.misbehave({ route: 'any', ...fault, times });
+  });
+}
+
+async function failureOf(run: Promise<unknown>): Promise<RunFailure> {
+  const error: unknown = await run.then(
+    () => new Error('it went well'),
+    (reason: unknown) => reason,
+  );
+  if (!isRunFailure(error)) throw error;
+  return error;
+}
+
+const writes = (): number =>
+  api.requests.filter(({ route }) => route === 'deploy' || route === 'bundle').length;
+
+describe('a server whose database is away', () => {
+  it.each([
+    ['syncs and actions', file],
+    ['functions', functionsPackage(['a/hello'])],
+  ] as [string, PackageFile][])('is waited for before and after a send: %s', async (_, wanted) => {
+    api = await startSmallApi(limit);
+    api.misbehave({ route: 'any', kind: 'database-away', times: 2 });
+    spoilFromFirstWrite({ kind: 'database-away' }, 12);
+    const { applied } = await deployLarge(api, wanted, limit);
+    expect(applied.answer?.present).not.toEqual([]);
+  });
+
+  it.each(['confirmation', 'deploy'] as const)(
+    'for good is a fault of the server, and not of the key: %s',
+    async (route) => {
+      api = await startSmallApi(limit);
+      api.misbehave({ route, kind: 'database-away', times: Infinity });
+      const { reason, message, details } = await failureOf(deployLarge(api, file, limit));
+      expect(reason).toBe('server-error');
+      expect(message).toMatch(
+        /^http.* answered 401 malformed_auth_header\. Nango answers like this/,
+      );
+      if (route === 'deploy') expect(details).toEqual(['Nothing was written.']);
+      expect(JSON.stringify(api.state.environments[0]?.flows)).toBe('[]');
+    },
+  );
+
+  it('and a call under way fails: then the plan is made again, and the same is sent', async () => {
+    api = await startSmallApi(limit);
+    spoilFromFirstWrite({ kind: 'database-away', underWay: true }, 1);
+    await deployLarge(api, file, limit);
+    expect(writes()).toBe(2);
+  });
+
+  it.each([
+    ['a wrong key', 'e0000000-0000-4000-8000-00000000dead', [], 401],
+    ['no database, for a while', 'e0000000-0000-4000-8000-000000000001', ['integrations'], 403],
+    [
+      'no database at all, for a while',
+      'e0000000-0000-4000-8000-000000000001',
+      ['integrations', 'confirmation'],
+      403,
+    ],
+  ] as [string, string, RouteName[], number][])(
+    'answers a list of integrations as a wrong key: told apart by a check: %s',
+    async (_, key, away, status) => {
+      api = await startSmallApi(limit);
+      for (const route of away) api.misbehave({ route, kind: 'database-away', times: 2 });
+      const clock = quickClock(new AbortController().signal);
+      const connections = createConnections(api.url);
+      const connection = { host: api.url, key, userAgent: 'test', clock, connections };
+      const call = { method: 'GET', path: '/integrations', purpose: 'the list' } as const;
+      const answer = await read(connection, call, rememberingLog());
+      connections.close();
+      expect(answer.status).toBe(status);
+    },
+  );
+});
+
+describe('a server that restarts', () => {
+  it('is asked until it is back, however often: nothing is given up while there is time', async () => {
+    api = await startSmallApi(limit);
+    await api.deployAs('dev', JSON.parse(old.body));
+    spoilFromFirstWrite({ kind: 'bad-gateway' }, 40);
+    const { applied } = await deployLarge(api, file, limit, { policy: 'true' });
+    expect(applied.plan.created.map(({ name }) => name)).toEqual(['new']);
+  });
+
+  it('never comes back: what was sent may still be running', async () => {
+    api = await startSmallApi(limit);
+    await api.deployAs('dev', JSON.parse(old.body));
+    spoilFromFirstWrite({ kind: 'drop' }, Infinity);
+    const failure = await failureOf(deployLarge(api, file, limit, { policy: 'true' }));
+    expect(failure.reason).toBe('apply-uncertain');
+    expect(failure.details).toEqual([
+      'Unknown (3): action "ping" of a, action "new" of a, the deletion of action "old" of a',
+    ]);
+  });
+
+  it('loses every answer to the deploy: what is not there may still come', async () => {
+    api = await startSmallApi(limit);
+    await api.deployAs('dev', JSON.parse(old.body));
+    api.misbehave({ route: 'deploy', kind: 'drop', times: Infinity });
+    const failure = await failureOf(deployLarge(api, file, limit, { policy: 'true' }));
+    expect(failure.details).toEqual([
+      'Not there yet when last checked; it may still be running (2): action "new" of a, the deletion of action "old" of a',
+      'Unknown (1): action "ping" of a',
+    ]);
+  });
+});
+
+describe('a pause', () => {
+  it.each(['rate-limited', 'concurrent-deployment'] as const)(
+    'stands between any two calls, also with `Retry-After: 0`: %s',
+    async (kind) => {
+      api = await startSmallApi(limit);
+      const fault: Fault =
+        kind === 'rate-limited'
+          ? { kind, retryAfter: 0 }
+          : {
+              kind: 'answer',
+              status: 409,
+              body: { error: { code: 'concurrent_deployment', message: 'already in progress' } },
+              headers: { 'retry-after': '0' },
+            };
+      api.misbehave({ route: 'deploy', ...fault, times: Infinity });
+      await failureOf(deployLarge(api, file, limit));
+      // A quarter of an hour with at least a second before each, and more and more.
+      expect(writes()).toBeLessThan(100);
+    },
+  );
+});
