@@ -2,7 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { read } from '../../src/nango/retry.js';
 import { isRunFailure, type RunFailure } from '../../src/shared/errors.js';
 import { createConnections } from '../../src/shared/connections.js';
-import { functionsPackage, legacyPackage, type PackageFile } from '../e2e/keyed/package-files.js';
+import {
+  functionsPackage,
+  legacyPackage,
+  type PackageFile,
+} from '../keyed/support/package-files.js';
 import { rememberingLog } from '../fixtures/log.js';
 import type { Fault, NangoApi, RouteName } from '../nango-api/server.js';
 import { deployLarge, quickClock, startSmallApi } from './support/large-deploy.js';
