@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { parseBody } from '../../src/package/body.js';
 import { copyFixture } from '../fixtures/copy.js';
 import { matrixVersions } from '../fixtures/dependencies.js';
+import { renderProject, shapeProject } from '../fixtures/generated-project.js';
+import { rememberingLog } from '../fixtures/log.js';
+import type { BatchPlan, PlannedUnit } from '../../src/build/incremental/plan-batches.js';
+import { makeCheckout, makeStore, packageCheckout } from './support/generated.js';
 import { captureFixture } from './support/cli.js';
 import { recordDeploy } from './support/recorder.js';
 
@@ -20,4 +24,34 @@ describe.skipIf(!asked)('each supported CLI (NANGO_CLI_MATRIX=1)', () => {
       await fixture.remove();
     }
   });
+
+  it.each(matrixVersions)(
+    '%s: batches and kept integrations make what one run makes',
+    async (version) => {
+      const shape = shapeProject(2, 4);
+      const checkout = await makeCheckout(renderProject(shape), version);
+      try {
+        const log = rememberingLog();
+        const options = { store: await makeStore(), log, plan: each };
+        const first = await packageCheckout(checkout, renderProject(shape), options);
+        for (const item of shape.integrations[0]?.functions ?? []) item.body++;
+        await checkout.write(renderProject(shape));
+        const edited = await packageCheckout(checkout, renderProject(shape), options);
+        expect(edited.package.body).not.toBe(first.package.body);
+        expect(edited.package.body).toBe(await recordDeploy(checkout.folder));
+        // Its request holds the types of all functions in one place.
+        const isWhole = version === '0.69.36';
+        expect(edited.units).toEqual(isWhole ? null : { cached: 1, total: 2 });
+        expect(log.lines.join('\n').includes('packaged as a whole')).toBe(isWhole);
+      } finally {
+        await checkout.remove();
+      }
+    },
+  );
+});
+
+/** Each integration is a batch, whatever its size. */
+const each = (units: readonly PlannedUnit[]): BatchPlan => ({
+  batches: units.map(({ name }) => [name]),
+  parallel: 2,
 });

@@ -1,4 +1,7 @@
-import { readForeignFiles } from '../sources/foreign-files.js';
+import { join } from 'node:path';
+import { basesOf } from '../sources/candidates.js';
+import type { SourceGraph } from '../sources/source-graph.js';
+import { isTouched } from './touched.js';
 import { readInstallLevels } from '../package-manager/install-levels.js';
 import type { InstallLevel } from '../package-manager/install-levels.js';
 import { readPackageManager } from '../package-manager/detect.js';
@@ -17,27 +20,56 @@ const sharedFolders = ['patches/', '.yarn/patches/'];
  * imports. When in doubt it counts as changed: one built for nothing costs a minute, one left out is
  * not deployed.
  *
- * @param files from the checkout's root, with `/`.
+ * @param changed from the checkout's root, with `/`.
  */
 export async function isChanged(
-  root: string,
   project: ProjectLocation,
-  files: readonly string[],
+  changed: ReadonlySet<string>,
+  graph: SourceGraph,
 ): Promise<boolean> {
-  if (files.some((file) => isBelow(file, project.relativeFolder))) return true;
+  const { root } = graph;
+  const files = [...changed];
+  const isBelow = (folder: string): boolean =>
+    isTouched(folder, changed) ||
+    files.some((file) => folder === '.' || file.startsWith(`${folder}/`));
+  if (isBelow(project.relativeFolder)) return true;
 
   const levels = await readInstallLevels(root, project.folder);
   if (files.some((file) => isShared(file, levels))) return true;
 
   const { packageManager } = await readPackageManager(levels);
   const { lockfile } = packageManager;
-  if (lockfile !== null && files.includes(fromRoot(root, lockfile))) return true;
+  if (lockfile !== null && isTouched(wayTo(root, lockfile), changed)) return true;
 
   const packages = await readWorkspacePackages(root, packageManager.root, levels);
-  if (packages.some((folder) => files.some((file) => isBelow(file, folder)))) return true;
+  if (packages.some(isBelow)) return true;
 
-  const foreign = await readForeignFiles(root, [project.relativeFolder, ...packages]);
-  return files.some((file) => foreign.has(file));
+  const sources = [project.relativeFolder, ...packages].flatMap((folder) =>
+    listSources(join(root, folder), graph),
+  );
+  const reached = graph.reach(sources);
+  if ([...reached.files, ...reached.links].some((path) => isTouched(path, changed))) return true;
+  // A file that is gone was meant by an import that is still there.
+  const probes = new Set(reached.probes);
+  return files.some((file) => basesOf(file).some((base) => probes.has(base)));
+}
+
+/** Sources and tsconfig.json files in and below a folder; links among them, too. */
+function listSources(home: string, { directories }: SourceGraph): string[] {
+  const found: string[] = [];
+  const folders = [home];
+  // The loop appends to the list that it iterates over.
+  for (const folder of folders) {
+    for (const name of directories.list(folder)) {
+      const path = join(folder, name);
+      if (directories.kindOf(path) === 'folder') {
+        if (!name.startsWith('.') && name !== 'node_modules') folders.push(path);
+      } else if (/\.[cm]?[jt]sx?$|^tsconfig.*\.json$/.test(name)) {
+        found.push(path);
+      }
+    }
+  }
+  return found;
 }
 
 /** Settings lie in a folder from the project up to the checkout's root. */
@@ -48,12 +80,4 @@ function isShared(file: string, levels: readonly InstallLevel[]): boolean {
     const rest = file.slice(prefix.length);
     return sharedNames.test(rest) || sharedFolders.some((folder) => rest.startsWith(folder));
   });
-}
-
-function isBelow(file: string, folder: string): boolean {
-  return folder === '.' || file.startsWith(`${folder}/`);
-}
-
-function fromRoot(root: string, path: string): string {
-  return wayTo(root, path);
 }

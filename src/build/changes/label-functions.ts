@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { FunctionType } from '../../package/body.js';
 import type { FunctionChange, UnknownReason } from '../../package/labels.js';
-import type { ImportGraph, Reached } from '../sources/imports.js';
-import type { LockedPackages } from '../package-manager/locked-packages.js';
 import type { IntegrationSources } from '../project/project.js';
+import { basesOf } from '../sources/candidates.js';
+import type { Reached, SourceGraph } from '../sources/source-graph.js';
+import type { LockedChanges } from './locked-changes.js';
+import { isTouched } from './touched.js';
 
 /** What git and the lockfiles say, gathered before. */
 export interface Difference {
@@ -11,12 +13,7 @@ export interface Difference {
   tracked: ReadonlySet<string>;
   /** Those that differ from the base, and those that only the base has. */
   changed: ReadonlySet<string>;
-  locked:
-    | { kind: 'same' }
-    | { kind: 'unknown'; why: UnknownReason }
-    | { kind: 'changed'; before: LockedPackages; now: LockedPackages };
-  /** Names of packages, with all that they depend on. */
-  closeOver: (names: readonly string[]) => Promise<string[]>;
+  locked: LockedChanges;
 }
 
 const shownCauses = 20;
@@ -35,10 +32,11 @@ export interface Labelled {
 
 /** Labels every entry point of a project. */
 export async function labelFunctions(
-  project: { folder: string; relativeFolder: string; integrations: IntegrationSources[] },
-  graph: ImportGraph,
+  project: { folder: string; integrations: IntegrationSources[] },
+  graph: Pick<SourceGraph, 'reach'>,
   difference: Difference,
 ): Promise<Labelled> {
+  const named = indexBases(difference.changed);
   const functions: FunctionChange[] = [];
   const details: string[] = [];
   for (const { name: integration, entryPoints } of project.integrations) {
@@ -49,8 +47,9 @@ export async function labelFunctions(
         integration,
         name: (parts.at(-1) ?? '').replace(/\.ts$/, ''),
       };
-      const reached = await graph.reach(join(project.folder, entryPoint));
-      const { detail, ...judged } = await judge(reached, difference);
+      const reached = graph.reach([join(project.folder, entryPoint)]);
+      const causes = findCauses(reached, difference.changed, named);
+      const { detail, ...judged } = await judge(reached, causes, difference);
       functions.push({ ...id, ...judged });
       if (judged.why !== null && detail !== null) details.push(`${entryPoint}: ${detail}`);
     }
@@ -58,27 +57,41 @@ export async function labelFunctions(
   return { functions, details };
 }
 
+/** Changed files by the imports that may mean them: those that are gone count too. */
+function indexBases(changed: ReadonlySet<string>): Map<string, string[]> {
+  const named = new Map<string, string[]>();
+  for (const path of changed) {
+    for (const base of basesOf(path)) named.set(base, [...(named.get(base) ?? []), path]);
+  }
+  return named;
+}
+
+function findCauses(
+  { files, links, probes }: Reached,
+  changed: ReadonlySet<string>,
+  named: ReadonlyMap<string, string[]>,
+): Set<string> {
+  const touched = [...files, ...links].filter((path) => isTouched(path, changed));
+  return new Set([...touched, ...probes.flatMap((base) => named.get(base) ?? [])]);
+}
+
 async function judge(
   reached: Reached,
-  difference: Difference,
+  causes: Set<string>,
+  { tracked, changed, locked }: Difference,
 ): Promise<Omit<FunctionChange, 'type' | 'integration' | 'name'> & { detail: string | null }> {
-  const { changed, tracked } = difference;
-  const causes = [...reached.files, ...reached.missing].filter((path) => changed.has(path));
-  const untracked = reached.files.find((path) => !tracked.has(path) && !changed.has(path));
-  const { locked } = difference;
-  if (locked.kind === 'changed') {
-    // The CLI compiles every function: another version of it may make another one.
-    for (const name of await difference.closeOver(['nango', ...reached.packages])) {
-      if (locked.before.get(name) !== locked.now.get(name)) causes.push(`${name}@`);
-    }
+  const untracked = reached.files.find((path) => !isTouched(path, tracked) && !changed.has(path));
+  // The CLI compiles every function: another version of it may make another one.
+  for (const name of ['nango', ...reached.packages]) {
+    for (const found of await locked.findIn(name)) causes.add(`${found}@`);
   }
   const [unclear] = reached.unknown;
   const doubt = doubtOf(unclear, untracked, locked);
-  const label = causes.length > 0 ? 'changed' : doubt === null ? 'same' : 'unknown';
+  const label = causes.size > 0 ? 'changed' : doubt === null ? 'same' : 'unknown';
   return {
     label,
-    causes: causes.slice(0, shownCauses),
-    total: causes.length,
+    causes: [...causes].slice(0, shownCauses),
+    total: causes.size,
     why: label === 'unknown' ? doubt : null,
     detail: unclear ?? untracked ?? null,
   };
@@ -87,9 +100,8 @@ async function judge(
 function doubtOf(
   unclear: string | undefined,
   untracked: string | undefined,
-  locked: Difference['locked'],
+  locked: LockedChanges,
 ): UnknownReason | null {
   if (unclear !== undefined) return 'unclear-import';
-  if (untracked !== undefined) return 'not-in-git';
-  return locked.kind === 'unknown' ? locked.why : null;
+  return untracked !== undefined ? 'not-in-git' : locked.unknown;
 }

@@ -1,6 +1,6 @@
-import type { UnitSources } from '../sources/unit-sources.js';
+import type { Integration } from './read-integrations.js';
 
-export type CompanionUnit = Pick<UnitSources, 'name' | 'entryPoints' | 'files' | 'ambient'>;
+export type CompanionUnit = Pick<Integration, 'name' | 'entryPoints' | 'files' | 'ambient'>;
 
 /** An entry point of another integration that a batch is compiled with, and not packaged. */
 export interface Companion {

@@ -1,34 +1,38 @@
-import type { UnitSources } from '../sources/unit-sources.js';
+import type { IntegrationSources } from '../project/project.js';
+import type { Reached } from '../sources/source-graph.js';
 
-/** What of an integration's sources decides whether it can be packaged apart from the others. */
-export type UnitShape = Pick<
-  UnitSources,
-  'name' | 'entryPoints' | 'files' | 'packages' | 'unknown'
->;
+/** What the graph says of an integration. */
+export interface IntegrationFacts extends IntegrationSources {
+  reached: Reached;
+  settings: { path: string; isBabel: boolean }[];
+}
 
 /** Where the CLI looks for what it built: `build/<integration>_<folder>_<name>.cjs`. */
 const folders = ['syncs', 'actions', 'on-events'];
 
 /**
- * Why the integrations of a project cannot be packaged apart with the same outcome, in a sentence, or
- * null: they can.
+ * Why the integrations of a project cannot be packaged apart with the same outcome, as a part of a
+ * sentence, or null: they can.
  */
-export function whyIndivisible(units: readonly UnitShape[]): string | null {
-  for (const unit of units) {
-    if (/^(\.\.)?$/.test(unit.name)) {
-      return `index.ts names ${unit.entryPoints[0] ?? 'a file'}, which is in no integration's folder`;
+export function whyIndivisible(units: readonly IntegrationFacts[]): string | null {
+  for (const { name, entryPoints, reached, settings } of units) {
+    if (/^(\.\.)?$/.test(name)) {
+      return `index.ts names ${entryPoints[0] ?? 'a file'}, which is in no integration's folder`;
     }
-    if (unit.unknown[0] !== undefined) return unit.unknown[0];
-    const twice = unit.files.find((file) =>
-      unit.packages.some((folder) => file.startsWith(`${folder}/`)),
-    );
+    const [unknown] = reached.unknown;
+    if (unknown !== undefined) return unknown;
+    const [link] = reached.links;
+    if (link !== undefined) return `${link} is a symbolic link`;
+    const babel = settings.find(({ isBabel }) => isBabel);
+    if (babel !== undefined) return `${babel.path} changes how sources are read`;
+    const [twice] = reached.doubled;
     if (twice !== undefined) return `${twice} is imported by path and as a package`;
   }
   return findSameOutput(units) ?? findSameLetters(units);
 }
 
 /** The CLI writes all it builds into one folder: two names may fall together there. */
-function findSameOutput(units: readonly UnitShape[]): string | null {
+function findSameOutput(units: readonly IntegrationFacts[]): string | null {
   const flat = (path: string): string => path.replaceAll('/', '_');
   const outputs = new Map<string, string>();
   const prefixes = new Map<string, string>();
@@ -56,10 +60,10 @@ function findSameOutput(units: readonly UnitShape[]): string | null {
 }
 
 /** TypeScript refuses two files whose names differ in the case of letters alone. */
-function findSameLetters(units: readonly UnitShape[]): string | null {
+function findSameLetters(units: readonly IntegrationFacts[]): string | null {
   const known = new Map<string, string>();
-  for (const { files } of units) {
-    for (const file of files) {
+  for (const { reached } of units) {
+    for (const file of reached.files) {
       const lower = file.toLowerCase();
       const other = known.get(lower);
       if (other !== undefined && other !== file) {

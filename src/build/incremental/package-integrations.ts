@@ -1,15 +1,22 @@
-import type { Project } from '../project/project.js';
-import type { Machine } from '../../system/machine.js';
-import { planBatches } from './plan-batches.js';
-import { mergeFailures } from './merge-failures.js';
-import { runBatches } from './run-batches.js';
-import { count } from '../../shared/format.js';
-import { capturePackage, describePackage, type PackageRun } from '../cli/run-cli.js';
-import { mixedKinds, onEventsOnly, tooLarge } from '../cli/failure.js';
+import { readFile, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import pMap from 'p-map';
+import semver from 'semver';
+import type { PackageKind } from '../../package/body.js';
 import { largestPackage, type Package } from '../../package/package.js';
+import { count } from '../../shared/format.js';
+import type { Machine } from '../../system/machine.js';
+import { mixedKinds, onEventsOnly, tooLarge } from '../cli/failure.js';
+import { capturePackage, describePackage, type PackageRun } from '../cli/run-cli.js';
+import { type EntryPoint, parseEntryPoints } from '../project/entry-points.js';
+import type { Project } from '../project/project.js';
+import { createSourceGraph, type SourceGraph } from '../sources/source-graph.js';
+import { keep, readKept, readKeptSources, type UnitStore } from './cache.js';
+import { mergeFailures } from './merge-failures.js';
+import { planBatches } from './plan-batches.js';
+import { type Integration, readIntegrations } from './read-integrations.js';
+import { type BatchOutcome, runBatches } from './run-batches.js';
 import { joinBody, type UnitBody } from './split-body.js';
-import type { UnitStore } from './cache.js';
-import { readUnits, type Units } from './read-integrations.js';
 
 export interface IntegrationsRun extends Omit<PackageRun, 'project'> {
   project: Pick<Project, 'folder' | 'integrations'>;
@@ -30,6 +37,8 @@ export interface PackagedProject {
   units: { cached: number; total: number } | null;
   /** Keeps what was packaged for later runs. Never throws. */
   save: (() => Promise<void>) | null;
+  /** The imports of the checkout, as far as they were read; null: they were not. */
+  graph: SourceGraph | null;
 }
 
 /**
@@ -39,114 +48,148 @@ export interface PackagedProject {
  * @throws RunFailure as `capturePackage`.
  */
 export async function packageIntegrations(run: IntegrationsRun): Promise<PackagedProject> {
-  const state = await readUnits(run);
-  if (state.why !== null) return await packageWhole(run, state.why);
-  const { cache, cached, dirty, sources } = state;
-  const fingerprints = new Map(
-    cache === null
-      ? []
-      : await Promise.all(
-          dirty.map(async (unit) => [unit.name, await state.fingerprinter.take(unit)] as const),
-        ),
-  );
-  const made = await packageDirty(run, state);
-  if (typeof made === 'string') return await packageWhole(run, made);
-  const { built, bodies } = made;
-  if (cache === null) return { package: built, units: null, save: null };
-  await cache.keep(
-    dirty.flatMap((unit) => {
-      const [body, fingerprint] = [bodies.get(unit.name), fingerprints.get(unit.name)];
-      if (body === undefined || fingerprint == null) return [];
-      return [{ sources: unit, surroundings: state.surroundings, body, fingerprint }];
-    }),
-  );
-  return {
-    package: built,
-    units: { cached: cached.size, total: sources.size },
-    save: () => cache.save(),
-  };
+  const { store, log, cli } = run;
+  // Its request holds the types of all functions in one `jsonSchema`.
+  if (semver.lt(cli.version, '0.70.0')) {
+    return await packageWhole(run, `CLI ${cli.version} sends what cannot be taken apart`, null);
+  }
+  await store?.restore();
+  const known = store === null ? new Map<string, never>() : await readKeptSources(store.folder);
+  const graph = createSourceGraph(await realpath(run.root), known);
+  const folder = await realpath(run.project.folder);
+  const integrations = readIntegrations(run.project.integrations, folder, graph);
+  const made =
+    typeof integrations === 'string'
+      ? integrations
+      : await packageApart(run, { folder, graph, integrations });
+  if (typeof made === 'string') return await packageWhole(run, made, graph);
+  if (store === null) return { package: made.built, units: null, save: null, graph };
+  const { cached, total, compiled: bodies, all } = made;
+  const digest = await keep({
+    ...{ folder: store.folder, integrations: all, bodies, log },
+    parsed: graph.parsed,
+  });
+  const save = (): Promise<void> => (digest === null ? Promise.resolve() : store.save(digest));
+  return { package: made.built, units: { cached, total }, save, graph };
 }
 
-async function packageWhole(run: IntegrationsRun, why: string): Promise<PackagedProject> {
+async function packageWhole(
+  run: IntegrationsRun,
+  why: string,
+  graph: SourceGraph | null,
+): Promise<PackagedProject> {
   run.log.info(`The project is packaged as a whole: ${why}.`);
-  return { package: await capturePackage(run), units: null, save: null };
+  return { package: await capturePackage(run), units: null, save: null, graph };
+}
+
+interface State {
+  /** Absolute and real path of the project. */
+  folder: string;
+  graph: SourceGraph;
+  integrations: ReadonlyMap<string, Integration>;
 }
 
 interface Made {
   built: Package;
-  /** Of what was compiled, by integration. */
-  bodies: ReadonlyMap<string, UnitBody>;
+  all: Integration[];
+  /** By integration. */
+  compiled: ReadonlyMap<string, UnitBody>;
+  cached: number;
+  total: number;
 }
 
 /** Compiles the changed integrations and adds the kept ones; a text says why that is not possible. */
-async function packageDirty(run: IntegrationsRun, state: Units): Promise<Made | string> {
-  const fresh = await compileDirty(run, state);
-  if (typeof fresh === 'string') return fresh;
-  const bodies = new Map(fresh);
-  // Read only now: while the CLI runs, its memory is all that should be needed.
-  for (const [name, unit] of state.cached) {
-    const body = await unit.readBody();
-    if (body === null) return `what was kept of ${name} is gone`;
-    bodies.set(name, body);
-  }
-  return { built: assemble(run, state, bodies), bodies: fresh };
-}
-
-async function compileDirty(
-  run: IntegrationsRun,
-  state: Units,
-): Promise<Map<string, UnitBody> | string> {
-  const { dirty, cached, sources, entryPoints, root, folder, directories } = state;
+async function packageApart(run: IntegrationsRun, state: State): Promise<Made | string> {
+  const { folder, integrations } = state;
+  const entryPoints = parseEntryPoints(await readFile(join(folder, 'index.ts'), 'utf8'));
+  const all = [...integrations.values()];
+  const kept = await findKept(all, run.store);
+  const dirty = all.filter(({ name }) => !kept.has(name));
+  const compiled = new Map<string, UnitBody>();
   if (dirty.length === 0) {
     run.log.info('No integration changed since it was packaged: nothing to compile.');
-    return new Map();
+  } else {
+    const outcome = await compile(run, { ...state, entryPoints, dirty, kept });
+    if (outcome.indivisible !== null) return outcome.indivisible;
+    if (outcome.failures.length > 0) {
+      const kinds = [...outcome.bodies.values()].map(({ kind }) => kind);
+      throw mergeFailures({
+        failures: outcome.failures,
+        otherKinds: new Set([...kinds, ...kept.values()]),
+        entryPoints: entryPoints.map(({ path }) => path),
+        folder,
+      });
+    }
+    for (const [name, body] of outcome.bodies) compiled.set(name, body);
   }
+  const bodies = new Map(compiled);
+  // Read only now: while the CLI runs, its memory is all that should be needed.
+  for (const unit of all.filter(({ name }) => kept.has(name))) {
+    const body = await readKept(run.store?.folder ?? '', unit);
+    if (body === null) return `the kept package of ${unit.name} is gone`;
+    bodies.set(unit.name, body);
+  }
+  const built = assemble(run, { integrations, entryPoints }, bodies);
+  if (built === null) return 'its CLI sends what this action cannot take apart';
+  return { built, all, compiled, cached: kept.size, total: all.length };
+}
+
+/** The integrations whose packages are there, each with its kind. */
+async function findKept(
+  all: readonly Integration[],
+  store: UnitStore | null,
+): Promise<Map<string, PackageKind>> {
+  const found = new Map<string, PackageKind>();
+  if (store === null) return found;
+  const look = async (unit: Integration): Promise<void> => {
+    const body = unit.isVolatile ? null : await readKept(store.folder, unit);
+    if (body !== null) found.set(unit.name, body.kind);
+  };
+  // A few at a time: together they are the whole package.
+  await pMap(all, look, { concurrency: 4 });
+  return found;
+}
+
+async function compile(
+  run: IntegrationsRun,
+  state: State & {
+    entryPoints: readonly EntryPoint[];
+    dirty: readonly Integration[];
+    kept: ReadonlyMap<string, PackageKind>;
+  },
+): Promise<BatchOutcome> {
+  const { dirty, kept, integrations, entryPoints, graph, folder } = state;
   const { temporary, log } = run;
-  const plan = (run.plan ?? planBatches)(sizesOf(dirty), run.machine);
-  const outcome = await log.group('Compile and package', async () => {
+  const sizes = dirty.map((unit) => ({ name: unit.name, functions: unit.entryPoints.length }));
+  const plan = (run.plan ?? planBatches)(sizes, run.machine);
+  return await log.group('Compile and package', async () => {
     const size = count(plan.batches.length, 'batch').replace(/batchs$/, 'batches');
-    const from = cached.size === 0 ? '' : ` (${String(cached.size)} unchanged, from the cache)`;
+    const from = kept.size === 0 ? '' : ` (${String(kept.size)} unchanged, from the cache)`;
     log.info(
-      `Packaging ${String(dirty.length)} of ${count(sources.size, 'integration')}${from}, in ${size}, ${String(plan.parallel)} at a time`,
+      `Packaging ${String(dirty.length)} of ${count(integrations.size, 'integration')}${from}, in ${size}, ${String(plan.parallel)} at a time`,
     );
-    return await runBatches({
-      ...{ plan, units: sources, entryPoints, root, folder, directories, temporary },
-      run,
-    });
+    const { root, directories } = graph;
+    const at = { root, folder, directories, temporary };
+    return await runBatches({ ...at, plan, units: integrations, entryPoints, run });
   });
-  if (outcome.indivisible !== null) return outcome.indivisible;
-  if (outcome.failures.length > 0) {
-    throw mergeFailures({
-      failures: outcome.failures,
-      otherKinds: new Set([...outcome.bodies.values(), ...cached.values()].map(({ kind }) => kind)),
-      entryPoints: entryPoints.map(({ path }) => path),
-      folder,
-    });
-  }
-  return outcome.bodies;
 }
 
 /** The whole package, after the checks that the CLI makes of a whole project alone. */
 function assemble(
   run: IntegrationsRun,
-  { sources, entryPoints }: Units,
+  { integrations, entryPoints }: Pick<State, 'integrations'> & { entryPoints: EntryPoint[] },
   bodies: ReadonlyMap<string, UnitBody>,
-): Package {
+): Package | null {
   if (new Set([...bodies.values()].map(({ kind }) => kind)).size > 1) throw mixedKinds();
   const items = [...bodies.values()].flatMap((unit) => unit.items);
   if (items.every(({ list }) => list === 'onEventScriptsByProvider')) throw onEventsOnly();
-  const order = [...sources.keys()].map((name) => ({
+  const order = [...integrations.keys()].map((name) => ({
     name,
     places: entryPoints.flatMap(({ integration }, index) => (integration === name ? [index] : [])),
   }));
   const joined = joinBody(order, bodies);
+  if (joined === null) return null;
   const bytes = Buffer.byteLength(joined.body);
   if (bytes > largestPackage) throw tooLarge(`a package of ${Math.round(bytes / 1024 / 1024)} MB`);
   return describePackage(run, joined, entryPoints.length);
-}
-
-function sizesOf(
-  units: readonly { name: string; entryPoints: readonly string[] }[],
-): { name: string; functions: number }[] {
-  return units.map(({ name, entryPoints }) => ({ name, functions: entryPoints.length }));
 }

@@ -22,7 +22,7 @@ export interface ProjectRun extends Omit<IntegrationsRun, 'store'> {
 export async function packageProject(run: ProjectRun): Promise<PackagedProject> {
   const functions = run.project.integrations.flatMap(({ entryPoints }) => entryPoints).length;
   if (functions < fewestFunctions || (run.leavesBuild && fitsOneProcess(functions, run.machine))) {
-    return { package: await capturePackage(run), units: null, save: null };
+    return { package: await capturePackage(run), units: null, save: null, graph: null };
   }
   return await packageIntegrations({ ...run, store: await run.openStore() });
 }

@@ -1,83 +1,122 @@
-import { createHash } from 'node:crypto';
-import { readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Log } from '../../shared/log.js';
-import { createDirectories, type Directories } from '../sources/directory-cache.js';
-import { type EntryPoint, parseEntryPoints } from '../project/entry-points.js';
-import type { Project } from '../project/project.js';
-import { createFingerprinter, type Fingerprinter } from '../sources/fingerprint.js';
-import { createSourceReader, type UnitSources } from '../sources/unit-sources.js';
-import { whyIndivisible } from './divisible.js';
-import { createUnitCache, type KeptUnit, type UnitCache, type UnitStore } from './cache.js';
+import { sha256 } from '../../shared/digest.js';
+import { wayTo } from '../../shared/paths.js';
+import type { IntegrationSources } from '../project/project.js';
+import type { Directories } from '../sources/directory-cache.js';
+import type { Reached, SourceGraph } from '../sources/source-graph.js';
+import { type IntegrationFacts, whyIndivisible } from './divisible.js';
 
-/** All integrations with what they stand on, and which of them have to be compiled. */
-export interface Units {
-  root: string;
-  folder: string;
-  directories: Directories;
-  entryPoints: EntryPoint[];
-  fingerprinter: Fingerprinter;
-  sources: Map<string, UnitSources>;
-  cache: UnitCache | null;
-  cached: Map<string, KeptUnit>;
-  dirty: UnitSources[];
-  surroundings: string;
-  /** Why they cannot be packaged apart, or null. */
-  why: string | null;
+/** An integration and all that its package is made from. Paths are from the checkout's root. */
+export interface Integration extends IntegrationSources {
+  /** Files that a copy of it needs: its sources and the settings above them. */
+  files: string[];
+  /** Files that declare something for all others, each with an entry point that reaches it. */
+  ambient: Record<string, string>;
+  /** 64 hex digits, others whenever its package may be another. */
+  fingerprint: string;
+  /** Whether the same files may make another package the next time. */
+  isVolatile: boolean;
 }
 
-/** Reads them, without running anything of the project. */
-export async function readUnits(question: {
-  /** Absolute path of the checkout. */
-  root: string;
-  project: Pick<Project, 'folder' | 'integrations'>;
-  store: UnitStore | null;
-  log: Log;
-}): Promise<Units> {
-  const { project, store, log } = question;
-  const root = await realpath(question.root);
-  const folder = await realpath(project.folder);
-  const directories = createDirectories();
-  const fingerprinter = createFingerprinter(root, directories);
-  const cache = store === null ? null : createUnitCache(store, fingerprinter, log);
-  const found = (await cache?.find(project.integrations)) ?? new Map<string, KeptUnit>();
-  const reader = createSourceReader(root, folder, directories);
-  const sources = new Map<string, UnitSources>();
-  for (const unit of project.integrations) {
-    sources.set(unit.name, found.get(unit.name)?.sources ?? (await reader.read(unit)));
+/**
+ * Reads what the integrations of a project stand on. Nothing of the project is run.
+ *
+ * @param folder absolute and real path of the project.
+ * @returns a sentence's part that says why they cannot be packaged apart with the same outcome.
+ */
+export function readIntegrations(
+  integrations: readonly IntegrationSources[],
+  folder: string,
+  graph: SourceGraph,
+): Map<string, Integration> | string {
+  const facts = integrations.map((unit): IntegrationFacts => {
+    const reached = graph.reach(unit.entryPoints.map((path) => join(folder, path)));
+    return { ...unit, reached, settings: findSettings(reached.files, graph) };
+  });
+  const why = whyIndivisible(facts) ?? findPackagesAbove(graph.root, graph.directories);
+  if (why !== null) return why;
+  const ambient = facts.flatMap(({ reached }) => reached.ambient);
+  // What declares something for all files is a part of every integration.
+  const surroundings = hashAll(new Set(ambient), graph);
+  const found = new Map<string, Integration>();
+  for (const { name, entryPoints, reached, settings } of facts) {
+    const files = new Set([...reached.files, ...settings.map(({ path }) => path)]);
+    const hashes = hashAll(files, graph);
+    if (hashes === null || surroundings === null) return `a file of ${name} cannot be read`;
+    const isOfPackage = (path: string): boolean =>
+      reached.homes.some((home) => path.startsWith(`${home}/`));
+    found.set(name, {
+      ...{ name, entryPoints },
+      // A copy finds workspace packages through the links in `node_modules`.
+      files: [...files].filter((path) => !isOfPackage(path)),
+      ambient: findAmbient(reached, entryPoints, folder, graph),
+      fingerprint: sha256(JSON.stringify([name, entryPoints, hashes, surroundings])),
+      isVolatile: reached.volatile.length > 0,
+    });
   }
-  const surroundings = await digestSurroundings([...sources.values()], fingerprinter);
-  const cached = new Map([...found].filter(([, unit]) => unit.surroundings === surroundings));
-  return {
-    root,
-    folder,
-    directories,
-    entryPoints: parseEntryPoints(await readFile(join(folder, 'index.ts'), 'utf8')),
-    fingerprinter,
-    sources,
-    cache,
-    cached,
-    dirty: [...sources.values()].filter(({ name }) => !cached.has(name)),
-    surroundings,
-    why: whyIndivisible([...sources.values()]) ?? findPackagesAbove(root, directories),
-  };
+  return found;
 }
 
-/** TypeScript looks for packages above the checkout, too, where a shadow folder is not. */
+function findAmbient(
+  { ambient }: Reached,
+  entryPoints: readonly string[],
+  folder: string,
+  graph: SourceGraph,
+): Record<string, string> {
+  const found: Record<string, string> = {};
+  if (ambient.length === 0) return found;
+  for (const entryPoint of entryPoints) {
+    for (const path of graph.reach([join(folder, entryPoint)]).ambient) found[path] ??= entryPoint;
+  }
+  return found;
+}
+
+function hashAll(paths: Iterable<string>, graph: SourceGraph): [string, string][] | null {
+  const hashes: [string, string][] = [];
+  for (const path of [...paths].sort()) {
+    const hash = graph.hashOf(join(graph.root, path));
+    if (hash === null) return null;
+    hashes.push([path, hash]);
+  }
+  return hashes;
+}
+
+/** Settings that are looked for in the folder of a source and in those above it. */
+const settingsName =
+  /^(?:package\.json|(?:\.babelrc|babel\.config)(?:\.json|\.[cm]?[jt]s)?|\.babelignore)$/;
+
+function findSettings(
+  files: readonly string[],
+  { root, directories }: SourceGraph,
+): IntegrationFacts['settings'] {
+  const folders = foldersAbove(
+    files.map((file) => join(root, file)),
+    root,
+  );
+  return [...folders].flatMap((folder) =>
+    directories
+      .list(folder)
+      .filter((name) => settingsName.test(name))
+      .map((name) => ({ path: wayTo(root, join(folder, name)), isBabel: name.includes('babel') })),
+  );
+}
+
+/** The folders of some files and all above them, the root included. */
+export function foldersAbove(files: readonly string[], root: string): Set<string> {
+  const folders = new Set([root]);
+  for (const file of files) {
+    for (let folder = dirname(file); !folders.has(folder); folder = dirname(folder)) {
+      folders.add(folder);
+    }
+  }
+  return folders;
+}
+
+/** TypeScript looks for packages above the checkout, too, where a copy is not. */
 function findPackagesAbove(root: string, directories: Directories): string | null {
   for (let folder = dirname(root); ; folder = dirname(folder)) {
     const modules = join(folder, 'node_modules');
     if (directories.kindOf(modules) !== null) return `there are packages in ${modules}`;
     if (folder === dirname(folder)) return null;
   }
-}
-
-/** What every integration is compiled with, wherever in the project it is declared. */
-async function digestSurroundings(
-  units: readonly UnitSources[],
-  fingerprinter: Fingerprinter,
-): Promise<string> {
-  const files = [...new Set(units.flatMap(({ ambient }) => Object.keys(ambient)))].sort();
-  const taken = await fingerprinter.take({ files, probes: [], packages: [] });
-  return createHash('sha256').update(JSON.stringify(taken)).digest('hex');
 }

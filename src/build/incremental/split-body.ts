@@ -47,6 +47,7 @@ export function splitBody({
       Object.entries(value).map(([key, item]) => [key, names.has(key) ? [] : item]),
     ),
   );
+  if (speaksOfAll(value)) return null;
   const all: UnitBody['items'] = [];
   for (const list of lists[kind]) {
     const items = value[list];
@@ -64,6 +65,11 @@ export function splitBody({
   return writeBody(kind, envelope, all) === body ? units : null;
 }
 
+/** CLI 0.69 adds the types of all functions of a project to its request, as one `jsonSchema`. */
+function speaksOfAll(body: Record<string, unknown>): boolean {
+  return body.jsonSchema !== undefined && body.jsonSchema !== null;
+}
+
 /** An integration's place in `index.ts`: of each of its entry points. */
 export interface UnitPlace {
   name: string;
@@ -75,22 +81,20 @@ export interface UnitPlace {
  * in the order in which index.ts first names them, functions made with createFunction in the order of
  * all entry points.
  *
- * @throws TypeError when the parts do not make up one request, which whoever made them has to rule out.
+ * @returns null when the parts do not make up one request.
  */
 export function joinBody(
   order: readonly UnitPlace[],
   units: ReadonlyMap<string, UnitBody>,
-): { kind: PackageKind; body: string } {
+): { kind: PackageKind; body: string } | null {
   const parts = order.flatMap(({ name, places }) => {
     const unit = units.get(name);
     return unit === undefined ? [] : [{ ...unit, places }];
   });
   const [first] = parts;
-  if (first === undefined) throw new TypeError('there is nothing to put together');
+  if (first === undefined) return null;
   const { kind, envelope } = first;
-  if (parts.some((part) => part.kind !== kind || part.envelope !== envelope)) {
-    throw new TypeError('the parts are not of one request');
-  }
+  if (parts.some((part) => part.kind !== kind || part.envelope !== envelope)) return null;
   const all = parts.flatMap(({ items, places }) =>
     items.map((item, index) => ({ ...item, place: places[index] ?? 0 })),
   );

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { messageOf } from '../../shared/errors.js';
 import type { Log } from '../../shared/log.js';
 import type { Directories } from '../sources/directory-cache.js';
-import { foldersAbove } from '../sources/candidates.js';
+import { foldersAbove } from './read-integrations.js';
 
 export interface ShadowQuestion {
   /** Absolute and real path of the checkout. */

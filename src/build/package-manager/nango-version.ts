@@ -1,44 +1,44 @@
-import { dirname } from 'node:path';
 import semver from 'semver';
 import { RunFailure } from '../../shared/errors.js';
-import { lockfileKindOf } from './lockfile-kind.js';
-import { parseLockedVersion } from './lockfile-versions.js';
+import { parseLockfile, versionsOf } from './lockfile.js';
 import type { PackageManager } from '../project/project.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
-import { wayTo } from '../../shared/paths.js';
 
 /** Older ones do not know the options with which a run is kept from waiting for an answer. */
 export const oldestCli = '0.69.36';
 /** What to move to: the version that this action is tested with. */
 export const recommendedCli = '0.71.10';
 
-export interface CliVersionQuestion {
-  folder: string;
-  packageManager: PackageManager;
-  packageName: string | null;
-  /** What package.json asks for of `nango`. */
-  range: string;
-}
-
 /**
- * The version of `nango` that an install gives: the lockfile's, else the least that package.json
- * asks for. Null when only the install will tell.
+ * The version of `nango` that an install gives: of those that the lockfile has, the newest that
+ * package.json asks for; without a lockfile, the least that it asks for. Null when only the install
+ * will tell.
+ *
+ * @param range what package.json asks for of `nango`.
  */
-export async function readCliVersion(question: CliVersionQuestion): Promise<string | null> {
-  const { lockfile, name } = question.packageManager;
+export async function readCliVersion(
+  { lockfile, name }: PackageManager,
+  range: string,
+): Promise<string | null> {
   const text =
     lockfile === null || lockfile.endsWith('.lockb')
       ? null
       : await readTextFile(lockfile, sizeLimits.lockfile).catch(() => null);
-  const locked =
-    lockfile === null || text === null
-      ? null
-      : parseLockedVersion(lockfileKindOf(name), text, {
-          way: wayTo(dirname(lockfile), question.folder) || '.',
-          packageName: question.packageName,
-          range: question.range,
-        });
-  return locked ?? parseAskedVersion(question.range);
+  const locked = text === null ? null : parseLockfile(name, text);
+  return chooseVersion(versionsOf(locked, 'nango'), range) ?? parseAskedVersion(range);
+}
+
+/** Of some versions, which a lockfile may hold anything in place of, the one that fits a range. */
+export function chooseVersion(versions: readonly string[], range: string): string | null {
+  const valid = versions.filter((version) => version.length <= 256 && semver.valid(version));
+  const plain = plainRange(range);
+  const wanted = plain.length > 256 ? null : semver.maxSatisfying(valid, plain);
+  return wanted ?? (valid.length === 1 ? (valid[0] ?? null) : null);
+}
+
+/** `^0.71.0` of `workspace:^0.71.0` and `npm:nango@^0.71.0`. */
+function plainRange(range: string): string {
+  return range.replace(/^(workspace:|npm:(nango@)?)/, '');
 }
 
 /**
@@ -47,7 +47,7 @@ export async function readCliVersion(question: CliVersionQuestion): Promise<stri
  * then takes a newer one.
  */
 export function parseAskedVersion(range: string): string | null {
-  const plain = range.replace(/^(workspace:|npm:(nango@)?)/, '');
+  const plain = plainRange(range);
   if (plain.length > 256 || semver.validRange(plain) === null) return null;
   const least = semver.minVersion(plain);
   if (least === null) return null;

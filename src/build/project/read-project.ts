@@ -34,12 +34,7 @@ export async function readProject(question: ProjectQuestion): Promise<Project> {
   const levels = await readInstallLevels(root, location.folder);
   const { packageManager, warnings } = await readPackageManager(levels);
   const manifest = levels[0]?.manifest ?? null;
-  const cliVersion = await readCliVersion({
-    folder: location.folder,
-    packageManager,
-    packageName: manifest?.name ?? null,
-    range: findRange(levels, packageManager),
-  });
+  const cliVersion = await readCliVersion(packageManager, findRange(levels, packageManager));
   checkCliVersion(cliVersion);
   await checkYarnLinker(packageManager, levels);
   return {

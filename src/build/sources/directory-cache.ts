@@ -1,12 +1,12 @@
-import { type Dirent, readdirSync, realpathSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { type Dirent, readdirSync, readlinkSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 /** What stands under a name; a link is only ever told as one. */
 export type EntryKind = 'file' | 'folder' | 'link';
 
 /**
  * The folders of a checkout, each read once: a project of thousands of files asks for a hundred
- * thousand names, most of which are not there. Nothing is awaited, which would cost more than it.
+ * thousand names, most of which are not there. Nothing is awaited, which would cost more.
  */
 export interface Directories {
   kindOf(path: string): EntryKind | null;
@@ -14,22 +14,54 @@ export interface Directories {
   list(folder: string): string[];
   /** Where a path leads, links followed, or null: nowhere. */
   realPathOf(path: string): string | null;
-  /** Whether a folder is where its path says, with no link on the way. */
-  isReal(folder: string): boolean;
+  /** The links of the checkout on the way to a path, those that these lead through included. */
+  linksTo(path: string): string[];
 }
 
-export function createDirectories(): Directories {
+/** @param root absolute and real path of the checkout. */
+export function createDirectories(root: string): Directories {
   const folders = new Map<string, Map<string, EntryKind>>();
   const real = new Map<string, string | null>();
   const read = (folder: string): Map<string, EntryKind> =>
     remember(folders, folder, () => readEntries(folder));
+  const kindOf = (path: string): EntryKind | null =>
+    read(dirname(path)).get(basename(path)) ?? null;
   const realPathOf = (path: string): string | null => remember(real, path, () => findReal(path));
   return {
-    kindOf: (path) => read(dirname(path)).get(basename(path)) ?? null,
+    kindOf,
     list: (folder) => [...read(folder).keys()].sort(),
     realPathOf,
-    isReal: (folder) => realPathOf(folder) === folder,
+    linksTo: (path) =>
+      realPathOf(dirname(path)) === dirname(path) && kindOf(path) !== 'link'
+        ? []
+        : findLinks(path, root, kindOf),
   };
+}
+
+/** Walks down from the root; where a name is a link, it goes on from where that leads. */
+function findLinks(
+  path: string,
+  root: string,
+  kindOf: (path: string) => EntryKind | null,
+): string[] {
+  const links = new Set<string>();
+  let folder = root;
+  const names = relative(root, path).split(sep);
+  for (let name = names.shift(); name !== undefined; name = names.shift()) {
+    const current = join(folder, name);
+    if (kindOf(current) !== 'link') {
+      folder = current;
+      continue;
+    }
+    // Also ends a circle.
+    if (links.has(current)) break;
+    links.add(current);
+    const target = relative(root, resolve(folder, readlinkSync(current)));
+    if (target.startsWith('..')) break;
+    folder = root;
+    names.unshift(...target.split(sep));
+  }
+  return [...links];
 }
 
 function findReal(path: string): string | null {
@@ -45,7 +77,7 @@ function readEntries(folder: string): Map<string, EntryKind> {
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch {
-    // Not there, or no folder.
+    // It is not there, or not a folder.
   }
   return new Map(
     entries.flatMap((entry): [string, EntryKind][] => {

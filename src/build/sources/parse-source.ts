@@ -1,15 +1,11 @@
 import { parse } from '@babel/parser';
 
-/** What a source file imports, read from its text: nothing of it is run. */
-export interface Imports {
-  /** As written, each once, sorted: `./issue.js`, `zod`. Type-only imports count too. */
+/** What a source file says of others, read from its text: nothing of it is run. */
+export interface ParsedSource {
+  /** Imports as written, each once, sorted: `./issue.js`, `zod`. Type-only imports count too. */
   specifiers: string[];
   /** Why the list may lack something, or null. */
   incomplete: string | null;
-}
-
-/** What else of a source file matters to whoever compiles it with others. */
-export interface ParsedSource extends Imports {
   /** Paths of `/// <reference path="…" />`. */
   references: string[];
   /** Whether it declares something that all files of a program see. */
@@ -19,12 +15,6 @@ export interface ParsedSource extends Imports {
 }
 
 /** Parses TypeScript or JavaScript with the parser that the Nango CLI itself uses. */
-export function parseImports(source: string, path: string): Imports {
-  const { specifiers, incomplete } = parseSource(source, path);
-  return { specifiers, incomplete };
-}
-
-/** The same, with what else is to be known of it. */
 export function parseSource(source: string, path: string): ParsedSource {
   const isJsx = /\.[jt]sx$/.test(path);
   const references = [...source.matchAll(reference)].map((match) => match[1] ?? '');

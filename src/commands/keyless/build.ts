@@ -1,6 +1,6 @@
 import { type Loaded, loadPackage } from '../../package/package-file.js';
 import { type InstalledCli, readInstalledCli } from '../../build/cli/installed-cli.js';
-import type { Package } from '../../package/package.js';
+import type { PackagedProject } from '../../build/incremental/package-integrations.js';
 import { writePackageFile } from '../../package/package-file.js';
 import type { Project } from '../../build/project/project.js';
 import { needsBuild } from '../../build/project/test-script.js';
@@ -103,13 +103,13 @@ async function packageProject(
   leavesBuild = false,
 ): Promise<Loaded> {
   const { context, result } = run;
-  const capture = (note: Note): Promise<Package> =>
+  const capture = (note: Note): Promise<PackagedProject> =>
     packageUnits(run, project, { ...tools, leavesBuild }, note);
-  const built = await stage(run, 'package', (note) =>
+  const { package: built, graph } = await stage(run, 'package', (note) =>
     run.runnerFiles.guard('compile-failed', () => capture(note)),
   );
   built.project = project.relativeFolder;
-  built.changes = await stage(run, 'compare', () => labelChanges(run, project));
+  built.changes = await stage(run, 'compare', () => labelChanges(run, project, graph));
   const loaded = loadPackage(built, 'the package');
   notePackage(run, loaded);
   result.packageFile = writePackageFile(context.runnerTemp, built);

@@ -1,51 +1,42 @@
-import { messageOf } from '../../shared/errors.js';
+import { type Base, findBase, type WantedBase, wantBase } from '../../build/changes/base.js';
 import { createGithubClient } from '../../github/client.js';
 import { readDeployedCommit } from '../../github/deployed-commit.js';
-import { type ChangedFiles, readChangedFiles } from '../../build/changes/changed-files.js';
-import { childEnvironment } from '../../system/child-environment.js';
 import { startClock } from '../../shared/clock.js';
+import { messageOf } from '../../shared/errors.js';
+import { childEnvironment } from '../../system/child-environment.js';
+import type { GitQuestion } from '../../system/git.js';
 import type { Run } from '../run.js';
 
-const deployedPrefix = 'deployed:';
+/** What a run is compared with; `live` marks what the deploy of the commit left, where it is known. */
+export type RunBase = Base & { live?: string | null };
 
-/** What a project is compared with, in words: `changed-since` with its `{name}`, else the event's base. */
-export function sinceOf(run: Run, projectName: string): string | null {
-  const { inputs, context } = run;
-  const since = inputs.changedSince?.replaceAll('{name}', projectName) ?? context.changeBase;
-  // A push that makes a branch has no commit before it.
-  return since === null || /^0+$/.test(since) ? null : since;
-}
-
-/** What changed since; null: not known, and said, so that everything counts as changed. */
-export async function changesSince(run: Run, since: string): Promise<ChangedFiles | null> {
-  const { inputs, context, log } = run;
-  const isDeployed = since.startsWith(deployedPrefix);
-  const commit = isDeployed ? await findDeployed(run, since.slice(deployedPrefix.length)) : since;
-  if (commit === null) return null;
-  const found = await readChangedFiles({
-    folder: context.workspace,
-    env: childEnvironment(context.variables, 'cli', []),
-    since: commit,
-    required: inputs.changedSince !== null && !isDeployed,
-    // What a branch changed is measured from where it left its base.
-    fromMergeBase: context.eventName !== 'push' && !isDeployed,
-  });
-  if (found === null) {
-    log.warning(
-      `The commit ${commit.slice(0, 12)} is not in the repository any more: everything counts as changed.`,
-    );
+/** Finds the commit that a run is compared with. @param changedSince the input, or null. */
+export async function findRunBase(run: Run, changedSince: string | null): Promise<RunBase> {
+  const { eventName, changeBase } = run.context;
+  const environment = /^deployed:(.*)$/s.exec(changedSince ?? '')?.[1];
+  if (environment === undefined) {
+    return await findBase(gitQuestion(run), wantBase({ changedSince, eventName, changeBase }));
   }
-  return found;
+  const { wanted, live } = await findDeployed(run, environment);
+  return { ...(await findBase(gitQuestion(run), wanted)), live };
 }
 
-async function findDeployed(run: Run, environment: string): Promise<string | null> {
-  const { inputs, context, log, signal } = run;
-  const unknown = (why: string): null => {
-    log.warning(
-      `What the GitHub environment "${environment}" was last deployed with is unknown: ${why}. Everything counts as changed.`,
-    );
-    return null;
-  };
+/** Git, asked about the checkout. @param registryVariables are kept from it. */
+export function gitQuestion(run: Run, registryVariables: readonly string[] = []): GitQuestion {
+  const { variables, workspace } = run.context;
+  return { folder: workspace, env: childEnvironment(variables, 'cli', registryVariables) };
+}
+
+async function findDeployed(
+  run: Run,
+  environment: string,
+): Promise<{ wanted: WantedBase; live: string | null }> {
+  const { inputs, context, signal } = run;
+  const since = `the last deployment of "${environment}"`;
+  const unknown = (why: string): { wanted: WantedBase; live: null } => ({
+    wanted: { kind: 'deployment', since, ref: null, why, fork: false },
+    live: null,
+  });
   if (inputs.githubToken === null || context.repository === null) {
     return unknown('there is no `github-token` to ask GitHub with');
   }
@@ -54,9 +45,18 @@ async function findDeployed(run: Run, environment: string): Promise<string | nul
     const clock = startClock(Infinity, signal, run.time);
     const client = createGithubClient({ apiUrl, token: inputs.githubToken, clock });
     const found = await readDeployedCommit(client, context.repository, environment);
-    return found.commit ?? unknown(found.why);
+    if (found.commit === null) return unknown(found.why);
+    // Exactly this commit: it may be one that HEAD does not come from, as after a rollback.
+    const wanted = {
+      kind: 'deployment',
+      since,
+      ref: found.commit,
+      why: null,
+      fork: false,
+    } as const;
+    return { wanted, live: found.live };
   } catch (error) {
     signal.throwIfAborted();
-    return unknown(messageOf(error));
+    return unknown(`GitHub could not be asked (${messageOf(error)})`);
   }
 }

@@ -1,35 +1,44 @@
-import { messageOf } from '../../shared/errors.js';
+import { realpath } from 'node:fs/promises';
+import { readChanges } from '../../build/changes/changed-since.js';
 import { findHygieneProblems } from '../../build/hygiene/hygiene.js';
-import type { Changes } from '../../package/labels.js';
-import type { Project } from '../../build/project/project.js';
-import { type ChangeBase, readChanges } from '../../build/changes/changed-since.js';
-import { childEnvironment } from '../../system/child-environment.js';
-import type { GitQuestion } from '../../system/git.js';
 import { readRepositoryFacts } from '../../build/hygiene/hygiene-facts.js';
-import { startClock } from '../../shared/clock.js';
+import type { Project } from '../../build/project/project.js';
+import { createSourceGraph, type SourceGraph } from '../../build/sources/source-graph.js';
+import type { Changes } from '../../package/labels.js';
+import { messageOf } from '../../shared/errors.js';
 import type { Run } from '../run.js';
+import { findRunBase, gitQuestion } from './change-base.js';
 
 const shownDetails = 20;
 
 /**
  * Labels the functions of a package: what really changes. Whatever fails leaves them unknown, and the
  * log says why: the labels themselves hold no sentence.
+ *
+ * @param known the imports, where they were read already.
  */
-export async function labelChanges(run: Run, project: Project): Promise<Changes> {
+export async function labelChanges(
+  run: Run,
+  project: Project,
+  known: SourceGraph | null,
+): Promise<Changes> {
   const { context, log, signal } = run;
-  const wanted = await findBase(run);
+  const base = await findRunBase(run, run.inputs.changedSince);
   try {
-    const { workspace } = context;
-    const question = gitQuestion(run, project);
-    const { changes, details } = await readChanges(project, workspace, wanted, question);
+    const graph = known ?? createSourceGraph(await realpath(context.workspace));
+    const question = gitQuestion(run, project.registryVariables);
+    const { changes, details } = await readChanges(project, graph, base, question);
+    if (base.commit !== null) {
+      log.info(`Compared with ${base.since} (${base.commit.slice(0, 12)}).`);
+    }
     for (const line of details.slice(0, shownDetails)) {
       log.info(`Whether it changed is unknown: ${line}`);
     }
-    return wanted.live == null ? changes : { ...changes, live: wanted.live };
+    return base.live == null ? changes : { ...changes, live: base.live };
   } catch (error) {
     signal.throwIfAborted();
     log.warning(`Could not find out which functions changed: ${messageOf(error)}`);
-    return { since: wanted.since, base: null, unknown: 'git-failed', functions: [] };
+    return { since: base.kind, base: null, unknown: 'git-failed', functions: [] };
   }
 }
 
@@ -41,54 +50,11 @@ export async function warnOfHygiene(
 ): Promise<void> {
   const { context, log, signal } = run;
   try {
-    const question = gitQuestion(run, project);
+    const question = gitQuestion(run, project.registryVariables);
     const facts = await readRepositoryFacts(project, context.workspace, cli, question);
     for (const problem of findHygieneProblems(facts)) log.warning(problem);
   } catch (error) {
     signal.throwIfAborted();
     log.debug(`The repository could not be looked at: ${messageOf(error)}`);
-  }
-}
-
-function gitQuestion(run: Run, project: Project): GitQuestion {
-  const { variables, workspace } = run.context;
-  return { folder: workspace, env: childEnvironment(variables, 'cli', project.registryVariables) };
-}
-
-async function findBase(run: Run): Promise<ChangeBase> {
-  const { inputs, context } = run;
-  const { changedSince } = inputs;
-  const deployed = /^deployed:(.*)$/s.exec(changedSince ?? '')?.[1];
-  if (deployed !== undefined) return await findDeployed(run, deployed);
-  if (changedSince !== null) {
-    return { since: 'ref', ref: changedSince, why: null, fork: false };
-  }
-  const isPull = context.eventName.startsWith('pull_request');
-  const ref = /^0*$/.test(context.changeBase ?? '') ? null : context.changeBase;
-  const why =
-    context.eventName === 'push'
-      ? 'the push names no commit before it'
-      : `the event "${context.eventName}" has no base; \`changed-since\` can name one`;
-  return { since: isPull ? 'pull-request' : 'push', ref, why, fork: isPull };
-}
-
-async function findDeployed(run: Run, environment: string): Promise<ChangeBase> {
-  const { inputs, context, signal } = run;
-  const base = { since: 'deployment', fork: false } as const;
-  if (inputs.githubToken === null || context.repository === null) {
-    return { ...base, ref: null, why: 'there is no `github-token` to ask GitHub with' };
-  }
-  try {
-    const { createGithubClient } = await import('../../github/client.js');
-    const { readDeployedCommit } = await import('../../github/deployed-commit.js');
-    const { apiUrl } = context;
-    const clock = startClock(Infinity, signal, run.time);
-    const client = createGithubClient({ apiUrl, token: inputs.githubToken, clock });
-    const found = await readDeployedCommit(client, context.repository, environment);
-    const live = found.commit === null ? null : found.live;
-    return { ...base, ref: found.commit, why: found.why, live };
-  } catch (error) {
-    signal.throwIfAborted();
-    return { ...base, ref: null, why: `GitHub could not be asked (${messageOf(error)})` };
   }
 }

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { readArtifactNames } from '../../build/changes/artifact-names.js';
 import { isChanged } from '../../build/changes/changed-projects.js';
 import { readInstallLevels } from '../../build/package-manager/install-levels.js';
@@ -5,43 +6,82 @@ import { readPackageManager } from '../../build/package-manager/detect.js';
 import type { ProjectLocation } from '../../build/project/project.js';
 import { searchProjects } from '../../build/project/search.js';
 import type { DiscoveredProject } from '../../report/model/result.js';
-import type { ChangedFiles } from '../../build/changes/changed-files.js';
-import { changesSince, sinceOf } from './change-base.js';
+import { createSourceGraph } from '../../build/sources/source-graph.js';
+import { RunFailure } from '../../shared/errors.js';
+import { listChanged } from '../../system/git.js';
+import { findRunBase, gitQuestion, type RunBase } from './change-base.js';
 import { type Run, stage } from '../run.js';
 
 /** `discover`: the Nango projects of the checkout, all or only those that changed, as a matrix. */
 export async function discover(run: Run): Promise<void> {
   const { context, inputs, log, result } = run;
-  const { projects, legacy } = await stage(run, 'search', () => searchProjects(context.workspace));
+  const root = await realpath(context.workspace);
+  const { projects, legacy } = await stage(run, 'search', () => searchProjects(root));
   for (const { relativeFolder } of legacy) {
     log.warning(`${relativeFolder} is a legacy nango.yaml project: it is left out.`);
   }
   if (projects.length === 0) log.warning('The checkout has no Nango project.');
 
   const names = readArtifactNames(projects.map(({ relativeFolder }) => relativeFolder));
-  const bases = new Map<string, ChangedFiles | null>();
+  const bases = new Map<string | null, Since>();
+  const graph = createSourceGraph(root);
   const changed: DiscoveredProject[] = [];
   await stage(run, 'changes', async () => {
     for (const project of projects) {
       const name = names.get(project.relativeFolder) ?? project.relativeFolder;
-      const since = sinceOf(run, name);
-      if (since !== null && !bases.has(since)) bases.set(since, await changesSince(run, since));
-      const changes = since === null ? null : bases.get(since);
-      if (changes != null && !(await isChanged(context.workspace, project, changes.files)))
-        continue;
-      changed.push(await describe(context.workspace, project, name));
+      const wanted = inputs.changedSince?.replaceAll('{name}', name) ?? null;
+      const since = bases.get(wanted) ?? (await changesSince(run, wanted));
+      bases.set(wanted, since);
+      if (since.files !== null && !(await isChanged(project, since.files, graph))) continue;
+      changed.push(await describe(root, project, name));
     }
   });
 
-  const known = [...bases.values()].filter((changes) => changes !== null);
+  const known = [...bases.values()].filter(({ files }) => files !== null);
+  const only = bases.size === 1 ? known[0]?.base : undefined;
   result.discovery = {
     projects: changed,
     total: projects.length,
-    since: known.length === 0 ? null : (inputs.changedSince ?? context.changeBase),
-    sinceCommit: bases.size === 1 ? (known[0]?.commit ?? null) : null,
+    since: known.length === 0 ? null : (only?.since ?? inputs.changedSince),
+    sinceCommit: only?.commit ?? null,
   };
   for (const { name, workingDirectory } of changed) log.info(`${name}: ${workingDirectory}`);
   result.result = 'validated';
+}
+
+interface Since {
+  base: RunBase;
+  /** What changed; null: not known, so that everything counts as changed. */
+  files: ReadonlySet<string> | null;
+}
+
+async function changesSince(run: Run, changedSince: string | null): Promise<Since> {
+  const base = await findRunBase(run, changedSince);
+  const all = { base, files: null };
+  if (base.commit !== null) {
+    const files = await listChanged(gitQuestion(run), base.commit);
+    if (files !== null) return { base, files };
+    run.log.warning('git could not compare the files: every project counts as changed.');
+    return all;
+  }
+  if (base.problem === 'no-git' || base.problem === 'shallow') {
+    throw new RunFailure('invalid-input', `discover: ${base.why}.`, {
+      hint: 'Run actions/checkout before this step, with `fetch-depth: 0`.',
+    });
+  }
+  const isDeployed = changedSince?.startsWith('deployed:') === true;
+  if (base.problem === 'no-such-commit' && changedSince !== null && !isDeployed) {
+    throw new RunFailure('invalid-input', `changed-since: ${base.why}.`, {
+      hint: 'Give a branch (such as origin/main), a tag or a commit of this repository.',
+    });
+  }
+  // An event without a base lists all, and is expected to.
+  if (isDeployed || base.problem === 'no-such-commit') {
+    run.log.warning(
+      `Cannot compare with ${base.since}: ${base.why}. Every project counts as changed.`,
+    );
+  }
+  return all;
 }
 
 async function describe(

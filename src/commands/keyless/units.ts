@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { count } from '../../shared/format.js';
 import type { InstalledCli } from '../../build/cli/installed-cli.js';
+import type { PackagedProject } from '../../build/incremental/package-integrations.js';
 import { packageProject } from '../../build/incremental/package-project.js';
-import type { Package } from '../../package/package.js';
+import { sha256 } from '../../shared/digest.js';
 import type { UnitStore } from '../../build/incremental/cache.js';
 import { digestTools } from '../../build/incremental/tools-digest.js';
 import { ensureNangoFolder } from '../../build/project/nango-folder.js';
@@ -16,18 +17,22 @@ import type { NodeRuntime } from '../../system/node-runtime.js';
 import { openCache } from './cache.js';
 import type { Note, Run } from '../run.js';
 
+/** What packages a project. */
+export interface PackagingTools {
+  cli: InstalledCli;
+  node: NodeRuntime;
+  /** Null: nobody knows what was installed, so nothing that was made with it is kept. */
+  install: InstallWatch | null;
+  leavesBuild: boolean;
+}
+
 /** Packages a project, its unchanged integrations out of the cache, and says how many they were. */
 export async function packageUnits(
   run: Run,
   project: Project,
-  tools: {
-    cli: InstalledCli;
-    node: NodeRuntime;
-    install: InstallWatch | null;
-    leavesBuild: boolean;
-  },
+  tools: PackagingTools,
   note: Note,
-): Promise<Package> {
+): Promise<PackagedProject> {
   const { context, log, signal } = run;
   const env = childEnvironment(context.variables, 'cli', project.registryVariables);
   await ensureNangoFolder(project, log);
@@ -38,7 +43,7 @@ export async function packageUnits(
     root: context.workspace,
     temporary: context.runnerTemp,
     machine: readMachine(env.NODE_OPTIONS ?? ''),
-    openStore: () => openUnits(run, project, tools),
+    openStore: () => openUnits(run, project, tools, env.NODE_OPTIONS ?? ''),
   });
   const { units, save } = made;
   if (units !== null) {
@@ -49,14 +54,16 @@ export async function packageUnits(
     run.afterwards.push(async () => {
       // Compiled with something else than the lockfile says, they would live on in other runs.
       const [first] = install();
-      if (first === undefined) await save();
-      else
+      if (first === undefined) {
+        await save();
+      } else {
         log.info(
           `The packages of integrations are not cached: the install was changed, as in ${first}`,
         );
+      }
     });
   }
-  return made.package;
+  return made;
 }
 
 /**
@@ -66,29 +73,29 @@ export async function packageUnits(
 async function openUnits(
   run: Run,
   project: Project,
-  tools: { cli: InstalledCli; node: NodeRuntime; install: InstallWatch | null },
+  { cli, node, install }: PackagingTools,
+  nodeOptions: string,
 ): Promise<UnitStore | null> {
-  const { context } = run;
-  const { lockfile, root } = project.packageManager;
-  const cache = openCache(run, context.runnerTemp);
-  if (!cache.enabled || tools.install === null || lockfile === null) return null;
-  const env = childEnvironment(context.variables, 'cli', project.registryVariables);
-  const { files, folder } = await digestTools({
-    ...{ lockfile, installRoot: root, root: context.workspace, project },
-    cli: tools.cli.version,
-    node: tools.node.version,
-    nodeOptions: env.NODE_OPTIONS ?? '',
-  }).catch(() => ({ files: null, folder: '' }));
-  if (files === null) return null;
-  const paths = [`nango-units-${folder}`];
-  const beginning = `nango-units-1-${folder}-${files}-`;
+  const { runnerTemp, workspace } = run.context;
+  const { lockfile, root: installRoot } = project.packageManager;
+  const cache = openCache(run, runnerTemp);
+  if (!cache.enabled || install === null || lockfile === null) return null;
+  const tools = await digestTools({
+    ...{ lockfile, installRoot, root: workspace, project, nodeOptions },
+    ...{ cli: cli.version, node: node.version },
+  }).catch(() => null);
+  if (tools === null) return null;
+  // Its place in the checkout stands in source maps.
+  const name = `nango-units-${sha256(project.relativeFolder).slice(0, 32)}`;
+  const folder = join(runnerTemp, name);
+  const beginning = `${name.replace('units-', 'units-2-')}-${tools}-`;
   return {
-    folder: join(context.runnerTemp, `nango-units-${folder}`),
+    folder,
     restore: async () => {
       // Of a step before, of the same job.
-      await rm(join(context.runnerTemp, `nango-units-${folder}`), { recursive: true, force: true });
-      await cache.restore([{ paths, key: beginning, restoreKeys: [beginning] }]);
+      await rm(folder, { recursive: true, force: true });
+      await cache.restore([{ paths: [name], key: beginning, restoreKeys: [beginning] }]);
     },
-    save: (digest) => cache.save([{ paths, key: beginning + digest }]),
+    save: (digest) => cache.save([{ paths: [name], key: beginning + digest }]),
   };
 }

@@ -140,7 +140,9 @@ describe('discover', () => {
     expect(fresh.found).toEqual([crm, billing]);
     const forced = await discover({ event: { name: 'push', payload: { before: 'a'.repeat(40) } } });
     expect(forced.found).toEqual([crm, billing]);
-    expect(forced.result.log).toMatch(/::warning::.*not in the repository any more/);
+    expect(forced.result.log).toMatch(
+      /::warning::.*is not in this clone. Every project counts as changed/,
+    );
   });
 
   it('refuses a ref that does not exist, and one that git would take for an option', async () => {

@@ -12,6 +12,7 @@ import type { UnitStore } from '../../../src/build/incremental/cache.js';
 import { parseIntegrations } from '../../../src/build/project/entry-points.js';
 import type { Machine } from '../../../src/system/machine.js';
 import { cleanEnvironment } from '../../fixtures/copy.js';
+import type { CliVersion } from '../../fixtures/dependencies.js';
 import {
   generatedFolder,
   linkDependencies,
@@ -33,10 +34,13 @@ export interface GeneratedCheckout {
 }
 
 /** A checkout with a generated project, its dependencies installed. */
-export async function makeCheckout(files: ReadonlyMap<string, string>): Promise<GeneratedCheckout> {
+export async function makeCheckout(
+  files: ReadonlyMap<string, string>,
+  version?: CliVersion,
+): Promise<GeneratedCheckout> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'nango-generated-')));
   await writeProject(root, files);
-  await linkDependencies(root);
+  await linkDependencies(root, version);
   let before = files;
   return {
     root,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { parseLockedPackages } from '../../../src/build/package-manager/locked-packages.js';
+import { parseLockfile } from '../../../src/build/package-manager/lockfile.js';
 import { readProject } from '../../../src/build/project/read-project.js';
 import { fuzzed, orForeseen } from './settings.js';
 import { hostileJson, hostileText, spoil } from './texts.js';
@@ -87,9 +87,9 @@ it('a checkout of any content is a project, or says why not', async () => {
 it('lockfiles of any content lock what they lock, or nothing', () => {
   const text = fc.oneof(...lockfileKinds.map((kind) => lockfiles[kind]), hostileText);
   const work = fc.property(fc.constantFrom(...lockfileKinds), text, (kind, content) => {
-    const locked = parseLockedPackages(kind, content);
-    for (const entry of locked ?? []) {
-      expect(entry.map((part) => typeof part)).toEqual(['string', 'string']);
+    const locked = parseLockfile(kind === 'yarn' ? 'yarn-berry' : kind, content);
+    for (const [name, versions] of locked ?? []) {
+      expect([name, ...versions].every((part) => typeof part === 'string')).toBe(true);
     }
   });
   fc.assert(work, fuzzed());

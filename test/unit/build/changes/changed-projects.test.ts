@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { isChanged } from '../../../../src/build/changes/changed-projects.js';
 import { findProjects } from '../../../../src/build/project/search.js';
+import { createSourceGraph } from '../../../../src/build/sources/source-graph.js';
 import { makeCheckout } from '../checkout.js';
 
 const nango = (name: string, rest: object = {}): string =>
@@ -35,9 +36,10 @@ const files = {
 
 async function changed(...paths: string[]): Promise<string[]> {
   const root = await makeCheckout(files);
+  const graph = createSourceGraph(root);
   const found: string[] = [];
   for (const project of await findProjects(root)) {
-    if (await isChanged(root, project, paths)) found.push(project.relativeFolder);
+    if (await isChanged(project, new Set(paths), graph)) found.push(project.relativeFolder);
   }
   return found;
 }

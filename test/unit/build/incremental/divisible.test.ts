@@ -1,10 +1,15 @@
 import { expect, it } from 'vitest';
-import { type UnitShape, whyIndivisible } from '../../../../src/build/incremental/divisible.js';
+import {
+  type IntegrationFacts,
+  whyIndivisible,
+} from '../../../../src/build/incremental/divisible.js';
+import type { Reached } from '../../../../src/build/sources/source-graph.js';
 
-const unit = (name: string, entryPoints: string[], more: Partial<UnitShape> = {}): UnitShape => ({
-  ...{ name, entryPoints, files: entryPoints, packages: [], unknown: [] },
-  ...more,
-});
+function unit(name: string, entryPoints: string[], more: Partial<Reached> = {}): IntegrationFacts {
+  const none = { links: [], probes: [], packages: [], homes: [], doubled: [], ambient: [] };
+  const reached = { ...none, files: entryPoints, unknown: [], volatile: [], ...more };
+  return { name, entryPoints, reached, settings: [] };
+}
 
 it('divides integrations that only look alike', () => {
   const units = [
@@ -15,13 +20,14 @@ it('divides integrations that only look alike', () => {
   expect(whyIndivisible(units)).toBeNull();
 });
 
-it.each<[string, UnitShape[]]>([
+it.each<[string, IntegrationFacts[]]>([
   ['is in no integration', [unit('', ['a.ts'])]],
   ['is outside of the project', [unit('..', ['../other/a.ts'])]],
   ['imports what is not known', [unit('a', ['a/syncs/x.ts'], { unknown: ['who knows'] })]],
+  ['is a symbolic link', [unit('a', ['a/syncs/x.ts'], { links: ['a/syncs'] })]],
   [
     'is imported by path and as a package',
-    [unit('a', ['a/syncs/x.ts'], { files: ['packages/u/i.ts'], packages: ['packages/u'] })],
+    [unit('a', ['a/syncs/x.ts'], { doubled: ['packages/u/i.ts'] })],
   ],
   [
     'is built into the file of another',

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   checkCliVersion,
+  chooseVersion,
   parseAskedVersion,
   readCliVersion,
 } from '../../../../src/build/package-manager/nango-version.js';
-import { parseLockedVersion } from '../../../../src/build/package-manager/lockfile-versions.js';
-import type { LockfileKind } from '../../../../src/build/package-manager/lockfile-kind.js';
+import { parseLockfile, versionsOf } from '../../../../src/build/package-manager/lockfile.js';
 import type { PackageManagerName } from '../../../../src/build/project/project.js';
 import { makeCheckout } from '../checkout.js';
 
@@ -28,12 +28,6 @@ const pnpm9 = `lockfileVersion: '9.0'
 
 importers:
 
-  .:
-    devDependencies:
-      nango:
-        specifier: ^0.70.0
-        version: 0.70.9
-
   packages/a:
     devDependencies:
       nango:
@@ -42,10 +36,18 @@ importers:
 
 packages:
 
+  nango-yaml@1.0.0:
+    resolution: {integrity: sha512-y}
+
   nango@0.71.10:
     resolution: {integrity: sha512-x}
+
+snapshots:
+
+  nango@9.9.9(zod@4.3.6):
+    dependencies: {}
 `;
-const pnpm6 = `lockfileVersion: '6.0'\n\ndevDependencies:\n  nango:\n    specifier: ^0.71.0\n    version: 0.71.10(zod@4.3.6)\n`;
+const pnpm6 = `lockfileVersion: '6.0'\n\ndevDependencies:\n  nango:\n    specifier: ^0.71.0\n    version: 0.71.10(zod@4.3.6)\n\npackages:\n\n  /nango@0.71.10(zod@4.3.6):\n    resolution: {integrity: sha512-x}\n    dev: true\n`;
 const pnpm5 = `lockfileVersion: 5.4\n\nspecifiers:\n  nango: ^0.71.0\n\ndevDependencies:\n  nango: 0.71.10_zod@4.3.6\n\npackages:\n\n  /nango/0.71.10:\n    dev: true\n`;
 const pnpmTwo = `---\nlockfileVersion: '9.0'\n\nimporters:\n\n  .:\n    packageManagerDependencies:\n      pnpm:\n        specifier: 11.0.0\n        version: 11.0.0\n\n---\n${pnpm9}`;
 
@@ -53,34 +55,32 @@ const yarn1 = `# yarn lockfile v1\n\n\nnango-yaml@^1.0.0:\n  version "1.0.0"\n\n
 const yarn4 = `__metadata:\n  version: 8\n\n"nango@npm:^0.70.0":\n  version: 0.70.9\n\n"nango@npm:^0.71.0":\n  version: 0.71.10\n  resolution: "nango@npm:0.71.10"\n`;
 const bun = `{\n  "lockfileVersion": 1,\n  "packages": {\n    "nango": ["nango@0.70.9", "", {}, "sha512-x=="],\n\n    "mine/nango": ["nango@0.71.10", "", {}, "sha512-x=="],\n  }\n}\n`;
 
-const question = { way: '.', packageName: 'mine', range: '^0.71.0' };
-
 test.each<
-  [situation: string, kind: LockfileKind, text: string, way: string, version: string | null]
->([
-  ['npm', 'npm', npm2, '.', '0.71.10'],
-  ['npm, hoisted', 'npm', npm2, 'packages/a', '0.71.10'],
-  ["npm, a workspace's own", 'npm', npmNested, 'packages/a', '0.71.10'],
-  ["npm, not another workspace's", 'npm', npmNested, 'packages/b', '0.70.0'],
-  ['npm before 7', 'npm', npm1, '.', '0.71.10'],
-  ['npm, a link', 'npm', '{"packages":{"node_modules/nango":{"link":true}}}', '.', null],
-  ['pnpm', 'pnpm', pnpm9, 'packages/a', '0.71.10'],
-  ["pnpm, the root's", 'pnpm', pnpm9, 'packages/b', '0.70.9'],
-  ['pnpm 8', 'pnpm', pnpm6, '.', '0.71.10'],
-  ['pnpm 7', 'pnpm', pnpm5, '.', '0.71.10'],
-  ['pnpm 11, two documents', 'pnpm', pnpmTwo, 'packages/a', '0.71.10'],
   [
-    'pnpm, a link',
-    'pnpm',
-    'importers:\n  .:\n    dependencies:\n      nango:\n        version: link:../nango\n',
-    '.',
-    null,
-  ],
-  ['yarn 1', 'yarn', yarn1, '.', '0.71.10'],
-  ['yarn 4', 'yarn', yarn4, '.', '0.71.10'],
-  ["bun, a workspace's own", 'bun', bun, '.', '0.71.10'],
-])('from the lockfile: %s', (_, kind, text, way, version) => {
-  expect(parseLockedVersion(kind, text, { ...question, way })).toBe(version);
+    situation: string,
+    manager: PackageManagerName,
+    text: string,
+    range: string,
+    version: string | null,
+  ]
+>([
+  ['npm', 'npm', npm2, '^0.71.0', '0.71.10'],
+  ['npm, one of two', 'npm', npmNested, '^0.71.0', '0.71.10'],
+  ['npm, the other', 'npm', npmNested, '0.70.0', '0.70.0'],
+  ['npm before 7', 'npm', npm1, '^0.71.0', '0.71.10'],
+  ['npm, a link', 'npm', '{"packages":{"node_modules/nango":{"link":true}}}', '*', null],
+  ['pnpm', 'pnpm', pnpm9, '^0.71.0', '0.71.10'],
+  ['pnpm, a catalog', 'pnpm', pnpm9, 'catalog:', '0.71.10'],
+  ['pnpm 8', 'pnpm', pnpm6, '^0.71.0', '0.71.10'],
+  ['pnpm 7', 'pnpm', pnpm5, '^0.71.0', '0.71.10'],
+  ['pnpm 11, two documents', 'pnpm', pnpmTwo, '^0.71.0', '0.71.10'],
+  ['yarn 1', 'yarn-classic', yarn1, '^0.71.0', '0.71.10'],
+  ['yarn 4', 'yarn-berry', yarn4, '^0.71.0', '0.71.10'],
+  ["yarn 4, another workspace's", 'yarn-berry', yarn4, '^0.70.0', '0.70.9'],
+  ['bun', 'bun', bun, '^0.71.0', '0.71.10'],
+  ['bun, none that fits, and two', 'bun', bun, 'catalog:', null],
+])('from the lockfile: %s', (_, manager, text, range, version) => {
+  expect(chooseVersion(versionsOf(parseLockfile(manager, text), 'nango'), range)).toBe(version);
 });
 
 describe('a lockfile that holds anything', () => {
@@ -103,8 +103,11 @@ describe('a lockfile that holds anything', () => {
     '[['.repeat(50_000),
     '\0\uFFFD',
   ];
-  test.each(['npm', 'pnpm', 'yarn', 'bun'] as const)('%s: says nothing', (kind) => {
-    for (const text of contents) expect(parseLockedVersion(kind, text, question)).toBeNull();
+  test.each(['npm', 'pnpm', 'yarn-berry', 'bun'] as const)('%s: says nothing', (manager) => {
+    for (const text of contents) {
+      const versions = versionsOf(parseLockfile(manager, text), 'nango');
+      expect(chooseVersion(versions, '^0.71.0')).toBeNull();
+    }
   });
 });
 
@@ -134,8 +137,7 @@ test.each<[file: string, name: PackageManagerName, text: string, version: string
 ])('%s of %s, else package.json', async (file, name, text, version) => {
   const root = await makeCheckout({ [file]: text });
   const packageManager = { name, version: null, release: '1', lockfile: `${root}/${file}`, root };
-  const asked = { folder: root, packageManager, packageName: null, range: '^0.71.0' };
-  expect(await readCliVersion(asked)).toBe(version);
+  expect(await readCliVersion(packageManager, '^0.71.0')).toBe(version);
 });
 
 test.each(['0.69.36', '0.70.0', '0.71.10', '1.0.0', null])('%s is supported', (version) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseLockedPackages } from '../../../../src/build/package-manager/locked-packages.js';
+import { parseLockfile, versionsOf } from '../../../../src/build/package-manager/lockfile.js';
 
 const npm = JSON.stringify({
   packages: {
@@ -55,19 +55,23 @@ it.each([
   ['npm', npm],
   ['pnpm', pnpm9],
   ['pnpm', pnpm5],
-  ['yarn', yarn1],
-  ['yarn', berry],
+  ['yarn-classic', yarn1],
+  ['yarn-berry', berry],
   ['bun', bun],
 ] as const)('reads what is locked: %s', (kind, text) => {
-  const locked = parseLockedPackages(kind, text);
+  const locked = parseLockfile(kind, text);
   expect([...(locked?.keys() ?? [])].sort()).toEqual(['@a/b', 'zod']);
-  expect(locked?.get('zod')).toContain('4.3.6');
+  expect(versionsOf(locked, 'zod')).toContain('4.3.6');
+  expect(versionsOf(locked, '@a/b')).toEqual(['1.0.0']);
   // Another checksum is another package, whatever its version says.
-  const other = parseLockedPackages(kind, text.replace(/(sha512-|10c0\/)b/, '$1other'));
-  expect(other?.get('zod')).not.toBe(locked?.get('zod'));
-  expect(other?.get('@a/b')).toBe(locked?.get('@a/b'));
+  const other = parseLockfile(kind, text.replace(/(sha512-|10c0\/)b/, '$1other'));
+  expect(other?.get('zod')).not.toEqual(locked?.get('zod'));
+  expect(other?.get('@a/b')).toEqual(locked?.get('@a/b'));
 });
 
-it.each(['npm', 'pnpm', 'yarn', 'bun'] as const)('gives nothing for what is none: %s', (kind) => {
-  expect(parseLockedPackages(kind, '<<<<<<< HEAD')).toBeNull();
-});
+it.each(['npm', 'pnpm', 'yarn-berry', 'bun'] as const)(
+  'gives nothing for what is none: %s',
+  (kind) => {
+    expect(parseLockfile(kind, '<<<<<<< HEAD')).toBeNull();
+  },
+);

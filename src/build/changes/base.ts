@@ -1,0 +1,101 @@
+import type { LabelBase } from '../../package/labels.js';
+import { askGit, findCommit, type GitQuestion } from '../../system/git.js';
+
+/** What a checkout is to be compared with. */
+export interface WantedBase {
+  kind: LabelBase;
+  /** In words. */
+  since: string;
+  /** A branch, tag or commit; null: there is none. */
+  ref: string | null;
+  /** Why there is none; null: nobody asked. */
+  why: string | null;
+  /** Whether the commit counts at which HEAD left `ref`, as for a pull request. */
+  fork: boolean;
+}
+
+/** The commit that was found, and `since` in words that say which one was taken. */
+export type Base = { kind: LabelBase; since: string } & (
+  | { commit: string }
+  | {
+      commit: null;
+      why: string;
+      problem: 'not-wanted' | 'no-git' | 'shallow' | 'no-such-commit';
+    }
+);
+
+/** What `changed-since` names, else the base of the event. Without `deployed:…`, which GitHub knows. */
+export function wantBase(run: {
+  changedSince: string | null;
+  eventName: string;
+  /** The commit that the event names. */
+  changeBase: string | null;
+}): WantedBase {
+  const { changedSince, eventName, changeBase } = run;
+  if (changedSince !== null) {
+    return { kind: 'ref', since: changedSince, ref: changedSince, why: null, fork: true };
+  }
+  const isPush = eventName === 'push';
+  // A push that makes a branch has no commit before it.
+  if (changeBase === null || /^0*$/.test(changeBase)) {
+    const why = isPush
+      ? 'the push names no commit before it'
+      : `the event "${eventName}" has no base; \`changed-since\` can name one`;
+    return {
+      kind: isPush ? 'push' : 'pull-request',
+      since: 'nothing',
+      ref: null,
+      why,
+      fork: false,
+    };
+  }
+  const since = isPush ? 'the commit before the push' : 'the base of the pull request';
+  const kind = isPush ? 'push' : 'pull-request';
+  return { kind, since, ref: changeBase, why: null, fork: !isPush };
+}
+
+/** Finds the commit of this clone with which to compare. Never throws but when the run is cancelled. */
+export async function findBase(question: GitQuestion, wanted: WantedBase): Promise<Base> {
+  const { kind, since, ref, fork } = wanted;
+  if (ref === null) {
+    const why = wanted.why ?? 'there is no commit to compare with';
+    return { kind, commit: null, since, why, problem: 'not-wanted' };
+  }
+  const named = await findCommit(question, ref);
+  if (named === null) return await explain(question, wanted, ref);
+  if (!fork) return { kind, commit: named, since };
+  const answer = await askGit(question, ['merge-base', named, 'HEAD']);
+  const base = answer?.trim() ?? '';
+  // Two histories without a common commit, unless the clone was cut short.
+  if (base === '') {
+    return (await isShallow(question)) === false
+      ? { kind, commit: named, since }
+      : await explain(question, wanted, ref);
+  }
+  return {
+    kind,
+    commit: base,
+    since: base === named ? since : `${since}, where this branch left it`,
+  };
+}
+
+async function explain(
+  question: GitQuestion,
+  { kind, since }: WantedBase,
+  ref: string,
+): Promise<Base> {
+  const none = { kind, since, commit: null };
+  const shallow = await isShallow(question);
+  if (shallow === null) {
+    return { ...none, why: 'the checkout is not a git repository', problem: 'no-git' };
+  }
+  const why = `"${ref}" is not in this clone`;
+  if (!shallow) return { ...none, why, problem: 'no-such-commit' };
+  const hint = 'actions/checkout fetches one commit unless told `fetch-depth: 0`';
+  return { ...none, why: `${why} (${hint})`, problem: 'shallow' };
+}
+
+async function isShallow(question: GitQuestion): Promise<boolean | null> {
+  const answer = await askGit(question, ['rev-parse', '--is-shallow-repository']);
+  return answer === null ? null : answer.trim() === 'true';
+}
