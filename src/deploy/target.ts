@@ -1,3 +1,4 @@
+import type { DestructivePolicy } from '../inputs/inputs.js';
 import type { Connection } from '../nango/client.js';
 import type { Log } from '../shared/log.js';
 
@@ -6,6 +7,8 @@ export interface Target {
   environment: string;
   connection: Connection;
   log: Log;
+  /** The deletions that pass there: `allow-destructive`. */
+  policy: DestructivePolicy;
   /** Whether a count of connections may be shown: not in a public repository. */
   mayCount: boolean;
   /** Bytes that the API takes in one request. */

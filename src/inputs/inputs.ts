@@ -38,7 +38,8 @@ export interface Inputs {
   from: string | null;
   /** The only plan hash that may be applied, or null: no wish. */
   expectedPlan: string | null;
-  allowDestructive: DestructivePolicy;
+  /** Null: `false`, or as an approved plan says. */
+  allowDestructive: DestructivePolicy | null;
   /** Null: the production guard's own patterns. */
   productionEnvironments: string[] | null;
   /** A pattern without `refs/` means branches. Null: the default branch and tags. */
@@ -89,6 +90,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
     complain,
   );
   const from = text('from');
+  const policy = text('allow-destructive');
   const expectedPlan = parseExpectedPlan(variables['INPUT_EXPECTED-PLAN'], complain);
   const inputs: Inputs = {
     command,
@@ -97,12 +99,10 @@ export function readInputs(variables: Variables = process.env): Inputs {
     host,
     from,
     expectedPlan,
-    allowDestructive: parseChoiceOrBoolean(
-      'allow-destructive',
-      text('allow-destructive') ?? 'false',
-      destructivePolicies,
-      complain,
-    ),
+    allowDestructive:
+      policy === null
+        ? null
+        : parseChoiceOrBoolean('allow-destructive', policy, destructivePolicies, complain),
     productionEnvironments: parseList(text('production-environments')),
     productionRefs: parseList(text('production-refs')),
     testCommand: parseTestCommand(text('test-command'), complain),

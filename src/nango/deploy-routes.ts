@@ -13,17 +13,15 @@ export const routes = {
   integrations: '/integrations',
 } as const;
 
+const name = z.string().refine((text) => text.isWellFormed(), 'it is not Unicode text');
+
 const syncSchema = z.object({
-  name: z.string(),
-  providerConfigKey: z.string(),
+  name,
+  providerConfigKey: name,
   connections: z.number().int().nonnegative(),
 });
-const actionSchema = z.object({ name: z.string(), providerConfigKey: z.string() });
-const scriptSchema = z.object({
-  name: z.string(),
-  providerConfigKey: z.string(),
-  event: z.string(),
-});
+const actionSchema = z.object({ name, providerConfigKey: name });
+const scriptSchema = z.object({ name, providerConfigKey: name, event: name });
 
 export const confirmationSchema = z.object({
   newSyncs: z.array(syncSchema),
@@ -35,7 +33,7 @@ export const confirmationSchema = z.object({
   newOnEventScripts: z.array(scriptSchema),
   updatedOnEventScripts: z.array(scriptSchema),
   deletedOnEventScripts: z.array(scriptSchema),
-  deletedModels: z.array(z.string()),
+  deletedModels: z.array(name),
 });
 export type Confirmation = z.infer<typeof confirmationSchema>;
 
@@ -48,7 +46,7 @@ export const deployedSchema = z.array(
   }),
 );
 
-const bundleItem = z.object({ integrationId: z.string(), name: z.string() });
+const bundleItem = z.object({ integrationId: name, name });
 export const bundleSchema = z.object({
   created: z.array(bundleItem),
   updated: z.array(bundleItem),

@@ -1,5 +1,5 @@
+import type { FunctionId } from '../package/function-id.js';
 import { z } from 'zod';
-import type { FunctionId } from '../package/body.js';
 
 /** The most that the list gives in one page (recorded; 20 when not asked). */
 export const pageSize = 100;
@@ -20,7 +20,8 @@ export function buildCodePath({ type, integration, name }: FunctionId): string {
 /** A page of the list, as recorded from Nango 0.71.4: types that a later server adds are let through. */
 export const functionsPageSchema = z.object({
   data: z.array(
-    z.object({
+    // Settings and schemas, too: a change by hand shows in them alone.
+    z.looseObject({
       name: z.string(),
       type: z.string(),
       event: z.string().nullish(),

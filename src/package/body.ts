@@ -1,57 +1,66 @@
 import { z } from 'zod';
+import { parseStrictJson } from '../shared/strict-json.js';
+import { describeItem, type FunctionId, functionKey } from './function-id.js';
 
 /** Syncs, actions and on-event scripts are `legacy` to Nango; `createFunction` makes `functions`. */
 export type PackageKind = 'legacy' | 'functions';
 
-export type FunctionType = 'sync' | 'action' | 'on-event' | 'function';
-
-/** What names a function in an environment: nothing else of it has to be unique. */
-export interface FunctionId {
-  type: FunctionType;
-  integration: string;
-  name: string;
-  /** On-event scripts only: one name may answer several events. */
-  event?: string;
-}
-
+/** Nango takes no longer name. */
+const nameSchema = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((name) => name.isWellFormed(), 'it is not Unicode text');
 const fileBodySchema = z.looseObject({ js: z.string(), ts: z.string() });
+/** More than any project has. */
+const mostFunctions = 50_000;
 
 const flowSchema = z.looseObject({
-  syncName: z.string().min(1),
-  providerConfigKey: z.string().min(1),
+  syncName: nameSchema,
+  providerConfigKey: nameSchema,
   type: z.enum(['sync', 'action']),
   fileBody: fileBodySchema,
 });
 
-const onEventSchema = z.looseObject({
-  providerConfigKey: z.string().min(1),
-  scripts: z.array(
-    z.looseObject({ name: z.string().min(1), event: z.string().min(1), fileBody: fileBodySchema }),
-  ),
+const onEventSchema = z.strictObject({
+  providerConfigKey: nameSchema,
+  scripts: z
+    .array(z.looseObject({ name: nameSchema, event: nameSchema, fileBody: fileBodySchema }))
+    .max(mostFunctions),
 });
 
-/** `POST /sync/deploy`, as CLI 0.69.36 to 0.71.10 send it. */
-export const legacyBodySchema = z.looseObject({
-  flowConfigs: z.array(flowSchema).min(1),
-  onEventScriptsByProvider: z.array(onEventSchema).optional(),
+/**
+ * `POST /sync/deploy`, as CLI 0.69.36 to 0.71.10 send it. What acts on a whole environment is an
+ * allow-list: keys and values that no CLI sends are refused.
+ */
+const legacyBodySchema = z.strictObject({
+  flowConfigs: z.array(flowSchema).min(1).max(mostFunctions),
+  onEventScriptsByProvider: z.array(onEventSchema).max(mostFunctions).optional(),
+  /** Of 0.69.36; used where a flow has no schema. */
+  jsonSchema: z
+    .strictObject({
+      $schema: z.string().optional(),
+      $comment: z.string().optional(),
+      definitions: z.record(z.string(), z.unknown()).optional(),
+    })
+    .optional(),
+  /** Of 0.69.36, in place of `deployMode`. */
+  singleDeployMode: z.literal(false).optional(),
   deployMode: z.literal('all').optional(),
   source: z.literal('repo').optional(),
   reconcile: z.literal(true),
-  debug: z.boolean(),
+  debug: z.literal(false),
+  nangoYamlBody: z.string().max(1_000).optional(),
+  sdkVersion: z.string().max(100).optional(),
 });
 
 /** `POST /functions/deployments/bundle`, as CLI 0.71.10 sends it. */
-export const functionsBodySchema = z.looseObject({
-  reconciliationScope: z.looseObject({ kind: z.literal('environment') }),
+const functionsBodySchema = z.strictObject({
+  reconciliationScope: z.strictObject({ kind: z.literal('environment') }),
   functions: z
-    .array(
-      z.looseObject({
-        name: z.string().min(1),
-        integrationId: z.string().min(1),
-        fileBody: fileBodySchema,
-      }),
-    )
-    .min(1),
+    .array(z.looseObject({ name: nameSchema, integrationId: nameSchema, fileBody: fileBodySchema }))
+    .min(1)
+    .max(mostFunctions),
 });
 
 /** What is looked at in a body; whatever else the CLI put there goes along. */
@@ -67,17 +76,35 @@ export type FunctionsBody = Pick<z.infer<typeof functionsBodySchema>, 'functions
 export type ParsedBody =
   { kind: 'legacy'; body: LegacyBody } | { kind: 'functions'; body: FunctionsBody };
 
+/** Two functions of one identity: which of them Nango runs is nobody's to tell. */
+export class FunctionTwiceError extends Error {
+  override readonly name = 'FunctionTwiceError';
+}
+
 /**
  * Reads a captured body. It comes from another job, or from a CLI of another version, and is
  * checked as such.
  *
- * @throws ZodError or SyntaxError when it is not the deploy request of that kind.
+ * @throws ZodError, SyntaxError, StrictJsonError or FunctionTwiceError when it is not the deploy
+ *   request of that kind, in a form that can be read in one way only.
  */
 export function parseBody(source: { kind: PackageKind; body: string }): ParsedBody {
-  const value: unknown = JSON.parse(source.body);
-  return source.kind === 'legacy'
-    ? { kind: 'legacy', body: legacyBodySchema.parse(value) }
-    : { kind: 'functions', body: functionsBodySchema.parse(value) };
+  const value = parseStrictJson(source.body);
+  const parsed: ParsedBody =
+    source.kind === 'legacy'
+      ? { kind: 'legacy', body: legacyBodySchema.parse(value) }
+      : { kind: 'functions', body: functionsBodySchema.parse(value) };
+  requireOnce(listFunctions(parsed));
+  return parsed;
+}
+
+function requireOnce(functions: readonly FunctionId[]): void {
+  const seen = new Set<string>();
+  for (const item of functions) {
+    const key = functionKey(item);
+    if (seen.has(key)) throw new FunctionTwiceError(`${describeItem(item)} stands in it twice`);
+    seen.add(key);
+  }
 }
 
 /** The functions in a body, in the order in which they would be sent. */

@@ -1,5 +1,5 @@
+import type { FunctionId } from './function-id.js';
 import { z } from 'zod';
-import type { FunctionId } from './body.js';
 
 /** The commits that functions are compared with. */
 export const labelBases = ['pull-request', 'push', 'ref', 'deployment'] as const;

@@ -15,7 +15,9 @@ import { messageOf, RunFailure } from '../shared/errors.js';
 import { parseBody, type ParsedBody } from './body.js';
 import { piecesOfJson } from '../shared/json-pieces.js';
 import { labelsSchema } from './labels.js';
-import { type Package, packageDigest } from './package.js';
+import { largestPackage, type Package, packageDigest } from './package.js';
+import { listUnknownSettings } from './unknown-settings.js';
+import { parseStrictJson, StrictJsonError } from '../shared/strict-json.js';
 import { isInside } from '../shared/paths.js';
 
 /** A package, and what its body says: parsed once, used by every stage after it. */
@@ -25,6 +27,8 @@ export interface Loaded {
   digest: string;
 }
 
+/** All of them are shown to whoever approves. */
+const mostUnknownSettings = 1_000;
 /** What V8 holds in one string: `largestPackage` fits, with everything in it escaped. */
 const largestFile = constants.MAX_STRING_LENGTH;
 
@@ -43,7 +47,8 @@ export const packageSchema = z.strictObject({
   kind: z.enum(['legacy', 'functions']),
   // It goes into a request's header.
   cli: z.string().regex(/^\d+\.\d+\.\d+[0-9A-Za-z.+-]{0,50}$/),
-  body: z.string().min(2),
+
+  body: z.string().min(2).max(largestPackage),
   commit: commitSchema,
   repository: repositorySchema,
   project: z.string().max(1000).nullish().catch(null),
@@ -55,6 +60,8 @@ export const packageSchema = z.strictObject({
 export function loadPackage(source: Package, path: string): Loaded {
   try {
     const parsed: ParsedBody = parseBody(source);
+    const unknown = listUnknownSettings(parsed).length;
+    if (unknown > mostUnknownSettings) throw new TypeError(`it has ${unknown} unknown settings`);
     return { package: source, parsed, digest: packageDigest(source) };
   } catch (error) {
     throw invalidFile(path, `its body is no deploy request (${firstProblem(error)})`, error);
@@ -84,9 +91,10 @@ export function readArtifact(
     throw invalidFile(path, `it cannot be read (${messageOf(error)})`, error);
   }
   try {
-    return JSON.parse(text);
+    return parseStrictJson(text);
   } catch (error) {
-    throw invalidFile(path, 'it is not JSON, or was cut', error);
+    const why = error instanceof StrictJsonError ? error.message : 'it is not JSON, or was cut';
+    throw invalidFile(path, why, error);
   }
 }
 
@@ -140,7 +148,12 @@ export function firstProblem(error: unknown): string {
   if (!(error instanceof z.ZodError)) return messageOf(error).slice(0, 200);
   const issue = error.issues[0];
   if (issue === undefined) return 'it does not fit';
-  return `${issue.path.join('.') || 'the whole'}: ${issue.message}`.slice(0, 200);
+  const place = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.map((key) => `"${[place, key].filter(Boolean).join('.')}"`);
+    return `unknown key ${keys.join(', ')}`.slice(0, 200);
+  }
+  return `${place || 'the whole'}: ${issue.message}`.slice(0, 200);
 }
 
 /** Whether a real path lies below a folder, links of the folder followed. */

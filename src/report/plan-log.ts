@@ -1,4 +1,4 @@
-import { describeItem } from '../deploy/plan/plan-difference.js';
+import { describeItem } from '../package/function-id.js';
 import { describeLoss, overwrittenLoss } from '../deploy/gate/gate.js';
 import type { LiveCode } from '../deploy/live/entry-files.js';
 import { disabledIn, overwrittenBy, type Plan } from '../deploy/plan/plan.js';

@@ -202,7 +202,7 @@ async function deployWhole(
   }
 }
 
-const approved = { approval: { hash: 'approved', plan: null } };
+const approved = { isApproved: true };
 const theirs = legacyPackage({
   actions: ['a/1', 'a/2', 'b/1', 'b/2', 'c/1', 'c/2', 'c/theirs'],
   code,

@@ -1,5 +1,5 @@
+import type { FunctionType } from '../../package/function-id.js';
 import { join } from 'node:path';
-import type { FunctionType } from '../../package/body.js';
 import type { FunctionChange, UnknownReason } from '../../package/labels.js';
 import type { IntegrationSources } from '../project/project.js';
 import { basesOf } from '../sources/candidates.js';

@@ -1,8 +1,9 @@
+import type { FunctionId } from '../../package/function-id.js';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { messageOf } from '../../shared/errors.js';
-import { listFunctions, parseBody, type FunctionId, type PackageKind } from '../../package/body.js';
+import { listFunctions, parseBody, type PackageKind } from '../../package/body.js';
 import { buildAnswer, fingerprint } from './capture-answers.js';
 import { largestPackage } from '../../package/package.js';
 

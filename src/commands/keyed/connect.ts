@@ -8,7 +8,7 @@ import { cliUserAgent } from '../../nango/user-agent.js';
 import { startClock } from '../../shared/clock.js';
 import { noteProtection } from './protection.js';
 import { type Run, stage } from '../run.js';
-import { settleEnvironment, type Source } from './source.js';
+import { settleEnvironment, settlePolicy, type Source } from './source.js';
 
 /** The check is for answers in seconds: it does not use up the time of plan and apply. */
 const checkTime = 60_000;
@@ -22,7 +22,8 @@ export async function connect(run: Run, source: Source): Promise<Target> {
   const environment = settleEnvironment(run, source);
   result.environment = environment;
   result.host = inputs.host;
-  result.policy = inputs.allowDestructive;
+  const policy = settlePolicy(inputs, source);
+  result.policy = policy;
   checkTransport(inputs.host, context.variables, log);
   if (source.kind === 'plan') requireSameHost(inputs.host, source.planned.plan.host);
 
@@ -30,6 +31,7 @@ export async function connect(run: Run, source: Source): Promise<Target> {
   const target: Target = {
     environment,
     log,
+    policy,
     mayCount: context.isPrivate === true,
     bodyLimit: largestBody,
     connection: {

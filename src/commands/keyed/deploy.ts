@@ -1,9 +1,11 @@
 import { findCounted } from '../../deploy/apply/deploy-answer.js';
 import { applyPackage, knewLive } from '../../deploy/apply/apply.js';
-import { type Approval, gateDeletions, requireApproved } from '../../deploy/gate/gate.js';
+import { type Approval, requireApproved } from '../../deploy/gate/approval.js';
+import { gateDeletions } from '../../deploy/gate/gate.js';
 import { verifyDeploy } from '../../deploy/apply/verify.js';
 import { verifyLive } from '../../deploy/live/verify-live.js';
 import { liveMark } from '../../deploy/plan/plan.js';
+import { RunFailure } from '../../shared/errors.js';
 import type { Inputs } from '../../inputs/inputs.js';
 import { OvertakenError, requireLatest } from './latest.js';
 import { notePlan, planStage, prepareTarget } from './plan.js';
@@ -31,9 +33,9 @@ async function deployLatest(run: Run): Promise<void> {
   const { inputs, result } = run;
 
   const wanted = approvalOf(inputs, source);
-  const { plan, unread } = await planStage(run, loaded, target, knewLive(wanted));
-  const approval = requireApproved(wanted, plan, loaded.digest, unread);
-  gateDeletions(plan, inputs.allowDestructive);
+  const { plan, unread } = await planStage(run, loaded, target, knewLive(wanted?.plan ?? null));
+  const approved = wanted === null ? null : requireApproved(wanted, plan, unread);
+  gateDeletions(plan);
   // Nothing is deployed by a job that somebody has tampered with.
   run.runnerFiles.check();
 
@@ -42,8 +44,7 @@ async function deployLatest(run: Run): Promise<void> {
     applyPackage({
       loaded,
       plan,
-      approval,
-      policy: inputs.allowDestructive,
+      approved,
       target,
       beforeSend: async (now) => {
         await versions.look(now);
@@ -74,11 +75,24 @@ async function deployLatest(run: Run): Promise<void> {
   result.result = 'deployed';
 }
 
-/** What was agreed to: the hash from a job output, else the plan file itself. */
+/**
+ * The approval: the hash from a job output with the plan file that fits it, one of both, or none.
+ *
+ * @throws RunFailure `plan-changed` for a file with another plan.
+ */
 function approvalOf(inputs: Inputs, source: Source): Approval | null {
   const planned = source.kind === 'plan' ? source.planned : null;
   const hash = inputs.expectedPlan ?? planned?.hash;
   if (hash === undefined) return null;
-  // Only the hash was approved: a file with another plan is no witness of what that plan was.
-  return { hash, plan: planned?.hash === hash ? planned.plan : null };
+  if (planned !== null && planned.hash !== hash) {
+    throw new RunFailure(
+      'plan-changed',
+      'The plan file does not hold the plan that was approved. Nothing was written.',
+      {
+        hint: 'Pass `plan-file` and `plan-hash` of the same plan job.',
+        details: [`Approved: ${hash}`, `In the file: ${planned.hash}`],
+      },
+    );
+  }
+  return { hash, plan: planned?.plan ?? null };
 }

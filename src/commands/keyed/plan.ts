@@ -69,13 +69,12 @@ export async function planStage(
 
 /** Notes a plan for the report, and writes it into a file. */
 export function notePlan(run: Run, loaded: Loaded, made: Plan): void {
-  const { result, inputs } = run;
-  const hash = planHash(made, loaded.digest);
-  const policy = inputs.allowDestructive;
+  const { result } = run;
+  const hash = planHash(made);
   const known = result.planHash === hash;
   result.plan = made;
   result.planHash = hash;
-  result.blocked = findBlocked(made, policy);
+  result.blocked = findBlocked(made);
   if (known) return;
-  result.planFile = writePlanFile(run.context.runnerTemp, { loaded, plan: made, hash, policy });
+  result.planFile = writePlanFile(run.context.runnerTemp, { loaded, plan: made, hash });
 }

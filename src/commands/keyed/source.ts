@@ -9,6 +9,7 @@ import {
 import { type Loaded, readArtifact } from '../../package/package-file.js';
 import { parsePackageFile, writePackageFile } from '../../package/package-file.js';
 import type { Project } from '../../build/project/project.js';
+import type { DestructivePolicy, Inputs } from '../../inputs/inputs.js';
 import { notePackage } from '../package-facts.js';
 import type { Run } from '../run.js';
 
@@ -76,4 +77,26 @@ export function settleEnvironment(run: Run, source: Source): string {
   if (resemblance !== null) run.log.warning(resemblance);
   if (source.kind === 'plan') requirePlanHash(environment, inputs);
   return environment;
+}
+
+/**
+ * The deletions that pass: as approved, where a hash vouches for the plan file, else as this step says.
+ *
+ * @throws RunFailure `invalid-input` where this step and an approved plan say different things.
+ */
+export function settlePolicy(inputs: Inputs, source: Source): DestructivePolicy {
+  const approved = source.kind === 'plan' ? source.planned.plan.policy : null;
+  if (approved === null) return inputs.allowDestructive ?? 'false';
+  const wanted = inputs.allowDestructive ?? (inputs.expectedPlan === null ? 'false' : approved);
+  if (wanted === approved) return approved;
+  throw new RunFailure(
+    'invalid-input',
+    `allow-destructive: "${wanted}", but the plan was made with "${approved}".`,
+    {
+      hint:
+        inputs.allowDestructive === null
+          ? 'Pass the hash that was approved as `expected-plan`, or set `allow-destructive` to what the plan was made with.'
+          : 'Leave `allow-destructive` out: the step that deploys goes by the approved plan. To allow more or less, plan again.',
+    },
+  );
 }

@@ -1,11 +1,11 @@
 import { isRunFailure } from '../../shared/errors.js';
-import type { DestructivePolicy } from '../../inputs/inputs.js';
 import { timeoutFailure } from '../../nango/failures.js';
 import type { Loaded } from '../../package/package-file.js';
 import type { DeployAnswer } from './deploy-answer.js';
 import { explainFailure, lastFailure, unplanned } from './apply-failure.js';
 import { describeDifference, isRemainder } from '../plan/plan-difference.js';
-import { type Approval, gateDeletions, planChanged, requireApproved } from '../gate/gate.js';
+import { planChanged, requireCovered } from '../gate/approval.js';
+import { gateDeletions } from '../gate/gate.js';
 import { compareLive, isStill } from '../live/live-functions.js';
 import { requirePlannedDeletions } from './check-deletions.js';
 import { makePlan } from '../plan/make-plan.js';
@@ -32,8 +32,8 @@ export interface ApplyRequest {
   loaded: Loaded;
   /** Made and gated just before. */
   plan: Plan;
-  approval: Approval | null;
-  policy: DestructivePolicy;
+  /** The plan that was approved; null: this run approves its own. */
+  approved: Plan | null;
   target: Target;
   /**
    * Called with the plan before something is sent for the first time, after every wait, and before
@@ -186,40 +186,40 @@ async function planAfter(
 }
 
 /** Whether somebody has deployed since the plan, whatever they brought. */
-async function hasMoved(plan: Plan, { target, approval }: ApplyRequest): Promise<boolean> {
+async function hasMoved(plan: Plan, { target, approved }: ApplyRequest): Promise<boolean> {
   if (plan.live === undefined) return false;
-  const { found } = await lookAgain(plan, target, knewLive(approval));
+  const { found } = await lookAgain(plan, target, knewLive(approved));
   return found !== null && !isStill(compareLive(plan.live, found));
 }
 
 /** Whether the approval was given to what was live, too. */
-export function knewLive(approval: Approval | null): boolean {
-  return approval?.plan?.live !== undefined;
+export function knewLive(approved: Plan | null): boolean {
+  return approved?.live !== undefined;
 }
 
 async function makeNewPlan(
   progress: Progress,
-  { loaded, target, approval }: ApplyRequest,
+  { loaded, target, approved }: ApplyRequest,
 ): Promise<Plan> {
   const { plan } = progress;
   // A key that could not look before cannot now, and without a before there is nothing to compare.
   if (isSent(progress) || plan.live === undefined) return await makePlan(loaded, target);
-  return (await makeLivePlan(loaded, target, knewLive(approval))).plan;
+  return (await makeLivePlan(loaded, target, knewLive(approved))).plan;
 }
 
 /** @throws RunFailure `plan-changed`, `destructive-blocked`. */
 function gateNewPlan(plan: Plan, progress: Progress, request: ApplyRequest): void {
-  const { loaded, target, policy, approval } = request;
+  const { target, approved } = request;
   const sent = isSent(progress);
-  if (approval === null) {
+  if (approved === null) {
     const before = progress.plan;
     for (const line of sent ? [] : describeDifference(before, plan)) {
       target.log.info(`Since the last plan: ${line}`);
     }
   } else if (!sent) {
-    requireApproved(approval, plan, loaded.digest);
+    requireCovered(approved, plan);
   } else if (!isRemainder(progress.plan, plan)) {
-    throw planChanged({ hash: approval.hash, plan: progress.plan }, plan, loaded.digest, true);
+    throw planChanged(progress.plan, plan, true);
   }
-  gateDeletions(plan, policy, sent);
+  gateDeletions(plan, sent);
 }

@@ -1,5 +1,5 @@
+import { describeItem } from '../../package/function-id.js';
 import { RunFailure } from '../../shared/errors.js';
-import { describeItem } from '../plan/plan-difference.js';
 import { askConfirmation, askPreview } from '../plan/make-plan.js';
 import type { Part } from '../parts/part.js';
 import { itemKey, type Plan, type PlanItem, takesData } from '../plan/plan.js';

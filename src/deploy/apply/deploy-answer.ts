@@ -1,10 +1,9 @@
-import type { FunctionType } from '../../package/body.js';
+import type { FunctionId, FunctionType } from '../../package/function-id.js';
 import { bundleSchema, deployedSchema } from '../../nango/deploy-routes.js';
 import type { PackageKind } from '../../package/body.js';
 import { itemKey } from '../plan/plan.js';
 import type { Loaded } from '../../package/package-file.js';
 import { listFunctions } from '../../package/body.js';
-import type { FunctionId } from '../../package/body.js';
 
 /** A function that the server says it has deployed. */
 export interface DeployedFunction {

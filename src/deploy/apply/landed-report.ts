@@ -1,6 +1,5 @@
-import type { FunctionId } from '../../package/body.js';
+import { describeItem, type FunctionId } from '../../package/function-id.js';
 import { listFunctions } from '../../package/body.js';
-import { describeItem } from '../plan/plan-difference.js';
 import type { Loaded } from '../../package/package-file.js';
 import { itemKey, type Plan } from '../plan/plan.js';
 

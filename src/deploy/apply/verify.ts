@@ -1,6 +1,6 @@
+import { describeItem } from '../../package/function-id.js';
 import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
 import { type DeployAnswer, findMissing } from './deploy-answer.js';
-import { describeItem } from '../plan/plan-difference.js';
 import type { Loaded } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
 import { itemKey, type Plan } from '../plan/plan.js';

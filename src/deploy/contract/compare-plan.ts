@@ -1,5 +1,4 @@
-import { functionKey } from '../live/live-functions.js';
-import type { FunctionId } from '../../package/body.js';
+import { type FunctionId, functionKey } from '../../package/function-id.js';
 import type { Plan, PlanItem } from '../plan/plan.js';
 import { compareContracts } from './compare-contracts.js';
 import { listSettingChanges, listSettings, type SettingChange } from './compare-settings.js';

@@ -1,6 +1,6 @@
+import { type FunctionId, functionKey } from '../../package/function-id.js';
 import { z } from 'zod';
-import { functionKey } from '../live/live-functions.js';
-import type { FunctionId, LegacyBody, ParsedBody } from '../../package/body.js';
+import type { LegacyBody, ParsedBody } from '../../package/body.js';
 import { isObject } from './json-schema.js';
 
 /** Settings of a function. A key that is missing is not known, and not compared. */

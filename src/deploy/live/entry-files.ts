@@ -1,6 +1,6 @@
+import { type FunctionId, functionKey } from '../../package/function-id.js';
 import { structuredPatch } from 'diff';
-import type { FunctionId, ParsedBody } from '../../package/body.js';
-import { functionKey } from './live-functions.js';
+import type { ParsedBody } from '../../package/body.js';
 
 /** The live entry file of a function beside the one of the package. */
 export interface EntryFile {

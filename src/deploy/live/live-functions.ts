@@ -1,4 +1,4 @@
-import type { FunctionId } from '../../package/body.js';
+import { type FunctionId, functionKey } from '../../package/function-id.js';
 
 /** A function that an environment has now. */
 export interface LiveFunction extends FunctionId {
@@ -10,19 +10,21 @@ export interface LiveFunction extends FunctionId {
   enabled: boolean;
   /** `repo`, `catalog`, or `standalone`: made in the dashboard. */
   source: string;
+  /**
+   * Of all that the list says of it but when it was deployed: the dashboard changes a schedule and
+   * `enabled` in place, and the id stays (recorded).
+   */
+  digest: string;
 }
 
 /** What differs between two looks at one environment. */
 export interface Moves {
   /** Deployed again. */
   moved: LiveFunction[];
+  /** Changed in place. */
+  edited: LiveFunction[];
   fresh: LiveFunction[];
   gone: LiveFunction[];
-}
-
-/** What names a function: one string, for sets and for sorting. */
-export function functionKey({ type, integration, name, event }: FunctionId): string {
-  return JSON.stringify([type, integration, name, event ?? null]);
 }
 
 /** The same with its id: what tells that nobody deployed. */
@@ -32,18 +34,31 @@ export function liveKey(item: LiveFunction): string {
 
 /** Compares what was live with what is. */
 export function compareLive(before: readonly LiveFunction[], now: readonly LiveFunction[]): Moves {
-  const idsBefore = new Map(before.map((item) => [functionKey(item), item.id]));
+  const was = new Map(before.map((item) => [functionKey(item), item]));
   const keysNow = new Set(now.map(functionKey));
-  const known = now.filter((item) => idsBefore.has(functionKey(item)));
-  return {
-    moved: known.filter((item) => idsBefore.get(functionKey(item)) !== item.id),
-    fresh: now.filter((item) => !idsBefore.has(functionKey(item))),
+  const moves: Moves = {
+    moved: [],
+    edited: [],
+    fresh: [],
     gone: before.filter((item) => !keysNow.has(functionKey(item))),
   };
+  for (const item of now) {
+    const earlier = was.get(functionKey(item));
+    if (earlier === undefined) moves.fresh.push(item);
+    else if (earlier.id !== item.id) moves.moved.push(item);
+    else if (!isSame(earlier, item)) moves.edited.push(item);
+  }
+  return moves;
 }
 
-export function isStill({ moved, fresh, gone }: Moves): boolean {
-  return moved.length + fresh.length + gone.length === 0;
+function isSame(one: LiveFunction, other: LiveFunction): boolean {
+  return (
+    one.enabled === other.enabled && one.source === other.source && one.digest === other.digest
+  );
+}
+
+export function isStill({ moved, edited, fresh, gone }: Moves): boolean {
+  return moved.length + edited.length + fresh.length + gone.length === 0;
 }
 
 /** Those of the functions that are live as the test says, as they would be sent again. */

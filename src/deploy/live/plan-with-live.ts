@@ -3,7 +3,7 @@ import type { Loaded } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Plan } from '../plan/plan.js';
 import { type Looked, readLiveSet, type Unread, withShare } from './read-live.js';
-import type { LiveFunction } from './live-functions.js';
+import { type LiveFunction, pickLive } from './live-functions.js';
 import type { Target } from '../target.js';
 
 /** The most time that a look takes which nothing depends on, and its share of what is left. */
@@ -31,8 +31,16 @@ export async function makeLivePlan(
   const plan = await makePlan(loaded, target);
   if (plan.kind === 'functions') return { plan, unread: null };
   const looked = await lookAgain(plan, target, required);
-  if (looked.found !== null) return { plan: { ...plan, live: looked.found }, unread: null };
-  return { plan, unread: looked };
+  if (looked.found === null) return { plan, unread: looked };
+  return { plan: matchLive({ ...plan, live: looked.found }), unread: null };
+}
+
+/** Nango calls a sync new that is deployed and not started for its connections (recorded). */
+function matchLive(plan: Plan): Plan {
+  const there = pickLive(plan.created, plan.live, () => true);
+  if (there.length === 0) return plan;
+  const created = plan.created.filter((item) => !there.includes(item));
+  return { ...plan, created, updated: [...plan.updated, ...there] };
 }
 
 /**

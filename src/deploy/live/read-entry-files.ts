@@ -1,3 +1,4 @@
+import { functionKey } from '../../package/function-id.js';
 import pMap from 'p-map';
 import { buildCodePath, codeSchema } from '../../nango/live-routes.js';
 import type { Loaded } from '../../package/package-file.js';
@@ -8,7 +9,6 @@ import {
   type LiveCode,
   unknownEntry,
 } from './entry-files.js';
-import { functionKey } from './live-functions.js';
 import type { Plan, PlanItem } from '../plan/plan.js';
 import { look, readLive, readsAtOnce, withShare } from './read-live.js';
 import type { Target } from '../target.js';

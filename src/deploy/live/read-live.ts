@@ -1,3 +1,4 @@
+import { functionKey } from '../../package/function-id.js';
 import pMap from 'p-map';
 import { type FailureReason, isRunFailure, messageOf } from '../../shared/errors.js';
 import type { Answer, Connection } from '../../nango/client.js';
@@ -11,7 +12,8 @@ import {
   pageSize,
   readableTypes,
 } from '../../nango/live-routes.js';
-import { functionKey, type LiveFunction } from './live-functions.js';
+import { type LiveFunction } from './live-functions.js';
+import { digestOf } from '../../shared/digest.js';
 import type { Plan } from '../plan/plan.js';
 import type { Target } from '../target.js';
 
@@ -168,5 +170,7 @@ function toLive(item: FunctionsPage['data'][number], integration: string): LiveF
   const type = readableTypes.find((known) => known === item.type);
   if (type === undefined) return [];
   const { name, id, enabled, source, event } = item;
-  return [{ type, integration, name, ...(event == null ? {} : { event }), id, enabled, source }];
+  const { last_deployed, ...rest } = item;
+  const found = { type, integration, name, ...(event == null ? {} : { event }) };
+  return [{ ...found, ...{ id, enabled, source, digest: digestOf(rest) } }];
 }

@@ -1,5 +1,5 @@
-import { describeItem } from '../plan/plan-difference.js';
-import { compareLive, functionKey, type LiveFunction } from './live-functions.js';
+import { describeItem, functionKey } from '../../package/function-id.js';
+import { compareLive, type LiveFunction } from './live-functions.js';
 import type { Plan } from '../plan/plan.js';
 import { lookAgain } from './plan-with-live.js';
 import type { Target } from '../target.js';
@@ -22,13 +22,13 @@ export async function verifyLive(plan: Plan, target: Target): Promise<LiveFuncti
   }
   const sent = new Set([...plan.created, ...plan.updated].map(functionKey));
   const deleted = new Set(plan.deleted.map(functionKey));
-  const { moved, fresh, gone } = compareLive(plan.live, looked.found);
+  const { moved, edited, fresh, gone } = compareLive(plan.live, looked.found);
   const movedKeys = new Set([...moved, ...fresh].map(functionKey));
   const left = looked.found.filter(
     (item) => sent.has(functionKey(item)) && !movedKeys.has(functionKey(item)),
   );
   const others = [
-    ...[...moved, ...fresh].filter((item) => !sent.has(functionKey(item))),
+    ...[...moved, ...edited, ...fresh].filter((item) => !sent.has(functionKey(item))),
     ...gone.filter((item) => !deleted.has(functionKey(item)) && !sent.has(functionKey(item))),
   ];
   if (left.length > 0) {
@@ -38,7 +38,7 @@ export async function verifyLive(plan: Plan, target: Target): Promise<LiveFuncti
   }
   if (others.length > 0) {
     log.warning(
-      `Somebody else has deployed "${environment}" in the meantime: ${list(others)} moved, and this deploy did not send it.`,
+      `Something else has changed "${environment}" in the meantime: ${list(others)} is not as before, and this deploy did not send it.`,
     );
   }
   return left.length + others.length === 0 ? looked.found : null;

@@ -1,6 +1,5 @@
-import type { FunctionId } from '../../package/body.js';
+import { type FunctionId, functionKey } from '../../package/function-id.js';
 import type { DeployAnswer } from '../apply/deploy-answer.js';
-import { functionKey } from './live-functions.js';
 import type { Plan, PlanItem } from '../plan/plan.js';
 
 /** A sync or an action that an environment had before a deploy, as `GET /scripts/config` lists it. */

@@ -1,4 +1,4 @@
-import type { FunctionId } from '../../package/body.js';
+import type { FunctionId } from '../../package/function-id.js';
 import type { PlanItem } from '../plan/plan.js';
 
 /** One request of a deploy. */

@@ -1,5 +1,5 @@
+import { describeItem } from '../../package/function-id.js';
 import { RunFailure } from '../../shared/errors.js';
-import { describeItem } from '../plan/plan-difference.js';
 import type { PlanItem } from '../plan/plan.js';
 import { sizeInWords } from '../../shared/format.js';
 

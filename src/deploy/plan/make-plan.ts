@@ -15,7 +15,7 @@ import { answerFailure, readError } from '../../nango/failures.js';
 import { read } from '../../nango/retry.js';
 import type { Loaded } from '../../package/package-file.js';
 import { buildPreviews } from '../parts/bundle-parts.js';
-import { itemKey, type Plan, type PlanItem, shownConnections } from './plan.js';
+import { itemKey, packageFacts, type Plan, type PlanItem, shownConnections } from './plan.js';
 import type { Target } from '../target.js';
 
 /**
@@ -245,10 +245,9 @@ function malformed(target: Target, path: string): RunFailure {
   );
 }
 
-function base(target: Target, loaded: Loaded): Pick<Plan, 'environment' | 'host' | 'kind'> {
-  return {
-    environment: target.environment,
-    host: target.connection.host,
-    kind: loaded.package.kind,
-  };
+function base(
+  { environment, connection, policy }: Target,
+  loaded: Loaded,
+): Omit<Plan, 'created' | 'updated' | 'deleted' | 'deletedModels' | 'live'> {
+  return { environment, host: connection.host, policy, ...packageFacts(loaded) };
 }

@@ -1,77 +1,149 @@
-import type { FunctionId } from '../../package/body.js';
-import { compareLive, type Moves } from '../live/live-functions.js';
-import { type Plan, itemKey, takesData } from './plan.js';
+import { describeItem, functionKey } from '../../package/function-id.js';
+import { compareLive, type LiveFunction, type Moves } from '../live/live-functions.js';
+import { itemKey, lossOf, type Plan, type PlanItem, takesData } from './plan.js';
 
-/** `sync "fetchIssues" of github`; on-event scripts with their event. */
-export function describeItem(item: FunctionId): string {
-  const event = item.event === undefined || item.event === item.name ? '' : ` (${item.event})`;
-  return `${item.type === 'on-event' ? 'on-event script' : item.type} "${item.name}"${event} of ${item.integration}`;
+/**
+ * Whether an approval of one plan is an approval of the other. Never where a side lacks what the other
+ * knows. Less than was approved may go with a deletion; nothing else may differ.
+ */
+export function covers(approved: Plan, now: Plan): boolean {
+  return describeDifference(approved, now).length === 0;
 }
 
 /** What differs between the plan that was approved and the one that holds now, a line each. */
 export function describeDifference(approved: Plan, now: Plan): string[] {
-  const lines: string[] = [];
-  for (const [field, word] of [
-    ['environment', 'The environment'],
-    ['host', 'The host'],
-    ['kind', 'The kind of the package'],
-  ] as const) {
-    if (approved[field] !== now[field]) {
-      lines.push(`${word} was ${approved[field]} and is ${now[field]}.`);
-    }
-  }
-  const verbs = [
-    ['created', 'create'],
-    ['updated', now.kind === 'functions' ? 'update' : 'send again'],
-    ['deleted', 'delete'],
-  ] as const;
-  for (const [list, verb] of verbs) {
-    const before = new Set(approved[list].map(itemKey));
-    const after = new Set(now[list].map(itemKey));
-    for (const item of now[list].filter((entry) => !before.has(itemKey(entry)))) {
-      const data = list === 'deleted' && takesData(item) ? ', with data of connections' : '';
-      lines.push(`Would now ${verb} ${describeItem(item)}${data}, which the earlier plan did not.`);
-    }
-    for (const item of approved[list].filter((entry) => !after.has(itemKey(entry)))) {
-      lines.push(`Would no longer ${verb} ${describeItem(item)}.`);
-    }
-  }
-  lines.push(...describeDataDifference(approved, now));
-  const { deletedModels } = approved;
-  for (const model of now.deletedModels.filter((name) => !deletedModels.includes(name))) {
-    lines.push(`Would now delete the model "${model}", which the earlier plan did not.`);
-  }
-  for (const model of deletedModels.filter((name) => !now.deletedModels.includes(name))) {
-    lines.push(`Would no longer delete the model "${model}".`);
-  }
-  if (approved.live !== undefined && now.live !== undefined) {
-    lines.push(...describeMoves(compareLive(approved.live, now.live)));
-  }
-  return lines;
-}
-
-/** That somebody deployed, a line a function. */
-export function describeMoves({ moved, fresh, gone }: Moves): string[] {
-  const since = 'since the earlier plan';
   return [
-    ...moved.map((item) => `Somebody has deployed ${describeItem(item)} ${since}.`),
-    ...fresh.map((item) => `Somebody has deployed ${describeItem(item)}, which is new ${since}.`),
-    ...gone.map((item) => `Somebody has deleted ${describeItem(item)} ${since}.`),
+    ...describeFacts(approved, now),
+    ...describeFunctions(approved, now),
+    ...describeLosses(approved, now),
+    ...describeModels(approved, now),
+    ...describeSettings(approved, now),
+    ...describeLive(approved, now),
   ];
 }
 
-/** Deletions that stayed the same but for the data that goes with them. */
-function describeDataDifference(approved: Plan, now: Plan): string[] {
-  const before = new Map(approved.deleted.map((item) => [itemKey(item), takesData(item)]));
-  return now.deleted.flatMap((item) => {
-    const took = before.get(itemKey(item));
-    if (took === undefined || took === takesData(item)) return [];
+const facts = [
+  ['environment', 'The environment'],
+  ['host', 'The host'],
+  ['kind', 'The kind of the package'],
+  ['package', 'The digest of the package'],
+  ['commit', 'The commit of the package'],
+  ['cli', 'The Nango CLI of the package'],
+  ['project', 'The folder of the project'],
+  ['policy', '`allow-destructive`'],
+] as const;
+
+function describeFacts(approved: Plan, now: Plan): string[] {
+  return facts.flatMap(([field, word]) => {
+    const [before, after] = [approved[field], now[field]];
+    return before === after
+      ? []
+      : [`${word} was ${before ?? 'unknown'} and is ${after ?? 'unknown'}.`];
+  });
+}
+
+function describeFunctions(approved: Plan, now: Plan): string[] {
+  const live = new Set(now.live?.map(functionKey));
+  // Nango calls a sync new that is not started for its connections (recorded).
+  const known = new Set(now.created.map(itemKey).filter((key) => live.has(key)));
+  const isKnown = (item: PlanItem): boolean => known.has(itemKey(item));
+  const lists = [
+    ['create', approved.created, now.created.filter((item) => !isKnown(item))],
+    [
+      now.kind === 'functions' ? 'update' : 'send again',
+      approved.updated,
+      [...now.updated, ...now.created.filter(isKnown)],
+    ],
+    ['delete', approved.deleted, now.deleted],
+  ] as const;
+  return lists.flatMap(([verb, before, after]) => {
+    const fresh = lacking(after, before);
+    const gone = lacking(before, after);
     return [
-      took
-        ? `Deleting ${describeItem(item)} would no longer take data of connections along.`
+      ...fresh.map((item) => {
+        const data = verb === 'delete' && takesData(item) ? ', with data of connections' : '';
+        return `Would now ${verb} ${describeItem(item)}${data}, which the earlier plan did not.`;
+      }),
+      ...gone.map((item) => `Would no longer ${verb} ${describeItem(item)}.`),
+    ];
+  });
+}
+
+/** The items that another list does not have, or not as often. */
+function lacking(items: readonly PlanItem[], others: readonly PlanItem[]): PlanItem[] {
+  const left = new Map<string, number>();
+  for (const item of others) left.set(itemKey(item), (left.get(itemKey(item)) ?? 0) + 1);
+  return items.filter((item) => {
+    const count = left.get(itemKey(item)) ?? 0;
+    left.set(itemKey(item), count - 1);
+    return count <= 0;
+  });
+}
+
+/** Deletions that stayed, with more that goes. */
+function describeLosses(approved: Plan, now: Plan): string[] {
+  const before = new Map(approved.deleted.map((item) => [itemKey(item), item]));
+  return now.deleted.flatMap((item) => {
+    const earlier = before.get(itemKey(item));
+    if (earlier === undefined || lossOf(item) <= lossOf(earlier)) return [];
+    return [
+      takesData(earlier)
+        ? `Deleting ${describeItem(item)} would now take data of ${amountOf(item)}, and of ${amountOf(earlier)} in the earlier plan.`
         : `Deleting ${describeItem(item)} would now take data of connections along.`,
     ];
   });
+}
+
+function amountOf({ connections }: PlanItem): string {
+  if (connections === undefined) return 'an unknown number of connections';
+  if (connections === 'some') return 'connections';
+  return connections === 1 ? '1 connection' : `${connections} connections`;
+}
+
+function describeModels(approved: Plan, now: Plan): string[] {
+  const fresh = now.deletedModels.filter((name) => !approved.deletedModels.includes(name));
+  const gone = approved.deletedModels.filter((name) => !now.deletedModels.includes(name));
+  return [
+    ...fresh.map((name) => `Would now delete the model "${name}", which the earlier plan did not.`),
+    ...gone.map((name) => `Would no longer delete the model "${name}".`),
+  ];
+}
+
+function describeSettings(approved: Plan, now: Plan): string[] {
+  const list = ({ unknownSettings }: Plan): string =>
+    JSON.stringify(unknownSettings.map((one) => [functionKey(one), one.setting, one.value]).sort());
+  return list(approved) === list(now) ? [] : ['Other unknown settings would be sent.'];
+}
+
+function describeLive(approved: Plan, now: Plan): string[] {
+  if (approved.live === undefined && now.live === undefined) return [];
+  if (now.live === undefined) {
+    return ['The earlier plan knew the deployed functions, and this one does not.'];
+  }
+  if (approved.live === undefined) {
+    return ['The earlier plan did not know the deployed functions, and this one does.'];
+  }
+  return describeMoves(compareLive(approved.live, now.live), approved.live);
+}
+
+/**
+ * What differs between two looks at an environment, a line a function.
+ *
+ * @param before what the first look saw.
+ */
+export function describeMoves(moves: Moves, before: readonly LiveFunction[]): string[] {
+  const { moved, edited, fresh, gone } = moves;
+  if (before.length > 0 && moved.length + gone.length === before.length) {
+    return [
+      'No function is the one that the earlier plan saw: all were deployed again, or the key opens another environment.',
+    ];
+  }
+  return [
+    ...moved.map((item) => `${describeItem(item)} was deployed since the earlier plan.`),
+    ...edited.map((item) => `${describeItem(item)} was changed by hand since the earlier plan.`),
+    ...fresh.map((item) => `${describeItem(item)} is there, which it was not in the earlier plan.`),
+    ...gone.map((item) => `${describeItem(item)} is no longer there.`),
+  ];
 }
 
 /**
@@ -80,18 +152,16 @@ function describeDataDifference(approved: Plan, now: Plan): string[] {
  */
 export function isRemainder(approved: Plan, now: Plan): boolean {
   const created = new Set(approved.created.map(itemKey));
-  // With the data that goes: less of it than was approved is no harm.
-  const deleted = new Map(approved.deleted.map((item) => [itemKey(item), takesData(item)]));
+  // Less than was approved may go.
+  const deleted = new Map(approved.deleted.map((item) => [itemKey(item), lossOf(item)]));
   const models = new Set(approved.deletedModels);
   return (
     approved.environment === now.environment &&
     approved.host === now.host &&
     approved.kind === now.kind &&
+    approved.package === now.package &&
     now.created.every((item) => created.has(itemKey(item))) &&
-    now.deleted.every((item) => {
-      const mayTakeData = deleted.get(itemKey(item));
-      return mayTakeData !== undefined && (mayTakeData || !takesData(item));
-    }) &&
+    now.deleted.every((item) => lossOf(item) <= (deleted.get(itemKey(item)) ?? -1)) &&
     now.deletedModels.every((model) => models.has(model))
   );
 }

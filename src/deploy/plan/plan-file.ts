@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DestructivePolicy, destructivePolicies } from '../../inputs/inputs.js';
+import { destructivePolicies } from '../../inputs/inputs.js';
 import {
   firstProblem,
   invalidFile,
@@ -10,15 +10,13 @@ import {
   writeArtifact,
 } from '../../package/package-file.js';
 import { readableTypes } from '../../nango/live-routes.js';
-import { type Plan, planHash } from './plan.js';
+import { packageFacts, type Plan, planHash } from './plan.js';
 
 /** A plan with the package it is of, as they go from the job that plans to the one that applies. */
 export interface PlanFile {
   loaded: Loaded;
   plan: Plan;
   hash: string;
-  /** What the planning job would have let pass: shown, never obeyed. */
-  policy: DestructivePolicy;
 }
 
 const itemSchema = z.strictObject({
@@ -37,6 +35,16 @@ const liveSchema = z.strictObject({
   id: z.number().int(),
   enabled: z.boolean(),
   source: z.string(),
+  digest: z.string(),
+});
+
+const settingSchema = z.strictObject({
+  type: z.enum(['sync', 'action', 'on-event', 'function']),
+  integration: z.string(),
+  name: z.string(),
+  event: z.string().optional(),
+  setting: z.string(),
+  value: z.string(),
 });
 
 const planFileSchema = z.strictObject({
@@ -46,14 +54,19 @@ const planFileSchema = z.strictObject({
     environment: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/),
     host: z.url({ protocol: /^https?$/ }),
     kind: z.enum(['legacy', 'functions']),
+    package: z.string(),
+    commit: z.string().nullable(),
+    cli: z.string(),
+    project: z.string().nullable(),
+    policy: z.enum(destructivePolicies),
     created: z.array(itemSchema),
     updated: z.array(itemSchema),
     deleted: z.array(itemSchema),
     deletedModels: z.array(z.string()),
+    unknownSettings: z.array(settingSchema),
     live: z.array(liveSchema).optional(),
   }),
   hash: z.string(),
-  policy: z.enum(destructivePolicies),
 });
 
 /** Writes a plan and its package into a file for the job that applies. Returns the path. */
@@ -63,7 +76,6 @@ export function writePlanFile(runnerTemp: string, file: PlanFile): string {
     package: { version: 1, ...file.loaded.package },
     plan: file.plan,
     hash: file.hash,
-    policy: file.policy,
   });
 }
 
@@ -76,13 +88,15 @@ export function isPlanFile(value: unknown): boolean {
 export function parsePlanFile(value: unknown, path: string, repository: string | null): PlanFile {
   const parsed = planFileSchema.safeParse(value);
   if (!parsed.success) throw invalidFile(path, firstProblem(parsed.error), parsed.error);
-  const { package: packed, plan, hash, policy } = parsed.data;
+  const { package: packed, plan: read, hash } = parsed.data;
   const { version, ...source } = packed;
   requireRepository(path, source.repository, repository);
   const loaded = loadPackage(source, path);
+  const plan = read as Plan;
   // Anyone can make the hash fit: this finds a damaged file, `expected-plan` finds a swapped one.
-  if (plan.kind !== source.kind || planHash(plan as Plan, loaded.digest) !== hash) {
+  const whole = { ...plan, ...packageFacts(loaded) };
+  if ([plan, whole].some((one) => planHash(one) !== hash)) {
     throw invalidFile(path, 'its plan, its package and its hash do not belong together');
   }
-  return { loaded, plan: plan as Plan, hash, policy };
+  return { loaded, plan, hash };
 }

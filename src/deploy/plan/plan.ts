@@ -1,6 +1,10 @@
+import { type FunctionId, functionKey } from '../../package/function-id.js';
 import { digestOf } from '../../shared/digest.js';
-import { functionKey, type LiveFunction, liveKey, pickLive } from '../live/live-functions.js';
-import type { FunctionId, PackageKind } from '../../package/body.js';
+import { type LiveFunction, liveKey, pickLive } from '../live/live-functions.js';
+import type { DestructivePolicy } from '../../inputs/inputs.js';
+import type { PackageKind } from '../../package/body.js';
+import type { Loaded } from '../../package/package-file.js';
+import { listUnknownSettings, type UnknownSetting } from '../../package/unknown-settings.js';
 
 /** One function that a deploy would create, update or delete. */
 export interface PlanItem extends FunctionId {
@@ -11,11 +15,23 @@ export interface PlanItem extends FunctionId {
   connections?: number | 'some';
 }
 
-/** What a deploy would change in one environment. Nothing in it is secret. */
+/**
+ * What a deploy would change in one environment: all that an approval is given to. Nothing in it is
+ * secret.
+ */
 export interface Plan {
   environment: string;
   host: string;
   kind: PackageKind;
+  /** The digest of the package. */
+  package: string;
+  /** As the job that packaged names them. */
+  commit: string | null;
+  cli: string;
+  /** The project's folder from the checkout's root. */
+  project: string | null;
+  /** The deletions that pass: `allow-destructive`. */
+  policy: DestructivePolicy;
   created: PlanItem[];
   /**
    * Functions: changed. Syncs, actions and on-event scripts: sent again, changed or not, because
@@ -25,11 +41,24 @@ export interface Plan {
   deleted: PlanItem[];
   /** Models that no sync has any more: their records go. */
   deletedModels: string[];
+  /** Settings of its functions that this action does not know. */
+  unknownSettings: UnknownSetting[];
   /**
    * What the integrations of all of these had when the plan was made. Missing: it was not read,
    * because the key may not, or the read failed.
    */
   live?: LiveFunction[];
+}
+
+/** What a plan says of its package. */
+export function packageFacts(
+  loaded: Loaded,
+): Pick<Plan, 'kind' | 'package' | 'commit' | 'cli' | 'project' | 'unknownSettings'> {
+  const { kind, commit, cli, project } = loaded.package;
+  return {
+    ...{ kind, commit, cli, project: project ?? null, package: loaded.digest },
+    unknownSettings: listUnknownSettings(loaded.parsed),
+  };
 }
 
 /** The same plan as a key without the scope to look makes it. */
@@ -63,9 +92,9 @@ export function hasDeletions(plan: Plan): boolean {
   return plan.deleted.length > 0 || plan.deletedModels.length > 0;
 }
 
-/** Functions made in the dashboard that a deploy overwrites without a word. */
+/** Functions that come from no repository, and that a deploy overwrites without a word. */
 export function overwrittenBy(plan: Plan): PlanItem[] {
-  return pickLive(plan.updated, plan.live, ({ source }) => source === 'standalone');
+  return pickLive(plan.updated, plan.live, ({ source }) => source !== 'repo');
 }
 
 /** Functions that are disabled, and stay so when they are sent again. */
@@ -87,26 +116,26 @@ export function liveMark(plan: Plan, live: readonly LiveFunction[]): string {
 /** One string an item, for sets and for sorting. */
 export const itemKey = functionKey;
 
-/** The same for a deletion, where it matters whether data goes. */
-export function deletionKey(item: PlanItem): string {
-  return JSON.stringify([itemKey(item), takesData(item)]);
+/** How much a deletion takes: more is never covered by an approval, and unknown is the most. */
+export function lossOf(item: PlanItem): number {
+  if (!takesData(item)) return 0;
+  const { connections = Infinity } = item;
+  return connections === 'some' ? Number.MAX_VALUE : connections;
 }
 
-/**
- * What an approval is given to. Counts of connections are shown and not hashed: every new customer
- * would void an approval. Where it was read, what was live is part of it: any deploy in between voids
- * an approval, whatever it brought.
- */
-export function planHash(plan: Plan, packageDigest: string): string {
+/** What an approval is given to: the digest of all that a plan says, in whatever order. */
+export function planHash(plan: Plan): string {
   return digestOf({
-    environment: plan.environment,
-    host: plan.host,
-    kind: plan.kind,
-    package: packageDigest,
-    created: plan.created.map(itemKey).sort(),
-    updated: plan.updated.map(itemKey).sort(),
-    deleted: plan.deleted.map(deletionKey).sort(),
-    deletedModels: [...plan.deletedModels].sort(),
-    ...(plan.live === undefined ? {} : { live: plan.live.map(liveKey).sort() }),
+    ...plan,
+    created: inOrder(plan.created),
+    updated: inOrder(plan.updated),
+    deleted: inOrder(plan.deleted),
+    deletedModels: inOrder(plan.deletedModels),
+    unknownSettings: inOrder(plan.unknownSettings),
+    ...(plan.live === undefined ? {} : { live: inOrder(plan.live) }),
   });
+}
+
+function inOrder(items: readonly unknown[]): string[] {
+  return items.map(digestOf).sort();
 }

@@ -1,10 +1,12 @@
-import type { FunctionId } from '../../package/body.js';
+import type { FunctionId } from '../../package/function-id.js';
+import { printableName } from '../../shared/printable-name.js';
 import { code } from './markdown.js';
 
 /** `` sync `fetchIssues` of `github` ``, in Markdown. */
 export function nameItem(item: FunctionId): string {
+  const name = (text: string): string => code(printableName(text));
   const type = item.type === 'on-event' ? 'on-event script' : item.type;
   const event =
-    item.event === undefined || item.event === item.name ? '' : ` (${code(item.event)})`;
-  return `${type} ${code(item.name)}${event} of ${code(item.integration)}`;
+    item.event === undefined || item.event === item.name ? '' : ` (${name(item.event)})`;
+  return `${type} ${name(item.name)}${event} of ${name(item.integration)}`;
 }

@@ -10,7 +10,7 @@ const all = { 'allow-destructive': 'true' };
 
 /** Plans, as an earlier job does. */
 async function planned(api: NangoApi) {
-  const run = await runKeyed({ api, file, with: { command: 'plan' } });
+  const run = await runKeyed({ api, file, with: { ...all, command: 'plan' } });
   return { planFile: readOutputFile(run, 'plan-file'), hash: run.outputs['plan-hash'] ?? '' };
 }
 
@@ -24,7 +24,7 @@ describe.concurrent('an approved plan', () => {
     const api = await startWorld();
     await deployed(api, old);
     const { planFile, hash } = await planned(api);
-    // Counts are no part of an approval: only whether there are connections at all.
+    // Elsewhere than where something is deleted.
     connect(api, 'github');
     const run = await runKeyed({
       api,
@@ -36,14 +36,25 @@ describe.concurrent('an approved plan', () => {
     expect(api.requests.find(({ route }) => route === 'deploy')?.body).toBe(file.body);
   });
 
-  it('does not hand its policy on: the deploying step’s own counts', async () => {
+  it('is obeyed with its policy: another value beside it is an error', async () => {
     const api = await startWorld();
     await deployed(api, old);
-    const run = await runKeyed({ api, file, with: { ...all, command: 'plan' } });
-    const planFile = readOutputFile(run, 'plan-file');
-    expect(planFile.policy).toBe('true');
-    const blocked = await runKeyed({ api, file: planFile });
-    expect(endOf(blocked)).toEqual([1, 'blocked', 'destructive-blocked']);
+    const made = await runKeyed({ api, file, with: { ...all, command: 'plan' } });
+    const planFile = readOutputFile(made, 'plan-file');
+    const approved = { 'expected-plan': made.outputs['plan-hash'] ?? '' };
+    for (const given of [
+      // A file alone vouches for nothing.
+      {},
+      { 'allow-destructive': 'keeps-data' },
+      { ...approved, 'allow-destructive': 'keeps-data' },
+    ]) {
+      const refused = await runKeyed({ api, file: planFile, with: given });
+      expect(endOf(refused)).toEqual([1, 'failed', 'invalid-input']);
+    }
+    expect(countWrites(api)).toBe(0);
+    expect(endOf(await runKeyed({ api, file: planFile, with: approved }))).toEqual([
+      ...[0, 'deployed', ''],
+    ]);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { applyPackage, type Applied, type ApplyRequest } from '../../../src/depl
 import { gateDeletions } from '../../../src/deploy/gate/gate.js';
 import { makePlan } from '../../../src/deploy/plan/make-plan.js';
 import { buildParts } from '../../../src/deploy/parts/build-parts.js';
+import type { DestructivePolicy } from '../../../src/inputs/inputs.js';
 import type { Target } from '../../../src/deploy/target.js';
 import { verifyDeploy } from '../../../src/deploy/apply/verify.js';
 import { createConnections } from '../../../src/shared/connections.js';
@@ -48,9 +49,10 @@ export function quickClock(signal: AbortSignal, minutes = 15): Clock {
   };
 }
 
-export interface LargeDeploy extends Partial<
-  Pick<ApplyRequest, 'approval' | 'policy' | 'beforeSend'>
-> {
+export interface LargeDeploy extends Partial<Pick<ApplyRequest, 'beforeSend'>> {
+  policy?: DestructivePolicy;
+  /** Whether the plan was approved. */
+  isApproved?: boolean;
   signal?: AbortSignal;
 }
 
@@ -68,6 +70,7 @@ export async function deployLarge(
   const target: Target = {
     environment: 'dev',
     log,
+    policy: options.policy ?? 'true',
     mayCount: true,
     bodyLimit,
     connection: { host: api.url, key, userAgent: 'test', clock: quickClock(signal), connections },
@@ -75,14 +78,11 @@ export async function deployLarge(
   try {
     const plan = await makePlan(loaded, target);
     buildParts(loaded, plan, bodyLimit);
-    const policy = options.policy ?? 'true';
-    gateDeletions(plan, policy);
-    const approval = options.approval ?? null;
+    gateDeletions(plan);
     const applied = await applyPackage({
       loaded,
       plan,
-      approval: approval === null ? null : { ...approval, plan },
-      policy,
+      approved: options.isApproved === true ? plan : null,
       target,
       onPlan: () => undefined,
       ...(options.beforeSend === undefined ? {} : { beforeSend: options.beforeSend }),

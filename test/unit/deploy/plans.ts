@@ -9,10 +9,16 @@ export function plan(parts: Partial<Plan> = {}): Plan {
     environment: 'dev',
     host: 'https://api.nango.dev',
     kind: 'legacy',
+    package: 'sha256:1',
+    commit: null,
+    cli: '0.71.10',
+    project: null,
+    policy: 'false',
     created: [],
     updated: [],
     deleted: [],
     deletedModels: [],
+    unknownSettings: [],
     ...parts,
   };
 }

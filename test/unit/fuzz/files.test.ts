@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { isPlanFile, parsePlanFile } from '../../../src/deploy/plan/plan-file.js';
-import { type Plan, planHash } from '../../../src/deploy/plan/plan.js';
-import { readArtifact } from '../../../src/package/package-file.js';
+import { packageFacts, planHash } from '../../../src/deploy/plan/plan.js';
+import { loadPackage, readArtifact } from '../../../src/package/package-file.js';
 import { parsePackageFile } from '../../../src/package/package-file.js';
-import { packageDigest } from '../../../src/package/package.js';
 import { functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
+import { plan } from '../deploy/plans.js';
 import { fuzzed, orForeseen } from './settings.js';
 import { hostileJson, hostileText, spoil } from './texts.js';
 
@@ -18,17 +18,11 @@ afterAll(() => {
 });
 
 const file = legacyPackage({ actions: ['demo/ping'], onEvents: ['demo/hook'] });
-const plan: Plan = {
-  environment: 'dev',
-  host: 'https://api.nango.dev',
-  kind: 'legacy',
+const made = plan({
+  ...packageFacts(loadPackage(file, 'a.json')),
   created: [{ type: 'action', integration: 'demo', name: 'ping' }],
-  updated: [],
-  deleted: [],
-  deletedModels: [],
-};
-const hash = planHash(plan, packageDigest(file));
-const planFile = { version: 1, package: file, plan, hash, policy: 'false' };
+});
+const planFile = { version: 1, package: file, plan: made, hash: planHash(made) };
 
 it.each([
   ['a package', file, parsePackageFile],

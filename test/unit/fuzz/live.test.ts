@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parsePlanFile } from '../../../src/deploy/plan/plan-file.js';
-import { type Plan, planHash } from '../../../src/deploy/plan/plan.js';
-import { packageDigest } from '../../../src/package/package.js';
+import { packageFacts, planHash } from '../../../src/deploy/plan/plan.js';
+import { loadPackage } from '../../../src/package/package-file.js';
 import { renderComment } from '../../../src/report/markdown/comment.js';
 import { renderOutputs } from '../../../src/report/outputs.js';
 import { renderSummary } from '../../../src/report/markdown/summary.js';
 import { legacyPackage } from '../../keyed/support/package-files.js';
 import { renderGithubHtml, textOutsideCode } from '../report/sanitized.js';
+import { plan } from '../deploy/plans.js';
 import { fuzzed, orForeseen } from './settings.js';
 import { hostileText, spoil } from './texts.js';
 import { type Deployer, key, startDeployer } from './world.js';
@@ -115,20 +116,19 @@ it('whatever a server says is live, a deploy ends as it would have, and nothing 
 });
 
 it('a plan that knows what was live and was changed anywhere is refused, or is whole', async () => {
-  const plan: Plan = {
-    ...{ environment: 'dev', host: 'https://api.nango.dev', kind: 'legacy' },
-    ...{ created: [], deleted: [], deletedModels: [] },
+  const made = plan({
+    ...packageFacts(loadPackage(file, 'a.json')),
     updated: [{ type: 'action', integration: 'demo', name: 'ping' }],
     live: [
       {
         ...{ type: 'action', integration: 'demo', name: 'ping' },
-        ...{ id: 7, enabled: true, source: 'repo' },
+        ...{ id: 7, enabled: true, source: 'repo', digest: 'sha256:1' },
       },
     ],
-  };
-  const hash = planHash(plan, packageDigest(file));
-  const whole = { version: 1, package: file, plan, hash, policy: 'false' };
-  expect(parsePlanFile(whole, 'a.json', 'acme/app').plan).toEqual(plan);
+  });
+  const hash = planHash(made);
+  const whole = { version: 1, package: file, plan: made, hash };
+  expect(parsePlanFile(whole, 'a.json', 'acme/app').plan).toEqual(made);
   const work = fc.asyncProperty(spoil(whole), async (value) => {
     const parsed = await orForeseen(() => parsePlanFile(value, 'a.json', 'acme/app'));
     const keys = parsed?.plan.live?.map(({ name, id }) => [name, id]);

@@ -26,7 +26,7 @@ function hostileResult(text: string): RunResult {
     result: 'failed',
     projectFolder: text,
     plan: planned,
-    blocked: findBlocked(planned, 'false'),
+    blocked: findBlocked({ ...planned, policy: 'false' }),
     warnings: [text],
     unshown: [text],
     protection: [text],

@@ -29,6 +29,11 @@ export const plan: Plan = {
   environment: 'dev',
   host: 'https://api.nango.dev',
   kind: 'legacy',
+  package: digest,
+  commit,
+  cli: '0.71.10',
+  project: 'nango-integrations',
+  policy: 'false',
   created: [
     item('action', 'create-issue'),
     item('on-event', 'welcome', { event: 'post-connection-creation' }),
@@ -36,6 +41,7 @@ export const plan: Plan = {
   updated: [updatedSync, sameSync, sameAction],
   deleted: [item('sync', 'fetch-issues', { connections: 42 })],
   deletedModels: [],
+  unknownSettings: [],
 };
 
 /** A run that has planned that, with `allow-destructive: false`. */
@@ -82,7 +88,9 @@ export function plannedResult(changes: Partial<RunResult> = {}): RunResult {
     ...result,
     blocked:
       changes.blocked ??
-      (result.plan === null ? [] : findBlocked(result.plan, result.policy ?? 'false')),
+      (result.plan === null
+        ? []
+        : findBlocked({ ...result.plan, policy: result.policy ?? 'false' })),
   };
 }
 

@@ -1,7 +1,7 @@
+import { functionKey } from '../../../../src/package/function-id.js';
 import { expect, test } from 'vitest';
 import { comparePlan } from '../../../../src/deploy/contract/compare-plan.js';
 import { type Contract, listContracts } from '../../../../src/deploy/contract/contract.js';
-import { functionKey } from '../../../../src/deploy/live/live-functions.js';
 import type { PlanItem } from '../../../../src/deploy/plan/plan.js';
 import type { LegacyBody } from '../../../../src/package/body.js';
 import { findCase } from './recorded.js';

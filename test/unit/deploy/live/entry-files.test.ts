@@ -1,6 +1,6 @@
+import { functionKey } from '../../../../src/package/function-id.js';
 import { describe, expect, it } from 'vitest';
 import { compareEntry, listEntryFiles } from '../../../../src/deploy/live/entry-files.js';
-import { functionKey } from '../../../../src/deploy/live/live-functions.js';
 import { listFunctions, parseBody } from '../../../../src/package/body.js';
 import { functionsPackage, legacyPackage } from '../../../keyed/support/package-files.js';
 import { item } from '../plans.js';

@@ -14,7 +14,7 @@ const listed = (found: PlanItem, id: number, version: string | null): VersionBef
 });
 const before = [listed(sync, 1, '1'), listed(action, 2, '1')];
 const live = [sync, action].map((one, index) => ({
-  ...{ ...one, id: index + 1, enabled: true, source: 'repo' },
+  ...{ ...one, id: index + 1, enabled: true, source: 'repo', digest: '' },
 }));
 const answered = (...found: [PlanItem, string | null][]): DeployAnswer => {
   const deployed = found.map(([{ type, integration, name }, version]) => ({

@@ -1,6 +1,6 @@
+import { describeItem } from '../../../../src/package/function-id.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeItem } from '../../../../src/deploy/plan/plan-difference.js';
 import type { Part } from '../../../../src/deploy/parts/part.js';
 import { buildParts } from '../../../../src/deploy/parts/build-parts.js';
 import { itemKey, type Plan, type PlanItem } from '../../../../src/deploy/plan/plan.js';

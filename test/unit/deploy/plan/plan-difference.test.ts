@@ -21,14 +21,15 @@ describe('isRemainder', () => {
     ['another environment', plan({ environment: 'prod' }), false],
     ['another host', plan({ host: 'https://x.dev' }), false],
     ['another kind', plan({ kind: 'functions' }), false],
+    ['another package', plan({ package: 'sha256:2' }), false],
   ])('%s: %#', (_, now, expected) => {
     expect(isRemainder(approved, now)).toBe(expected);
   });
 });
 
 describe('describeDifference', () => {
-  it('is empty for the same plan in another order and with other counts', () => {
-    const other = { ...approved, deleted: [idle, { ...gone, connections: 9 }] };
+  it('is empty for the same plan in another order, and where less goes', () => {
+    const other = { ...approved, deleted: [idle, { ...gone, connections: 1 }] };
     expect(describeDifference(approved, other)).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isRunFailure } from '../../../../src/shared/errors.js';
-import { planHash } from '../../../../src/deploy/plan/plan.js';
+import { packageFacts, planHash } from '../../../../src/deploy/plan/plan.js';
 import { parsePlanFile, writePlanFile } from '../../../../src/deploy/plan/plan-file.js';
 import { loadPackage, readArtifact } from '../../../../src/package/package-file.js';
 import { parsePackageFile } from '../../../../src/package/package-file.js';
@@ -16,9 +16,13 @@ afterAll(() => {
 
 const { version, ...source } = legacyPackage({ actions: ['demo/a'] });
 const loaded = loadPackage(source, 'test');
-const made = plan({ created: [item('action', 'a', { integration: 'demo' })] });
-const hash = planHash(made, loaded.digest);
-const path = writePlanFile(folder, { loaded, plan: made, hash, policy: 'keeps-data' });
+const made = plan({
+  ...packageFacts(loaded),
+  policy: 'keeps-data',
+  created: [item('action', 'a', { integration: 'demo' })],
+});
+const hash = planHash(made);
+const path = writePlanFile(folder, { loaded, plan: made, hash });
 const written = readArtifact(path, { workspace: folder, runnerTemp: folder }) as PlanFileText;
 
 interface PlanFileText {
@@ -41,7 +45,6 @@ describe('a plan file', () => {
       loaded,
       plan: made,
       hash,
-      policy: 'keeps-data',
     });
   });
 
@@ -55,7 +58,11 @@ describe('a plan file', () => {
     ['another body', { package: { ...written.package, body: `${source.body} ` } }],
     ['another repository', { package: { ...written.package, repository: 'evil/app' } }],
     ['another hash', { hash: `sha256:${'0'.repeat(64)}` }],
-    ['an unknown policy', { policy: 'all' }],
+    ['an unknown policy', { plan: { ...written.plan, policy: 'all' } }],
+    ['another policy', { plan: { ...written.plan, policy: 'true' } }],
+    ['another commit', { package: { ...written.package, commit: null } }],
+    ['another CLI', { package: { ...written.package, cli: '0.71.10' } }],
+    ['a policy beside the plan', { policy: 'true' }],
     ['another version', { version: 2 }],
   ])('with %s is refused', (_, change) => {
     const changed = { ...written, ...change };
@@ -84,6 +91,12 @@ describe('a package file', () => {
     ['no body', { ...whole, body: undefined }],
     ['a kind it is not', { ...whole, kind: 'functions' }],
     ['no functions', withBody({ flowConfigs: [] })],
+    ['a function twice', withBody({ flowConfigs: [flow, flow] })],
+    ['a key that no CLI sends', withBody({ jsonSchemas: {} })],
+    ['a key twice', { ...whole, body: whole.body.replace('{', '{"debug":false,') }],
+    ['a key __proto__', { ...whole, body: whole.body.replace('{', '{"__proto__":{},') }],
+    ['debug output', withBody({ debug: true })],
+    ['100,000 nested lists', { ...whole, body: '['.repeat(100_000) + ']'.repeat(100_000) }],
     ['no functions of its own', { ...functions, body: '{"functions":[]}' }],
     [
       'a scope of one integration',

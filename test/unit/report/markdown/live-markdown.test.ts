@@ -13,7 +13,7 @@ const pulls = item('sync', 'fetch-pulls');
 const repos = item('sync', 'fetch-repos');
 const label = item('action', 'create-label');
 const live = [pulls, repos, label].map((one, index) => ({
-  ...{ ...one, id: index + 1, enabled: true, source: 'repo' },
+  ...{ ...one, id: index + 1, enabled: true, source: 'repo', digest: '' },
 }));
 
 function seen(changes: Partial<RunResult> = {}, text = 'export const edited = 1;\n'): RunResult {
@@ -38,7 +38,7 @@ function seen(changes: Partial<RunResult> = {}, text = 'export const edited = 1;
 it('renders what is live', async () => {
   const stepping = live.map((one) => ({
     ...one,
-    ...(one.name === 'create-label' ? { source: 'standalone' } : { enabled: false }),
+    ...(one.name === 'create-label' ? { source: 'standalone', digest: '' } : { enabled: false }),
   }));
   const result = seen({ plan: { ...plan, live: stepping } });
   const text = `<!-- ${headline(result)} -->\n\n${renderSummary(result)}`;
@@ -121,7 +121,7 @@ describe('headline and has-changes', () => {
 
 it('is not quiet where nothing changes but a function made in the dashboard is overwritten', () => {
   const [first] = live;
-  const standalone = first === undefined ? [] : [{ ...first, source: 'standalone' }];
+  const standalone = first === undefined ? [] : [{ ...first, source: 'standalone', digest: '' }];
   const result = plannedResult({
     plan: { ...plan, created: [], deleted: [], updated: [pulls], live: standalone },
     changes: { ...noChanges, functions: [change(pulls, 'same')] },

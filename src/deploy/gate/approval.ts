@@ -1,0 +1,67 @@
+import { RunFailure } from '../../shared/errors.js';
+import { covers, describeDifference } from '../plan/plan-difference.js';
+import { type Plan, planHash } from '../plan/plan.js';
+import type { Unread } from '../live/read-live.js';
+import { writtenSoFar } from './gate.js';
+
+/** What somebody agreed to: a hash, and the plan behind it where a plan file brought it. */
+export interface Approval {
+  hash: string;
+  plan: Plan | null;
+}
+
+/**
+ * Returns the plan that an approval was given to, once it is clear that it covers the plan of now.
+ *
+ * @param unread why the plan of now does not know the deployed functions, where it does not.
+ * @throws RunFailure `plan-changed`, with the difference in words.
+ */
+export function requireApproved(
+  { hash, plan }: Approval,
+  now: Plan,
+  unread: Unread | null = null,
+): Plan {
+  if (plan !== null) {
+    requireCovered(plan, now);
+    return plan;
+  }
+  if (planHash(now) === hash) return now;
+  const scope = unread?.missingScope ?? null;
+  throw changed(now, false, {
+    hint: `Pass the plan file as \`from\`: it says what differs. A hash alone fits only where both keys see the same${scope === null ? '' : `, and the key of this step lacks the scope \`${scope}\``}. If that is not it, plan again, read the new plan and approve that one.`,
+    details: [`Approved: ${hash}`, `Now:      ${planHash(now)}`],
+  });
+}
+
+/** @throws RunFailure `plan-changed`. */
+export function requireCovered(approved: Plan, now: Plan): void {
+  if (!covers(approved, now)) throw planChanged(approved, now, false);
+}
+
+/**
+ * The refusal to apply something else than was approved.
+ *
+ * @param sent whether the package was sent before, and may have landed.
+ */
+export function planChanged(approved: Plan, now: Plan, sent: boolean): RunFailure {
+  const sees =
+    approved.live === undefined && now.live !== undefined
+      ? 'The key that planned could not list the deployed functions, and this one can: give both the same scopes. Then plan'
+      : 'Plan';
+  return changed(now, sent, {
+    hint: `${sees} again, read the new plan and approve that one. If an earlier attempt of this run landed in part, use "Re-run all jobs".`,
+    details: describeDifference(approved, now),
+  });
+}
+
+function changed(
+  { environment }: Plan,
+  sent: boolean,
+  options: { hint: string; details: string[] },
+): RunFailure {
+  return new RunFailure(
+    'plan-changed',
+    `What a deploy would do to "${environment}" is not what was approved. ${writtenSoFar(sent)}`,
+    options,
+  );
+}
