@@ -36,29 +36,3 @@ export type FunctionsPage = z.infer<typeof functionsPageSchema>;
 
 /** The entry file of a function, byte for byte as it was sent. */
 export const codeSchema = z.object({ code: z.string() });
-
-/**
- * `GET /scripts/config`, with the scope `environment:integrations:list_functions`: all syncs and
- * actions of an environment in one answer.
- */
-export function buildScriptsPath(): string {
-  return '/scripts/config';
-}
-
-const scriptSchema = z.object({
-  id: z.number().int(),
-  name: z.string(),
-  version: z
-    .string()
-    .nullish()
-    .transform((version) => version ?? null),
-});
-
-/** The same as recorded from Nango 0.71.4, as far as versions go. */
-export const scriptsSchema = z.array(
-  z.object({
-    providerConfigKey: z.string(),
-    syncs: z.array(scriptSchema),
-    actions: z.array(scriptSchema),
-  }),
-);

@@ -26,7 +26,6 @@ export function renderOutputs(result: RunResult): Record<string, string> {
     updated: plan === null ? '' : String(plan.updated.length),
     deleted: plan === null ? '' : String(plan.deleted.length),
     functions: result.functions === null ? '' : renderFunctions(result.functions),
-    'new-versions': String(result.versions?.changed?.length ?? ''),
     'cli-version': result.package?.cli ?? '',
     projects: result.discovery === null ? '' : renderProjects(result.discovery),
     since: result.discovery?.sinceCommit ?? '',

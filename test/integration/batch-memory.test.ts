@@ -80,7 +80,7 @@ it('a batch that runs out of memory is packaged in halves, to the same bytes', a
     await checkout.remove();
   }
   // A minute of CPU time: five runs of the CLI, one of which fights for memory before it dies.
-}, 300_000);
+}, 600_000);
 
 it('an integration that runs out of memory alone ends the run, with what to set', async () => {
   const files = renderProject(shapeProject(1, 1));

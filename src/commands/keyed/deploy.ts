@@ -1,4 +1,3 @@
-import { findCounted } from '../../deploy/apply/deploy-answer.js';
 import { applyPackage, knewLive } from '../../deploy/apply/apply.js';
 import { type Approval, requireApproved } from '../../deploy/gate/approval.js';
 import { gateDeletions } from '../../deploy/gate/gate.js';
@@ -11,7 +10,6 @@ import { OvertakenError, requireLatest } from './latest.js';
 import { notePlan, planStage, prepareTarget } from './plan.js';
 import { type Run, stage, timed } from '../run.js';
 import { openSource, type Source } from './source.js';
-import { watchVersions } from './versions.js';
 
 /** `deploy`, unless a newer run has overtaken this one (`only-latest`). */
 export async function deploy(run: Run): Promise<void> {
@@ -39,18 +37,13 @@ async function deployLatest(run: Run): Promise<void> {
   // Nothing is deployed by a job that somebody has tampered with.
   run.runnerFiles.check();
 
-  const versions = watchVersions(run, loaded, target);
   const applied = await stage(run, 'apply', () =>
     applyPackage({
       loaded,
       plan,
       approved,
       target,
-      beforeSend: async (now) => {
-        await versions.look(now);
-        // After it: nobody waits between this answer and the sending for what is only told.
-        await requireLatest(run);
-      },
+      beforeSend: () => requireLatest(run),
       onPlan: (newer) => {
         notePlan(run, loaded, newer);
         // It was compared with what was there before.
@@ -64,8 +57,6 @@ async function deployLatest(run: Run): Promise<void> {
     return;
   }
   result.functions = answer.deployed;
-  result.counted = findCounted(loaded, answer);
-  versions.note(applied.plan, answer);
   // Not skipped when the run is cancelled: it has landed, and verify says so.
   await timed(run, 'verify', async () => {
     await verifyDeploy(loaded, applied.plan, answer, target);

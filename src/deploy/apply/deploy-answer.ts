@@ -61,25 +61,3 @@ export function findMissing(loaded: Loaded, answer: DeployAnswer): FunctionId[] 
   const present = new Set(answer.present.map(key));
   return listFunctions(loaded.parsed).filter((item) => !present.has(key(item)));
 }
-
-/** What was deployed and has a version that Nango counts. */
-export function findCounted(loaded: Loaded, { deployed }: DeployAnswer): DeployedFunction[] {
-  const counted = isCounted(loaded);
-  return deployed.filter((item) => item.version !== null && counted(item));
-}
-
-/**
- * Tells which functions have no version in the package: Nango counts theirs. Those of on-event
- * scripts count deploys, and tell nothing.
- */
-export function isCounted({ parsed }: Loaded): (item: FunctionId) => boolean {
-  if (parsed.kind === 'functions') return () => false;
-  const versioned = new Set(
-    parsed.body.flowConfigs
-      .filter(({ version }) => typeof version === 'string' && version !== '')
-      .map((flow) =>
-        itemKey({ type: flow.type, integration: flow.providerConfigKey, name: flow.syncName }),
-      ),
-  );
-  return (item) => item.type !== 'on-event' && !versioned.has(itemKey(item));
-}

@@ -44,7 +44,7 @@ async function noticeWideKey(target: Target): Promise<void> {
     );
     if (answer.status === 200) {
       log.notice(
-        `The key of "${target.environment}" may do more than deploy. The scope environment:deploy alone is enough; environment:functions:list, environment:functions:read and environment:integrations:list_functions let it see what is live. None of them reads customers' data.`,
+        `The key of "${target.environment}" may do more than deploy. The scope environment:deploy alone is enough; environment:functions:list and environment:functions:read let it see what is live. None of them reads customers' data.`,
       );
     }
   } catch (error) {

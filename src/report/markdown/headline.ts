@@ -2,7 +2,6 @@ import { overwrittenBy, type Plan, type PlanItem, takesData } from '../../deploy
 import { discoveryHeadline } from './discovery.js';
 import type { RunResult } from '../model/result.js';
 import { knowsChanges, sortPlan } from '../model/sorted-plan.js';
-import { countVersions } from './version-markdown.js';
 import { count } from '../../shared/format.js';
 
 /** One sentence that a manager understands: what happened. Also the last line of the log. */
@@ -17,9 +16,7 @@ export function headline(result: RunResult): string {
         ? 'planned'
         : planHeadline(result, plan, 'would be', result.blocked.length > 0);
     case 'deployed':
-      return plan === null
-        ? `deployed to ${where}`
-        : `${planHeadline(result, plan, 'was', false)}${newVersions(result)}`;
+      return plan === null ? `deployed to ${where}` : planHeadline(result, plan, 'was', false);
     case 'unchanged':
       return `nothing to change in ${where}`;
     case 'skipped':
@@ -39,12 +36,6 @@ function validated(result: RunResult): string {
   const tests = result.tests === 'passed' ? 'tests passed' : '';
   const compiled = made === null ? '' : `${count(made.functions, 'function')} compiled`;
   return [compiled, tests].filter((part) => part !== '').join(', ') || 'nothing to test';
-}
-
-/** Empty where nothing was there before, or nobody knows. */
-function newVersions({ versions }: RunResult): string {
-  if (versions?.changed == null || versions.compared === 0) return '';
-  return `; ${countVersions(versions.changed.length)}`;
 }
 
 type Tense = 'would be' | 'was';

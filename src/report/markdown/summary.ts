@@ -6,7 +6,6 @@ import { headline } from './headline.js';
 import { escapeMarkdown } from './markdown.js';
 import { planBlocks } from './plan-markdown.js';
 import type { RunResult } from '../model/result.js';
-import { versionBlocks } from './version-markdown.js';
 
 /** The runner takes 1 MiB a step, and drops the whole of a larger one. */
 const largestSummary = 1024 * 1024 - 8 * 1024;
@@ -20,7 +19,6 @@ export function renderSummary(result: RunResult): string {
     ...(plan === null
       ? []
       : planBlocks(plan, result, result.result === 'deployed' ? 'did' : 'would', true)),
-    ...versionBlocks(result),
     ...discoveryBlocks(result.discovery),
     ...unshownBlocks(result),
     ...warningBlocks(result),

@@ -2,7 +2,6 @@ import type { BlockedDeletion } from '../../deploy/gate/gate.js';
 import type { DeployedFunction } from '../../deploy/apply/deploy-answer.js';
 import type { LiveCode } from '../../deploy/live/entry-files.js';
 import type { Plan } from '../../deploy/plan/plan.js';
-import type { NewVersion } from '../../deploy/live/versions.js';
 import type { FailureReason } from '../../shared/errors.js';
 import type { Command, DestructivePolicy, Inputs } from '../../inputs/inputs.js';
 import type { RunContext } from '../../inputs/run-context.js';
@@ -88,15 +87,6 @@ export interface LiveFacts {
   gaps: string[];
 }
 
-export interface Versions {
-  /** How many syncs and actions were sent again. */
-  compared: number;
-  /** Those that have another version now; null: not known. */
-  changed: NewVersion[] | null;
-  /** Why it is not known, and what to do about it: a sentence. */
-  gap: string | null;
-}
-
 /** All that a run has to tell: filled in stage by stage, rendered by pure functions at the end. */
 export interface RunResult {
   /** Null: the inputs could not be read. */
@@ -129,10 +119,6 @@ export interface RunResult {
   functions: DeployedFunction[] | null;
   /** The ids that the deploy gave them, as the output `url` records them. */
   liveMark: string | null;
-  /** Those of them whose version Nango counts, because the package gives none. */
-  counted: DeployedFunction[];
-  /** What the deploy did to the versions of what was there; null: nobody has looked. */
-  versions: Versions | null;
   /** How GitHub protects a production environment, in sentences; empty: not looked at. */
   protection: readonly string[];
   /** What `discover` found; null for other commands. */
@@ -166,8 +152,6 @@ export function emptyResult(): RunResult {
     blocked: [],
     functions: null,
     liveMark: null,
-    counted: [],
-    versions: null,
     protection: [],
     discovery: null,
     skipped: null,

@@ -67,7 +67,6 @@ it('ends validated; the outputs name the package and nothing else', () => {
     updated: '',
     deleted: '',
     functions: '',
-    'new-versions': '',
     'cli-version': '0.71.10',
     url: '',
     projects: '',

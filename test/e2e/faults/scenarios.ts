@@ -4,7 +4,7 @@ import {
   type PackageFile,
 } from '../../keyed/support/package-files.js';
 import type { NangoApi } from '../../nango-api/server.js';
-import { deployed, readOutputFile, runKeyed, startWorld, versionsKey } from '../keyed/world.js';
+import { deployed, readOutputFile, runKeyed, startWorld, seeingKey } from '../keyed/world.js';
 import type { FaultRow } from './faults.js';
 import {
   followFunctionStages,
@@ -58,7 +58,7 @@ const lookFaults = new Set([
 
 const seeing: Scenario = {
   ...syncsAndActions,
-  key: versionsKey,
+  key: seeingKey,
   stages: lookStages,
   followStages: followLooks,
   hanging: ['look'],

@@ -88,7 +88,6 @@ describe.concurrent('deploy', () => {
       created: '2',
       updated: '1',
       deleted: '1',
-      'new-versions': '',
       'cli-version': '0.71.4',
       url: `${api.url}/#commit=${commit}`,
       projects: '',

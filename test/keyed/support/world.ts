@@ -16,11 +16,9 @@ export const unknownKey = 'd0000000-0000-4000-8000-000000000005';
 export const seeingKey = 'd0000000-0000-4000-8000-000000000006';
 /** Deploys, and sees which functions are live, but not their code. */
 export const listingKey = 'd0000000-0000-4000-8000-000000000007';
-/** Deploys, and sees what is live and which versions it has. */
-export const versionsKey = 'd0000000-0000-4000-8000-000000000008';
 export const allKeys = [
   ...[devKey, prodKey, wideKey, powerlessKey, unknownKey],
-  ...[seeingKey, listingKey, versionsKey],
+  ...[seeingKey, listingKey],
 ];
 
 const scopes = ['environment:deploy'];
@@ -55,13 +53,6 @@ export const seed: Seed = {
           scopes: [...scopes, 'environment:functions:list', 'environment:functions:read'],
         },
         { secret: listingKey, scopes: [...scopes, 'environment:functions:list'] },
-        {
-          secret: versionsKey,
-          scopes: [
-            ...[...scopes, 'environment:functions:list', 'environment:functions:read'],
-            'environment:integrations:list_functions',
-          ],
-        },
       ],
     },
     { name: 'prod', integrations, keys: [{ secret: prodKey, scopes }] },

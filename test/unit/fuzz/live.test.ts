@@ -47,12 +47,6 @@ const list = {
   ],
   pagination: { total: 2, page: 0, limit: 100 },
 };
-const scripts = [
-  {
-    ...{ providerConfigKey: 'demo', provider: 'unauthenticated', syncs: [], 'on-events': [] },
-    actions: [{ id: 1, name: 'ping', type: 'action', version: '1', source: 'standalone' }],
-  },
-];
 const status = fc.constantFrom(200, 200, 200, 200, 200, 403, 404, 429, 500, 301);
 const code = fc.oneof(
   fc.array(hostileText, { maxLength: 8 }).map((lines) => ({ code: lines.join('\n') })),
@@ -65,13 +59,6 @@ it('whatever a server says is live, a deploy ends as it would have, and nothing 
     status,
     list: fc.oneof(fc.constant<unknown>(list), spoil(list)),
     code,
-    scripts: fc.oneof(
-      fc.constant<unknown>(scripts),
-      spoil(scripts),
-      hostileText.map((version) => [
-        { ...scripts[0], actions: [{ id: 1, name: 'ping', version }] },
-      ]),
-    ),
   });
   const work = fc.asyncProperty(
     fc.array(looks, { minLength: 1, maxLength: 3 }),
@@ -83,20 +70,17 @@ it('whatever a server says is live, a deploy ends as it would have, and nothing 
         (request, response) => {
           const url = request.url ?? '';
           const isCode = url.includes('/code?');
-          const isScripts = url === '/scripts/config';
-          const isLook = isCode || isScripts || url.includes('/functions?');
+          const isLook = isCode || url.includes('/functions?');
           const said = answers[call++ % answers.length];
           if (isLook) response.statusCode = said?.status ?? 200;
           const right = url === '/sync/deploy' ? deployed : confirmation;
-          const look = isCode ? said?.code : isScripts ? said?.scripts : said?.list;
+          const look = isCode ? said?.code : said?.list;
           response.end(JSON.stringify(isLook ? (look ?? '') : right));
         },
         '0.03',
         isPrivate,
       );
       expect([result.result, result.failure?.message]).toEqual(['deployed', undefined]);
-      // One function of the package has a version that says something.
-      expect(renderOutputs(result)['new-versions']).toMatch(/^[01]?$/);
       const summary = renderSummary(result);
       const comment = renderComment(result)?.body ?? '';
       const said = [log, summary, comment, ...Object.values(renderOutputs(result))].join('\n');

@@ -2,10 +2,8 @@ import { expect, it } from 'vitest';
 import {
   buildCodePath,
   buildListPath,
-  buildScriptsPath,
   codeSchema,
   functionsPageSchema,
-  scriptsSchema,
 } from '../../../src/nango/live-routes.js';
 import { readRecording } from '../../nango-api/recordings/recording.js';
 
@@ -13,7 +11,6 @@ const answered = [...readRecording('read-exchanges').values()].filter(
   ({ method, answer }) => method === 'GET' && answer.status === 200,
 );
 const lists = answered.filter(({ path }) => /\/functions(\?.*)?$/.test(path));
-const scripts = answered.filter(({ path }) => path === '/scripts/config');
 const codes = answered.filter(({ path }) => /\/code(\?.*)?$/.test(path));
 
 it.each(lists)('reads the recorded list: $name', ({ answer }) => {
@@ -25,20 +22,8 @@ it.each(codes)('reads the recorded code: $name', ({ answer }) => {
   expect(codeSchema.parse(answer.body).code).toMatch(/^<\d+ chars>$/);
 });
 
-it.each(scripts)('reads the recorded versions: $name', ({ answer }) => {
-  const found = scriptsSchema.parse(answer.body);
-  expect(found.map(({ providerConfigKey }) => providerConfigKey)).toEqual(['github', 'demo']);
-  const versions = found.flatMap(({ syncs, actions }) => [...syncs, ...actions]);
-  expect(Object.fromEntries(versions.map(({ name, version }) => [name, version]))).toEqual({
-    ...{ fetchIssues: '1.0.0', createIssue: '1.0.0', ping: '1.0.0' },
-    // The one that has none in its file.
-    noversion: '2',
-  });
-});
-
 it('asks as it was recorded, whatever the names are', () => {
   expect([lists.length, codes.length].every((count) => count > 5)).toBe(true);
-  expect(scripts.map(({ path }) => path)).toEqual([buildScriptsPath(), buildScriptsPath()]);
   expect(buildListPath('github', 2)).toBe('/integrations/github/functions?limit=100&page=2');
   const names = { type: 'sync' as const, integration: '../a?b', name: 'c/d#e' };
   expect(buildCodePath(names)).toBe('/integrations/..%2Fa%3Fb/functions/c%2Fd%23e/code?type=sync');
