@@ -35,9 +35,10 @@ export async function runAction({ script, signal, time = realTime }: ActionProce
     node: { execPath: process.execPath, version: process.versions.node },
     script,
   });
-  await delivery.reportResult({ ...finished, result: redactResult(finished.result, secrets) });
   const isGood = finished.result.failure === null;
+  // Before the report: whatever becomes of that, the job ends as the run did.
   process.exitCode = isGood ? 0 : 1;
+  await delivery.reportResult({ ...finished, result: redactResult(finished.result, secrets) });
   if (isGood) await finishAfterwards(afterwards, log, signal);
 }
 

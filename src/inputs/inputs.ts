@@ -99,10 +99,11 @@ export function readInputs(variables: Variables = process.env): Inputs {
     host,
     from,
     expectedPlan,
+    // Strict: a word that somebody takes for another one must not delete anything.
     allowDestructive:
       policy === null
         ? null
-        : parseChoiceOrBoolean('allow-destructive', policy, destructivePolicies, complain),
+        : parseChoice('allow-destructive', policy, destructivePolicies, complain),
     productionEnvironments: parseList(text('production-environments')),
     productionRefs: parseList(text('production-refs')),
     testCommand: parseTestCommand(text('test-command'), complain),
@@ -116,15 +117,16 @@ export function readInputs(variables: Variables = process.env): Inputs {
   };
   for (const problem of [...contradictions(inputs), ...longPatterns(inputs)]) complain(problem);
 
-  if (problems.length > 0) {
+  const [first] = problems;
+  if (first !== undefined) {
     throw new RunFailure(
       'invalid-input',
       problems.length === 1
-        ? 'An input is not usable.'
-        : `${problems.length} inputs are not usable.`,
+        ? first
+        : `${problems.length} inputs are not usable. The first: ${first}`,
       {
         hint: 'Correct the `with:` block of the step. All inputs are described in the README.',
-        details: problems,
+        details: problems.length === 1 ? [] : problems,
       },
     );
   }
@@ -136,7 +138,7 @@ function contradictions(inputs: Inputs): string[] {
   const keyed = inputs.command === 'plan' || inputs.command === 'deploy';
   if (keyed && inputs.from === null && inputs.environment === null) {
     found.push(
-      `environment: \`command: ${inputs.command}\` needs the name of a Nango environment.`,
+      `environment: this input is missing; \`command: ${inputs.command}\` needs the name of a Nango environment.`,
     );
   }
   if (!keyed && inputs.from !== null) {

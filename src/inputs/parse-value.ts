@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { addressOf, insecurePrefix } from '../shared/address.js';
 
 /** Takes what is wrong with an input, a sentence each; the value that is returned then is any. */
 export type Complain = (problem: string) => void;
@@ -61,12 +62,15 @@ export function parseFolder(value: string | null, complain: Complain): string | 
 }
 
 /**
- * The origin of a Nango API.
+ * The origin of a Nango API, such as `https://api.nango.dev`, with `insecure+` before it where the
+ * address is written so.
  *
  * @param name of the input or the variable that it stands in.
  */
 export function parseHost(name: string, value: string, complain: Complain): string {
-  const url = URL.canParse(value) ? new URL(value) : null;
+  const isMeant = value.startsWith(`${insecurePrefix}http:`);
+  const address = isMeant ? addressOf(value) : value;
+  const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     complain(`${name}: not an address such as https://nango.example.com.`);
     return defaultHost;
@@ -77,7 +81,7 @@ export function parseHost(name: string, value: string, complain: Complain): stri
     // The CLI drops the path without a word, and so talks to another API than the one written.
     complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
   }
-  return url.origin;
+  return `${isMeant ? insecurePrefix : ''}${url.origin}`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { addressOf } from '../shared/address.js';
 import { parseAnswerJson } from '../shared/bounded-body.js';
 import type { Clock } from '../shared/clock.js';
 import type { Connections } from '../shared/connections.js';
@@ -6,7 +7,7 @@ import { parseRetryAfter } from '../shared/waiting.js';
 
 /** How to reach one Nango API with one key. */
 export interface Connection {
-  /** Origin, such as `https://api.nango.dev`. */
+  /** Origin, such as `https://api.nango.dev`; `insecure+` before it is not part of the address. */
   host: string;
   key: string;
   userAgent: string;
@@ -44,7 +45,7 @@ export async function send(
   try {
     const { status, text, header } = await exchange({
       connections,
-      url: new URL(call.path, connection.host),
+      url: new URL(call.path, addressOf(connection.host)),
       method: call.method,
       body: call.body ?? null,
       signal: clock.signal,

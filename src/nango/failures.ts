@@ -140,7 +140,7 @@ export function transportFailure(error: TransportError, host: string): RunFailur
   if (isPlainAnswer(code)) {
     return told(
       `${host} answers, but not with TLS (${code}).`,
-      'The port takes plain HTTP, as it seems: set `host` to the port that speaks HTTPS, or write http:// for a server inside your own network.',
+      'The port takes plain HTTP, as it seems: set `host` to the port that speaks HTTPS, or write insecure+http:// for a server inside your own network.',
     );
   }
   if (isCertificateError(code)) {

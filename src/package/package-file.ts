@@ -1,15 +1,17 @@
 import { constants } from 'node:buffer';
 import {
   closeSync,
+  existsSync,
   fstatSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf, RunFailure } from '../shared/errors.js';
 import { parseBody, type ParsedBody } from './body.js';
@@ -18,7 +20,7 @@ import { labelsSchema } from './labels.js';
 import { largestPackage, type Package, packageDigest } from './package.js';
 import { listUnknownSettings } from './unknown-settings.js';
 import { parseStrictJson, StrictJsonError } from '../shared/strict-json.js';
-import { isInside } from '../shared/paths.js';
+import { isInside, wayTo } from '../shared/paths.js';
 
 /** A package, and what its body says: parsed once, used by every stage after it. */
 export interface Loaded {
@@ -81,7 +83,9 @@ export function readArtifact(
 ): unknown {
   let text: string;
   try {
-    const real = realpathSync(resolve(folders.workspace, path));
+    const wanted = resolve(folders.workspace, path);
+    if (!existsSync(wanted)) throw invalidFile(path, describeMissing(wanted, folders));
+    const real = realpathSync(wanted);
     if (![folders.workspace, folders.runnerTemp].some((folder) => isBelow(real, folder))) {
       throw invalidFile(path, 'it lies outside of the checkout and of RUNNER_TEMP');
     }
@@ -96,6 +100,27 @@ export function readArtifact(
     const why = error instanceof StrictJsonError ? error.message : 'it is not JSON, or was cut';
     throw invalidFile(path, why, error);
   }
+}
+
+const mostNames = 20;
+
+/** What is there instead: the names in the nearest folder that exists. */
+function describeMissing(
+  wanted: string,
+  { workspace, runnerTemp }: { workspace: string; runnerTemp: string },
+): string {
+  const roots = [workspace, runnerTemp];
+  let folder = dirname(wanted);
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  const real = realpathSync(folder);
+  const isOurs = roots.some((root) => existsSync(root) && isInside(real, realpathSync(root)));
+  if (!isOurs) return 'it does not exist';
+  const names = readdirSync(folder).sort();
+  const shown = names.slice(0, mostNames).map((name) => name.slice(0, 100));
+  const left = names.length - shown.length;
+  const list = `${shown.join(', ') || 'nothing'}${left > 0 ? ` and ${left} more` : ''}`;
+  const place = folder === workspace ? 'the checkout' : wayTo(workspace, folder);
+  return `it does not exist; in ${place} there is: ${list}`;
 }
 
 function readBounded(real: string, path: string): string {

@@ -107,8 +107,13 @@ async function report({ result, inputs, context }: Finished, spoken: Spoken): Pr
     }
   };
   result.unshown = unshown;
-  for (const [name, value] of Object.entries(renderOutputs(result))) core.setOutput(name, value);
+  // First what matters: whatever fails from here on, the log has said how the run ended.
   if (result.failure !== null) showFailure(result, result.failure, spoken);
+  log.info(lastWord(result));
+  await attempt('The outputs could not be set', async () => {
+    for (const [name, value] of Object.entries(renderOutputs(result))) core.setOutput(name, value);
+    return Promise.resolve();
+  });
   if (inputs !== null && context !== null) {
     await attempt('The comment could not be made', () =>
       commentOnPullRequest(result, inputs, context, { log, time }),
@@ -117,13 +122,15 @@ async function report({ result, inputs, context }: Finished, spoken: Spoken): Pr
   await attempt('The job summary could not be written', () =>
     core.summary.addRaw(renderSummary(result)).write(),
   );
-  const took = totalTime(result.stages);
+}
+
+/** One line: how the run ended, after how long, and what it did. */
+function lastWord(result: RunResult): string {
+  const took = duration(totalTime(result.stages));
   const reason = result.failure === null ? '' : ` (${result.failure.reason})`;
   const said = headline(result);
   const repeats = result.failure !== null && said.startsWith(result.result);
-  log.info(
-    `nango-deploy-action: ${result.result}${reason} after ${duration(took)}: ${repeats ? result.failure?.message : said}`,
-  );
+  return `nango-deploy-action: ${result.result}${reason} after ${took}: ${repeats ? result.failure?.message : said}`;
 }
 
 function showFailure(result: RunResult, failure: Failure, { log, budget }: Spoken): void {

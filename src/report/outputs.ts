@@ -1,3 +1,4 @@
+import { addressOf } from '../shared/address.js';
 import { hasDeletions, type Plan, withoutLive } from '../deploy/plan/plan.js';
 import type { DeployedFunction } from '../deploy/apply/deploy-answer.js';
 import type { Discovery, RunResult } from './model/result.js';
@@ -102,7 +103,7 @@ function renderUrl(result: RunResult): string {
   const page =
     result.host === 'https://api.nango.dev'
       ? `https://app.nango.dev/${result.environment}/integrations`
-      : `${result.host}/`;
+      : `${addressOf(result.host)}/`;
   const mark = result.liveMark === null ? '' : `&live=${result.liveMark}`;
   return `${page}#commit=${result.package?.commit ?? ''}${mark}`;
 }

@@ -2,6 +2,7 @@ import { checkTarget } from '../../deploy/plan/check-key.js';
 import type { Target } from '../../deploy/target.js';
 import { checkTransport, readClientTls, requireSameHost } from '../../deploy/environment/host.js';
 import { chooseKey } from '../../deploy/environment/key.js';
+import { addressOf } from '../../shared/address.js';
 import { createConnections } from '../../shared/connections.js';
 import { largestBody } from '../../nango/failures.js';
 import { cliUserAgent } from '../../nango/user-agent.js';
@@ -38,7 +39,7 @@ export async function connect(run: Run, source: Source): Promise<Target> {
       host: inputs.host,
       key: chooseKey(environment),
       userAgent: cliUserAgent(cli, run.node.version),
-      connections: createConnections(inputs.host, readClientTls(context.variables)),
+      connections: createConnections(addressOf(inputs.host), readClientTls(context.variables)),
       clock: startClock(Math.min(checkTime, inputs.timeout), signal, time),
     },
   };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { messageOf, RunFailure } from '../../shared/errors.js';
+import { addressOf, insecurePrefix } from '../../shared/address.js';
 import type { Log } from '../../shared/log.js';
 
 /** What a TLS connection needs beyond the system's certificates: PEM texts. */
@@ -31,12 +32,15 @@ export function checkTransport(
       },
     );
   }
-  const url = new URL(host);
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    log.warning(
-      `${host} is not encrypted: the key and the code travel readable for everybody on the way. Use https://.`,
-    );
+  const url = new URL(addressOf(host));
+  if (url.protocol !== 'http:' || isLoopback(url.hostname)) return;
+  const danger = `${host} is not encrypted: anybody on the way can read the key and the code.`;
+  if (!host.startsWith(insecurePrefix)) {
+    throw new RunFailure('unsafe-transport', danger, {
+      hint: `Use https://. If it cannot be encrypted and the network is trusted, write it down: \`host: ${insecurePrefix}${host}\`.`,
+    });
   }
+  log.warning(danger);
 }
 
 /**
@@ -50,7 +54,7 @@ export function requireSameHost(host: string, planned: string): void {
     'unsafe-transport',
     `The plan file was made against ${planned}, and this job would send it to ${host}.`,
     {
-      hint: `If ${planned} is the right one, set \`host: ${planned}\` here too (or NANGO_HOSTPORT for the whole workflow). The file alone does not decide where a key goes.`,
+      hint: 'Give both jobs the same `host` (or NANGO_HOSTPORT for the whole workflow). The file alone does not decide where a key goes.',
     },
   );
 }

@@ -43,21 +43,21 @@ export function keyVariables(environment: string): string[] {
  */
 export function chooseKey(environment: string, variables: Variables = process.env): string {
   const own = keyVariables(environment);
-  const input = variables[inputName]?.trim() ?? '';
-  const given = own
-    .map((name) => ({ name, value: variables[name]?.trim() ?? '' }))
-    .filter((item) => item.value !== '');
+  const given = [
+    { name: 'the input `secret-key`', value: variables[inputName]?.trim() ?? '' },
+    ...own.map((name) => ({ name, value: variables[name]?.trim() ?? '' })),
+  ].filter((item) => item.value !== '');
 
   const distinct = new Set(given.map((item) => item.value));
-  if (input === '' && distinct.size > 1) {
+  if (distinct.size > 1) {
     throw new RunFailure(
       'ambiguous-key',
       `${given.map((item) => item.name).join(' and ')} both stand for environment "${environment}" and differ.`,
-      { hint: `Set one of them only, or pass the key as the input \`secret-key\`.` },
+      { hint: 'Set one of them only. A variable of `env:` on the workflow or job counts too.' },
     );
   }
 
-  const source = input === '' ? given[0] : { name: 'the input secret-key', value: input };
+  const [source] = given;
   if (source === undefined) throw missingKey(environment, own, variables);
 
   const twin = Object.keys(variables).find(

@@ -52,7 +52,7 @@ const planFileSchema = z.strictObject({
   package: packageSchema,
   plan: z.strictObject({
     environment: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/),
-    host: z.url({ protocol: /^https?$/ }),
+    host: z.url({ protocol: /^(https|(insecure\+)?http)$/ }),
     kind: z.enum(['legacy', 'functions']),
     package: z.string(),
     commit: z.string().nullable(),

@@ -164,16 +164,22 @@ describe.concurrent('deploy', () => {
     expect(countWrites(api)).toBe(1);
   });
 
-  it('works through a proxy, and warns of a way that is not encrypted', async () => {
+  it('works through a proxy, and over a way that is not encrypted only where that is written', async () => {
     const api = await startWorld();
     const proxy = await startProxy(api.url);
-    const run = await runKeyed({
-      file: legacy,
-      with: { host: 'http://nango.internal' },
-      env: { HTTP_PROXY: proxy.url },
-    });
+    const deploy = (host: string): ReturnType<typeof runKeyed> =>
+      runKeyed({ file: legacy, with: { host }, env: { HTTP_PROXY: proxy.url } });
+    const refused = await deploy('http://nango.internal');
+    expect(endOf(refused)).toEqual([1, 'failed', 'unsafe-transport']);
+    expect(refused.log).toContain('`host: insecure+http://nango.internal`');
+    expect(proxy.asked).toEqual([]);
+
+    const run = await deploy('insecure+http://nango.internal');
     expect(endOf(run)).toEqual([0, 'deployed', '']);
-    expect(run.log).toMatch(/::warning.*http:\/\/nango\.internal is not encrypted/);
+    for (const shown of [run.log, run.summary]) {
+      expect(shown).toMatch(/insecure\+http:\/\/nango\.internal`? is not encrypted/);
+    }
+    expect(run.outputs.url).toMatch(/^http:\/\/nango\.internal\/#/);
     expect(proxy.asked).toContain('nango.internal:80');
     expect(deployedIn(api)).toHaveLength(3);
   });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -37,11 +37,10 @@ describe.concurrent('a package file', () => {
       join(outside, 'p.json'),
       'link.json',
       `../${outside.split('/').at(-1) ?? ''}/p.json`,
-      'none.json',
     ]) {
       const run = await runKeyed({ workspace, with: { from } });
       expect(endOf(run)).toEqual([1, 'failed', 'file-invalid']);
-      expect(run.log).toMatch(/lies outside of the checkout|cannot be read/);
+      expect(run.log).toContain('lies outside of the checkout');
     }
     const api = await startWorld();
     const run = await runKeyed({
@@ -50,6 +49,31 @@ describe.concurrent('a package file', () => {
       with: { command: 'plan', from: join(outside, 'p.json') },
     });
     expect(endOf(run)).toEqual([0, 'planned', '']);
+  });
+
+  it('that is not there is told by the names that are, but never of another folder', async () => {
+    const workspace = mkdtempSync(join(tmpdir(), 'nango-checkout-'));
+    const outside = mkdtempSync(join(tmpdir(), 'nango-outside-'));
+    mkdirSync(join(workspace, 'nango'));
+    writeFileSync(join(workspace, 'nango', 'nango-plan.json'), '{}');
+    writeFileSync(join(outside, 'secret-name'), '');
+    symlinkSync(outside, join(workspace, 'link'));
+    const refused = async (from: string): Promise<string> => {
+      const run = await runKeyed({ workspace, with: { from } });
+      expect(endOf(run)).toEqual([1, 'failed', 'file-invalid']);
+      return run.log;
+    };
+    expect(await refused('nango/nango-package.json')).toContain(
+      'it does not exist; in nango there is: nango-plan.json',
+    );
+    expect(await refused('missing/nango-package.json')).toContain(
+      'in the checkout there is: link, nango',
+    );
+    for (const from of ['link/x.json', '../x.json', join(outside, 'x.json')]) {
+      const log = await refused(from);
+      expect(log).toContain('it does not exist.');
+      expect(log).not.toContain('secret-name');
+    }
   });
 
   // Windows has none that lie in a folder.

@@ -33,6 +33,7 @@ describe.concurrent('inputs', () => {
       expect(run.log).toContain(problem);
     }
     expect(run.log).toContain('8 inputs are not usable.');
+    expect(run.log).toMatch(/::error.*8 inputs are not usable. The first: environment: "de v"/);
     expect(api.requests).toEqual([]);
   });
 
@@ -45,11 +46,14 @@ describe.concurrent('inputs', () => {
     [{ command: 'validate' }, 'from: `command: validate` reads no file'],
     [{ 'expected-plan': 'sha256:1' }, 'is no plan hash'],
     [{ environment: '' }, 'a package file does not name one'],
-    [{ environment: '', from: '' }, '`command: deploy` needs the name of a Nango environment'],
+    [
+      { environment: '', from: '' },
+      'environment: this input is missing; `command: deploy` needs the name',
+    ],
   ])('refuse %j', async (given, message) => {
     const run = await runKeyed({ file, with: given });
     expect(endOf(run)).toEqual([1, 'failed', 'invalid-input']);
-    expect(run.log).toContain(message);
+    expect(run.log.split('\n').find((line) => line.startsWith('::error'))).toContain(message);
   });
 
   it('of the CLI’s own variables are read too, and what is wrong with them is named', async () => {
@@ -57,7 +61,7 @@ describe.concurrent('inputs', () => {
     const hosted = await runKeyed({
       file,
       env: { NANGO_HOSTPORT: `${api.url}/` },
-      with: { command: 'Plan', 'allow-destructive': 'Yes', install: 'OFF' },
+      with: { command: 'Plan', 'allow-destructive': 'True', install: 'OFF' },
     });
     expect(endOf(hosted)).toEqual([0, 'planned', '']);
     expect(readOutputFile(hosted, 'plan-file').policy).toBe('true');

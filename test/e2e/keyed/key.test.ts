@@ -37,9 +37,9 @@ describe.concurrent('the key', () => {
       'ambiguous-key',
       { 'secret-key': prodKey },
       { NANGO_SECRET_KEY_PROD: prodKey },
-      'the input secret-key (environment "dev") and NANGO_SECRET_KEY_PROD hold the same key',
+      'the input `secret-key` (environment "dev") and NANGO_SECRET_KEY_PROD hold the same key',
     ],
-    ['invalid-key', { 'secret-key': `"${devKey}"` }, {}, 'the input secret-key is no Nango key'],
+    ['invalid-key', { 'secret-key': `"${devKey}"` }, {}, 'the input `secret-key` is no Nango key'],
     // A UUID, but not of version 4.
     ['invalid-key', { 'secret-key': devKey.replace('-4', '-1') }, {}, 'is no Nango key'],
   ])('is refused without a request: %s %j %j', async (reason, given, env, message) => {

@@ -15,7 +15,9 @@ function problemsOf(given: Record<string, string>): readonly string[] {
   try {
     read(given);
   } catch (error) {
-    if (isRunFailure(error) && error.reason === 'invalid-input') return error.details;
+    if (isRunFailure(error) && error.reason === 'invalid-input') {
+      return error.details.length === 0 ? [error.message] : error.details;
+    }
     throw error;
   }
   return [];
@@ -49,8 +51,8 @@ describe('readInputs', () => {
     ['install', ['false', 'False', 'no', 'N', 'off', '0'], { install: false }],
     ['cache', ['true', 'Y'], { cache: true }],
     ['cache', ['false', 'no'], { cache: false }],
-    ['allow-destructive', ['true', 'Yes', 'on', '1'], { allowDestructive: 'true' }],
-    ['allow-destructive', ['false', 'No', 'OFF', '0'], { allowDestructive: 'false' }],
+    ['allow-destructive', ['true', 'True'], { allowDestructive: 'true' }],
+    ['allow-destructive', ['false', 'FALSE'], { allowDestructive: 'false' }],
     ['allow-destructive', ['keeps-data', 'Keeps-Data'], { allowDestructive: 'keeps-data' }],
     ['command', ['compile', 'Compile', ' COMPILE '], { command: 'compile' }],
     ['test-command', ['false', 'No', 'off'], { testCommand: false }],
@@ -62,6 +64,7 @@ describe('readInputs', () => {
       { host: 'https://nango.acme.dev' },
     ],
     ['host', ['http://localhost:3003'], { host: 'http://localhost:3003' }],
+    ['host', ['insecure+http://nango.lan/'], { host: 'insecure+http://nango.lan' }],
     [
       'production-refs',
       ['main, release/*', 'main\n release/*\n'],
@@ -75,6 +78,11 @@ describe('readInputs', () => {
     ['install', 'treu'],
     ['install', '2'],
     ['allow-destructive', 'keep-data'],
+    ['allow-destructive', 'yes'],
+    ['allow-destructive', 'on'],
+    ['allow-destructive', '1'],
+    ['allow-destructive', 'no'],
+    ['allow-destructive', '0'],
     ['command', 'discover-all'],
     ['timeout', '0'],
     ['timeout', '-1'],
@@ -82,6 +90,9 @@ describe('readInputs', () => {
     ['timeout', '1e3'],
     ['host', 'nango.dev'],
     ['host', 'ftp://nango.dev'],
+    ['host', 'insecure+https://nango.dev'],
+    ['host', 'insecure+http://nango.dev/api'],
+    ['host', 'insecure+nango.dev'],
     ['host', 'https://nango.dev/api'],
     ['host', 'https://nango.dev?x=1'],
     ['host', 'https://user:pass@nango.dev'],

@@ -35,8 +35,16 @@ describe('chooseKey', () => {
   it('refuses two spellings that differ', () => {
     const env = { NANGO_SECRET_KEY_A_B: key, 'NANGO_SECRET_KEY_A-B': other };
     expect(() => chooseKey('a-b', env)).toThrow('NANGO_SECRET_KEY_A_B and NANGO_SECRET_KEY_A-B');
-    expect(chooseKey('a-b', { ...env, 'INPUT_SECRET-KEY': key.replace('1', '3') })).toBeTruthy();
+    expect(() => chooseKey('a-b', { ...env, 'INPUT_SECRET-KEY': key })).toThrow('and differ');
   });
+});
+
+it('refuses an input and a variable that differ, and takes those that agree', () => {
+  const env = { NANGO_SECRET_KEY_DEV: key };
+  expect(() => chooseKey('dev', { ...env, 'INPUT_SECRET-KEY': other })).toThrow(
+    'the input `secret-key` and NANGO_SECRET_KEY_DEV both stand for environment "dev" and differ.',
+  );
+  expect(chooseKey('dev', { ...env, 'INPUT_SECRET-KEY': ` ${key}` })).toBe(key);
 });
 
 describe('readSecrets', () => {
