@@ -26,6 +26,8 @@ export interface Answer {
   retryAfter: number | null;
   /** `Location` of a redirect, which is never followed. */
   location: string | null;
+  /** Bytes of the request's body. */
+  requestBytes: number;
 }
 
 /** More than any plan; a body without end is not read to its end. */
@@ -65,6 +67,7 @@ export async function send(
       json: parseAnswerJson(withoutKey(text, key)),
       retryAfter: parseRetryAfter(header('retry-after')),
       location: location === null ? null : withoutKey(location, key),
+      requestBytes: Buffer.byteLength(call.body ?? ''),
     };
   } finally {
     // Nothing that is half open outlives the time or a cancellation.

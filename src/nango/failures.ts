@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RunFailure } from '../shared/errors.js';
+import { sizeInWords } from '../shared/format.js';
 import { isCertificateError, isPlainAnswer, type TransportError } from '../shared/exchange.js';
 import type { Answer } from './client.js';
 
@@ -54,7 +55,7 @@ export function answerFailure(answer: Answer, host: string): RunFailure {
   switch (error.code) {
     case 'forbidden':
       return new RunFailure('insufficient-scope', `The key may not do this: ${error.message}`, {
-        hint: 'Give the key the scope `environment:deploy` in Environment Settings > API keys in Nango.',
+        hint: 'Give the key the scope `environment:deploy` in Environment Settings > API keys in Nango. If it has the scope: an account key and the key of a deleted environment are refused like this, too. Create a key in the environment that you deploy to.',
       });
     case 'invalid_cli_version':
       return new RunFailure(
@@ -90,24 +91,41 @@ function otherError(
       hint: 'Is the key of another account, deleted, or for another `host`? Copy it anew from Environment Settings > API keys in Nango.',
     });
   }
-  if (answer.status === 413) return tooLarge(host);
+  if (answer.status === 413) return tooLarge(answer, host);
   if (answer.status === 429) return rateLimited(host);
-  return new RunFailure(
-    'server-error',
-    `${host} answered ${answer.status} ${error.code}: ${error.message}`,
-    {
-      hint:
-        answer.status >= 500
-          ? 'A fault of the server. Run again; if it stays, give Nango the text above.'
-          : 'The server refuses what the project sends; its message says why.',
-    },
-  );
+  const message = `${host} answered ${answer.status} ${error.code}: ${error.message}`;
+  return new RunFailure('server-error', message + describeSize(answer), {
+    hint: hintFor(answer, error.code),
+  });
+}
+
+function hintFor(answer: Answer, code: string): string {
+  if (answer.status < 500)
+    return 'The server refuses what the project sends; its message says why.';
+  if (code === 'file_upload_error' || code === 'functions_deployment_error') {
+    return 'The server could not store the functions. A self-hosted Nango needs an S3 bucket for them (AWS_BUCKET_NAME and its credentials): does it have one, and may it write there? On Nango Cloud, run again.';
+  }
+  return isSuspiciouslyLarge(answer)
+    ? limitHint
+    : 'A fault of the server. Run again; if it stays, give Nango the text above.';
+}
+
+/** Past the limit of its body parser, Nango answers 500 without a word of size (recorded). */
+const limitHint =
+  'A self-hosted Nango answers like this to a request over its limit: raise NANGO_SERVER_PUBLIC_BODY_LIMIT (75mb unless set) and the limit of the gateway in front. Else run again; if it stays, look at the logs of the server.';
+
+function isSuspiciouslyLarge({ status, requestBytes }: Answer): boolean {
+  return status === 500 && requestBytes > 1024 * 1024;
+}
+
+function describeSize(answer: Answer): string {
+  return isSuspiciouslyLarge(answer) ? ` The request had ${sizeInWords(answer.requestBytes)}.` : '';
 }
 
 function unreadable(answer: Answer, host: string): RunFailure {
   switch (answer.status) {
     case 413:
-      return tooLarge(host);
+      return tooLarge(answer, host);
     case 429:
       return rateLimited(host);
     case 401:
@@ -121,10 +139,11 @@ function unreadable(answer: Answer, host: string): RunFailure {
     default:
       return new RunFailure(
         'server-error',
-        `${host} answered ${answer.status} with something that is not Nango's JSON.`,
+        `${host} answered ${answer.status} with something that is not Nango's JSON.${describeSize(answer)}`,
         {
-          hint:
-            answer.status >= 500
+          hint: isSuspiciouslyLarge(answer)
+            ? limitHint
+            : answer.status >= 500
               ? 'A gateway in front of the API, or the API itself, has a fault. Run again; if it stays, look at its logs.'
               : 'Is `host` the API address of your Nango, and not that of its dashboard or of a login page?',
         },
@@ -176,8 +195,12 @@ function rateLimited(host: string): RunFailure {
 /** 75 MB: what the API takes in one request, unless a self-hosted one was told otherwise. */
 export const largestBody = 75 * 1024 * 1024;
 
-function tooLarge(host: string): RunFailure {
-  return new RunFailure('package-too-large', `${host} does not take a request of this size.`, {
-    hint: `Nango takes ${largestBody / 1024 / 1024} MB, and nothing larger was sent. A gateway in front of the API takes less: raise its limit.`,
-  });
+function tooLarge({ requestBytes }: Answer, host: string): RunFailure {
+  return new RunFailure(
+    'package-too-large',
+    `${host} does not take a request of this size: ${sizeInWords(requestBytes)}.`,
+    {
+      hint: `Nango takes ${largestBody / 1024 / 1024} MB, and nothing larger was sent. A gateway in front of the API takes less: raise its limit.`,
+    },
+  );
 }

@@ -1,5 +1,5 @@
 import { describeItem } from '../package/function-id.js';
-import { describeLoss, overwrittenLoss } from '../deploy/gate/gate.js';
+import { describeLoss, modelFate, overwrittenLoss } from '../deploy/gate/gate.js';
 import type { LiveCode } from '../deploy/live/entry-files.js';
 import { disabledIn, overwrittenBy, type Plan } from '../deploy/plan/plan.js';
 
@@ -10,7 +10,7 @@ export function renderPlanLines(plan: Plan, code: LiveCode | null = null): strin
   const changed = code?.files.filter(({ verdict }) => verdict === 'changed') ?? [];
   const lines = [
     ...plan.deleted.map((item) => `  - delete ${describeItem(item)}: ${describeLoss(item)}`),
-    ...plan.deletedModels.map((name) => `  - delete the model "${name}" with all its records`),
+    ...plan.deletedModels.map((name) => `  ! model "${name}": ${modelFate}`),
     ...overwrittenBy(plan).map((item) => `  ! overwrite ${describeItem(item)}: ${overwrittenLoss}`),
     ...listed(plan.created.map((item) => `  + create ${describeItem(item)}`)),
     ...(plan.kind === 'functions'
@@ -33,7 +33,7 @@ export function renderPlanLines(plan: Plan, code: LiveCode | null = null): strin
   return [
     `Plan for "${plan.environment}" at ${plan.host}: ${plan.created.length} to create, ${
       plan.kind === 'functions' ? `${plan.updated.length} to update, ` : ''
-    }${plan.deleted.length + plan.deletedModels.length} to delete.${again}`,
+    }${plan.deleted.length} to delete.${again}`,
     ...lines,
   ];
 }

@@ -28,10 +28,10 @@ export async function requirePlannedDeletions(
         const takes = item.type !== 'function' && takesData(item);
         return mayTakeData === undefined || (takes && !mayTakeData);
       })
-      .map(describeItem),
+      .map((item) => `Would delete ${describeItem(item)}.`),
     ...found.deletedModels
       .filter((model) => !plan.deletedModels.includes(model))
-      .map((model) => `the records of the model "${model}"`),
+      .map((model) => `Would take the model "${model}" out of a sync.`),
   ];
   if (unplanned.length === 0) return;
   throw new RunFailure(
@@ -39,7 +39,7 @@ export async function requirePlannedDeletions(
     `${name} would delete in "${target.environment}" what the plan did not: it was not sent.`,
     {
       hint: 'Somebody has deployed this environment since, or its server does not know parts of a deploy: plan again, and update the server if the new plan shows nothing of it.',
-      details: unplanned.map((what) => `Would delete ${what}.`),
+      details: unplanned,
     },
   );
 }

@@ -10,6 +10,9 @@ export interface BlockedDeletion {
   takes: string;
 }
 
+/** What becomes of a model that leaves a sync: nothing is deleted (recorded). */
+export const modelFate = 'its sync no longer writes it; its records stay readable';
+
 /** What is lost with a function that comes from no repository. */
 export const overwrittenLoss =
   'what was made in the dashboard or enabled from the catalog, and is in no repository';
@@ -21,12 +24,11 @@ export function findBlocked(plan: Plan): BlockedDeletion[] {
   const items = plan.deleted.filter((item) => policy === 'false' || takesData(item));
   return [
     ...items.map((item) => ({ item, takes: describeLoss(item) })),
-    // A model is only reported where a connection has records of it.
-    ...plan.deletedModels.map((name) => ({
+    // No connection's data goes with these.
+    ...(policy === 'false' ? plan.deletedModels : []).map((name) => ({
       item: { type: 'model' as const, name },
-      takes: 'its records, of every connection',
+      takes: modelFate,
     })),
-    // Code goes, and no connection's data.
     ...(policy === 'false' ? overwrittenBy(plan) : []).map((item) => ({
       item,
       overwrites: true as const,
@@ -57,16 +59,16 @@ export function gateDeletions(plan: Plan, sent = false): void {
   const blocked = findBlocked(plan);
   if (blocked.length === 0) return;
   const text = countBlocked(blocked);
-  const needed =
-    plan.deletedModels.length > 0 || plan.deleted.some(takesData) ? 'true' : 'keeps-data';
+  const needed = plan.deleted.some(takesData) ? 'true' : 'keeps-data';
   throw new RunFailure(
     'destructive-blocked',
     `${text.charAt(0).toUpperCase()}${text.slice(1)} in "${plan.environment}" ${blocked.length === 1 ? 'is' : 'are'} not allowed by \`allow-destructive: ${plan.policy}\`. ${writtenSoFar(sent)}`,
     {
       hint: `To allow all of it, set \`allow-destructive: ${needed}\` for this run. If it is not meant: what is listed is missing in the project, was renamed, or was made outside of it.`,
-      details: blocked.map(
-        ({ item, overwrites, takes }) =>
-          `${item.type === 'model' ? `model "${item.name}"` : describeItem(item)}: ${overwrites ? 'overwrites' : 'deletes'} ${takes}`,
+      details: blocked.map(({ item, overwrites, takes }) =>
+        item.type === 'model'
+          ? `model "${item.name}": ${takes}`
+          : `${describeItem(item)}: ${overwrites ? 'overwrites' : 'deletes'} ${takes}`,
       ),
     },
   );
@@ -75,9 +77,15 @@ export function gateDeletions(plan: Plan, sent = false): void {
 /** `a deletion`, `2 deletions and the overwriting of a function`. */
 export function countBlocked(blocked: readonly BlockedDeletion[]): string {
   const overwritten = blocked.filter(({ overwrites }) => overwrites).length;
-  const deleted = blocked.length - overwritten;
+  const models = blocked.filter(({ item }) => item.type === 'model').length;
+  const deleted = blocked.length - overwritten - models;
   const parts = [
     ...(deleted === 0 ? [] : [deleted === 1 ? 'a deletion' : `${deleted} deletions`]),
+    ...(models === 0
+      ? []
+      : [
+          models === 1 ? 'a model that leaves its sync' : `${models} models that leave their syncs`,
+        ]),
     ...(overwritten === 0
       ? []
       : [
@@ -86,7 +94,7 @@ export function countBlocked(blocked: readonly BlockedDeletion[]): string {
             : `the overwriting of ${overwritten} functions`,
         ]),
   ];
-  return parts.join(' and ');
+  return [parts.slice(0, -1).join(', '), parts.at(-1)].filter((part) => part !== '').join(' and ');
 }
 
 /** What a failure says of the environment, before or after something was sent. */

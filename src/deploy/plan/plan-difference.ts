@@ -104,8 +104,10 @@ function describeModels(approved: Plan, now: Plan): string[] {
   const fresh = now.deletedModels.filter((name) => !approved.deletedModels.includes(name));
   const gone = approved.deletedModels.filter((name) => !now.deletedModels.includes(name));
   return [
-    ...fresh.map((name) => `Would now delete the model "${name}", which the earlier plan did not.`),
-    ...gone.map((name) => `Would no longer delete the model "${name}".`),
+    ...fresh.map(
+      (name) => `Would now take the model "${name}" out of a sync, which the earlier plan did not.`,
+    ),
+    ...gone.map((name) => `Would no longer take the model "${name}" out of a sync.`),
   ];
 }
 

@@ -39,7 +39,7 @@ export interface Plan {
    */
   updated: PlanItem[];
   deleted: PlanItem[];
-  /** Models that no sync has any more: their records go. */
+  /** Models that leave a sync of an integration with connections: their records stay. */
   deletedModels: string[];
   /** Settings of its functions that this action does not know. */
   unknownSettings: UnknownSetting[];

@@ -43,7 +43,7 @@ type Tense = 'would be' | 'was';
 function planHeadline(result: RunResult, plan: Plan, tense: Tense, blocked: boolean): string {
   const sorted = sortPlan(plan, result.live);
   const would = tense === 'would be';
-  const gone = [deletions(plan, tense), overwritings(plan, tense)]
+  const gone = [deletions(plan, tense), leavingModels(plan, tense), overwritings(plan, tense)]
     .filter((part) => part !== '')
     .join('; ');
   if (knowsChanges(plan, result.live) === 'false') {
@@ -72,7 +72,7 @@ function planHeadline(result: RunResult, plan: Plan, tense: Tense, blocked: bool
 }
 
 function deletions(plan: Plan, tense: Tense): string {
-  const total = plan.deleted.length + plan.deletedModels.length;
+  const total = plan.deleted.length;
   if (total === 0) return '';
   const verb =
     tense === 'would be' ? 'would be deleted' : `${total === 1 ? 'was' : 'were'} deleted`;
@@ -83,14 +83,20 @@ function deletions(plan: Plan, tense: Tense): string {
   const types = new Map<string, number>();
   for (const { type } of plan.deleted) types.set(type, (types.get(type) ?? 0) + 1);
   const kinds = [...types].map(([type, number]) => count(number, nameOf(type)));
-  if (plan.deletedModels.length > 0) kinds.push(count(plan.deletedModels.length, 'model'));
-  const withData = plan.deletedModels.length + plan.deleted.filter(takesData).length;
+  const withData = plan.deleted.filter(takesData).length;
   const list = [kinds.slice(0, -1).join(', '), kinds.at(-1)].filter((part) => part !== '');
   const loss =
     withData === 0
       ? ''
       : ` (${withData === total ? (total === 2 ? 'both' : 'all') : withData} with data of connections)`;
   return `${list.join(' and ')}${loss} ${verb}`;
+}
+
+function leavingModels({ deletedModels }: Plan, tense: Tense): string {
+  const total = deletedModels.length;
+  if (total === 0) return '';
+  const verb = tense === 'would be' ? 'would leave' : 'left';
+  return `${count(total, 'model')} ${verb} ${total === 1 ? 'its sync' : 'their syncs'}`;
 }
 
 function overwritings(plan: Plan, tense: Tense): string {

@@ -1,4 +1,4 @@
-import { type BlockedDeletion, describeLoss } from '../../deploy/gate/gate.js';
+import { type BlockedDeletion, describeLoss, modelFate } from '../../deploy/gate/gate.js';
 import type { EntryFile } from '../../deploy/live/entry-files.js';
 import { itemKey, type Plan } from '../../deploy/plan/plan.js';
 import type { Block } from './blocks.js';
@@ -28,8 +28,15 @@ export function planBlocks(
   const sorted = sortPlan(plan, live);
   const title = (did: string): string => (mood === 'did' ? did : `Would be ${did.toLowerCase()}`);
   const blocks: Block[] = [];
-  if (sorted.hasDeletions) {
+  if (plan.deleted.length > 0) {
     blocks.push({ rank: 0, before: `### ${title('Deleted')}\n`, items: deletions(plan, blocked) });
+  }
+  if (plan.deletedModels.length > 0) {
+    blocks.push({
+      rank: 0,
+      before: '### Models that leave a sync\n',
+      items: leavingModels(plan, blocked),
+    });
   }
   blocks.push(...steppedOnBlocks(plan, blocked, mood));
   if (sorted.created.length > 0) {
@@ -86,19 +93,22 @@ function deletions(plan: Plan, blocked: readonly BlockedDeletion[]): string[] {
       item.type === 'model' || overwrites ? [] : [itemKey(item)],
     ),
   );
-  const stoppedModels = new Set(
+  return plan.deleted.map(
+    (item) => `- **${nameItem(item)}**: ${describeLoss(item)}${mark(stopped.has(itemKey(item)))}`,
+  );
+}
+
+function leavingModels(plan: Plan, blocked: readonly BlockedDeletion[]): string[] {
+  const stopped = new Set(
     blocked.flatMap(({ item }) => (item.type === 'model' ? [item.name] : [])),
   );
-  const mark = (isStopped: boolean): string => (isStopped ? ' **(blocked)**' : '');
-  return [
-    ...plan.deleted.map(
-      (item) => `- **${nameItem(item)}**: ${describeLoss(item)}${mark(stopped.has(itemKey(item)))}`,
-    ),
-    ...plan.deletedModels.map(
-      (name) =>
-        `- **model ${code(name)}**: its records, of every connection${mark(stoppedModels.has(name))}`,
-    ),
-  ];
+  return plan.deletedModels.map(
+    (name) => `- **model ${code(name)}**: ${modelFate}${mark(stopped.has(name))}`,
+  );
+}
+
+function mark(isStopped: boolean): string {
+  return isStopped ? ' **(blocked)**' : '';
 }
 
 function countsOf(file: EntryFile | null): string {

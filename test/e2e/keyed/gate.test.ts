@@ -52,8 +52,8 @@ const cases: Case[] = [
     what: 'a model',
     before: legacyPackage({ syncs: { 'github/issues': ['Issue', 'Label'] } }),
     after: legacyPackage({ syncs: { 'github/issues': ['Issue'] } }),
-    line: 'model "Label": deletes its records, of every connection',
-    data: true,
+    line: 'model "Label": its sync no longer writes it; its records stay readable',
+    data: false,
   },
   {
     what: 'a function with connections',

@@ -49,12 +49,12 @@ describe.concurrent('plan', () => {
       functions: '',
     });
     expect(run.log).toMatch(
-      /::warning.*`allow-destructive: false` would be blocked by 5 deletions in "dev"/,
+      /::warning.*`allow-destructive: false` would be blocked by 4 deletions and a model that leaves its sync in "dev"/,
     );
     for (const line of [
       '- delete sync "old" of github: the records of 2 connections',
       '- delete sync "idle" of demo: its code only, no connection uses it',
-      '- delete the model "Label" with all its records',
+      '! model "Label": its sync no longer writes it; its records stay readable',
     ]) {
       expect(run.log).toContain(line);
     }

@@ -91,7 +91,9 @@ it('a key is one, or is named by its variable alone, and no text that holds it i
     }
     const secrets = readSecrets(variables);
     const shown = redactText(`${text}${secrets.join(text)}`, secrets);
-    for (const secret of secrets.filter((one) => one.trim().length > 8)) {
+    // Somebody who gives the environment's name as its key has made no secret of it.
+    const kept = secrets.filter((one) => one.trim().length > 8 && one.trim() !== name);
+    for (const secret of kept) {
       expect(failure).not.toContain(secret.trim());
       expect(shown).not.toContain(secret);
     }
@@ -145,7 +147,7 @@ it('branches and environments of any name pass the guard or are stopped by it', 
 it('NODE_OPTIONS and error answers are read without a fault', () => {
   const work = fc.property(hostileText, hostileJson, (text, json) => {
     findForeignOption(text);
-    readError({ status: 400, json, retryAfter: null, location: null });
+    readError({ status: 400, json, retryAfter: null, location: null, requestBytes: 0 });
     expect(findForeignOption(`--a ${text.replaceAll(/["\\]/g, '')} --import x`)).not.toBeNull();
   });
   fc.assert(work, fuzzed());

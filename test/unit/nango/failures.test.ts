@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answerFailure, readError } from '../../../src/nango/failures.js';
+import { answerFailure, readError, transportFailure } from '../../../src/nango/failures.js';
+import { TransportError } from '../../../src/shared/exchange.js';
 
-const answer = (status: number, json?: unknown) => ({
-  status,
-  json,
+const answer = (status: number, json?: unknown, requestBytes = 300) => ({
+  ...{ status, json, requestBytes },
   retryAfter: null,
   location: null,
 });
@@ -16,6 +16,7 @@ describe('answerFailure', () => {
     [401, error('unknown_account', 'no account'), 'invalid-key'],
     [401, error('missing_auth_header'), 'invalid-key'],
     [401, undefined, 'invalid-key'],
+    [401, error('malformed_auth_header'), 'server-error'],
     [403, error('forbidden', 'Required: environment:deploy'), 'insufficient-scope'],
     [400, error('invalid_cli_version', 'too old'), 'unsupported-cli'],
     [400, error('unknown_provider_config', 'no such'), 'integration-missing'],
@@ -35,6 +36,42 @@ describe('answerFailure', () => {
     expect(failure.reason).toBe(reason);
     expect(failure.hint).not.toBe('');
   });
+});
+
+it('tells each cause that a server keeps to itself', async () => {
+  const megabytes = 5 * 1024 * 1024;
+  const answers = {
+    'no database': answer(401, error('malformed_auth_header')),
+    'no scope': answer(403, error('forbidden', 'Insufficient scope. Required: environment:deploy')),
+    'no bucket': answer(500, error('file_upload_error', 'Error uploading file.'), megabytes),
+    'no bucket, functions': answer(500, error('functions_deployment_error', 'Failed to deploy')),
+    'a fault': answer(500, error('generic_error_support', 'An error occurred.')),
+    'over the limit': answer(500, error('generic_error_support', 'An error occurred.'), megabytes),
+    'over the limit, a page': answer(500, undefined, megabytes),
+    'over the limit of a gateway': answer(413, undefined, megabytes),
+    'a gateway': answer(502, undefined, megabytes),
+  };
+  const text = Object.entries(answers).map(([cause, one]) => {
+    const { reason, message, hint } = answerFailure(one, host);
+    return `# ${cause}: ${reason}\n${message}\n${hint}\n`;
+  });
+  await expect(text.join('\n')).toMatchFileSnapshot('golden/failures.txt');
+});
+
+it('tells each way that a connection fails', async () => {
+  const cases: [string, string | null][] = [
+    ['ECONNREFUSED', null],
+    ['ECONNREFUSED', 'http://proxy.corp:3128 (HTTPS_PROXY)'],
+    ['the proxy answered 407', 'http://proxy.corp:3128 (HTTPS_PROXY)'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', null],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'http://proxy.corp:3128 (HTTPS_PROXY)'],
+  ];
+  const text = cases.map(([code, proxy]) => {
+    const error = new TransportError(code, { sent: false, timedOut: false, proxy, cause: null });
+    const { reason, message, hint } = transportFailure(error, host);
+    return `# ${code}: ${reason}\n${message}\n${hint}\n`;
+  });
+  await expect(text.join('\n')).toMatchFileSnapshot('golden/connections.txt');
 });
 
 describe('readError', () => {

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { findBlocked, gateDeletions } from '../../../../src/deploy/gate/gate.js';
+import { isRunFailure, type RunFailure } from '../../../../src/shared/errors.js';
 import { item, plan } from '../plans.js';
+
+function failureOf(work: () => void): RunFailure {
+  try {
+    work();
+  } catch (error) {
+    if (isRunFailure(error)) return error;
+    throw error;
+  }
+  throw new Error('it did not fail');
+}
 
 const deletions = {
   synced: item('sync', 'synced', { connections: 1 }),
@@ -19,12 +30,27 @@ const names = (policy: 'false' | 'keeps-data' | 'true') =>
 describe('findBlocked', () => {
   it('goes by the policy', () => {
     expect(names('false')).toEqual([...Object.keys(deletions), 'Model']);
-    expect(names('keeps-data')).toEqual(['synced', 'unknownSync', 'used', 'unknown', 'Model']);
+    expect(names('keeps-data')).toEqual(['synced', 'unknownSync', 'used', 'unknown']);
     expect(names('true')).toEqual([]);
   });
 });
 
 describe('gateDeletions', () => {
+  it('says of a model that leaves a sync that its records stay, and asks for no more than needed', () => {
+    const leaving = plan({ deletedModels: ['Issue'] });
+    expect(() => {
+      gateDeletions({ ...leaving, policy: 'keeps-data' });
+    }).not.toThrow();
+    const failure = failureOf(() => {
+      gateDeletions({ ...leaving, policy: 'false' });
+    });
+    expect([failure.message, failure.hint, ...failure.details].join('\n')).toMatchInlineSnapshot(`
+      "A model that leaves its sync in "dev" is not allowed by \`allow-destructive: false\`. Nothing was written.
+      To allow all of it, set \`allow-destructive: keeps-data\` for this run. If it is not meant: what is listed is missing in the project, was renamed, or was made outside of it.
+      model "Issue": its sync no longer writes it; its records stay readable"
+    `);
+  });
+
   it('lets a plan without deletions pass', () => {
     expect(() => {
       gateDeletions(plan({ created: [deletions.action] }));

@@ -44,8 +44,8 @@ describe('describeDifference', () => {
       'Would no longer create sync "a" of github.',
       'Would now delete sync "new" of github, with data of connections, which the earlier plan did not.',
       'Deleting sync "idle" of github would now take data of connections along.',
-      'Would now delete the model "Y", which the earlier plan did not.',
-      'Would no longer delete the model "X".',
+      'Would now take the model "Y" out of a sync, which the earlier plan did not.',
+      'Would no longer take the model "X" out of a sync.',
     ]);
   });
 });

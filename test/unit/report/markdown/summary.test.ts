@@ -118,7 +118,7 @@ it.each([
         deletedModels: ['Issue'],
       },
     },
-    '1 sync, 1 action, 1 on-event script and 1 model (2 with data of connections) would be deleted in dev, blocked',
+    '1 sync, 1 action and 1 on-event script (1 with data of connections) would be deleted; 1 model would leave its sync in dev, blocked',
   ],
   [
     { changes: null, plan: { ...plan, deleted: [] } },
