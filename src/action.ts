@@ -16,10 +16,17 @@ export interface ActionProcess {
   signal: AbortSignal;
   /** Default: the machine's. */
   time?: Time;
+  /** Bytes that Nango takes in one request; default: what it takes as it comes. */
+  bodyLimit?: number | undefined;
 }
 
 /** Gives main() the real world, reports what it says, and sets the exit code. */
-export async function runAction({ script, signal, time = realTime }: ActionProcess): Promise<void> {
+export async function runAction({
+  script,
+  signal,
+  time = realTime,
+  bodyLimit,
+}: ActionProcess): Promise<void> {
   // Before anything else can print: the runner hides from here on what it is told of.
   const secrets = readSecrets();
   for (const secret of secrets) maskSecret(secret);
@@ -32,6 +39,7 @@ export async function runAction({ script, signal, time = realTime }: ActionProce
     log,
     signal,
     time,
+    bodyLimit,
     node: { execPath: process.execPath, version: process.versions.node },
     script,
   });

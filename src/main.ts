@@ -18,6 +18,8 @@ export interface World {
   log: Log;
   signal: AbortSignal;
   time: Time;
+  /** Bytes that Nango takes in one request; default: what it takes as it comes. */
+  bodyLimit?: number | undefined;
   node: NodeRuntime;
   /** Absolute path of the action's own script. */
   script: string;
@@ -38,7 +40,7 @@ const commands: Record<Command, () => Promise<(run: Run) => Promise<void>>> = {
  * left for after the report comes with it.
  */
 export async function main(world: World): Promise<Finished & { afterwards: Afterwards[] }> {
-  const { signal, time, node, script } = world;
+  const { signal, time, bodyLimit, node, script } = world;
   const result = emptyResult();
   const log = rememberWarnings(world.log, result.warnings);
   const afterwards: Afterwards[] = [];
@@ -54,7 +56,7 @@ export async function main(world: World): Promise<Finished & { afterwards: After
     result.environment = inputs.environment;
     const runnerFiles = watchRunnerFiles(context.variables);
     const run: Run = {
-      ...{ inputs, context, log, signal, time, node, script, result, afterwards },
+      ...{ inputs, context, log, signal, time, bodyLimit, node, script, result, afterwards },
       runnerFiles,
     };
     const command = await commands[inputs.command]();

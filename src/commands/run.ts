@@ -15,6 +15,8 @@ export interface Run {
   /** Aborted, with a RunFailure, when the runner cancels the job. */
   signal: AbortSignal;
   time: Time;
+  /** Bytes that Nango takes in one request, where a test says so. */
+  bodyLimit?: number | undefined;
   /** The Node that runs this action. */
   node: NodeRuntime;
   /** Watched from before anything of the project runs. */

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { vi } from 'vitest';
-import { cancelled, runAction } from '../../src/action.js';
-import { realTime, type Time } from '../../src/shared/clock.js';
+import { type ActionProcess, cancelled, runAction } from '../../src/action.js';
+import { realTime } from '../../src/shared/clock.js';
 import { type ActionResult, readResult } from './action-result.js';
 import { repositoryRoot } from './repository-root.js';
 import { type ActionRun, buildEnvironment, makeStepFolders } from './step.js';
+
+/** What a test may have otherwise than it is. */
+export type Surroundings = Pick<ActionProcess, 'time' | 'bodyLimit'>;
 
 /** The end of the run before: `process.env` and standard output are one for all of them. */
 let last: Promise<unknown> = Promise.resolve();
@@ -14,13 +17,16 @@ let last: Promise<unknown> = Promise.resolve();
  * Runs the action in this process as the runner would: its variables, its files, its log, real
  * children. Of two at once the second waits for the first. `onOutput` cancels with any signal.
  */
-export function runInProcess(run: ActionRun = {}, time = realTime): Promise<ActionResult> {
-  const result = last.then(() => runAlone(run, time));
+export function runInProcess(run: ActionRun = {}, world: Surroundings = {}): Promise<ActionResult> {
+  const result = last.then(() => runAlone(run, world));
   last = result.catch(() => undefined);
   return result;
 }
 
-async function runAlone(run: ActionRun, time: Time): Promise<ActionResult> {
+async function runAlone(
+  run: ActionRun,
+  { time = realTime, bodyLimit }: Surroundings,
+): Promise<ActionResult> {
   const folders = makeStepFolders(run);
   const cancellation = new AbortController();
   let log = '';
@@ -40,7 +46,7 @@ async function runAlone(run: ActionRun, time: Time): Promise<ActionResult> {
   try {
     // The cache has a process of its own, which is this script.
     const script = join(repositoryRoot, 'dist', 'index.js');
-    await runAction({ script, signal: cancellation.signal, time });
+    await runAction({ script, signal: cancellation.signal, time, bodyLimit });
     const exitCode = Number(process.exitCode);
     return readResult(folders, { exitCode, log, durationMs: time.now() - start });
   } finally {

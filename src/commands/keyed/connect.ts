@@ -34,7 +34,7 @@ export async function connect(run: Run, source: Source): Promise<Target> {
     log,
     policy,
     mayCount: context.isPrivate === true,
-    bodyLimit: largestBody,
+    bodyLimit: run.bodyLimit ?? largestBody,
     connection: {
       host: inputs.host,
       key: chooseKey(environment),

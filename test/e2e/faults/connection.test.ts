@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { NangoApi } from '../../nango-api/server.js';
 import { legacyPackage } from '../../keyed/support/package-files.js';
-import { startProxy } from '../keyed/proxy.js';
+import { startProxy } from '../../keyed/support/proxy.js';
 import { cleanLater, deployedIn, endOf, runKeyed, startWorld } from '../keyed/world.js';
 import { hasOpenssl, issue, makeAuthority } from './certificates.js';
 import { startFront } from './front.js';

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NangoApi } from '../../nango-api/server.js';
 import type { ActionRun } from '../../runner/run-action.js';
-import { startProxy } from '../keyed/proxy.js';
+import { startProxy } from '../../keyed/support/proxy.js';
 import { cleanLater } from '../keyed/world.js';
 import { hasOpenssl, issue, makeAuthority } from './certificates.js';
 import { startFront } from './front.js';

@@ -35,6 +35,8 @@ export interface KeyedRun extends Omit<ActionRun, 'with'> {
   with?: Record<string, string>;
   /** Default: that of the API. */
   time?: TestTime;
+  /** Bytes that the run takes for the most that Nango takes in one request. */
+  bodyLimit?: number;
 }
 
 /** `durationMs` is by the test's time. */
@@ -46,7 +48,11 @@ export interface KeyedResult extends ActionResult {
 const name = 'artifact.json';
 
 /** The step of a run, with what it leaves out. */
-export function completeRun({ api, file, ...run }: Omit<KeyedRun, 'time'>): ActionRun {
+export function completeRun({
+  api,
+  file,
+  ...run
+}: Omit<KeyedRun, 'time' | 'bodyLimit'>): ActionRun {
   const workspace = run.workspace ?? mkdtempSync(join(tmpdir(), 'nango-checkout-'));
   cleanLater(() => {
     rmSync(workspace, { recursive: true, force: true });
@@ -75,9 +81,9 @@ export function requireNoLeaks(run: Pick<ActionResult, 'log' | 'files'>): void {
 
 /** Runs a keyed command against an API, with the key of dev and a file from an earlier job. */
 export async function runKeyed(run: KeyedRun): Promise<KeyedResult> {
-  const { time = timeOf(run.api) ?? startTime(), ...rest } = run;
+  const { time = timeOf(run.api) ?? startTime(), bodyLimit, ...rest } = run;
   const from = time.slept.length;
-  const result = await runInProcess(completeRun(rest), time);
+  const result = await runInProcess(completeRun(rest), { time, bodyLimit });
   cleanLater(result.remove);
   requireNoLeaks(result);
   return { ...result, slept: time.slept.slice(from) };

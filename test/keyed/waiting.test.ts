@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { NangoApi } from '../../nango-api/server.js';
-import { legacyPackage, type PackageFile } from '../../keyed/support/package-files.js';
-import {
-  countWrites,
-  deployed,
-  endOf,
-  readOutput,
-  readOutputFile,
-  routesOf,
-  runKeyed,
-  startWorld,
-} from './world.js';
+import type { NangoApi } from '../nango-api/server.js';
+import { legacyPackage, type PackageFile } from './support/package-files.js';
+import { endOf, readOutput, readOutputFile, runKeyed } from './support/run.js';
+import { countWrites, deployed, routesOf, startWorld } from './support/world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 const short = { timeout: '0.03' };
@@ -18,17 +10,18 @@ const short = { timeout: '0.03' };
 /** Somebody else's deploy holds the lock, and lands as soon as ours was turned away. */
 function deployMeanwhile(api: NangoApi, other: PackageFile | null): void {
   const release = api.lock('dev');
-  const stop = api.onRequest((request) => {
-    if (request.route !== 'deploy') return;
-    stop();
-    setTimeout(() => {
+  let turnedAway = false;
+  const stop = api.onRequest(async (request) => {
+    if (turnedAway) {
+      stop();
       release();
-      if (other !== null) void deployed(api, other);
-    }, 100);
+      if (other !== null) await deployed(api, other);
+    }
+    turnedAway = request.route === 'deploy';
   });
 }
 
-describe.concurrent('another deploy', () => {
+describe('another deploy', () => {
   it('is waited for; the plan is made again before the package is sent', async () => {
     const api = await startWorld();
     deployMeanwhile(api, null);
@@ -98,18 +91,18 @@ describe.concurrent('another deploy', () => {
     expect(endOf(run)).toEqual([1, 'failed', 'concurrent-deployment']);
     expect(run.log).toContain('still running when `timeout` was over');
     expect(run.log).toContain('Nothing was written.');
-    expect(run.durationMs).toBeLessThan(20_000);
+    expect(run.durationMs).toBeLessThanOrEqual(1800);
   });
 });
 
-describe.concurrent('a rate limit', () => {
+describe('a rate limit', () => {
   it('is waited for as long as it asks, and the plan is made again', async () => {
     const api = await startWorld();
-    api.misbehave({ route: 'deploy', kind: 'rate-limited', retryAfter: 1 });
+    api.misbehave({ route: 'deploy', kind: 'rate-limited', retryAfter: 60 });
     const run = await runKeyed({ api, file });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
     expect(routesOf(api).slice(5, 9)).toEqual(['deploy', 'preview', 'confirmation', 'deploy']);
-    expect(run.durationMs).toBeGreaterThan(1000);
+    expect(run.durationMs).toBeGreaterThan(60_000);
   });
 
   it.each(['confirmation', 'deploy'] as const)(
@@ -119,7 +112,7 @@ describe.concurrent('a rate limit', () => {
       api.misbehave({ route, kind: 'rate-limited', retryAfter: 3600, times: Infinity });
       const run = await runKeyed({ api, file });
       expect(endOf(run)).toEqual([1, 'failed', 'rate-limited']);
-      expect(run.durationMs).toBeLessThan(20_000);
+      expect(run.durationMs).toBe(0);
       expect(countWrites(api)).toBe(route === 'deploy' ? 1 : 0);
     },
   );

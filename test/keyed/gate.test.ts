@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  functionsPackage,
-  legacyPackage,
-  type PackageFile,
-} from '../../keyed/support/package-files.js';
-import { countWrites, deployed, deployedIn, endOf, runKeyed, startWorld } from './world.js';
+import { functionsPackage, legacyPackage, type PackageFile } from './support/package-files.js';
+import { endOf, runKeyed } from './support/run.js';
+import { countWrites, deployed, deployedIn, startWorld } from './support/world.js';
 
 const keep = { actions: ['demo/keep'] };
 const rest = legacyPackage(keep);
@@ -71,7 +68,7 @@ const cases: Case[] = [
   },
 ];
 
-describe.concurrent('the gate', () => {
+describe('the gate', () => {
   it.each(cases)('as to $what', async ({ before, after, line, data }) => {
     const api = await startWorld();
     await deployed(api, before);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { NangoApi } from '../../nango-api/server.js';
-import { addConnection, findEnvironment } from '../../nango-api/state.js';
-import { functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
-import { countWrites, deployed, endOf, readOutputFile, runKeyed, startWorld } from './world.js';
+import type { NangoApi } from '../nango-api/server.js';
+import { addConnection, findEnvironment } from '../nango-api/state.js';
+import { functionsPackage, legacyPackage } from './support/package-files.js';
+import { endOf, readOutputFile, runKeyed } from './support/run.js';
+import { countWrites, deployed, startWorld } from './support/world.js';
 
 const old = legacyPackage({ actions: ['demo/ping', 'demo/old'], syncs: { 'demo/idle': [] } });
 const file = legacyPackage({ actions: ['demo/ping', 'demo/new'] });
@@ -19,7 +20,7 @@ function connect(api: NangoApi, integration: string): void {
   api.save();
 }
 
-describe.concurrent('an approved plan', () => {
+describe('an approved plan', () => {
   it('is applied as it was approved, from its file and by its hash', async () => {
     const api = await startWorld();
     await deployed(api, old);

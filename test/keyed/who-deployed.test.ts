@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { all, deployBefore, file, plan, seeing } from './live.js';
-import { legacyPackage } from '../../keyed/support/package-files.js';
-import {
-  countWrites,
-  deployed,
-  endOf,
-  readOutputFile,
-  routesOf,
-  runKeyed,
-  startWorld,
-} from './world.js';
+import { all, deployBefore, file, plan, seeing } from './support/live.js';
+import { legacyPackage } from './support/package-files.js';
+import { endOf, readOutputFile, runKeyed } from './support/run.js';
+import { countWrites, deployed, routesOf, startWorld } from './support/world.js';
 
-describe.concurrent('who deployed since', () => {
+describe('who deployed since', () => {
   it('is part of the plan file and of its hash where the key may look, and of neither where not', async () => {
     const api = await startWorld();
     await deployed(api, file);
@@ -189,7 +182,7 @@ describe.concurrent('who deployed since', () => {
   });
 });
 
-describe.concurrent('who deployed since the last deployment', () => {
+describe('who deployed since the last deployment', () => {
   const marked = (url: string) => {
     const live = /#commit=[0-9a-f]{40}&live=(dev:[0-9a-f]{16})$/.exec(url)?.[1];
     if (live === undefined) throw new Error(`no mark in ${url}`);

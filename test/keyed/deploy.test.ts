@@ -1,21 +1,18 @@
 import { arch, platform, release } from 'node:os';
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { packageDigest } from '../../../src/package/package.js';
-import { startProxy } from './proxy.js';
-import { commit, functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
+import { packageDigest } from '../../src/package/package.js';
+import { startProxy } from './support/proxy.js';
+import { commit, functionsPackage, legacyPackage } from './support/package-files.js';
+import { endOf, readOutput, readOutputFile, runKeyed } from './support/run.js';
 import {
   countWrites,
   deployed,
   deployedIn,
   devKey,
-  endOf,
-  readOutput,
-  readOutputFile,
   routesOf,
-  runKeyed,
   startWorld,
-} from './world.js';
+} from './support/world.js';
 
 const legacy = legacyPackage({
   syncs: { 'github/issues': ['Issue'] },
@@ -24,7 +21,7 @@ const legacy = legacyPackage({
 });
 const functions = functionsPackage(['github/hello', 'demo/bye']);
 
-describe.concurrent('deploy', () => {
+describe('deploy', () => {
   it('sends the very bytes of the package with the one key, in the name of its CLI', async () => {
     const api = await startWorld();
     const run = await runKeyed({ api, file: legacy });

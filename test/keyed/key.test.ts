@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { findLeaks } from '../../runner/run-action.js';
-import { legacyPackage } from '../../keyed/support/package-files.js';
-import { devKey, endOf, prodKey, runKeyed, startWorld } from './world.js';
+import { findLeaks } from '../runner/run-action.js';
+import { legacyPackage } from './support/package-files.js';
+import { endOf, runKeyed } from './support/run.js';
+import { devKey, prodKey, startWorld } from './support/world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 const plan = { command: 'plan', 'secret-key': '' };
 
-describe.concurrent('the key', () => {
+describe('the key', () => {
   it.each([
     ['the input, trimmed', 'dev', { 'secret-key': ` ${devKey}\n` }, {}],
     ['the variable of the environment', 'dev', {}, { NANGO_SECRET_KEY_DEV: devKey }],

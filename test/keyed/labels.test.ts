@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { file, plan } from './live.js';
-import type { PackageFile } from '../../keyed/support/package-files.js';
-import { deployed, endOf, runKeyed, startWorld } from './world.js';
+import { file, plan } from './support/live.js';
+import type { PackageFile } from './support/package-files.js';
+import { endOf, runKeyed } from './support/run.js';
+import { deployed, startWorld } from './support/world.js';
 
 const functions = [
   { type: 'sync', integration: 'github', name: 'issues' },
@@ -28,7 +29,7 @@ function withOtherCode(source: PackageFile): PackageFile {
 }
 
 // The labels come from a job that ran the project's code: whoever can change that can write them.
-describe.concurrent('labels that say that nothing changed', () => {
+describe('labels that say that nothing changed', () => {
   it('decide nothing that a keyed job says', async () => {
     const api = await startWorld();
     await deployed(api, file);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { legacyPackage } from '../../keyed/support/package-files.js';
-import { countWrites, endOf, readOutputFile, routesOf, runKeyed, startWorld } from './world.js';
+import { legacyPackage } from './support/package-files.js';
+import { endOf, readOutputFile, runKeyed } from './support/run.js';
+import { countWrites, routesOf, startWorld } from './support/world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 
-describe.concurrent('transport', () => {
+describe('transport', () => {
   it('is refused without a check of certificates', async () => {
     const api = await startWorld();
     const run = await runKeyed({ api, file, env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } });

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { deployOne, file, plan, withText } from './live.js';
-import { legacyPackage } from '../../keyed/support/package-files.js';
-import {
-  deployed,
-  endOf,
-  readOutputFile,
-  routesOf,
-  runKeyed,
-  seeingKey,
-  startWorld,
-} from './world.js';
+import { deployOne, file, plan, withText } from './support/live.js';
+import { legacyPackage } from './support/package-files.js';
+import { endOf, readOutputFile, runKeyed } from './support/run.js';
+import { deployed, routesOf, seeingKey, startWorld } from './support/world.js';
 
-describe.concurrent('what really changes', () => {
+describe('what really changes', () => {
   it('is shown as a diff of the live entry file, counted, and makes has-changes true', async () => {
     const api = await startWorld();
     await deployed(api, file);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { NangoApi } from '../../nango-api/server.js';
-import type { ActionRun } from '../../runner/run-action.js';
-import { legacyPackage } from '../../keyed/support/package-files.js';
-import { endOf, prodKey, readOutputFile, runKeyed, startWorld } from './world.js';
+import type { NangoApi } from '../nango-api/server.js';
+import type { ActionRun } from '../runner/run-action.js';
+import { legacyPackage } from './support/package-files.js';
+import { endOf, readOutputFile, runKeyed } from './support/run.js';
+import { prodKey, startWorld } from './support/world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 const prod = { environment: 'prod', 'secret-key': prodKey };
@@ -13,7 +14,7 @@ function run(api: NangoApi, event: ActionRun['event'], given: Record<string, str
   return runKeyed({ api, file, with: { ...prod, ...given }, ...(event && { event }) });
 }
 
-describe.concurrent('the production guard', () => {
+describe('the production guard', () => {
   it.each([
     ['a', 'deploy', 'pull_request', 'refs/pull/1/merge', 'A pull_request run may not deploy'],
     ['a', 'plan', 'pull_request_target', main, 'A pull_request_target run may not plan'],

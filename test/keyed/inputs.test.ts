@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { legacyPackage } from '../../keyed/support/package-files.js';
-import { endOf, readOutputFile, runKeyed, startWorld } from './world.js';
+import { legacyPackage } from './support/package-files.js';
+import { endOf, readOutputFile, runKeyed } from './support/run.js';
+import { startWorld } from './support/world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 
-describe.concurrent('inputs', () => {
+describe('inputs', () => {
   it('are all complained about at once, before anything else is done', async () => {
     const api = await startWorld();
     const run = await runKeyed({

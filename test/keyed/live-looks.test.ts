@@ -1,21 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { all, deployBefore, deployOne, file, plan, seeing } from './live.js';
-import { legacyPackage } from '../../keyed/support/package-files.js';
+import { all, deployBefore, deployOne, file, plan, seeing } from './support/live.js';
+import { legacyPackage } from './support/package-files.js';
+import { endOf, readOutputFile, runKeyed } from './support/run.js';
 import {
   countWrites,
   deployed,
   deployedIn,
   devKey,
-  endOf,
   listingKey,
-  readOutputFile,
   routesOf,
-  runKeyed,
   startWorld,
   wideKey,
-} from './world.js';
+} from './support/world.js';
 
-describe.concurrent('what a deploy would step on', () => {
+describe('what a deploy would step on', () => {
   it('is a function made in the dashboard: blocked like a deletion, and named', async () => {
     const api = await startWorld();
     await deployed(api, file);
@@ -58,7 +56,7 @@ describe.concurrent('what a deploy would step on', () => {
   });
 });
 
-describe.concurrent('a key that may not look', () => {
+describe('a key that may not look', () => {
   it.each([
     ['at all', devKey, 'the key lacks environment:functions:list', ['functions']],
     ['at code', listingKey, 'the key lacks environment:functions:read', ['functions', 'code']],
@@ -87,7 +85,7 @@ describe.concurrent('a key that may not look', () => {
   });
 });
 
-describe.concurrent('a look that fails', () => {
+describe('a look that fails', () => {
   it.each([
     ['the list, for good', { route: 'functions', kind: 'server-error', times: Infinity }],
     ['the list, in another form', { route: 'functions', kind: 'empty-object', times: Infinity }],

@@ -1,17 +1,8 @@
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
-import {
-  countWrites,
-  deployed,
-  deployedIn,
-  endOf,
-  readOutput,
-  readOutputFile,
-  routesOf,
-  runKeyed,
-  startWorld,
-} from './world.js';
+import { functionsPackage, legacyPackage } from './support/package-files.js';
+import { endOf, readOutput, readOutputFile, runKeyed } from './support/run.js';
+import { countWrites, deployed, deployedIn, routesOf, startWorld } from './support/world.js';
 
 const plan = { command: 'plan' };
 const before = legacyPackage({
@@ -21,7 +12,7 @@ const before = legacyPackage({
 });
 const after = legacyPackage({ syncs: { 'github/issues': ['Issue'] }, actions: ['demo/new'] });
 
-describe.concurrent('plan', () => {
+describe('plan', () => {
   it('says what would change and what a deploy would block, and never blocks', async () => {
     const api = await startWorld();
     await deployed(api, before);

@@ -5,21 +5,20 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { legacyPackage } from '../../keyed/support/package-files.js';
+import { legacyPackage } from './support/package-files.js';
+import { endOf, runKeyed } from './support/run.js';
 import {
   cleanLater,
-  endOf,
   powerlessKey,
   routesOf,
-  runKeyed,
   startWorld,
   unknownKey,
   wideKey,
-} from './world.js';
+} from './support/world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 
-describe.concurrent('the check', () => {
+describe('the check', () => {
   it.each([
     [unknownKey, 'invalid-key', 'does not know this key'],
     [powerlessKey, 'insufficient-scope', 'Required: environment:deploy'],

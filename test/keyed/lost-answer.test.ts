@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Fault } from '../../nango-api/server.js';
-import { functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
-import {
-  countWrites,
-  deployed,
-  deployedIn,
-  endOf,
-  readOutput,
-  readOutputFile,
-  runKeyed,
-  startWorld,
-} from './world.js';
+import type { Fault } from '../nango-api/server.js';
+import { functionsPackage, legacyPackage } from './support/package-files.js';
+import { endOf, readOutput, readOutputFile, runKeyed } from './support/run.js';
+import { countWrites, deployed, deployedIn, startWorld } from './support/world.js';
 
 const legacy = legacyPackage({ actions: ['demo/ping', 'demo/new'] });
 const functions = functionsPackage(['demo/hello', 'demo/bye']);
@@ -30,7 +22,7 @@ const landed: Fault[] = [
   { kind: 'bad-gateway', act: true },
 ];
 
-describe.concurrent('a lost answer', () => {
+describe('a lost answer', () => {
   it.each(landed)('to functions is settled without a second write: $kind', async (fault) => {
     const api = await startWorld();
     api.misbehave({ route: 'bundle', ...fault });
@@ -124,7 +116,7 @@ describe.concurrent('a lost answer', () => {
     api.misbehave({ route: 'deploy', kind: 'stalled-headers', times: Infinity });
     const run = await runKeyed({ api, file: legacy, with: { timeout: '0.03' } });
     expect(endOf(run)).toEqual([1, 'failed', 'apply-uncertain']);
-    expect(run.durationMs).toBeLessThan(20_000);
+    expect(run.durationMs).toBeLessThanOrEqual(1800);
   });
 
   it('and then a deploy that never ends is uncertain, not merely busy', async () => {
@@ -137,7 +129,7 @@ describe.concurrent('a lost answer', () => {
   });
 });
 
-describe.concurrent('a server’s fault', () => {
+describe('a server’s fault', () => {
   it.each([
     ['server-error', 'server-error', 'answered 500 server_error: Something went wrong'],
     // A gateway knows nothing of what goes on behind it.
@@ -165,7 +157,7 @@ describe.concurrent('a server’s fault', () => {
     api.misbehave({ route: 'confirmation', ...fault, times: Infinity, after: 1 });
     const run = await runKeyed({ api, file: legacy, with: { timeout: minutes } });
     expect(endOf(run)).toEqual([1, 'failed', reason]);
-    expect(run.durationMs).toBeLessThan(20_000);
+    expect(run.durationMs).toBeLessThanOrEqual(Number(minutes) * 60_000);
     expect(countWrites(api)).toBe(0);
   });
 

@@ -3,19 +3,12 @@ import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { legacyPackage } from '../../keyed/support/package-files.js';
-import {
-  countWrites,
-  deployedIn,
-  devKey,
-  endOf,
-  readOutputFile,
-  runKeyed,
-  startWorld,
-} from './world.js';
+import { legacyPackage } from './support/package-files.js';
+import { endOf, readOutputFile, runKeyed } from './support/run.js';
+import { countWrites, deployedIn, devKey, startWorld } from './support/world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });
-describe.concurrent('a package file', () => {
+describe('a package file', () => {
   it.each<[string, object | string, string]>([
     ['cut', JSON.stringify(file).slice(0, -20), 'it is not JSON, or was cut'],
     ['with a body that is cut', { ...file, body: file.body.slice(0, -9) }, 'no deploy request'],
@@ -109,7 +102,7 @@ describe.concurrent('a package file', () => {
   });
 });
 
-describe.concurrent('a plan file', () => {
+describe('a plan file', () => {
   it('that was changed is refused, whatever was changed', async () => {
     const api = await startWorld();
     const planned = await runKeyed({ api, file, with: { command: 'plan' } });

@@ -1,5 +1,5 @@
 import type { NangoApi } from '../../nango-api/server.js';
-import { legacyPackage, type PackageFile } from '../../keyed/support/package-files.js';
+import { legacyPackage, type PackageFile } from './package-files.js';
 import { seeingKey } from './world.js';
 
 /** A key that sees what is live. */

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { NangoApi } from '../../nango-api/server.js';
-import {
-  functionsPackage,
-  legacyPackage,
-  type PackageFile,
-} from '../../keyed/support/package-files.js';
-import { deployed, deployedIn, endOf, readOutput, runKeyed, startWorld } from './world.js';
+import type { NangoApi } from '../nango-api/server.js';
+import { functionsPackage, legacyPackage, type PackageFile } from './support/package-files.js';
+import { endOf, readOutput, runKeyed } from './support/run.js';
+import { deployed, deployedIn, startWorld } from './support/world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 
@@ -21,7 +18,7 @@ function deployAfterwards(api: NangoApi, other: PackageFile): void {
   });
 }
 
-describe.concurrent('verify', () => {
+describe('verify', () => {
   it('finds an on-event script that was dropped without a word', async () => {
     // A server without the bundle routes does not tell of a missing integration before.
     const api = await startWorld({ bundleRoutes: false });

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { legacyPackage } from '../../keyed/support/package-files.js';
+import { countWrites, deployedIn, devKey, endOf, runKeyed, startWorld } from './world.js';
+
+const file = legacyPackage({ actions: ['demo/ping'] });
+
+/** What only a process of `dist/` can show; `test/keyed/` has the rest. */
+describe.concurrent('a process', () => {
+  it('masks the key before it prints anything, leaves its files, and exits with 0', async () => {
+    const api = await startWorld();
+    const run = await runKeyed({ api, file });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(run.log.split('\n')[0]).toBe(`::add-mask::${devKey}`);
+    expect(run.summary).toContain('## Nango:');
+    expect(Object.keys(run.files)).toContain(run.outputs['package-file']);
+    expect(deployedIn(api)).toEqual(['demo/ping']);
+  });
+
+  it('exits with 1 where a deploy is blocked', async () => {
+    const api = await startWorld();
+    await api.deployAs('dev', JSON.parse(legacyPackage({ actions: ['demo/old'] }).body));
+    const run = await runKeyed({ api, file });
+    expect(endOf(run)).toEqual([1, 'blocked', 'destructive-blocked']);
+    expect(countWrites(api)).toBe(0);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'hears the signal of a cancelled job: %s',
+    async (name) => {
+      const api = await startWorld();
+      api.misbehave({ route: 'preview', kind: 'stalled-headers' });
+      let kill: ((signal: NodeJS.Signals) => void) | undefined;
+      api.onRequest(({ route }) => {
+        if (route === 'preview') kill?.(name);
+      });
+      const run = await runKeyed({ api, file, onOutput: (_, send) => (kill = send) });
+      expect(endOf(run)).toEqual([1, 'failed', 'cancelled']);
+      expect(run.log).toContain('The run was cancelled. Nothing was deployed.');
+      expect(countWrites(api)).toBe(0);
+    },
+  );
+
+  it('that is killed in a deploy leaves what the next one completes', async () => {
+    const api = await startWorld();
+    api.misbehave({ route: 'deploy', kind: 'stalled-headers', act: true });
+    let kill: ((signal: NodeJS.Signals) => void) | undefined;
+    api.onRequest(({ route }) => {
+      if (route === 'deploy') kill?.('SIGKILL');
+    });
+    const run = await runKeyed({ api, file, onOutput: (_, send) => (kill = send) });
+    expect(run.exitCode).toBeNull();
+    const next = await runKeyed({ api, file });
+    expect(endOf(next)).toEqual([0, 'deployed', '']);
+  });
+});
