@@ -6,8 +6,15 @@ import type { Command, Inputs } from './inputs/inputs.js';
 import type { Time } from './shared/clock.js';
 import type { Log } from './shared/log.js';
 import { runnerFault } from './shared/runner-fault.js';
-import type { Finished } from './report/model/result.js';
-import { emptyResult, type Origin } from './report/model/result.js';
+import {
+  buildResult,
+  type Ending,
+  type Facts,
+  type Finished,
+  type Origin,
+  type StageTime,
+  type Success,
+} from './report/model/result.js';
 import type { NodeRuntime } from './system/node-runtime.js';
 import { watchRunnerFiles } from './system/runner-files.js';
 
@@ -26,7 +33,7 @@ export interface World {
 }
 
 /** Each is loaded when it is run: a deploy from a file needs none of what builds. */
-const commands: Record<Command, () => Promise<(run: Run) => Promise<void>>> = {
+const commands: Record<Command, () => Promise<(run: Run) => Promise<Success>>> = {
   compile: async () => (await import('./commands/keyless/build.js')).compile,
   test: async () => (await import('./commands/keyless/build.js')).test,
   validate: async () => (await import('./commands/keyless/build.js')).validate,
@@ -41,40 +48,48 @@ const commands: Record<Command, () => Promise<(run: Run) => Promise<void>>> = {
  */
 export async function main(world: World): Promise<Finished & { afterwards: Afterwards[] }> {
   const { signal, time, bodyLimit, node, script } = world;
-  const result = emptyResult();
-  const log = rememberWarnings(world.log, result.warnings);
+  const facts: Partial<Facts> = {};
+  const warnings: string[] = [];
+  const stages: StageTime[] = [];
+  const log = rememberWarnings(world.log, warnings);
   const afterwards: Afterwards[] = [];
-  const finished: Finished = { result, inputs: null, context: null };
+  const read: { inputs: Inputs | null; context: RunContext | null } = {
+    inputs: null,
+    context: null,
+  };
+  const learn = (more: Partial<Facts>): void => {
+    Object.assign(facts, more);
+  };
+  const end = (ending: Ending): Finished & { afterwards: Afterwards[] } => ({
+    ...read,
+    result: buildResult({ ...facts, warnings, stages }, ending),
+    afterwards,
+  });
   try {
     // First, so that a run with bad inputs says whose it was, too.
     const context = world.readContext();
-    finished.context = context;
-    result.origin = originOf(context);
+    read.context = context;
+    learn({ origin: originOf(context) });
     const inputs = world.readInputs();
-    finished.inputs = inputs;
-    result.command = inputs.command;
-    result.environment = inputs.environment;
+    read.inputs = inputs;
+    learn({ command: inputs.command, environment: inputs.environment });
     const runnerFiles = watchRunnerFiles(context.variables);
-    const run: Run = {
-      ...{ inputs, context, log, signal, time, bodyLimit, node, script, result, afterwards },
-      runnerFiles,
-    };
     const command = await commands[inputs.command]();
-    await command(run);
+    const success = await command({
+      ...{ inputs, context, log, signal, time, bodyLimit, node, script, learn, stages, afterwards },
+      runnerFiles,
+    });
     // The report writes into these files itself: from here on nobody can tell who did.
-    runnerFiles.check(result.result === 'deployed' ? 'the deploy itself has landed' : undefined);
+    runnerFiles.check(success.result === 'deployed' ? 'the deploy itself has landed' : undefined);
+    return end({ ...success, failure: null });
   } catch (error) {
-    const failure = failureOf(error, signal, finished.context?.runnerTemp ?? null);
-    result.result = failure.blocked ? 'blocked' : 'failed';
-    result.failure = {
-      reason: failure.reason,
-      message: failure.message,
-      hint: failure.hint,
-      details: failure.details,
-      diagnostics: failure.diagnostics,
-    };
+    const failure = failureOf(error, signal, read.context?.runnerTemp ?? null);
+    const { reason, message, hint, details, diagnostics } = failure;
+    return end({
+      result: failure.blocked ? 'blocked' : 'failed',
+      failure: { reason, message, hint, details, diagnostics },
+    });
   }
-  return { ...finished, afterwards };
 }
 
 /** What the report tells of the run, and no more: a result is shown, and variables may be secret. */

@@ -1,17 +1,19 @@
 import { listFunctions } from '../package/body.js';
 import type { Loaded } from '../package/package-file.js';
-import type { Run } from './run.js';
+import type { Facts } from '../report/model/result.js';
 
-/** Notes the facts of a package for the report. */
-export function notePackage(run: Run, loaded: Loaded): void {
-  run.result.changes = loaded.package.changes ?? null;
-  run.result.projectFolder ??= loaded.package.project ?? null;
-  run.result.package = {
-    kind: loaded.package.kind,
-    digest: loaded.digest,
-    functions: listFunctions(loaded.parsed).length,
-    bytes: Buffer.byteLength(loaded.package.body),
-    cli: loaded.package.cli,
-    commit: loaded.package.commit,
+/** The facts of a package, for the report. */
+export function packageFacts({ package: made, parsed, digest }: Loaded): Partial<Facts> {
+  return {
+    changes: made.changes ?? null,
+    projectFolder: made.project ?? null,
+    package: {
+      kind: made.kind,
+      digest,
+      functions: listFunctions(parsed).length,
+      bytes: Buffer.byteLength(made.body),
+      cli: made.cli,
+      commit: made.commit,
+    },
   };
 }

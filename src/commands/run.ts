@@ -3,7 +3,7 @@ import type { RunContext } from '../inputs/run-context.js';
 import type { Inputs } from '../inputs/inputs.js';
 import type { Time } from '../shared/clock.js';
 import type { Log } from '../shared/log.js';
-import type { RunResult } from '../report/model/result.js';
+import type { Facts, StageTime } from '../report/model/result.js';
 import type { NodeRuntime } from '../system/node-runtime.js';
 import type { RunnerFiles } from '../system/runner-files.js';
 
@@ -23,8 +23,9 @@ export interface Run {
   runnerFiles: RunnerFiles;
   /** Absolute path of the action's own script, which is its cache client, too. */
   script: string;
-  /** What is known so far: a run that fails reports that too. */
-  result: RunResult;
+  /** Keeps what a stage returned for the report: a run that fails reports that too. */
+  learn: (facts: Partial<Facts>) => void;
+  stages: StageTime[];
   /** Done in this order once a run that went well has been reported. */
   afterwards: Afterwards[];
 }
@@ -59,7 +60,7 @@ export async function timed<T>(
     progress.stop();
     const milliseconds = Math.round(run.time.now() - start);
     const note = notes.join(', ');
-    run.result.stages.push({ name, milliseconds, start, ...(note === '' ? {} : { note }) });
+    run.stages.push({ name, milliseconds, start, ...(note === '' ? {} : { note }) });
     run.log.info(
       `${name}: ${(milliseconds / 1000).toFixed(1)} s${note === '' ? '' : ` (${note})`}`,
     );

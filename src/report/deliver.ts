@@ -97,8 +97,10 @@ interface Spoken {
   unshown: string[];
 }
 
-async function report({ result, inputs, context }: Finished, spoken: Spoken): Promise<void> {
+async function report(finished: Finished, spoken: Spoken): Promise<void> {
+  const { inputs, context } = finished;
   const { log, time, unshown } = spoken;
+  const result = { ...finished.result, unshown };
   const attempt = async (problem: string, work: () => Promise<unknown>): Promise<void> => {
     try {
       await work();
@@ -106,7 +108,6 @@ async function report({ result, inputs, context }: Finished, spoken: Spoken): Pr
       log.warning(`${problem}: ${messageOf(error)}`);
     }
   };
-  result.unshown = unshown;
   // First what matters: whatever fails from here on, the log has said how the run ended.
   if (result.failure !== null) showFailure(result, result.failure, spoken);
   log.info(lastWord(result));

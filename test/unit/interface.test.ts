@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { productionPatterns } from '../../src/deploy/environment/production-guard.js';
 import { failureReasons } from '../../src/shared/errors.js';
 import { renderOutputs } from '../../src/report/outputs.js';
-import { emptyResult } from '../../src/report/model/result.js';
+import { emptyResult } from './report/results.js';
 import { actionVersion } from '../../src/shared/version.js';
 import { repositoryRoot } from '../runner/repository-root.js';
 

@@ -7,7 +7,7 @@ import { createConnections } from '../../shared/connections.js';
 import { largestBody } from '../../nango/failures.js';
 import { cliUserAgent } from '../../nango/user-agent.js';
 import { startClock } from '../../shared/clock.js';
-import { noteProtection } from './protection.js';
+import { readProtection } from './protection.js';
 import { type Run, stage } from '../run.js';
 import { settleEnvironment, settlePolicy, type Source } from './source.js';
 
@@ -19,12 +19,11 @@ const checkTime = 60_000;
  * slow. The returned target's clock starts when `startTimer` is called.
  */
 export async function connect(run: Run, source: Source): Promise<Target> {
-  const { inputs, context, log, result, signal, time } = run;
+  const { inputs, context, log, signal, time } = run;
   const environment = settleEnvironment(run, source);
-  result.environment = environment;
-  result.host = inputs.host;
+  run.learn({ environment, host: inputs.host });
   const policy = settlePolicy(inputs, source);
-  result.policy = policy;
+  run.learn({ policy });
   checkTransport(inputs.host, context.variables, log);
   if (source.kind === 'plan') requireSameHost(inputs.host, source.planned.plan.host);
 
@@ -44,10 +43,11 @@ export async function connect(run: Run, source: Source): Promise<Target> {
     },
   };
   // Beside the check: nobody waits for what is only told.
-  await Promise.all([
+  const [, protection] = await Promise.all([
     stage(run, 'check', () => checkTarget(target, cli)),
-    noteProtection(run, environment),
+    readProtection(run, environment),
   ]);
+  run.learn({ protection });
   return target;
 }
 

@@ -7,30 +7,28 @@ import { liveMark } from '../../deploy/plan/plan.js';
 import { RunFailure } from '../../shared/errors.js';
 import type { Inputs } from '../../inputs/inputs.js';
 import { OvertakenError, requireLatest } from './latest.js';
-import { notePlan, planStage, prepareTarget } from './plan.js';
+import type { Success } from '../../report/model/result.js';
+import { keepPlan, planStage, prepareTarget } from './plan.js';
 import { type Run, stage, timed } from '../run.js';
 import { openSource, type Source } from './source.js';
 
 /** `deploy`, unless a newer run has overtaken this one (`only-latest`). */
-export async function deploy(run: Run): Promise<void> {
+export async function deploy(run: Run): Promise<Success> {
   try {
     await requireLatest(run);
-    await deployLatest(run);
+    return await deployLatest(run);
   } catch (error) {
     if (!(error instanceof OvertakenError)) throw error;
     run.log.notice(`Skipped: ${error.message}, and deploys instead of this one.`);
-    run.result.result = 'skipped';
-    run.result.skipped = error.message;
+    return { result: 'skipped', skipped: error.message };
   }
 }
 
 /** Plans, compares with what was approved, gates, applies and verifies. */
-async function deployLatest(run: Run): Promise<void> {
+async function deployLatest(run: Run): Promise<Success> {
   const source = await openSource(run);
   const { target, loaded } = await prepareTarget(run, source);
-  const { inputs, result } = run;
-
-  const wanted = approvalOf(inputs, source);
+  const wanted = approvalOf(run.inputs, source);
   const { plan, unread } = await planStage(run, loaded, target, knewLive(wanted?.plan ?? null));
   const approved = wanted === null ? null : requireApproved(wanted, plan, unread);
   gateDeletions(plan);
@@ -45,25 +43,21 @@ async function deployLatest(run: Run): Promise<void> {
       target,
       beforeSend: () => requireLatest(run),
       onPlan: (newer) => {
-        notePlan(run, loaded, newer);
-        // It was compared with what was there before.
-        result.live = null;
+        keepPlan(run, loaded, newer);
       },
     }),
   );
   const { answer } = applied;
-  if (answer === null) {
-    result.result = 'unchanged';
-    return;
-  }
-  result.functions = answer.deployed;
+  if (answer === null) return { result: 'unchanged', plan: applied.plan };
+  const functions = answer.deployed;
+  run.learn({ functions });
   // Not skipped when the run is cancelled: it has landed, and verify says so.
   await timed(run, 'verify', async () => {
     await verifyDeploy(loaded, applied.plan, answer, target);
     const live = await verifyLive(applied.plan, target);
-    if (live !== null) result.liveMark = liveMark(applied.plan, live);
+    if (live !== null) run.learn({ liveMark: liveMark(applied.plan, live) });
   });
-  result.result = 'deployed';
+  return { result: 'deployed', plan: applied.plan, functions };
 }
 
 /**

@@ -3,45 +3,46 @@ import { readLiveCode } from '../../deploy/live/read-entry-files.js';
 import { liveMark } from '../../deploy/plan/plan.js';
 import type { Target } from '../../deploy/target.js';
 import type { Loaded } from '../../package/package-file.js';
+import type { LiveFacts } from '../../report/model/result.js';
 import type { Run } from '../run.js';
 
 /**
- * Notes what is live beside a plan, for the report: the entry files of what would be sent again, and
- * what could not be read. Decides nothing.
+ * Reads the deployed functions beside a plan, for the report: the entry files of those that would be
+ * sent again, and what could not be read. Decides nothing.
  */
-export async function noteLive(
+export async function readLiveFacts(
   run: Run,
   loaded: Loaded,
   { plan, unread }: LivePlan,
   target: Target,
-): Promise<void> {
-  const { log, result } = run;
-  if (plan.kind === 'functions') return;
+): Promise<LiveFacts | null> {
+  const { log } = run;
+  if (plan.kind === 'functions') return null;
   const gaps: string[] = [];
-  result.live = { code: null, elsewhere: null, gaps };
+  const facts: LiveFacts = { code: null, elsewhere: null, gaps };
   if (unread !== null) {
     if (unread.missingScope !== null) {
       gaps.push(
         `What is live is not compared: the key lacks ${unread.missingScope}. With it and environment:functions:read, which open no customer's data, the plan knows hand edits and other deploys.`,
       );
       log.info(gaps.join(' '));
-      return;
+      return facts;
     }
     gaps.push(`What is live is unknown: ${unread.why}.`);
     log.warning(gaps.join(' '));
-    return;
+    return facts;
   }
   const mark = loaded.package.changes?.live ?? null;
   if (mark?.startsWith(`${plan.environment}:`) === true && plan.live !== undefined) {
-    result.live.elsewhere = liveMark(plan, plan.live) !== mark;
-    if (result.live.elsewhere) {
+    facts.elsewhere = liveMark(plan, plan.live) !== mark;
+    if (facts.elsewhere) {
       log.warning(
         `The function ids in "${plan.environment}" differ from those of its last deployment by a workflow: somebody deployed since, or this key opens another environment.`,
       );
     }
   }
   const { code, missingScope } = await readLiveCode(loaded, plan, target);
-  result.live.code = code;
+  facts.code = code;
   if (missingScope !== null) {
     gaps.push(
       `The code that is live is not compared: the key lacks ${missingScope}, which opens no customer's data.`,
@@ -60,4 +61,5 @@ export async function noteLive(
       `The live code of ${code.skipped} functions was not read: past 500, it is only for those that \`changed-since\` marks.`,
     );
   }
+  return facts;
 }

@@ -7,21 +7,22 @@ import type { Target } from '../../deploy/target.js';
 import type { Loaded } from '../../package/package-file.js';
 import { renderPlanLines } from '../../report/plan-log.js';
 import { connect, withTimeout } from './connect.js';
-import { noteLive } from './live.js';
+import type { Success } from '../../report/model/result.js';
+import { readLiveFacts } from './live.js';
 import { type Run, stage } from '../run.js';
 import { openSource, type Source } from './source.js';
 
 /** `plan`: says what a deploy would change, and what `deploy` would block. Never blocks itself. */
-export async function plan(run: Run): Promise<void> {
+export async function plan(run: Run): Promise<Success> {
   const { target, loaded } = await prepareTarget(run, await openSource(run));
-  await planStage(run, loaded, target);
-  const { blocked, policy } = run.result;
+  const made = await planStage(run, loaded, target);
+  const blocked = findBlocked(made.plan);
   if (blocked.length > 0) {
     run.log.warning(
-      `A deploy with \`allow-destructive: ${policy ?? 'false'}\` would be blocked by ${countBlocked(blocked)} in "${target.environment}".`,
+      `A deploy with \`allow-destructive: ${target.policy}\` would be blocked by ${countBlocked(blocked)} in "${target.environment}".`,
     );
   }
-  run.result.result = 'planned';
+  return { result: 'planned', plan: made.plan };
 }
 
 /** Key, host and package of a keyed command: checked, and built where it comes from the checkout. */
@@ -51,14 +52,14 @@ export async function planStage(
   target: Target,
   needsLive = false,
 ): Promise<LivePlan> {
-  const made = await stage(run, 'plan', async () => {
+  const { made, live } = await stage(run, 'plan', async () => {
     const planned = await makeLivePlan(loaded, target, needsLive);
-    // Noted first: a run that is cancelled while it looks on has a plan to show.
-    notePlan(run, loaded, planned.plan);
-    await noteLive(run, loaded, planned, target);
-    return planned;
+    // Kept first: a run that is cancelled while it reads on has a plan to show.
+    keepPlan(run, loaded, planned.plan);
+    return { made: planned, live: await readLiveFacts(run, loaded, planned, target) };
   });
-  for (const line of renderPlanLines(made.plan, run.result.live?.code ?? null)) run.log.info(line);
+  run.learn({ live });
+  for (const line of renderPlanLines(made.plan, live?.code ?? null)) run.log.info(line);
   // Last: what parts cannot do is a deletion, and the report shows it.
   const parts = buildParts(loaded, made.plan, target.bodyLimit);
   if (parts.length > 1) {
@@ -67,14 +68,10 @@ export async function planStage(
   return made;
 }
 
-/** Notes a plan for the report, and writes it into a file. */
-export function notePlan(run: Run, loaded: Loaded, made: Plan): void {
-  const { result } = run;
-  const hash = planHash(made);
-  const known = result.planHash === hash;
-  result.plan = made;
-  result.planHash = hash;
-  result.blocked = findBlocked(made);
-  if (known) return;
-  result.planFile = writePlanFile(run.context.runnerTemp, { loaded, plan: made, hash });
+/** Writes a plan into a file, and keeps both for the report. */
+export function keepPlan(run: Run, loaded: Loaded, plan: Plan): void {
+  const hash = planHash(plan);
+  const planFile = writePlanFile(run.context.runnerTemp, { loaded, plan, hash });
+  // Deployed functions were compared with the plan before.
+  run.learn({ plan, planHash: hash, planFile, blocked: findBlocked(plan), live: null });
 }

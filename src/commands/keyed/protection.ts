@@ -9,15 +9,17 @@ import type { Run } from '../run.js';
 const longest = 10_000;
 
 /**
- * Notes how GitHub protects a production environment, and warns where it does not. The runner tells
+ * Reads how GitHub protects a production environment, and warns where it does not. The runner tells
  * no job which environment it is in, so it is looked for by the job's name and by Nango's. Never
  * throws.
+ *
+ * @returns sentences; none where it was not looked at.
  */
-export async function noteProtection(run: Run, environment: string): Promise<void> {
-  const { inputs, context, log, result } = run;
+export async function readProtection(run: Run, environment: string): Promise<readonly string[]> {
+  const { inputs, context, log } = run;
   const { repository } = context;
-  if (!isProduction(environment, inputs.productionEnvironments)) return;
-  if (inputs.githubToken === null || repository === null) return;
+  if (!isProduction(environment, inputs.productionEnvironments)) return [];
+  if (inputs.githubToken === null || repository === null) return [];
   const clock = startClock(longest, run.signal, run.time);
   const client = createGithubClient({ apiUrl: context.apiUrl, token: inputs.githubToken, clock });
   const names = [...new Set([context.job ?? environment, environment])];
@@ -25,6 +27,6 @@ export async function noteProtection(run: Run, environment: string): Promise<voi
     names.map(async (name) => ({ name, answer: await readEnvironment(client, repository, name) })),
   );
   const { lines, warnings } = describeProtection(asked);
-  result.protection = lines;
   for (const warning of warnings) log.warning(warning);
+  return lines;
 }

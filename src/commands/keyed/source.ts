@@ -10,7 +10,7 @@ import { type Loaded, readArtifact } from '../../package/package-file.js';
 import { parsePackageFile, writePackageFile } from '../../package/package-file.js';
 import type { Project } from '../../build/project/project.js';
 import type { DestructivePolicy, Inputs } from '../../inputs/inputs.js';
-import { notePackage } from '../package-facts.js';
+import { packageFacts } from '../package-facts.js';
 import type { Run } from '../run.js';
 
 /** Where the package of a keyed command comes from. */
@@ -47,8 +47,8 @@ export async function openSource(run: Run): Promise<Source> {
 
 /** A later job gets the package from this one as if it had been made here. */
 function noteFile(run: Run, loaded: Loaded): void {
-  notePackage(run, loaded);
-  run.result.packageFile = writePackageFile(run.context.runnerTemp, loaded.package);
+  const packageFile = writePackageFile(run.context.runnerTemp, loaded.package);
+  run.learn({ ...packageFacts(loaded), packageFile });
 }
 
 /**

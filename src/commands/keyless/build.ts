@@ -13,7 +13,8 @@ import { runChild } from '../../system/run-child.js';
 import { runTests } from '../../build/tests/run-tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
 import { openCache } from './cache.js';
-import { notePackage } from '../package-facts.js';
+import type { Success } from '../../report/model/result.js';
+import { packageFacts } from '../package-facts.js';
 import { sideBySide } from './side-by-side.js';
 import { type Note, type Run, stage } from '../run.js';
 import { packageUnits } from './units.js';
@@ -24,7 +25,7 @@ export async function findProject(run: Run): Promise<Project> {
   const project = await stage(run, 'project', () =>
     readProject({ root: context.workspace, workingDirectory: inputs.workingDirectory }),
   );
-  run.result.projectFolder = project.relativeFolder;
+  run.learn({ projectFolder: project.relativeFolder });
   return project;
 }
 
@@ -102,7 +103,7 @@ async function packageProject(
   tools: Tools,
   leavesBuild = false,
 ): Promise<Loaded> {
-  const { context, result } = run;
+  const { context } = run;
   const capture = (note: Note): Promise<PackagedProject> =>
     packageUnits(run, project, { ...tools, leavesBuild }, note);
   const { package: built, graph } = await stage(run, 'package', (note) =>
@@ -111,8 +112,8 @@ async function packageProject(
   built.project = project.relativeFolder;
   built.changes = await stage(run, 'compare', () => labelChanges(run, project, graph));
   const loaded = loadPackage(built, 'the package');
-  notePackage(run, loaded);
-  result.packageFile = writePackageFile(context.runnerTemp, built);
+  const packageFile = writePackageFile(context.runnerTemp, built);
+  run.learn({ ...packageFacts(loaded), packageFile });
   return loaded;
 }
 
@@ -129,25 +130,25 @@ async function testProject(run: Run, project: Project, tools: Tools): Promise<vo
       signal,
     });
   const outcome = await stage(run, 'test', () => run.runnerFiles.guard('tests-failed', test));
-  run.result.tests = outcome.result;
+  run.learn({ tests: outcome.result });
 }
 
 /** `compile`: install and package. */
-export async function compile(run: Run): Promise<void> {
+export async function compile(run: Run): Promise<Success> {
   const project = await findProject(run);
   await packageProject(run, project, await prepare(run, project));
-  run.result.result = 'validated';
+  return { result: 'validated' };
 }
 
 /** `test`: install and test. */
-export async function test(run: Run): Promise<void> {
+export async function test(run: Run): Promise<Success> {
   const project = await findProject(run);
   await testProject(run, project, await prepare(run, project));
-  run.result.result = 'validated';
+  return { result: 'validated' };
 }
 
 /** `validate`: install, package and test. */
-export async function validate(run: Run): Promise<void> {
+export async function validate(run: Run): Promise<Success> {
   await buildProject(run, await findProject(run));
-  run.result.result = 'validated';
+  return { result: 'validated' };
 }

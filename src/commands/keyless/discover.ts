@@ -5,7 +5,7 @@ import { readInstallLevels } from '../../build/package-manager/install-levels.js
 import { readPackageManager } from '../../build/package-manager/detect.js';
 import type { ProjectLocation } from '../../build/project/project.js';
 import { searchProjects } from '../../build/project/search.js';
-import type { DiscoveredProject } from '../../report/model/result.js';
+import type { DiscoveredProject, Success } from '../../report/model/result.js';
 import { createSourceGraph } from '../../build/sources/source-graph.js';
 import { RunFailure } from '../../shared/errors.js';
 import { listChanged } from '../../system/git.js';
@@ -13,8 +13,8 @@ import { findRunBase, gitQuestion, type RunBase } from './change-base.js';
 import { type Run, stage } from '../run.js';
 
 /** `discover`: the Nango projects of the checkout, all or only those that changed, as a matrix. */
-export async function discover(run: Run): Promise<void> {
-  const { context, inputs, log, result } = run;
+export async function discover(run: Run): Promise<Success> {
+  const { context, inputs, log } = run;
   const root = await realpath(context.workspace);
   const { projects, legacy } = await stage(run, 'search', () => searchProjects(root));
   for (const { relativeFolder } of legacy) {
@@ -39,14 +39,16 @@ export async function discover(run: Run): Promise<void> {
 
   const known = [...bases.values()].filter(({ files }) => files !== null);
   const only = bases.size === 1 ? known[0]?.base : undefined;
-  result.discovery = {
-    projects: changed,
-    total: projects.length,
-    since: known.length === 0 ? null : (only?.since ?? inputs.changedSince),
-    sinceCommit: only?.commit ?? null,
-  };
+  run.learn({
+    discovery: {
+      projects: changed,
+      total: projects.length,
+      since: known.length === 0 ? null : (only?.since ?? inputs.changedSince),
+      sinceCommit: only?.commit ?? null,
+    },
+  });
   for (const { name, workingDirectory } of changed) log.info(`${name}: ${workingDirectory}`);
-  result.result = 'validated';
+  return { result: 'validated' };
 }
 
 interface Since {

@@ -9,9 +9,6 @@ import type { PackageKind } from '../../package/body.js';
 import type { Diagnostic } from '../../shared/errors.js';
 import type { Changes } from '../../package/labels.js';
 
-export type Outcome =
-  'validated' | 'planned' | 'deployed' | 'unchanged' | 'blocked' | 'skipped' | 'failed';
-
 export interface PackageFacts {
   kind: PackageKind;
   digest: string;
@@ -87,77 +84,89 @@ export interface LiveFacts {
   gaps: string[];
 }
 
-/** All that a run has to tell: filled in stage by stage, rendered by pure functions at the end. */
-export interface RunResult {
+/** The values that the stages of a run returned, as far as it came. */
+export interface Facts {
   /** Null: the inputs could not be read. */
   command: Command | null;
-  result: Outcome;
-  failure: Failure | null;
   origin: Origin | null;
   /** From the checkout's root; null: no project was looked for. */
   projectFolder: string | null;
   /** Every warning so far, in order. */
-  warnings: string[];
-  /** What the project's own tools had to say past the annotations that the runner shows, a line each. */
-  unshown: string[];
+  warnings: readonly string[];
+  /** Lines of the project's own tools past the annotations that the runner shows. */
+  unshown: readonly string[];
   environment: string | null;
   host: string | null;
   policy: DestructivePolicy | null;
   package: PackageFacts | null;
-  /** What really changes, from the job that packaged. */
+  /** Which functions changed, according to the job that packaged. */
   changes: Changes | null;
   tests: 'passed' | 'skipped' | 'none' | null;
   packageFile: string | null;
   planFile: string | null;
   plan: Plan | null;
-  /** What is live, beside the plan; null: nothing to look at, or nobody has looked. */
+  /** The deployed functions beside the plan; null: not looked at. */
   live: LiveFacts | null;
   planHash: string | null;
   /** Deletions that `allow-destructive` does, or would, stop. */
-  blocked: BlockedDeletion[];
-  /** What was deployed; null: nothing was sent. */
+  blocked: readonly BlockedDeletion[];
+  /** The deployed functions of the answer; null: nothing was sent. */
   functions: DeployedFunction[] | null;
   /** The ids that the deploy gave them, as the output `url` records them. */
   liveMark: string | null;
   /** How GitHub protects a production environment, in sentences; empty: not looked at. */
   protection: readonly string[];
-  /** What `discover` found; null for other commands. */
+  /** The projects that `discover` found; null for other commands. */
   discovery: Discovery | null;
-  /** Why the run was `skipped`. */
-  skipped: string | null;
-  stages: StageTime[];
+  stages: readonly StageTime[];
 }
 
-/** A result before anything has happened. */
-export function emptyResult(): RunResult {
-  return {
-    command: null,
-    result: 'failed',
-    failure: null,
-    origin: null,
-    projectFolder: null,
-    warnings: [],
-    unshown: [],
-    environment: null,
-    host: null,
-    policy: null,
-    package: null,
-    changes: null,
-    tests: null,
-    packageFile: null,
-    planFile: null,
-    plan: null,
-    live: null,
-    planHash: null,
-    blocked: [],
-    functions: null,
-    liveMark: null,
-    protection: [],
-    discovery: null,
-    skipped: null,
-    stages: [],
-  };
+/** How a command ended that nothing stopped. */
+export type Success =
+  | { result: 'validated' }
+  | { result: 'planned' | 'unchanged'; plan: Plan }
+  | { result: 'deployed'; plan: Plan; functions: DeployedFunction[] }
+  /** A newer run deploys instead. */
+  | { result: 'skipped'; skipped: string };
+
+/** How a run can end. */
+export type Ending =
+  | (Success & { failure: null })
+  /** `blocked`: by a rule of ours. */
+  | { result: 'blocked' | 'failed'; failure: Failure };
+
+/** All that a run has to tell, rendered by pure functions. */
+export type RunResult = Facts & Ending;
+
+/** Joins what a run learned with how it ended: the only place that makes a result. */
+export function buildResult(facts: Partial<Facts>, ending: Ending): RunResult {
+  return { ...noFacts, ...facts, ...ending };
 }
+
+const noFacts: Facts = {
+  command: null,
+  origin: null,
+  projectFolder: null,
+  warnings: [],
+  unshown: [],
+  environment: null,
+  host: null,
+  policy: null,
+  package: null,
+  changes: null,
+  tests: null,
+  packageFile: null,
+  planFile: null,
+  plan: null,
+  live: null,
+  planHash: null,
+  blocked: [],
+  functions: null,
+  liveMark: null,
+  protection: [],
+  discovery: null,
+  stages: [],
+};
 
 /** A run that has ended, and what its report is delivered with; null: it could not be read. */
 export interface Finished {

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Run, stage } from '../../../src/commands/run.js';
 import { realTime } from '../../../src/shared/clock.js';
-import { emptyResult } from '../../../src/report/model/result.js';
 import { rememberingLog } from '../../fixtures/log.js';
 
 // Minutes and hours pass when a test says so.
@@ -18,7 +17,7 @@ const minute = 60_000;
 function makeRun(): { run: Run; lines: string[] } {
   const log = rememberingLog();
   const { signal } = new AbortController();
-  const run: Partial<Run> = { log, signal, time: realTime, result: emptyResult() };
+  const run: Partial<Run> = { log, signal, time: realTime, stages: [] };
   return { run: run as Run, lines: log.lines };
 }
 

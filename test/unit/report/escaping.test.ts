@@ -75,6 +75,7 @@ it.each(hostile)('shows %j and does nothing else', async (text) => {
   const comment = renderComment(result);
   const diagnosed = renderSummary({
     ...result,
+    result: 'failed',
     failure: {
       reason: 'compile-failed',
       message: text,

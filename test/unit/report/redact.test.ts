@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { redactLog, redactResult, redactText } from '../../../src/report/redact.js';
-import { emptyResult } from '../../../src/report/model/result.js';
+import { emptyResult } from './results.js';
 import { rememberingLog } from '../../fixtures/log.js';
 import { item, plan } from '../deploy/plans.js';
 
@@ -10,6 +10,7 @@ describe('redaction', () => {
   it('reaches every text of a result, however deep', () => {
     const result = {
       ...emptyResult(),
+      result: 'failed' as const,
       environment: key,
       plan: plan({ deleted: [item('sync', `a-${key}`, { connections: 2 })], deletedModels: [key] }),
       failure: {

@@ -1,7 +1,12 @@
 import type { Plan, PlanItem } from '../../../src/deploy/plan/plan.js';
 import { findBlocked } from '../../../src/deploy/gate/gate.js';
 import type { FunctionChange } from '../../../src/package/labels.js';
-import { emptyResult, type RunResult } from '../../../src/report/model/result.js';
+import {
+  buildResult,
+  type Facts,
+  type Failure,
+  type RunResult,
+} from '../../../src/report/model/result.js';
 
 export const commit = '5c1d0b6e7f8a9b0c1d2e3f405162738495a6b7c8';
 const digest = `sha256:${'ab'.repeat(32)}`;
@@ -24,6 +29,16 @@ const updatedSync = item('sync', 'fetch-pulls');
 const sameSync = item('sync', 'fetch-repos');
 const sameAction = item('action', 'create-label');
 
+/** A result that learned nothing. */
+export const emptyResult = (): RunResult => buildResult({}, { result: 'validated', failure: null });
+
+/** A result's parts, in whatever combination a renderer may meet. */
+export type ResultParts = Partial<Facts> & {
+  result?: RunResult['result'];
+  failure?: Failure | null;
+  skipped?: string;
+};
+
 /** A plan with one of everything. */
 export const plan: Plan = {
   environment: 'dev',
@@ -45,11 +60,11 @@ export const plan: Plan = {
 };
 
 /** A run that has planned that, with `allow-destructive: false`. */
-export function plannedResult(changes: Partial<RunResult> = {}): RunResult {
-  const result: RunResult = {
+export function plannedResult(changes: ResultParts = {}): RunResult {
+  const result = {
     ...emptyResult(),
     command: 'plan',
-    result: 'planned',
+    result: 'planned' as const,
     origin: {
       workspace: '/checkout',
       repository: 'acme/app',
@@ -83,7 +98,7 @@ export function plannedResult(changes: Partial<RunResult> = {}): RunResult {
       { name: 'plan', milliseconds: 980 },
     ],
     ...changes,
-  };
+  } as RunResult;
   return {
     ...result,
     blocked:

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { commands } from '../../../src/inputs/inputs.js';
 import { renderOutputs } from '../../../src/report/outputs.js';
-import { emptyResult } from '../../../src/report/model/result.js';
+import { emptyResult } from '../report/results.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { readPages } from '../docs/markdown.js';
 import { listJobs, readWorkflows, type Step } from './workflow-files.js';

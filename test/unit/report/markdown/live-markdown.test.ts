@@ -6,7 +6,7 @@ import { renderOutputs } from '../../../../src/report/outputs.js';
 import { redactResult } from '../../../../src/report/redact.js';
 import type { RunResult } from '../../../../src/report/model/result.js';
 import { renderSummary } from '../../../../src/report/markdown/summary.js';
-import { change, hostile, item, plan, plannedResult } from '../results.js';
+import { change, hostile, item, plan, plannedResult, type ResultParts } from '../results.js';
 import { renderGithubHtml, textOutsideCode } from '../sanitized.js';
 
 const pulls = item('sync', 'fetch-pulls');
@@ -16,7 +16,7 @@ const live = [pulls, repos, label].map((one, index) => ({
   ...{ ...one, id: index + 1, enabled: true, source: 'repo', digest: '' },
 }));
 
-function seen(changes: Partial<RunResult> = {}, text = 'export const edited = 1;\n'): RunResult {
+function seen(changes: ResultParts = {}, text = 'export const edited = 1;\n'): RunResult {
   return plannedResult({
     plan: { ...plan, created: [], deleted: [], live },
     live: {
