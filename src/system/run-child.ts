@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
+import spawn from 'cross-spawn';
 import { isRunFailure, RunFailure } from '../shared/errors.js';
 import type { Log } from '../shared/log.js';
 import { mendAnnotation } from './annotation-paths.js';
@@ -8,7 +9,6 @@ import { splitLines } from './line-splitter.js';
 import { markProcesses } from './process-mark.js';
 import { readProcessTree } from './process-tree.js';
 import { endGroup, killGroup } from './process-group.js';
-import { buildSpawnCommand } from './windows-command.js';
 import { defang, defangAll } from './defang.js';
 
 export interface ChildOptions {
@@ -112,18 +112,14 @@ type PipedChild = ChildProcess & {
 };
 
 function start(options: ChildOptions): PipedChild {
-  const { command, args, windowsVerbatimArguments } = buildSpawnCommand(
-    options.command,
-    options.args,
-    process.platform,
-  );
-  const child = spawn(command, args, {
+  // On Windows npm and its like are batch files, which only cmd.exe starts.
+  const child = spawn(options.command, [...options.args], {
     cwd: options.cwd,
     env: { ...options.env },
     stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
     windowsHide: true,
-    windowsVerbatimArguments: windowsVerbatimArguments || options.verbatim === true,
+    windowsVerbatimArguments: options.verbatim === true,
   });
   return child as PipedChild;
 }

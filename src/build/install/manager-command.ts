@@ -1,8 +1,8 @@
 import semver from 'semver';
+import which from 'which';
 import { isRunFailure } from '../../shared/errors.js';
 import type { Log } from '../../shared/log.js';
 import type { PackageManager, PackageManagerName } from '../project/project.js';
-import { isOnPath } from '../../system/command-on-path.js';
 import { buildPackageManagerCommand, commandNames } from '../package-manager/command.js';
 import type {
   Command,
@@ -37,11 +37,19 @@ export async function readPackageManagerSource(
   const { packageManager, env } = question;
   const { name } = packageManager;
   if (name === 'npm') return 'path';
-  if (await isOnPath(commandNames[name], env)) {
+  if (isOnPath(commandNames[name], env)) {
     const isYarn = name === 'yarn-classic' || name === 'yarn-berry';
     if (!isYarn || (await isWantedYarn(question))) return 'path';
   }
-  return knownToCorepack.has(name) && (await isOnPath('corepack', env)) ? 'corepack' : 'npx';
+  return knownToCorepack.has(name) && isOnPath('corepack', env) ? 'corepack' : 'npx';
+}
+
+/** Whether a command can be started by its name with that environment. */
+function isOnPath(command: string, env: Readonly<Record<string, string>>): boolean {
+  // Windows calls it Path, and does not mind how it is written.
+  const name = Object.keys(env).find((key) => /^path$/i.test(key)) ?? 'PATH';
+  const path = env[name] ?? '';
+  return which.sync(command, { path, pathExt: env.PATHEXT, nothrow: true }) !== null;
 }
 
 /** The command for an action, with the package manager from wherever it is to be had. */
