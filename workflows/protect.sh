@@ -9,29 +9,10 @@ branch=main              # the default branch
 open='dev'               # environments that a merge deploys; the first one's key is a repository secret
 guarded='prod'           # environments with an approval; each has a second, <name>-plan, for the look
 tags=                    # tags that release guarded environments, such as v*; empty: only a dispatch does
+rules=                   # yes, or the argument --rules: make the review rule; empty: leave review rules alone
+[ "${1:-}" != --rules ] || rules=yes
 
-# 1. Nobody changes the default branch, and so a workflow that may use a key, without a review.
-ruleset() { # name; the ruleset as JSON on standard input
-  id=$(NAME=$1 gh api --paginate "repos/$repo/rulesets?includes_parents=false" --jq '.[] | select(.name == env.NAME) | .id')
-  if [ -n "$id" ]; then
-    gh api --silent --method PUT "repos/$repo/rulesets/$id" --input -
-  else
-    gh api --silent --method POST "repos/$repo/rulesets" --input -
-  fi
-}
-ruleset 'Nango: review' <<'JSON'
-{"name": "Nango: review", "target": "branch", "enforcement": "active",
- "conditions": {"ref_name": {"include": ["~DEFAULT_BRANCH"], "exclude": []}},
- "rules": [{"type": "deletion"}, {"type": "non_fast_forward"},
-  {"type": "pull_request", "parameters": {"required_approving_review_count": 1,
-   "dismiss_stale_reviews_on_push": true, "require_code_owner_review": false,
-   "require_last_push_approval": true, "required_review_thread_resolution": false}},
-  {"type": "required_status_checks", "parameters": {"strict_required_status_checks_policy": false,
-   "required_status_checks": [{"context": "Nango"}]}}]}
-JSON
-
-# 2. The environments with their rules, before there is a secret in them: only the default branch may
-#    use them, and a person other than the one who started the run lets a release pass.
+# 0. Checks, before anything is changed: the approver exists, and no guarded key is given to every branch.
 reviewers=null bypass=[] others=false
 if [ -n "$approver" ]; then
   case $approver in
@@ -43,12 +24,53 @@ if [ -n "$approver" ]; then
   bypass="[{\"actor_type\": \"$kind\", \"actor_id\": $id, \"bypass_mode\": \"always\"}]"
   others=true
 fi
+key_of() { printf 'NANGO_SECRET_KEY_%s' "$(printf %s "$1" | tr 'a-z-' 'A-Z_')"; }
+shared=$(gh api --paginate "repos/$repo/actions/secrets" --jq '.secrets[].name')
+if [ "$(gh api "repos/$repo" --jq .owner.type)" = Organization ]; then
+  inherited=$(gh api --paginate "repos/$repo/actions/organization-secrets" --jq '.secrets[].name')
+  shared=$shared$'\n'$inherited
+fi
+for name in $guarded; do
+  if printf '%s\n' "$shared" | grep -qxF "$(key_of "$name")"; then
+    echo "Stopped: $(key_of "$name") is a repository or organization secret, which every workflow of every branch gets. Delete it (and rotate the key), then run this again." >&2
+    exit 1
+  fi
+done
+
+# 1. Nobody changes the default branch, and so a workflow that may use a key, without a review.
+ruleset() { # name; the ruleset as JSON on standard input
+  id=$(NAME=$1 gh api --paginate "repos/$repo/rulesets?includes_parents=false" --jq '.[] | select(.name == env.NAME) | .id')
+  if [ -n "$id" ]; then
+    gh api --silent --method PUT "repos/$repo/rulesets/$id" --input -
+  else
+    gh api --silent --method POST "repos/$repo/rulesets" --input -
+  fi
+}
+if [ -z "$rules" ]; then
+  echo "Review rules are left as they are. The keys are as safe as the rules of $branch: --rules makes one."
+else
+ruleset 'Nango: review' <<'JSON'
+{"name": "Nango: review", "target": "branch", "enforcement": "active",
+ "conditions": {"ref_name": {"include": ["~DEFAULT_BRANCH"], "exclude": []}},
+ "rules": [{"type": "deletion"}, {"type": "non_fast_forward"},
+  {"type": "pull_request", "parameters": {"required_approving_review_count": 1,
+   "dismiss_stale_reviews_on_push": true, "require_code_owner_review": false,
+   "require_last_push_approval": true, "required_review_thread_resolution": false}},
+  {"type": "required_status_checks", "parameters": {"strict_required_status_checks_policy": false,
+   "required_status_checks": [{"context": "Nango", "integration_id": 15368}]}}]}
+JSON
+fi
+
+# 2. The environments with their rules, before there is a secret in them: only the default branch may
+#    use them, and a person other than the one who started the run lets a release pass.
 environment() { # name, reviewers, whether they have to be others than who started the run
   gh api --silent --method PUT "repos/$repo/environments/$1" --input - <<JSON
 {"reviewers": $2, "prevent_self_review": $3,
  "deployment_branch_policy": {"protected_branches": false, "custom_branch_policies": true}}
 JSON
   admit "$1" "$branch" branch
+  BRANCH=$branch TAGS=$tags gh api --paginate "repos/$repo/environments/$1/deployment-branch-policies" \
+    --jq ".branch_policies[] | select(.name != env.BRANCH and .name != env.TAGS) | \"Also admitted to $1, and not by this script: \" + .name + \". Delete it under Settings, Environments, unless it is meant.\""
 }
 admit() { # environment, what may use it, branch or tag
   known=$(NAME=$2 gh api --paginate "repos/$repo/environments/$1/deployment-branch-policies" --jq '.branch_policies[] | select(.name == env.NAME) | .id')
@@ -77,7 +99,7 @@ fi
 #    already is left as it is. A guarded key stands in its two environments and is no repository secret:
 #    that one is given to every workflow of every branch.
 secret() { # environment of Nango; then where: nothing, or --env and an environment of GitHub
-  key=NANGO_SECRET_KEY_$(printf %s "$1" | tr 'a-z-' 'A-Z_')
+  key=$(key_of "$1")
   shift
   if gh secret list --repo "$repo" "$@" | cut -f 1 | grep -qxF "$key"; then
     echo "$key is set already $*"

@@ -61,6 +61,8 @@ export interface Repository {
   environments: Environment[];
   rulesets: { id: number; name: string }[];
   secrets: Secret[];
+  /** Names of secrets that the organization gives to this repository. */
+  organizationSecrets: string[];
 }
 
 export interface GithubApiOptions {

@@ -62,6 +62,7 @@ export async function startGithubApi(options: GithubApiOptions = {}): Promise<Gi
       environments: [],
       rulesets: [],
       secrets: [],
+      organizationSecrets: [],
     };
     repositories.set(key, found);
     return found;

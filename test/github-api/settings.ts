@@ -63,6 +63,19 @@ export const settingRoutes: Route[] = [
       return ok({ id: call.nextId(), name, type });
     },
   },
+  {
+    method: 'GET',
+    path: '/repos/:owner/:repo',
+    permissions: [],
+    handler: ({ params }) => ok({ owner: { login: params.owner, type: 'Organization' } }),
+  },
+  {
+    method: 'GET',
+    path: '/repos/:owner/:repo/actions/organization-secrets',
+    permissions: mayWrite,
+    handler: ({ repository }) =>
+      ok({ secrets: repository.organizationSecrets.map((name) => ({ name })) }),
+  },
   ...secretRoutes('/repos/:owner/:repo/actions/secrets'),
   ...secretRoutes(`${environment}/secrets`),
 ];

@@ -38,8 +38,8 @@ function environment(cache: string): Record<string, string | undefined> {
 function readCommand(address: string): string {
   const page = readPages().find(({ file }) => file === 'README.md');
   const command = page?.blocks.find(({ text }) => text.startsWith('npx '))?.text ?? '';
-  expect(command).toMatch(/^npx --omit=optional github:org\/nango-deploy-action init$/);
-  return command.replace('github:org/nango-deploy-action', address);
+  expect(command).toMatch(/^npx --omit=optional github:org\/nango-deploy-action#v1 init$/);
+  return command.replace('github:org/nango-deploy-action#v1', address);
 }
 
 describe.skipIf(node20 === undefined || process.platform === 'win32')('npx, on Node 20', () => {

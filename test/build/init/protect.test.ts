@@ -58,29 +58,34 @@ describe.skipIf(!hasGh() || process.platform === 'win32')('protect.sh with the r
     await github.close();
   });
 
-  const run = async (text: string): Promise<string> => {
-    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', text], {
-      env: {
-        PATH: process.env.PATH,
-        GH_CONFIG_DIR: config,
-        GH_HOST: 'github.localhost',
-        GH_TOKEN: token,
-        GH_ENTERPRISE_TOKEN: token,
-        GH_NO_UPDATE_NOTIFIER: '1',
+  const run = async (text: string, ...args: string[]): Promise<string> => {
+    const { stdout, stderr } = await promisify(execFile)(
+      'bash',
+      ['-c', text, 'protect.sh', ...args],
+      {
+        env: {
+          PATH: process.env.PATH,
+          GH_CONFIG_DIR: config,
+          GH_HOST: 'github.localhost',
+          GH_TOKEN: token,
+          GH_ENTERPRISE_TOKEN: token,
+          GH_NO_UPDATE_NOTIFIER: '1',
+        },
       },
-    });
+    );
     return stdout + stderr;
   };
   // gh reads a secret from standard input when nobody can be asked.
   const feed = (text: string): string => `exec < <(printf %s ${key})\n${text}`;
 
   it('makes rules, environments and keys, and nothing twice', async () => {
-    await run(feed(fitted));
+    await run(feed(fitted), '--rules');
     const repository = github.repository('acme/app');
     const state = (): string =>
       JSON.stringify([repository.rulesets, repository.environments, repository.secrets]);
     const first = state();
     expect(repository.rulesets).toMatchObject([{ name: 'Nango: review', enforcement: 'active' }]);
+    expect(JSON.stringify(repository.rulesets)).toContain('"integration_id":15368');
     expect(repository.environments).toMatchObject([
       { name: 'dev', protection_rules: [], branch_policies: ['trunk/1'] },
       { name: 'staging', protection_rules: [], branch_policies: ['trunk/1'] },
@@ -131,5 +136,29 @@ describe.skipIf(!hasGh() || process.platform === 'win32')('protect.sh with the r
     const wrong = fitted.replace('acme/release', 'acme/nobody').replace('acme/app', 'acme/new');
     await expect(run(feed(wrong))).rejects.toThrow('404');
     expect(github.repository('acme/new')).toMatchObject({ environments: [], secrets: [] });
+    expect(github.repository('acme/new').rulesets).toEqual([]);
+  });
+
+  it.each(['secrets', 'organizationSecrets'] as const)(
+    'stops at a guarded key among %s',
+    async (where) => {
+      const name = 'NANGO_SECRET_KEY_PROD';
+      const repository = github.repository(`acme/${where.toLowerCase()}`);
+      if (where === 'secrets') repository.secrets.push({ name, environment: null });
+      else repository.organizationSecrets.push(name);
+      const text = fitted.replace('acme/app', `acme/${where.toLowerCase()}`);
+      await expect(run(feed(text), '--rules')).rejects.toThrow('Stopped: NANGO_SECRET_KEY_PROD');
+      expect(repository).toMatchObject({ environments: [], rulesets: [] });
+    },
+  );
+
+  it('leaves review rules alone unless told, and lists branches that it did not admit', async () => {
+    const text = fitted.replace('acme/app', 'acme/other');
+    const repository = github.repository('acme/other');
+    repository.environments.push({ name: 'prod', branch_policies: ['release/*'] });
+    const said = await run(feed(text));
+    expect(said).toContain('Review rules are left as they are');
+    expect(said).toContain('Also admitted to prod, and not by this script: release/*');
+    expect(repository.rulesets).toEqual([]);
   });
 });
