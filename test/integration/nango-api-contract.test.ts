@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { adminSequences } from '../nango-api/recordings/admin-sequences.js';
 import { bundleSequences, unmatchedHttp } from '../nango-api/recordings/bundle-sequences.js';
+import { faultSequences } from '../nango-api/recordings/fault-sequences.js';
 import { comparable, cutToRecorded } from '../nango-api/recordings/comparison.js';
 import { keys, recordedSeed } from '../nango-api/recordings/keys.js';
 import { legacySequences } from '../nango-api/recordings/legacy-sequences.js';
@@ -20,8 +21,15 @@ import { startNangoApi, type NangoApi } from '../nango-api/server.js';
 const recordings = {
   'http-exchanges': readRecording('http-exchanges'),
   'read-exchanges': readRecording('read-exchanges'),
+  'more-exchanges': readRecording('more-exchanges'),
 };
-const sequences = [...legacySequences, ...bundleSequences, ...readSequences, ...adminSequences];
+const sequences = [
+  ...legacySequences,
+  ...bundleSequences,
+  ...readSequences,
+  ...adminSequences,
+  ...faultSequences,
+];
 
 function findExchange(sequence: Sequence, name: string): Exchange {
   const exchange = recordings[sequence.recording].get(name);
@@ -90,6 +98,7 @@ describe('the contract', () => {
   it.each([
     ['http-exchanges', unmatchedHttp],
     ['read-exchanges', unmatchedReads],
+    ['more-exchanges', {}],
   ] as const)('replays each of %s once, or says why not', (recording, unmatched) => {
     const replayed = sequences
       .filter((sequence) => sequence.recording === recording)

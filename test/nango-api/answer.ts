@@ -60,7 +60,7 @@ export function unknownRoute(method: string, path: string): Answer {
   };
 }
 
-type Part = 'invalid_body' | 'invalid_query_params' | 'invalid_uri_params';
+type Part = 'invalid_body' | 'invalid_query_params' | 'invalid_uri_params' | 'invalid_headers';
 
 /** The value as the schema has it, or the refusal that names each problem. */
 export function parsePart<Schema extends z.ZodType>(

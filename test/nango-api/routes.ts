@@ -4,6 +4,7 @@ import type { Handler } from './call.js';
 import { getDeployment, postBundle, postPreview } from './deploy/bundle-routes.js';
 import { postConfirmation, postDeploy, postInternalDeploy } from './deploy/legacy-routes.js';
 import { getConnections, postConnection } from './reads/connections.js';
+import { getConnection, getProxy, getRecords } from './reads/probes.js';
 import { deleteFunction, getCode, getFunction, getFunctions } from './reads/functions.js';
 import { getIntegration, getIntegrations, postIntegration } from './reads/integrations.js';
 import { getScriptsConfig } from './reads/scripts.js';
@@ -22,6 +23,8 @@ export type RouteName =
   | 'code'
   | 'scripts'
   | 'connections'
+  /** Calls that are only served as far as they are refused. */
+  | 'probes'
   | 'environments'
   | 'keys'
   | 'health'
@@ -39,6 +42,10 @@ export interface Route {
 
 const deployScope = ['environment:deploy'];
 const anyKey: readonly string[] = [];
+const connectionScopes = [
+  'environment:connections:read',
+  'environment:connections:read_credentials',
+];
 
 const bundleRoutes: Route[] = [
   route('preview', 'POST', '/functions/deployments/bundle/preview', deployScope, postPreview),
@@ -104,6 +111,9 @@ const otherRoutes: Route[] = [
     getScriptsConfig,
   ),
   route('connections', 'GET', '/connections', listScopes('connections'), getConnections),
+  route('probes', 'GET', '/connections/:id', connectionScopes, getConnection),
+  route('probes', 'GET', '/records', ['environment:records:read'], getRecords),
+  route('probes', 'GET', '/proxy/*', ['environment:proxy'], getProxy),
   route('connections', 'POST', '/connections', ['environment:connections:create'], postConnection),
   route('environments', 'POST', '/environments', ['account:environments:create'], postEnvironment),
   route(

@@ -1,4 +1,5 @@
 import { checkTarget } from '../../deploy/plan/check-key.js';
+import { noticeWideKey } from '../../deploy/plan/wide-key.js';
 import type { Target } from '../../deploy/target.js';
 import { checkTransport, readClientTls, requireSameHost } from '../../deploy/environment/host.js';
 import { chooseKey } from '../../deploy/environment/key.js';
@@ -44,7 +45,11 @@ export async function connect(run: Run, source: Source): Promise<Target> {
   };
   // Beside the check: nobody waits for what is only told.
   const [, protection] = await Promise.all([
-    stage(run, 'check', () => checkTarget(target, cli)),
+    stage(run, 'check', async () => {
+      await checkTarget(target, cli);
+      // Each probe costs a point of the rate limit: a plan goes without.
+      if (inputs.command === 'deploy') await noticeWideKey(target);
+    }),
     readProtection(run, environment),
   ]);
   run.learn({ protection });

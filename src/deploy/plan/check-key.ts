@@ -1,4 +1,4 @@
-import { messageOf, RunFailure } from '../../shared/errors.js';
+import { RunFailure } from '../../shared/errors.js';
 import { answerFailure } from '../../nango/failures.js';
 import { buildCheckBody, confirmationSchema, routes } from '../../nango/deploy-routes.js';
 import { read } from '../../nango/retry.js';
@@ -6,7 +6,7 @@ import type { Target } from '../target.js';
 
 /**
  * Are the key, the host and the CLI's version good? Asked before anything slow: one confirmation
- * without functions. Then one look at whether the key opens more than a deploy needs.
+ * without functions.
  *
  * @param cli version of the CLI in whose name the request is made, where it is known.
  * @throws RunFailure such as `invalid-key`, `insufficient-scope`, `host-unreachable`,
@@ -29,26 +29,5 @@ export async function checkTarget(target: Target, cli: string | null): Promise<v
     throw new RunFailure('host-unreachable', `${connection.host} is no Nango API.`, {
       hint: 'It answers, but not as Nango does. Set `host` to the API address of your Nango.',
     });
-  }
-  await noticeWideKey(target);
-}
-
-/** `GET /integrations` holds no credentials, and a key for deploys alone may not read it. */
-async function noticeWideKey(target: Target): Promise<void> {
-  const { connection, log } = target;
-  try {
-    const answer = await read(
-      connection,
-      { method: 'GET', path: routes.integrations, purpose: 'the look at the scopes of the key' },
-      log,
-    );
-    if (answer.status === 200) {
-      log.notice(
-        `The key of "${target.environment}" may do more than deploy. The scope environment:deploy alone is enough; environment:functions:list and environment:functions:read let it see what is live. None of them reads customers' data.`,
-      );
-    }
-  } catch (error) {
-    if (connection.clock.signal.aborted) throw error;
-    log.debug(`The scopes of the key could not be looked at: ${messageOf(error)}`);
   }
 }

@@ -8,8 +8,14 @@ import { argv } from 'node:process';
 const folder = argv[2];
 if (folder === undefined) throw new Error('usage: extract.js <folder with the recordings>');
 
-for (const file of ['http-exchanges.json', 'read-exchanges.json']) {
-  const recorded = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+/** Of the largest recording, what a fault or a probe is answered with. */
+const replayed =
+  /^(8\. Postgres stopped: (confirmation|deploy|preview|bundle|integrations|functions|code|config|connections) |11\. probe GET \/(records|connections|proxy)\S* \[key: (environment:deploy|full))/;
+
+for (const file of ['http-exchanges.json', 'read-exchanges.json', 'more-exchanges.json']) {
+  const recorded = JSON.parse(readFileSync(join(folder, file), 'utf8')).filter(
+    (one) => file !== 'more-exchanges.json' || replayed.test(one.case),
+  );
   const exchanges = nameEach(recorded.map(extractFacts));
   const text = JSON.stringify(shareParts(exchanges), null, 2);
   writeFileSync(join(import.meta.dirname, file), `${text}\n`);

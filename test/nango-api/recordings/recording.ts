@@ -13,7 +13,7 @@ export interface Exchange {
   answer: { status: number; contentType: string | null; body: unknown };
 }
 
-export type RecordingName = 'http-exchanges' | 'read-exchanges';
+export type RecordingName = 'http-exchanges' | 'read-exchanges' | 'more-exchanges';
 
 /** The exchanges of a recording, by name, in the recorded order. */
 export function readRecording(name: RecordingName): Map<string, Exchange> {
