@@ -1,4 +1,4 @@
-// Runs the fault matrices against the built action and writes what happened into docs/reliability.md.
+// Runs the fault matrices and writes what happened into docs/reliability.md.
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,6 @@ const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 execFileSync(
   process.execPath,
   // One after the other: they write into the same page.
-  [vitest, 'run', '--project', 'e2e', '--no-file-parallelism', 'matrix.test.ts'],
+  [vitest, 'run', '--project', 'keyed', '--no-file-parallelism', 'matrix.test.ts'],
   { cwd: root, stdio: 'inherit', env: { ...process.env, RELIABILITY: 'write' } },
 );

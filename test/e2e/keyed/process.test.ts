@@ -1,6 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hasOpenssl, issue, makeAuthority } from '../../keyed/faults/certificates.js';
 import { legacyPackage } from '../../keyed/support/package-files.js';
-import { countWrites, deployedIn, devKey, endOf, runKeyed, startWorld } from './world.js';
+import {
+  cleanLater,
+  countWrites,
+  deployedIn,
+  devKey,
+  endOf,
+  runKeyed,
+  startWorld,
+} from './world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 
@@ -39,6 +51,19 @@ describe.concurrent('a process', () => {
       expect(countWrites(api)).toBe(0);
     },
   );
+
+  // Node reads it once, when a process starts; without openssl no certificate can be made.
+  it.skipIf(!hasOpenssl())('trusts the authority that NODE_EXTRA_CA_CERTS names', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nango-certificates-'));
+    cleanLater(() => {
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const authority = makeAuthority(folder, 'authority');
+    const api = await startWorld({ tls: issue(folder, 'server', authority, 'IP:127.0.0.1') });
+    const run = await runKeyed({ api, file, env: { NODE_EXTRA_CA_CERTS: authority.certFile } });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(run.log).not.toContain('::warning');
+  });
 
   it('that is killed in a deploy leaves what the next one completes', async () => {
     const api = await startWorld();

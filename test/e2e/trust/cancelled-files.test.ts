@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { beforeStage, followStages, type Stage } from '../faults/stages.js';
+import { beforeStage, followStages, type Stage } from '../../keyed/faults/stages.js';
 import { legacyPackage } from '../../keyed/support/package-files.js';
 import { deployedIn, runKeyed, startWorld } from '../keyed/world.js';
 import { makeFolder } from '../../build/support/temporary.js';

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { followStages, type Stage } from '../faults/stages.js';
+import { followStages, type Stage } from '../../keyed/faults/stages.js';
 import { deployedIn, devKey, startWorld } from '../keyed/world.js';
 import { makeCheckout } from '../../build/support/checkout.js';
 import { expectFailure, runStep } from '../../build/support/step.js';

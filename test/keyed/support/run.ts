@@ -34,7 +34,7 @@ export interface KeyedRun extends Omit<ActionRun, 'with'> {
   file?: object | string;
   with?: Record<string, string>;
   /** Default: that of the API. */
-  time?: TestTime;
+  time?: TestTime | undefined;
   /** Bytes that the run takes for the most that Nango takes in one request. */
   bodyLimit?: number;
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { cleanLater } from '../keyed/world.js';
+import { cleanLater } from '../support/world.js';
 
 /** A proxy that tunnels nothing: it gives this answer to whatever is asked of it. */
 export async function startRefusingProxy(answer: string): Promise<string> {

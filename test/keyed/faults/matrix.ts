@@ -7,13 +7,10 @@ import { type Cell, type CellResult, runCell } from './cell.js';
 import { findUntruths } from './environment.js';
 import { hasOpenssl } from './certificates.js';
 import { type FaultRow, faultRows } from './faults.js';
-import { runPool } from './pool.js';
 import { countCalls, type Scenario } from './scenarios.js';
 import { needsOpenssl } from './ways.js';
 
 const page = join(repositoryRoot, 'docs', 'reliability.md');
-/** Most of a run is waiting. */
-const width = 10;
 const unchanging = new Set([
   ...['check', 'integration check', 'plan', 'count of connections'],
   ...['look', 'code', 'last look'],
@@ -39,12 +36,8 @@ export function describeMatrix(mark: string, scenario: Scenario): void {
   let results: CellResult[];
   beforeAll(async () => {
     const firstCalls = await countCalls(scenario);
-    // The longest first, or they would be waited for at the end.
-    const sorted = cells.toSorted((a, b) => lengthOf(b) - lengthOf(a));
-    results = await runPool(
-      sorted.map((cell) => () => runCell(cell, scenario, firstCalls)),
-      width,
-    );
+    results = [];
+    for (const cell of cells) results.push(await runCell(cell, scenario, firstCalls));
   }, 300_000);
   const of = (title: string): CellResult[] => results.filter(({ row }) => row.title === title);
 
@@ -106,5 +99,3 @@ export function describeMatrix(mark: string, scenario: Scenario): void {
     },
   );
 }
-
-const lengthOf = ({ row, at }: Cell): number => (row.hangs && at === 'once' ? 1 : 0);

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, request as httpRequest, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { TlsOptions } from 'node:tls';
-import { cleanLater } from '../keyed/world.js';
+import type { TestTime } from '../support/time.js';
+import { cleanLater } from '../support/world.js';
 
 const pauseMs = 600;
 
@@ -19,6 +19,8 @@ export interface FrontOptions {
   refusedFrom?: number;
   /** Stops after each of so many calls and after a deploy, and listens again a little later. */
   pausesAfter?: number;
+  /** By which it pauses. */
+  time?: TestTime | undefined;
   /** Speaks TLS: what it shows at a connection, by how many were tried before. */
   tls?: (tried: number) => TlsOptions;
 }
@@ -37,7 +39,7 @@ export async function startFront(to: string, options: FrontOptions = {}): Promis
     const pauses = options.pausesAfter !== undefined && (calls <= options.pausesAfter || isDeploy);
     if (pauses || calls === options.refusedFrom) server.close();
     if (pauses) {
-      void sleep(pauseMs).then(() => {
+      void options.time?.sleep(pauseMs, new AbortController().signal).then(() => {
         if (!closed) server.listen(port, '127.0.0.1');
       });
     }

@@ -1,10 +1,7 @@
-import {
-  functionsPackage,
-  legacyPackage,
-  type PackageFile,
-} from '../../keyed/support/package-files.js';
+import { functionsPackage, legacyPackage, type PackageFile } from '../support/package-files.js';
 import type { NangoApi } from '../../nango-api/server.js';
-import { deployed, readOutputFile, runKeyed, startWorld, seeingKey } from '../keyed/world.js';
+import { readOutputFile, runKeyed } from '../support/run.js';
+import { deployed, startWorld, seeingKey } from '../support/world.js';
 import type { FaultRow } from './faults.js';
 import {
   followFunctionStages,

@@ -1,6 +1,7 @@
 import type { Fault } from '../../nango-api/server.js';
 import type { ActionResult } from '../../runner/run-action.js';
-import { runKeyed, startWorld } from '../keyed/world.js';
+import { runKeyed } from '../support/run.js';
+import { startWorld, timeOf } from '../support/world.js';
 import { contentOf, describeContent } from './environment.js';
 import type { FaultRow } from './faults.js';
 import { prepare, type Scenario } from './scenarios.js';
@@ -59,6 +60,7 @@ export async function runCell(
   const timeout = at === 'once' ? '0.3' : (scenario.timeout ?? (row.hangs ? '0.1' : '0.12'));
   const run = await runKeyed({
     ...around,
+    time: timeOf(api),
     file: given.file,
     with: { ...given.with, host, timeout },
   });

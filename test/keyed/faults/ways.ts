@@ -1,23 +1,20 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { NangoApi } from '../../nango-api/server.js';
 import type { ActionRun } from '../../runner/run-action.js';
-import { startProxy } from '../../keyed/support/proxy.js';
-import { cleanLater } from '../keyed/world.js';
+import { startProxy } from '../support/proxy.js';
+import { cleanLater, timeOf } from '../support/world.js';
 import { hasOpenssl, issue, makeAuthority } from './certificates.js';
 import { startFront } from './front.js';
+import { resolveAtTimes } from './resolver.js';
 
 /** What goes wrong on the way to the API, rather than in its answers. */
 export type WayFault =
   'refused' | 'unresolved' | 'foreign-certificate' | 'client-certificate' | 'no-tunnel';
 
 /** How a run gets to the API. */
-export type Way = { host: string } & Pick<ActionRun, 'env' | 'entry'>;
+export type Way = { host: string } & Pick<ActionRun, 'env'>;
 
 /** Certificates are made for the test, which only this program can do here. */
 export const needsOpenssl: ReadonlySet<WayFault> = new Set([
@@ -39,17 +36,15 @@ export async function blockWay(fault: WayFault, api: NangoApi, block: Block): Pr
   switch (fault) {
     case 'refused': {
       const options =
-        block.from === null ? { pausesAfter: block.apply } : { refusedFrom: block.from };
+        block.from === null
+          ? { pausesAfter: block.apply, time: timeOf(api) }
+          : { refusedFrom: block.from };
       return { host: (await startFront(api.url, options)).url };
     }
     case 'unresolved': {
       const { port } = new URL((await startFront(api.url)).url);
-      const resolver = await startResolver(isBlocked);
-      return {
-        host: `http://nango.test:${port}`,
-        entry: join(dirname(fileURLToPath(import.meta.url)), 'resolver.js'),
-        env: { TEST_RESOLVER: resolver },
-      };
+      resolveAtTimes(isBlocked);
+      return { host: `insecure+http://nango.test:${port}` };
     }
     case 'no-tunnel': {
       const front = await startFront(api.url);
@@ -97,22 +92,6 @@ function blockerOf(api: NangoApi, { from, apply }: Block): (tried: number) => bo
     verifies = false;
     return isFirst;
   };
-}
-
-/** Says whether a name has no address now, to `resolver.js`. */
-async function startResolver(isBlocked: (tried: number) => boolean): Promise<string> {
-  let tried = 0;
-  const server = createServer((_request, response) => {
-    response.end(isBlocked(tried) ? 'blocked' : 'open');
-    tried += 1;
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  cleanLater(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 type Pairs = ReturnType<typeof makePairs>;
