@@ -81,6 +81,7 @@ export function createSourceGraph(
   const nodes = new Map<string, SourceNode>();
   const hashes = new Map<string, string | null>();
   const parsed = new Map<string, ParsedSource>();
+  const resolved = new Map<string, Resolved>();
   const read = (path: string): FileContent | null => {
     const content = readContent(path);
     hashes.set(path, content?.hash ?? null);
@@ -96,7 +97,7 @@ export function createSourceGraph(
   const nodeOf = (path: string): SourceNode => {
     const found = nodes.get(path);
     if (found !== undefined) return found;
-    const made = readNode(path, { root, directories, read, parse });
+    const made = readNode(path, { root, directories, read, parse, resolved });
     nodes.set(path, made);
     return made;
   };
@@ -165,6 +166,8 @@ interface Reading {
   directories: Directories;
   read: (path: string) => FileContent | null;
   parse: (content: FileContent, path: string) => ParsedSource;
+  /** By path: files of one integration import the same. */
+  resolved: Map<string, Resolved>;
 }
 
 function readNode(path: string, reading: Reading): SourceNode {
@@ -221,31 +224,43 @@ function resolveImport(specifier: string, from: string, node: SourceNode, readin
 }
 
 /** Adds all that a path may mean to a node. */
-function follow(base: string, node: SourceNode, { root, directories }: Reading): void {
+function follow(base: string, node: SourceNode, reading: Reading): void {
+  const { resolved } = reading;
+  const found = resolved.get(base) ?? resolvePath(base, reading);
+  resolved.set(base, found);
+  node.probes.push(base);
+  node.imports.push(...found.imports);
+  node.links.push(...found.links);
+  node.unknown.push(...found.unknown);
+}
+
+/** All that a path in an import may mean. */
+type Resolved = Pick<SourceNode, 'imports' | 'links' | 'unknown'>;
+
+function resolvePath(base: string, { root, directories }: Reading): Resolved {
+  const found: Resolved = { imports: [], links: [], unknown: [] };
   const shown = wayTo(root, base);
   if (!isInside(base, root)) {
-    node.unknown.push(`"${shown}" leads out of the checkout`);
-    return;
+    return { ...found, unknown: [`"${shown}" leads out of the checkout`] };
   }
-  node.probes.push(base);
-  let isFound = false;
   for (const candidate of candidatesOf(base)) {
     const kind = directories.kindOf(candidate);
     if (kind !== 'file' && kind !== 'link') continue;
-    node.links.push(...directories.linksTo(candidate));
+    found.links.push(...directories.linksTo(candidate));
     const real = directories.realPathOf(candidate);
     if (real === null || !isInside(real, root)) {
-      node.unknown.push(`"${wayTo(root, candidate)}" leads out of the checkout`);
-      isFound = true;
+      found.unknown.push(`"${wayTo(root, candidate)}" leads out of the checkout`);
     } else if (directories.kindOf(real) === 'file') {
-      isFound = true;
-      node.imports.push(real);
+      found.imports.push(real);
       if (candidate === join(base, 'package.json')) {
-        node.unknown.push(`"${shown}" is a folder with a package.json`);
+        found.unknown.push(`"${shown}" is a folder with a package.json`);
       }
     }
   }
-  if (!isFound) node.unknown.push(`nothing is found at "${shown}"`);
+  if (found.imports.length + found.unknown.length === 0) {
+    found.unknown.push(`nothing is found at "${shown}"`);
+  }
+  return found;
 }
 
 /** Not awaited: a round through other threads for each step takes ten times as long as the work. */
