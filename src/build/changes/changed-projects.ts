@@ -6,7 +6,7 @@ import { readInstallLevels } from '../package-manager/install-levels.js';
 import type { InstallLevel } from '../package-manager/install-levels.js';
 import { readPackageManager } from '../package-manager/detect.js';
 import type { ProjectLocation } from '../project/project.js';
-import { readWorkspacePackages } from '../package-manager/workspace-packages.js';
+import { readWorkspacePackages } from '../package-manager/workspaces.js';
 import { wayTo } from '../../shared/paths.js';
 
 /** Files beside a lockfile, or above the project, that change what is installed or compiled. */

@@ -5,7 +5,7 @@ import { installVariables, withoutCredentials } from './settings.js';
 import { readLocalDependencies } from '../package-manager/local-dependencies.js';
 import type { Project } from '../project/project.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
-import { readWorkspaceFolders } from '../package-manager/workspace-folders.js';
+import { readWorkspaceFolders } from '../package-manager/workspaces.js';
 import type { CacheEntry } from '../../system/cache-protocol.js';
 import type { NodeRuntime } from '../../system/node-runtime.js';
 import { readPackageManagerCommand, type SourceQuestion } from './manager-command.js';

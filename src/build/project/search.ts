@@ -17,16 +17,13 @@ export interface SearchResult {
 }
 
 /**
- * Every Nango project of the checkout, in the order of their paths. A Nango folder inside a project
- * belongs to it and is no second one: `nango` commands run in the wrong folder leave them behind.
+ * Every Nango project of the checkout, in the order of their paths, with what is left out and why. A
+ * Nango folder inside a project belongs to it and is not a second one: `nango` commands run in the
+ * wrong folder leave them behind.
  *
+ * @param from narrows the search to a folder.
  * @throws RunFailure `several-projects` when the checkout is too large to be searched.
  */
-export async function findProjects(root: string): Promise<ProjectLocation[]> {
-  return (await searchProjects(root)).projects;
-}
-
-/** The same, with what is left out of it and why. `from` narrows the search to a folder. */
 export async function searchProjects(root: string, from = '.'): Promise<SearchResult> {
   const found: Record<FolderKind, ProjectLocation[]> = {
     project: [],
@@ -34,19 +31,10 @@ export async function searchProjects(root: string, from = '.'): Promise<SearchRe
     'without-index': [],
     plain: [],
   };
-  const queue = [{ relativeFolder: from, depth: 0 }];
-  // Grows while it is gone through.
-  for (const { relativeFolder, depth } of queue) {
-    if (queue.length > maxFolders) throw tooLarge();
-    const folder = join(root, relativeFolder);
-    const content = await readFolderContent(folder);
-    found[content.kind].push({ folder, relativeFolder });
-    if (content.kind === 'project' || content.kind === 'legacy' || depth === maxDepth) continue;
-    for (const name of content.folders) {
-      const child = relativeFolder === '.' ? name : `${relativeFolder}/${name}`;
-      queue.push({ relativeFolder: child, depth: depth + 1 });
-    }
-  }
+  await walk(root, from, (location, kind) => {
+    found[kind].push(location);
+    return kind !== 'project' && kind !== 'legacy';
+  });
   const inOrder = (kind: FolderKind): ProjectLocation[] =>
     found[kind].sort((a, b) => (a.relativeFolder < b.relativeFolder ? -1 : 1));
   return {
@@ -58,19 +46,29 @@ export async function searchProjects(root: string, from = '.'): Promise<SearchRe
 
 /** Every folder below one, itself included, that a search goes into. */
 export async function searchFolders(root: string, from: string): Promise<ProjectLocation[]> {
-  const queue = [{ relativeFolder: from, depth: 0 }];
   const found: ProjectLocation[] = [];
+  await walk(root, from, (location) => found.push(location) > 0);
+  return found;
+}
+
+/** @param visit whether to go into the folder. */
+async function walk(
+  root: string,
+  from: string,
+  visit: (location: ProjectLocation, kind: FolderKind) => boolean,
+): Promise<void> {
+  const queue = [{ relativeFolder: from, depth: 0 }];
+  // The loop appends to the list that it iterates over.
   for (const { relativeFolder, depth } of queue) {
     if (queue.length > maxFolders) throw tooLarge();
     const folder = join(root, relativeFolder);
-    found.push({ folder, relativeFolder });
-    if (depth === maxDepth) continue;
-    for (const name of (await readFolderContent(folder)).folders) {
+    const { kind, folders } = await readFolderContent(folder);
+    if (!visit({ folder, relativeFolder }, kind) || depth === maxDepth) continue;
+    for (const name of folders) {
       const child = relativeFolder === '.' ? name : `${relativeFolder}/${name}`;
       queue.push({ relativeFolder: child, depth: depth + 1 });
     }
   }
-  return found;
 }
 
 function tooLarge(): RunFailure {

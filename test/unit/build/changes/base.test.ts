@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type Base, findBase, wantBase } from '../../../../src/build/changes/base.js';
 import { isChanged } from '../../../../src/build/changes/changed-projects.js';
 import { readChanges } from '../../../../src/build/changes/changed-since.js';
-import { findProjects } from '../../../../src/build/project/search.js';
+import { searchProjects } from '../../../../src/build/project/search.js';
 import { readProject } from '../../../../src/build/project/read-project.js';
 import { createSourceGraph } from '../../../../src/build/sources/source-graph.js';
 import { listChanged } from '../../../../src/system/git.js';
@@ -108,7 +108,7 @@ describe('code outside of a project', () => {
 
   async function judge(root: string, base: string): Promise<[boolean, string[]]> {
     const question = { folder: root, env: environment };
-    const [location] = await findProjects(root);
+    const [location] = (await searchProjects(root)).projects;
     const changed = await listChanged(question, base);
     if (location === undefined || changed === null) throw new Error('nothing to compare');
     const isListed = await isChanged(location, changed, createSourceGraph(root));

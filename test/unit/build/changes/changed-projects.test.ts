@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isChanged } from '../../../../src/build/changes/changed-projects.js';
-import { findProjects } from '../../../../src/build/project/search.js';
+import { searchProjects } from '../../../../src/build/project/search.js';
 import { createSourceGraph } from '../../../../src/build/sources/source-graph.js';
 import { makeCheckout } from '../checkout.js';
 
@@ -38,7 +38,7 @@ async function changed(...paths: string[]): Promise<string[]> {
   const root = await makeCheckout(files);
   const graph = createSourceGraph(root);
   const found: string[] = [];
-  for (const project of await findProjects(root)) {
+  for (const project of (await searchProjects(root)).projects) {
     if (await isChanged(project, new Set(paths), graph)) found.push(project.relativeFolder);
   }
   return found;

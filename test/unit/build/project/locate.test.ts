@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { locateProject } from '../../../../src/build/project/locate.js';
-import { findProjects } from '../../../../src/build/project/search.js';
+import { searchProjects } from '../../../../src/build/project/search.js';
 import type { Files } from '../checkout.js';
 import { failureOf, index, makeCheckout, manifest, projectFiles } from '../checkout.js';
 
@@ -145,7 +145,7 @@ test('a link inside of the checkout leads to the real folder', async () => {
   const root = await makeCheckout(projectFiles('a'));
   await symlink(join(root, 'a'), join(root, 'link'), 'junction');
   expect((await locateProject(root, 'link')).relativeFolder).toBe('a');
-  expect(await findProjects(root)).toHaveLength(1);
+  expect((await searchProjects(root)).projects).toHaveLength(1);
 });
 
 test('a checkout that is reached through a link', async () => {
@@ -166,6 +166,6 @@ test('every project, in the order of their paths', async () => {
     ...projectFiles('b/inside'),
     'c/nango.yaml': '',
   });
-  const found = await findProjects(root);
+  const found = (await searchProjects(root)).projects;
   expect(found.map(({ relativeFolder }) => relativeFolder)).toEqual(['a/deep/er', 'b']);
 });

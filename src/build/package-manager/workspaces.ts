@@ -1,4 +1,4 @@
-import type { InstallLevel } from './install-levels.js';
+import { type InstallLevel, matchesWorkspace, readWorkspacePatterns } from './install-levels.js';
 import { readManifest } from './package-json.js';
 import type { Manifest } from './package-json.js';
 import { searchFolders } from '../project/search.js';
@@ -55,4 +55,19 @@ function dependencyNames(manifest: Manifest): string[] {
   return [dependencies, devDependencies, optionalDependencies, peerDependencies].flatMap((map) => [
     ...map.keys(),
   ]);
+}
+
+/**
+ * The folders that one install fills: the installed folder (`.`) and its workspaces, relative to it,
+ * in order.
+ */
+export async function readWorkspaceFolders(installRoot: string): Promise<string[]> {
+  const manifest = await readManifest(installRoot, '.');
+  const patterns = await readWorkspacePatterns(installRoot, manifest);
+  if (patterns.length === 0) return ['.'];
+  const folders = await searchFolders(installRoot, '.');
+  return folders
+    .map(({ relativeFolder }) => relativeFolder)
+    .filter((folder) => folder === '.' || matchesWorkspace(patterns, folder))
+    .sort();
 }
