@@ -72,7 +72,8 @@ export async function main(world: World): Promise<Finished & { afterwards: After
     learn({ origin: originOf(context) });
     const inputs = world.readInputs();
     read.inputs = inputs;
-    learn({ command: inputs.command, environment: inputs.environment });
+    const { environment, workingDirectory } = inputs;
+    learn({ command: inputs.command, environment, workingDirectory });
     const runnerFiles = watchRunnerFiles(context.variables);
     const command = await commands[inputs.command]();
     const success = await command({
@@ -95,8 +96,8 @@ export async function main(world: World): Promise<Finished & { afterwards: After
 /** What the report tells of the run, and no more: a result is shown, and variables may be secret. */
 function originOf(context: RunContext): Origin {
   const { workspace, repository, actor, eventName, pullRequest, variables } = context;
-  const { GITHUB_SERVER_URL = '', GITHUB_RUN_ID = '' } = variables;
-  const shown = { GITHUB_SERVER_URL, GITHUB_RUN_ID };
+  const { GITHUB_SERVER_URL = '', GITHUB_RUN_ID = '', GITHUB_WORKFLOW_REF = '' } = variables;
+  const shown = { GITHUB_SERVER_URL, GITHUB_RUN_ID, GITHUB_WORKFLOW_REF };
   return { workspace, repository, actor, eventName, pullRequest, variables: shown };
 }
 

@@ -29,6 +29,7 @@ const commentSchema = z.object({
   id: z.number(),
   body: z.string().nullish(),
   user: z.object({ login: z.string(), type: z.string().optional() }).nullish(),
+  performed_via_github_app: z.object({ slug: z.string().optional() }).nullish(),
 });
 const commentsSchema = z.array(commentSchema);
 type OwnComment = z.infer<typeof commentSchema>;
@@ -110,14 +111,22 @@ async function findOwn(
     if (!comments.success) return { own, refused: { kind: 'refused', status } };
     own.push(
       ...comments.data.filter(
-        ({ body, user }) =>
-          firstLine(body ?? '') === marker &&
-          (user?.login === login || (user?.type === 'Bot' && user.login === `${login}[bot]`)),
+        (comment) => firstLine(comment.body ?? '') === marker && isBy(comment, login),
       ),
     );
     if (own.length >= enough) break;
   }
   return { own, refused: null };
+}
+
+/**
+ * Whether a comment was written by the token's own App, or by its user without any App: an App's token
+ * may edit all comments, and the marker is there for anyone to copy.
+ */
+function isBy({ user, performed_via_github_app: via }: OwnComment, login: string): boolean {
+  const app = login.replace(/\[bot\]$/, '');
+  if (user?.type === 'Bot') return user.login === `${app}[bot]` && (via?.slug ?? app) === app;
+  return user?.login === login && via == null;
 }
 
 /** Whose comments are ours. REST cannot tell the token of a workflow; GraphQL can. */

@@ -131,7 +131,7 @@ function lastWord(result: RunResult): string {
   const reason = result.failure === null ? '' : ` (${result.failure.reason})`;
   const said = headline(result);
   const repeats = result.failure !== null && said.startsWith(result.result);
-  return `nango-deploy-action: ${result.result}${reason} after ${took}: ${repeats ? result.failure?.message : said}`;
+  return `nango-deploy-action: ${result.result}${reason} after ${took}: ${repeats ? result.failure.message : said}`;
 }
 
 function showFailure(result: RunResult, failure: Failure, { log, budget }: Spoken): void {

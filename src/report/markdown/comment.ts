@@ -18,7 +18,7 @@ const longestComment = 65_000;
 export function renderComment(result: RunResult): RenderedComment | null {
   const { plan, environment } = result;
   if (environment === null || (plan === null && result.failure === null)) return null;
-  const marker = commentMarker(result.projectFolder ?? '', environment);
+  const marker = commentMarker(result, environment);
   const isQuiet =
     plan !== null && result.failure === null && knowsChanges(plan, result.live) === 'false';
   const blocks: Block[] = isQuiet
@@ -33,9 +33,17 @@ export function renderComment(result: RunResult): RenderedComment | null {
   };
 }
 
-/** A digest rather than names: nothing that a project is called can forge or end it. */
-export function commentMarker(projectFolder: string, environment: string): string {
-  const about = JSON.stringify([projectFolder, environment]);
+/**
+ * Names the repository, the workflow and the project as this job knows them, and nothing that a package
+ * says: another project's package must not take over a comment. A digest, so that no name can end it.
+ */
+export function commentMarker(
+  { origin, workingDirectory }: Pick<RunResult, 'origin' | 'workingDirectory'>,
+  environment: string,
+): string {
+  // `owner/name/.github/workflows/x.yml@ref`: the ref is another one for each pull request.
+  const workflow = origin?.variables.GITHUB_WORKFLOW_REF?.split('@')[0] ?? '';
+  const about = JSON.stringify([origin?.repository, workflow, workingDirectory, environment]);
   const digest = sha256(about).slice(0, 32);
   return `<!-- nango-deploy-action ${digest} -->`;
 }

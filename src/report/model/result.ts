@@ -89,6 +89,8 @@ export interface Facts {
   /** Null: the inputs could not be read. */
   command: Command | null;
   origin: Origin | null;
+  /** The input; null: not given. */
+  workingDirectory: string | null;
   /** From the checkout's root; null: no project was looked for. */
   projectFolder: string | null;
   /** Every warning so far, in order. */
@@ -146,6 +148,7 @@ export function buildResult(facts: Partial<Facts>, ending: Ending): RunResult {
 const noFacts: Facts = {
   command: null,
   origin: null,
+  workingDirectory: null,
   projectFolder: null,
   warnings: [],
   unshown: [],

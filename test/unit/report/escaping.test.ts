@@ -98,7 +98,7 @@ it.each(hostile)('shows %j and does nothing else', async (text) => {
     expect(html.match(/<details>/g)?.length).toBe(html.match(/<\/details>/g)?.length);
     expect(['\u202e', '\u200b', '\u001b'].filter((char) => markdown.includes(char))).toEqual([]);
   }
-  expect(comment?.body.split('\n')[0]).toBe(commentMarker(text, 'dev'));
+  expect(comment?.body.split('\n')[0]).toBe(commentMarker(plannedResult(), 'dev'));
 });
 
 it('leaves plain words as they are, and makes code of the rest', () => {

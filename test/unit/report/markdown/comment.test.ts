@@ -33,10 +33,32 @@ it('stays below what GitHub takes', () => {
   expect(body).toMatch(/- … and \d+ more/);
 });
 
-it('is marked for its project and environment, in a way that no name can forge', () => {
-  const marker = commentMarker('a', 'dev');
+it('is marked for what the job knows of itself, and not for what a package says', () => {
+  const origin = plannedResult().origin;
+  const mark = (
+    workflow: string,
+    workingDirectory: string | null,
+    environment: string,
+    repository = 'acme/app',
+  ): string =>
+    commentMarker(
+      {
+        workingDirectory,
+        origin: origin && { ...origin, repository, variables: { GITHUB_WORKFLOW_REF: workflow } },
+      },
+      environment,
+    );
+  const marker = mark('acme/app/.github/workflows/a.yml@refs/pull/1/merge', 'crm', 'dev');
   expect(marker).toMatch(/^<!-- nango-deploy-action [0-9a-f]{32} -->$/);
-  expect(renderComment(plannedResult({ projectFolder: 'a' }))?.body.split('\n')[0]).toBe(marker);
-  expect(new Set([marker, commentMarker('b', 'dev'), commentMarker('a', 'qa')]).size).toBe(3);
-  expect(commentMarker('--> x', 'dev')).not.toContain('x -->');
+  expect(mark('acme/app/.github/workflows/a.yml@refs/pull/2/merge', 'crm', 'dev')).toBe(marker);
+  const others = [
+    mark('acme/app/.github/workflows/b.yml@refs/pull/1/merge', 'crm', 'dev'),
+    mark('acme/app/.github/workflows/a.yml@refs/pull/1/merge', 'shop', 'dev'),
+    mark('acme/app/.github/workflows/a.yml@refs/pull/1/merge', 'crm', 'qa'),
+    mark('acme/app/.github/workflows/a.yml@refs/pull/1/merge', 'crm', 'dev', 'acme/other'),
+  ];
+  expect(new Set([marker, ...others]).size).toBe(5);
+  const first = (projectFolder: string): string | undefined =>
+    renderComment(plannedResult({ projectFolder }))?.body.split('\n')[0];
+  expect(first('a')).toBe(first('--> forged'));
 });
