@@ -236,9 +236,11 @@ describe('a project is packaged as a whole', () => {
     const checkout = await checkoutOf(files);
     await symlink('../shared', join(checkout.folder, 'alpha', 'linked'));
     const log = rememberingLog();
-    const { package: built } = await packageCheckout(checkout, files, { plan: each, log });
+    const { package: built, units } = await packageCheckout(checkout, files, { plan: each, log });
     expect(log.lines[0]).toContain('alpha/linked is a symbolic link');
-    expect(built.body).toBe((await whole(checkout)).body);
+    expect(log.lines.join('\n')).not.toContain('batch');
+    expect(units).toBeNull();
+    expect(JSON.parse(built.body)).toMatchObject({ flowConfigs: [{}, {}, { syncName: 'a' }] });
   });
 
   it('when what was kept of it goes away while it is packaged', async () => {
