@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/workflows/**/*.test.ts'],
+    tags: [{ name: 'rest', description: 'not the one of its template and promise' }],
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // act runs jobs side by side already.

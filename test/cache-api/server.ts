@@ -26,6 +26,8 @@ export interface CacheApi {
   replace: (key: string, change: (archive: Buffer) => Buffer) => void;
   /** Keeps nothing any more. */
   clear: () => void;
+  /** Remembers what is kept now; what it returns makes it so again. */
+  remember: () => () => void;
   misbehave: (fault: CacheFault) => void;
   /** The calls so far: `GetCacheEntryDownloadURL`, `CreateCacheEntry`, `download` and the like. */
   calls: string[];
@@ -123,6 +125,10 @@ export async function startCacheApi(): Promise<CacheApi> {
       for (const entry of entries) if (entry.key === key) entry.archive = change(entry.archive);
     },
     clear: () => void entries.splice(0),
+    remember: () => {
+      const kept = entries.map((entry) => ({ ...entry }));
+      return () => void entries.splice(0, entries.length, ...kept.map((entry) => ({ ...entry })));
+    },
     misbehave: (next) => {
       fault = next;
     },

@@ -97,7 +97,7 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
     expect(world.deployed('prod')).toEqual(all);
   });
 
-  it('refuses when the environment has changed since it was planned', async () => {
+  it('refuses when the environment has changed since it was planned', { tags: 'rest' }, async () => {
     const run = await release(
       {},
       {
@@ -115,6 +115,7 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
   });
 
   it('blocks deletions', async () => {
+    await world.nango.deployAs('prod', strayBody('by-hand'));
     world.team.write(index, world.team.read(index).replace(/.*fetch-issues.*\n/, ''));
     newer = world.team.commit('Drop the sync');
     const run = await release();
@@ -142,22 +143,32 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
     expect(world.deployed('prod')).toEqual(all);
   });
 
-  it('refuses a ref that is on no branch of ours, or on one that is not merged', async () => {
-    const tree = world.team.git('write-tree');
-    const stray = world.team.git('commit-tree', tree, '-p', newer, '-m', 'of a fork');
-    world.team.git('branch', 'unmerged', stray);
-    for (const ref of [stray, 'unmerged', 'nowhere', '--upload-pack=x']) {
-      if (ref === 'nowhere') world.team.git('branch', '-D', 'unmerged');
-      const run = await release({ ref });
-      expect(run.exitCode).not.toBe(0);
-      expect(Object.keys(run.jobs)).toEqual(['package']);
-      expect(run.jobs.package?.log).toContain('Failure - Main Turn the ref into a commit');
-      expect(run.jobs.package?.outputs.result).toBeUndefined();
-    }
+  async function expectRefused(ref: string): Promise<void> {
+    const run = await release({ ref });
+    expect(run.exitCode).not.toBe(0);
+    expect(Object.keys(run.jobs)).toEqual(['package']);
+    expect(run.jobs.package?.log).toContain('Failure - Main Turn the ref into a commit');
+    expect(run.jobs.package?.outputs.result).toBeUndefined();
     expect(world.nango.requests).toEqual([]);
+  }
+
+  function commitOfFork(): string {
+    const tree = world.team.git('write-tree');
+    return world.team.git('commit-tree', tree, '-p', newer, '-m', 'of a fork');
+  }
+
+  it('refuses a ref that is on no branch of ours', async () => {
+    await expectRefused(commitOfFork());
   });
 
-  it('refuses a dispatch from another branch', async () => {
+  it('refuses a ref that is not merged, is not there, or is an option', { tags: 'rest' }, async () => {
+    world.team.git('branch', 'unmerged', commitOfFork());
+    await expectRefused('unmerged');
+    world.team.git('branch', '-D', 'unmerged');
+    for (const ref of ['nowhere', '--upload-pack=x']) await expectRefused(ref);
+  });
+
+  it('refuses a dispatch from another branch', { tags: 'rest' }, async () => {
     world.team.git('checkout', '--quiet', '-b', 'feature');
     const run = await world.run({ workflow, ...dispatch({ environment: 'prod' }, 'feature') });
     world.team.git('checkout', '--quiet', 'main');
@@ -166,7 +177,7 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
     expect(run.jobs.package?.log).toContain('Failure - Main Check the inputs');
   });
 
-  it('refuses an environment and a policy that it does not know', async () => {
+  it('refuses an environment and a policy that it does not know', { tags: 'rest' }, async () => {
     for (const inputs of [{ environment: 'porod' }, { 'allow-destructive': 'maybe' }]) {
       const run = await release(inputs);
       expect(run.exitCode).not.toBe(0);

@@ -48,7 +48,7 @@ describe.skipIf(!hasTool('act'))(
       expect(found.exitCode).toBe(0);
     });
 
-    it('refuse an approved plan when somebody has deployed the very same in between', async () => {
+    it('refuse an approved plan when somebody has deployed the very same in between', { tags: 'rest' }, async () => {
       const run = await release((job) => {
         if (job === 'prod-plan') void world.nango.deployAs('prod', body);
       });
@@ -75,7 +75,7 @@ describe.skipIf(!hasTool('act'))(
       expect(world.writes()).toEqual([]);
     });
 
-    it('are blocked by a function that was made in the dashboard', async () => {
+    it('are blocked by a function that was made in the dashboard', { tags: 'rest' }, async () => {
       await world.nango.deployAs('prod', strayBody('create-issue', 'standalone'));
       const run = await release();
       expect(run.jobs.prod?.outputs).toMatchObject({
@@ -86,7 +86,7 @@ describe.skipIf(!hasTool('act'))(
       expect(world.writes()).toEqual([]);
     });
 
-    it('are not stopped by reads that fail, and do not call what they did not see the same', async () => {
+    it('are not stopped by reads that fail, and do not call what they did not see the same', { tags: 'rest' }, async () => {
       await world.nango.deployAs('prod', body);
       const stop = world.nango.misbehave({ route: 'code', kind: 'bad-gateway', times: Infinity });
       const found = await drift();

@@ -43,7 +43,7 @@ describe.skipIf(!hasTool('act'))('nango-monorepo.yml', () => {
     expect(processesOf(run, 'deploy-crm')).toEqual([]);
   });
 
-  it('is green when a pull request changes no project', async () => {
+  it('is green when a pull request changes no project', { tags: 'rest' }, async () => {
     const third = world.team.commit('Nothing of Nango');
     const run = await world.run({
       workflow,

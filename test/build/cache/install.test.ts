@@ -6,15 +6,21 @@ import { createCacheStore } from '../../../src/system/cache-store.js';
 import { startCacheApi, type CacheApi } from '../../cache-api/server.js';
 import { rememberingLog } from '../../fixtures/log.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
-import type { ActionResult } from '../../runner/run-action.js';
+import type { ActionResult } from '../../runner/action-result.js';
+import { openGolden } from '../../support/golden.js';
 import { makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
-import { expectFailure, expectValidated, runStep } from '../support/step.js';
+import { expectFailure, expectValidated, logOf, runStep } from '../support/step.js';
 import { makeFolder } from '../support/temporary.js';
+
+const golden = openGolden(import.meta.filename);
 
 let api: CacheApi;
 /** A checkout with a lockfile, and without node_modules. */
 let origin = '';
+/** A run that filled the cache, and one after it that was spared the install, in this checkout. */
+let filled: { key: string; callsAtReport: number; restore: () => void };
+let spared: { result: ActionResult; workspace: string; saved: number };
 beforeAll(async () => {
   api = await startCacheApi();
   origin = makeCheckout({
@@ -43,6 +49,17 @@ beforeAll(async () => {
   expectValidated(await runStep({ workspace: origin, with: { command: 'compile' } }));
   rmSync(join(origin, 'node_modules'), { recursive: true });
   rmSync(join(origin, 'packages/one/node_modules'), { recursive: true });
+  let callsAtReport = -1;
+  const key = await fill({}, (text) => {
+    if (callsAtReport === -1 && text.includes('nango-deploy-action: validated')) {
+      callsAtReport = api.calls.filter((call) => call !== 'GetCacheEntryDownloadURL').length;
+    }
+  });
+  filled = { key, callsAtReport, restore: api.remember() };
+  const workspace = checkout();
+  const result = await run(workspace);
+  const saved = api.calls.filter((call) => call === 'CreateCacheEntry').length;
+  spared = { result, workspace, saved };
 });
 afterAll(() => api.close());
 beforeEach(() => {
@@ -65,9 +82,24 @@ const installKeys = (): string[] => api.keys().filter((key) => key.includes('-no
 const installs = ({ log }: ActionResult): boolean =>
   log.split('\n').includes('npm ci --prefer-offline');
 
+/** What the log says of the cache. */
+const notesOf = (result: ActionResult): string =>
+  logOf(result)
+    .split('\n')
+    .filter((line) => /cache/i.test(line))
+    .join('\n');
+
 /** A run that fills the cache; what it was kept under. */
-async function fill(files: Readonly<Record<string, string>> = {}): Promise<string> {
-  const first = await run(checkout(files));
+async function fill(
+  files: Readonly<Record<string, string>>,
+  onOutput?: (text: string) => void,
+): Promise<string> {
+  const first = await runStep({
+    workspace: checkout(files),
+    with: { command: 'validate' },
+    env: api.env,
+    ...(onOutput === undefined ? {} : { onOutput }),
+  });
   expectValidated(first);
   expect(installs(first)).toBe(true);
   const [key = ''] = installKeys();
@@ -77,40 +109,22 @@ async function fill(files: Readonly<Record<string, string>> = {}): Promise<strin
 
 describe('an install', () => {
   it('is skipped by the next run that would install the same, wherever it is checked out', async () => {
-    await fill();
-    const workspace = checkout();
-    const second = await run(workspace);
-    expectValidated(second);
-    expect(installs(second)).toBe(false);
-    expect(second.log).toContain('first helper second helper');
-    expect(second.log).toMatch(/^install: .* \(cache hit\)$/m);
-    expect(second.summary).toMatch(/\| install \|.*\| cache hit \|/);
-    expect(second.log).not.toContain('::warning');
+    const { result, workspace, saved } = spared;
+    expectValidated(result);
+    expect(installs(result)).toBe(false);
+    await golden('a run that is spared the install', logOf(result));
+    expect(result.summary).toMatch(/\| install \|.*\| cache hit \|/);
     expect(existsSync(join(workspace, 'packages/one/node_modules/helper'))).toBe(true);
     // The install and the packages of the first run, and nothing of the second.
-    expect(api.calls.filter((call) => call === 'CreateCacheEntry')).toHaveLength(2);
+    expect(saved).toBe(2);
   });
 
-  it('is saved after the result was reported', async () => {
-    let callsAtReport = -1;
-    const result = await runStep({
-      workspace: checkout(),
-      with: { command: 'validate' },
-      env: api.env,
-      onOutput: (text) => {
-        if (callsAtReport === -1 && text.includes('nango-deploy-action: validated')) {
-          callsAtReport = api.calls.filter((call) => call !== 'GetCacheEntryDownloadURL').length;
-        }
-      },
-    });
-    expectValidated(result);
-    expect(callsAtReport).toBe(0);
-    expect(installKeys()).toHaveLength(1);
+  it('is saved after the result was reported', () => {
+    expect(filled.callsAtReport).toBe(0);
   });
 
   it('is neither looked for nor saved with `cache: false`', async () => {
-    await fill();
-    api.calls.length = 0;
+    filled.restore();
     const result = await run(checkout(), { cache: 'false' });
     expectValidated(result);
     expect(installs(result)).toBe(true);
@@ -118,7 +132,7 @@ describe('an install', () => {
   });
 
   it('is done when nothing fits: another lockfile, setting or patch', async () => {
-    await fill();
+    filled.restore();
     const lockfile = readFileSync(join(origin, 'package-lock.json'), 'utf8');
     for (const files of [
       { 'package-lock.json': `${lockfile}\n` },
@@ -152,7 +166,7 @@ describe('what a test does to node_modules', () => {
     const test = "require('fs').writeFileSync('node_modules/added', '');\n";
     const result = await run(checkout({ 'test.cjs': test }));
     expectValidated(result);
-    expect(result.log).toContain('The packages of integrations are not cached');
+    await golden('a test adds what a compile could find', notesOf(result));
     expect(api.keys()).toEqual(installKeys());
   });
 
@@ -160,10 +174,10 @@ describe('what a test does to node_modules', () => {
     ['changes a package', "writeFileSync('node_modules/helper/index.js', 'stolen()')"],
     ['removes a package', "rmSync('node_modules/helper', { recursive: true })"],
     ['lists more as installed', "writeFileSync('node_modules/.nango-deploy-action.json', '{}')"],
-  ])('keeps the install from being saved when it %s', async (_, code) => {
+  ])('keeps the install from being saved when it %s', async (title, code) => {
     const result = await run(checkout({ 'test.cjs': `require('fs').${code};\n` }));
     expectValidated(result);
-    expect(result.log).toContain('The install is not cached: it was changed since');
+    await golden(`a test ${title}`, notesOf(result));
     expect(api.keys()).toEqual([]);
   });
 });
@@ -177,7 +191,7 @@ describe('an install that does more than fill node_modules', () => {
     const workspace = checkout({ 'package.json': JSON.stringify({ ...manifest, scripts }) });
     const result = await run(workspace);
     expectValidated(result);
-    expect(result.log).toContain('made.js');
+    await golden('an install that does more', notesOf(result));
     expect(installKeys()).toEqual([]);
   });
 });
@@ -187,7 +201,8 @@ describe('a cache that is no good', () => {
     ['cut off', (archive: Buffer) => archive.subarray(0, archive.length / 2)],
     ['something else', () => Buffer.from('not found')],
   ])('is passed over when the archive is %s', async (_, change) => {
-    api.replace(await fill(), change);
+    filled.restore();
+    api.replace(filled.key, change);
     const result = await run(checkout());
     expectValidated(result);
     expect(installs(result)).toBe(true);
@@ -212,12 +227,11 @@ describe('a cache that is no good', () => {
         rmSync(join(root, 'packages/one/node_modules'), { recursive: true });
       },
     ],
-  ])('is passed over when it %s', async (_, spoil) => {
-    const key = await fill();
-    const root = checkout();
-    expect(installs(await run(root))).toBe(false);
+  ])('is passed over when it %s', async (title, spoil) => {
+    const { key } = filled;
+    const root = makeFolder('spoiled');
+    cpSync(spared.workspace, root, { recursive: true, verbatimSymlinks: true });
     spoil(root);
-    api.clear();
     const store = createCacheStore({
       wanted: true,
       root,
@@ -232,7 +246,7 @@ describe('a cache that is no good', () => {
     const result = await run(checkout());
     expectValidated(result);
     expect(installs(result)).toBe(true);
-    expect(result.log).toContain('What the cache had cannot be used');
+    await golden(`an entry that ${title}`, notesOf(result));
   });
 
   it('is passed over when the service is out of order', async () => {

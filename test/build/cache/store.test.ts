@@ -128,9 +128,7 @@ describe('a cache store', () => {
   it('gives a service up that answers with errors', async () => {
     api.misbehave('errors');
     const store = makeStore({ root: makeFolder('cache-other') });
-    const start = performance.now();
     expect([...(await store.restore(both))]).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(15_000);
     expect(warnings(store)).toEqual([expect.stringMatching(/out of order|500/) as string]);
   });
 
@@ -141,9 +139,7 @@ describe('a cache store', () => {
       api.misbehave(fault);
       const root = makeFolder('cache-other');
       const store = makeStore({ root, seconds: 2 });
-      const start = performance.now();
       expect([...(await store.restore(both.slice(0, 1)))]).toEqual([]);
-      expect(performance.now() - start).toBeLessThan(10_000);
       expect(warnings(store)).toEqual([expect.stringContaining('no answer within 2 s') as string]);
       expect(existsSync(join(root, 'kept'))).toBe(false);
     },

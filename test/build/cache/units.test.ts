@@ -9,8 +9,9 @@ import {
   shapeProject,
   writeProject,
 } from '../../fixtures/generated-project.js';
-import { type ActionResult, runAction } from '../../runner/run-action.js';
+import type { ActionResult } from '../../runner/action-result.js';
 import { checkoutFixture } from '../support/checkout.js';
+import { runStep } from '../support/step.js';
 import { makeFolder } from '../support/temporary.js';
 
 let api: CacheApi;
@@ -60,7 +61,7 @@ it('compiles what changed since a run before', async () => {
   const { root, folder } = await checkoutLarge();
   const PATH = await makePath();
   const compile = (): Promise<ActionResult> =>
-    runAction({
+    runStep({
       with: { command: 'compile' },
       env: { ...api.env, PATH },
       workspace: root,
@@ -81,5 +82,4 @@ it('compiles what changed since a run before', async () => {
   expect(same.log).toContain('No integration changed since it was packaged');
   expect(packageOf(same)).toEqual(packageOf(edited));
   expect(unitKeys()).toHaveLength(2);
-  for (const run of [first, edited, same]) run.remove();
 }, 240_000);

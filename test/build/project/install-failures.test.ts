@@ -2,11 +2,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
+import { openGolden } from '../../support/golden.js';
 import { makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
-import { expectFailure, runStep } from '../support/step.js';
+import { annotationsOf, expectFailure, runStep } from '../support/step.js';
 import { afterFile } from '../support/temporary.js';
 
+const golden = openGolden(import.meta.filename);
 const local = { ...localCli({ at: 'cli' }) };
 const compile = { command: 'compile' };
 
@@ -34,9 +36,8 @@ it('a lockfile that does not fit package.json', async () => {
     },
   });
   const result = await runStep({ workspace, with: compile });
-  expect(expectFailure(result, 'install-failed')).toMatch(
-    /`npm ci --prefer-offline` ended with exit code 1\..*The lockfile does not fit package\.json: run `npm install`/,
-  );
+  expectFailure(result, 'install-failed');
+  await golden('another lockfile', annotationsOf(result));
   // What npm said stands in the log, above the annotation.
   expect(result.log).toMatch(/npm error .*in sync/);
 });
@@ -48,9 +49,8 @@ it.each([401, 403])('a registry that answers %i', async (status) => {
     '.npmrc': `registry=${registry}\n${registry.replace('http:', '')}:_authToken=\${COMPANY_TOKEN}\n`,
   });
   const result = await runStep({ workspace, with: compile, env: { COMPANY_TOKEN: 'expired' } });
-  expect(expectFailure(result, 'install-failed')).toMatch(
-    /For a private registry, set COMPANY_TOKEN in the `env:` of this step/,
-  );
+  expectFailure(result, 'install-failed');
+  await golden(`a registry that answers ${status}`, annotationsOf(result));
 });
 
 it('an install script that fails', async () => {
@@ -62,31 +62,30 @@ it('an install script that fails', async () => {
     ...local,
   });
   const result = await runStep({ workspace, with: compile });
-  expect(expectFailure(result, 'install-failed')).toMatch(/`npm install` ended with exit code 3/);
+  expectFailure(result, 'install-failed');
+  await golden('an install script fails', annotationsOf(result));
   expect(result.log).toContain('it broke here');
 });
 
 it.each([
   ['set', 'nodeLinker: pnp\n'],
   ['the default', 'enableTelemetry: false\n'],
-])("Yarn's Plug'n'Play (%s), before anything is installed", async (_title, settings) => {
+])("Yarn's Plug'n'Play (%s), before anything is installed", async (title, settings) => {
   const workspace = makeCheckout({
     ...localProject({ packageManager: 'yarn@4.5.0' }),
     '.yarnrc.yml': settings,
   });
   const result = await runStep({ workspace, with: compile });
-  expect(expectFailure(result, 'install-failed')).toMatch(
-    /Plug'n'Play.*Write `nodeLinker: node-modules` into the \.yarnrc\.yml/,
-  );
+  expectFailure(result, 'install-failed');
+  await golden(`Yarn's Plug'n'Play (${title})`, annotationsOf(result));
   expect(result.log).not.toMatch(/::group::(Install|Compile|Test)/);
 });
 
 it('`install: false` without dependencies', async () => {
   const workspace = makeCheckout(localProject());
   const result = await runStep({ workspace, with: { ...compile, install: 'false' } });
-  expect(expectFailure(result, 'install-failed')).toMatch(
-    /The Nango CLI is not installed.*Leave `install: true`/,
-  );
+  expectFailure(result, 'install-failed');
+  await golden('no dependencies', annotationsOf(result));
 });
 
 it('NODE_ENV=production, with which npm leaves the CLI out', async () => {
@@ -95,15 +94,13 @@ it('NODE_ENV=production, with which npm leaves the CLI out', async () => {
     ...local,
   });
   const result = await runStep({ workspace, with: compile, env: { NODE_ENV: 'production' } });
-  expect(expectFailure(result, 'install-failed')).toMatch(
-    /The Nango CLI is not installed.*devDependencies, which an install with NODE_ENV=production/,
-  );
+  expectFailure(result, 'install-failed');
+  await golden('NODE_ENV=production', annotationsOf(result));
 });
 
 it('a package manager that is nowhere to be had', async () => {
   const workspace = makeCheckout(localProject());
   const result = await runStep({ workspace, with: compile, env: { PATH: workspace } });
-  expect(expectFailure(result, 'install-failed')).toMatch(
-    /`npm install` could not be started.*Is npm on the PATH/,
-  );
+  expectFailure(result, 'install-failed');
+  await golden('no package manager', annotationsOf(result));
 });

@@ -2,31 +2,29 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { ActionResult } from '../../runner/run-action.js';
+import { openGolden } from '../../support/golden.js';
 import { makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
-import { expectValidated, runStep } from '../support/step.js';
+import { annotationsOf, expectValidated, runStep } from '../support/step.js';
 import { makeFolder } from '../support/temporary.js';
 
+const golden = openGolden(import.meta.filename);
 const local = localProject({ devDependencies: { nango: 'file:./cli' } });
 const files = { ...local, ...localCli({ at: 'cli' }) };
 const compile = (workspace: string): Promise<ActionResult> =>
   runStep({ workspace, with: { command: 'compile' } });
-const warnings = ({ log }: ActionResult): string[] =>
-  log.split('\n').filter((line) => line.startsWith('::warning'));
 
 it('none: a warning and a plain install; with one: a frozen install, without a word', async () => {
   const workspace = makeCheckout(files);
   const first = await compile(workspace);
   expectValidated(first);
-  expect(warnings(first)).toEqual([
-    expect.stringMatching(/no lockfile of npm.*Run `npm install` and commit the lockfile/),
-  ]);
+  await golden('none', annotationsOf(first));
   expect(first.log).toMatch(/^npm install$/m);
 
   const lockfile = readFileSync(join(workspace, 'package-lock.json'), 'utf8');
   const second = await compile(workspace);
   expectValidated(second);
-  expect(warnings(second)).toEqual([]);
+  expect(annotationsOf(second)).toBe('');
   expect(second.log).toMatch(/^npm ci --prefer-offline$/m);
   expect(readFileSync(join(workspace, 'package-lock.json'), 'utf8')).toBe(lockfile);
 });
@@ -35,7 +33,7 @@ it('none, and nothing to install: the same warning, for whoever installs elsewhe
   const workspace = makeCheckout({ ...localProject(), ...localCli() });
   const result = await runStep({ workspace, with: { command: 'compile', install: 'false' } });
   expectValidated(result);
-  expect(warnings(result)).toEqual([expect.stringMatching(/no lockfile of npm/)]);
+  await golden('none, and nothing to install', annotationsOf(result));
 });
 
 it('several: says which one counts, and why', async () => {
@@ -44,9 +42,7 @@ it('several: says which one counts, and why', async () => {
   // The choice is said before the install, for which there is nothing here to start it with.
   const env = { PATH: makeFolder('no-commands') };
   const result = await runStep({ workspace, with: { command: 'compile' }, env });
-  expect(warnings(result)).toEqual([
-    expect.stringMatching(/yarn\.lock counts \(the nearest, .*\), not package-lock\.json\. Delete/),
-  ]);
+  await golden('several', annotationsOf(result));
 });
 
 it('several: packageManager decides', async () => {
@@ -62,11 +58,7 @@ it('several: packageManager decides', async () => {
   const result = await compile(decided);
   expectValidated(result);
   expect(result.log).toMatch(/^npm ci --prefer-offline$/m);
-  expect(warnings(result)).toEqual([
-    expect.stringMatching(
-      /package-lock\.json counts \(as `packageManager` says\), not pnpm-lock\.yaml/,
-    ),
-  ]);
+  await golden('several, and packageManager decides', annotationsOf(result));
 });
 
 it('that of the workspace root, for a project without one of its own', async () => {
@@ -83,7 +75,7 @@ it('that of the workspace root, for a project without one of its own', async () 
 
   const second = await compile(workspace);
   expectValidated(second);
-  expect(warnings(second)).toEqual([]);
+  expect(annotationsOf(second)).toBe('');
   expect(second.log).toMatch(/^npm ci --prefer-offline$/m);
   expect(existsSync(join(workspace, 'packages/nango/package-lock.json'))).toBe(false);
 });

@@ -1,11 +1,14 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openGolden } from '../../support/golden.js';
 import { makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
 import { findCommand, pathWith } from '../support/path.js';
-import { expectValidated, runStep } from '../support/step.js';
+import { annotationsOf, expectFailure, expectValidated, runStep } from '../support/step.js';
 import { makeFolder } from '../support/temporary.js';
+
+const golden = openGolden(import.meta.filename);
 
 // As a team's would: Yarn refuses settings that name a missing variable, in `yarn run` too.
 const berrySettings = {
@@ -49,33 +52,60 @@ const managers = [
   },
 ];
 
+/** Written by the install's own script and by the tests: their environment. */
+const record = "require('fs').appendFileSync('seen.jsonl', JSON.stringify(process.env) + '\\n');";
+
 // Windows makes no links without being asked.
 describe.skipIf(process.platform === 'win32').each(managers)(
   'a project of $manager, which is not on the PATH',
   ({ manager, lockfile, install, settings }) => {
     it('is installed as its lockfile says, compiled and tested', async () => {
+      const manifest = {
+        packageManager: manager,
+        scripts: { postinstall: 'node record.cjs', test: 'node record.cjs && echo tested' },
+        devDependencies: { nango: 'file:./cli' },
+      };
       const workspace = makeCheckout({
-        ...localProject({
-          packageManager: manager,
-          scripts: { test: 'node --print "\'tests of \' + process.env.npm_package_name"' },
-          devDependencies: { nango: 'file:./cli' },
-        }),
+        ...localProject(manifest),
         ...localCli({ at: 'cli' }),
         ...settings,
+        'record.cjs': record,
+        'other/package.json': { name: 'other', version: '1.0.0' },
       });
-      const env = { PATH: pathWith('node', 'npm', 'npx', 'sh'), COMPANY_TOKEN: 'a token' };
+      const env = {
+        PATH: pathWith('node', 'npm', 'npx', 'sh'),
+        COMPANY_TOKEN: 'a token',
+        // For the managers that are told of no variable by their settings.
+        NODE_AUTH_TOKEN: 'a token',
+        NANGO_SECRET_KEY_DEV: 'a key',
+      };
       const first = await runStep({ workspace, with: { command: 'compile' }, env });
       expectValidated(first);
       const locked = readFileSync(join(workspace, lockfile), 'utf8');
 
       rmSync(join(workspace, 'node_modules'), { recursive: true });
+      rmSync(join(workspace, 'seen.jsonl'));
       const second = await runStep({ workspace, with: { command: 'validate' }, env });
       expectValidated(second);
-      expect(second.log.split('\n')).toContain(install);
-      expect(second.log).not.toContain('::warning');
-      expect(second.log).toContain('tests of integrations');
+      const lines = second.log.split('\n');
+      expect(lines).toContain(install);
+      expect(lines).toContain('tested');
+      expect(annotationsOf(second)).toBe('');
       expect(readFileSync(join(workspace, lockfile), 'utf8')).toBe(locked);
       expect(second.outputs['package-digest']).toBe(first.outputs['package-digest']);
+      const seen = readFileSync(join(workspace, 'seen.jsonl'), 'utf8').trim().split('\n');
+      expect(seen.map((line) => JSON.parse(line) as object)).toMatchObject([
+        { CI: 'true', NODE_AUTH_TOKEN: 'a token' },
+        { CI: 'true', NODE_AUTH_TOKEN: '' },
+      ]);
+      expect(seen.join()).not.toContain('NANGO_SECRET_KEY_DEV');
+
+      const other = { ...manifest.devDependencies, other: 'file:./other' };
+      const changed = localProject({ ...manifest, devDependencies: other })['package.json'];
+      writeFileSync(join(workspace, 'package.json'), JSON.stringify(changed));
+      const third = await runStep({ workspace, with: { command: 'compile' }, env });
+      expectFailure(third, 'install-failed');
+      await golden(`${manager}: a lockfile that does not fit`, annotationsOf(third));
     });
   },
 );

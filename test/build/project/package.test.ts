@@ -5,9 +5,12 @@ import canonicalize from 'canonicalize';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recordDeploy } from '../../integration/support/recorder.js';
 import { type ActionResult, findLeaks } from '../../runner/run-action.js';
+import { openGolden } from '../../support/golden.js';
 import { checkoutFixture } from '../support/checkout.js';
-import { expectValidated, runStep } from '../support/step.js';
+import { expectValidated, logOf, runStep } from '../support/step.js';
 import { callWitness, type WitnessedChild } from '../support/witness.js';
+
+const golden = openGolden(import.meta.filename);
 
 interface PackageFile {
   version: number;
@@ -107,27 +110,9 @@ it('the body is byte for byte what the CLI sends to a server of its own', async 
 });
 
 describe('the log', () => {
-  it('shows the compile output in a group, then one line, and no claim of a deploy', () => {
-    const lines = result.log.split('\n').filter((line) => !/^::(add-mask|debug)::/.test(line));
-    const time = (stage: string): string =>
-      expect.stringMatching(new RegExp(`^${stage}: [\\d.]+ (s|min)`)) as string;
-    expect(lines).toEqual([
-      '::group::Find the project',
-      '::endgroup::',
-      time('project'),
-      '::group::Compile and package',
-      '✓ Typechecking',
-      '✓ Building 3 file(s)',
-      '✓ Generating artifacts',
-      '✓ Compiled',
-      '✓ Packaging',
-      '::endgroup::',
-      `Packaged 3 functions, ${Math.round(file.body.length / 1024)} KB, ${result.outputs['package-digest'] ?? ''}`,
-      time('package'),
-      time('compare'),
-      expect.stringMatching(/^nango-deploy-action: validated after /) as string,
-      '',
-    ]);
+  it('shows the compile output in a group, then one line, and no claim of a deploy', async () => {
+    await golden('compile', logOf(result));
+    expect(result.log).toContain(`, ${result.outputs['package-digest'] ?? ''}\n`);
     expect(result.log).not.toMatch(/deployed|Deploying/i);
   });
 
@@ -166,6 +151,7 @@ it('another folder, environment, key and .env give the same digest', async () =>
       NANGO_SECRET_KEY: '66666666-6666-4666-8666-666666666666',
       NANGO_DEPLOY_SOURCE: 'standalone',
       NANGO_HOSTPORT: 'http://127.0.0.1:9',
+      NODE_OPTIONS: '--use-env-proxy',
       HTTP_PROXY: 'http://127.0.0.1:9',
       TZ: 'Asia/Tokyo',
       LANG: 'de_DE.UTF-8',
@@ -179,7 +165,7 @@ it('another folder, environment, key and .env give the same digest', async () =>
 });
 
 it('a project of createFunction gives a package of its own kind', async () => {
-  const { root, folder: functions } = await checkoutFixture('functions');
+  const { root, folder: functions } = await checkoutFixture('functions', { lockfile: true });
   const built = await runStep({
     workspace: root,
     with: { command: 'compile', install: 'false' },
@@ -191,5 +177,5 @@ it('a project of createFunction gives a package of its own kind', async () => {
   expect(content.kind).toBe('functions');
   const sent = await recordDeploy(functions);
   expect(content.body === sent).toBe(true);
-  expect(built.log).toMatch(/^Packaged 2 functions, /m);
+  await golden('compile, of functions', logOf(built));
 });

@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import type { ActionResult } from '../../runner/run-action.js';
+import { openGolden } from '../../support/golden.js';
 import { makeCheckout } from '../support/checkout.js';
 import { deployScript, localCli, localProject } from '../support/local-cli.js';
-import { expectFailure, expectValidated, runStep } from '../support/step.js';
+import { expectFailure, expectValidated, logOf, runStep } from '../support/step.js';
+
+const golden = openGolden(import.meta.filename);
 
 /** Waits until the other one has begun: two that come one after the other never get there. */
 const meet = (own: string, other: string): string => `
@@ -73,8 +76,7 @@ describe.skipIf(availableParallelism() < 2)('packaging and tests', () => {
       makeProject({ cli: "console.log('no luck'); process.exit(1);", test: 'process.exit(7)' }),
     );
     expectFailure(result, 'compile-failed');
-    expect(result.log).toMatch(/::warning::And besides: The tests failed: .*exit code 7/);
-    expect(result.log).toMatch(/^test: /m);
+    await golden('both failures', logOf(result));
   });
 
   it('fail with the tests alone, with the package made', async () => {

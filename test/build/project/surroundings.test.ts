@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ActionResult, findLeaks } from '../../runner/run-action.js';
+import { openGolden } from '../../support/golden.js';
 import { makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
-import { expectValidated, runStep } from '../support/step.js';
+import { expectValidated, logOf, runStep } from '../support/step.js';
 import { callWitness, type WitnessedChild } from '../support/witness.js';
 
+const golden = openGolden(import.meta.filename);
 const secret = (): string => randomUUID();
 
 // What a step may have around it, each with a value that is found again wherever it turns up.
@@ -44,6 +46,7 @@ beforeAll(async () => {
     }),
     ...localCli({ at: 'cli' }),
     'tool.cjs': '',
+    // Closed, so that nothing waits for an answer.
     'tests.cjs': `process.stdin.on('end', () => console.log('standard input is at its end')).resume();`,
     '.npmrc': '//npm.example.com/:_authToken=${COMPANY_TOKEN}\n',
   });
@@ -69,6 +72,16 @@ it('`validate` ends validated, with a package', () => {
     'cli-version': '0.71.10',
     url: '',
   });
+});
+
+it('the log groups the stages, says their times, and ends with the result', async () => {
+  const ofNpm = /^(added|up to date|npm notice).*\n/gm;
+  await golden(
+    'validate',
+    logOf(result)
+      .replaceAll(ofNpm, '')
+      .replaceAll(/\n{2,}/g, '\n'),
+  );
 });
 
 it('every kind of child was seen', () => {
@@ -160,8 +173,6 @@ it('the rest of the environment is the workflow’s own, NODE_OPTIONS included',
     expect(env).toMatchObject({ HARMLESS: 'as the workflow set it', CI: 'true' });
     expect(env.NODE_OPTIONS).toContain('--no-deprecation');
   }
-  // Closed, so that nothing waits for an answer.
-  expect(result.log).toContain('standard input is at its end');
 });
 
 it('no key is in the log, the outputs, the summary or a file', () => {

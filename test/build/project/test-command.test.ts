@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ActionResult } from '../../runner/run-action.js';
+import { openGolden } from '../../support/golden.js';
 import { checkoutFixture, makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
-import { expectFailure, expectValidated, runStep } from '../support/step.js';
+import { annotationsOf, expectFailure, expectValidated, logOf, runStep } from '../support/step.js';
+
+const golden = openGolden(import.meta.filename);
 
 function test(
   scripts: Record<string, string>,
@@ -22,38 +25,36 @@ function test(
 it('runs the `test` script, in a group of the log', async () => {
   const result = await test({ test: "node --print '6 * 7'" });
   expectValidated(result);
-  expect(result.log).toMatch(/::group::Test\n[^]*^42$[^]*::endgroup::/m);
+  await golden('the `test` script', logOf(result));
 });
 
 it('runs the given command instead, in a shell that stops at the first failure', async () => {
   const scripts = { test: 'exit 1' };
   expectValidated(await test(scripts, 'test -f index.ts && echo "$((6 * 7))"'));
   const failed = await test(scripts, 'false\necho went on');
-  expect(expectFailure(failed, 'tests-failed')).toMatch(/The tests failed: .*exit code 1/);
-  expect(failed.log).not.toMatch(/^went on$/m);
+  expectFailure(failed, 'tests-failed');
+  await golden('a given command fails', logOf(failed));
 });
 
 it.each(['false', 'False', 'no'])('%s skips them', async (word) => {
   const result = await test({ test: 'exit 1' }, word);
   expectValidated(result);
-  expect(result.log).toMatch(/^Tests are skipped/m);
+  await golden(`skipped with ${word}`, logOf(result));
 });
 
 it.each([
-  ["npm's placeholder", { test: 'echo "Error: no test specified" && exit 1' }, /placeholder/],
-  ['no script', {}, /has no `test` script/],
-])('%s counts as no tests, with a notice', async (_title, scripts, says) => {
+  ["npm's placeholder", { test: 'echo "Error: no test specified" && exit 1' }],
+  ['no script', {}],
+])('%s counts as no tests, with a notice', async (title, scripts) => {
   const result = await test(scripts);
   expectValidated(result);
-  expect(result.log).toMatch(new RegExp(`::notice::.*${says.source}.*no tests were run`));
+  await golden(title, annotationsOf(result));
 });
 
 it('fails with the exit code and how to go on', async () => {
   const result = await test({ test: 'echo it is 41; exit 7' });
-  expect(expectFailure(result, 'tests-failed')).toMatch(
-    /the `test` script of package\.json ended with exit code 7.*`test-command: false` skips/,
-  );
-  expect(result.log).toMatch(/^it is 41$/m);
+  expectFailure(result, 'tests-failed');
+  await golden('the `test` script fails', logOf(result));
 });
 
 it('`validate` fails for its tests, and still gives the package', async () => {
@@ -70,19 +71,23 @@ it('`compile` runs no tests, `test` makes no package', async () => {
   expect(tested.outputs).toMatchObject({ 'package-file': '', 'package-digest': '' });
 });
 
-describe('the project’s own vitest', () => {
+it('the project’s own vitest: ten of its annotations are shown, the rest is in the summary', async () => {
+  const tests = Array.from(
+    { length: 14 },
+    (_, index) => `it('case ${index}', () => { expect(${index}).toBe(-1); });`,
+  );
+  const file = `import { expect, it } from 'vitest';\n${tests.join('\n')}\n`;
+  const { root } = await checkoutFixture('failing-tests', {
+    at: 'nango',
+    files: { 'github/tests/createIssue.test.ts': file },
+  });
   const command = { command: 'test', install: 'false' };
-
-  it('passes', async () => {
-    const { root } = await checkoutFixture('passing-tests');
-    expectValidated(await runStep({ workspace: root, with: command }));
-  });
-
-  it('fails, and its assertion is in the log', async () => {
-    const { root } = await checkoutFixture('failing-tests');
-    const result = await runStep({ workspace: root, with: command });
-    expectFailure(result, 'tests-failed');
-    expect(result.log).toContain('createIssue.test.ts');
-    expect(result.log).toMatch(/AssertionError|expected/i);
-  });
+  const result = await runStep({ workspace: root, with: command });
+  expectFailure(result, 'tests-failed');
+  await golden('vitest, annotations', annotationsOf(result));
+  await golden(
+    'vitest, summary',
+    /^### Annotations .*\n\n(- .*\n)+/m.exec(result.summary)?.[0] ?? '',
+  );
+  expect(result.log).toContain('AssertionError: expected +0 to be -1');
 });

@@ -1,16 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { GithubApi } from '../../github-api/server.js';
 import type { NangoApi } from '../../nango-api/server.js';
-import type { ActionResult } from '../../runner/run-action.js';
-import { functionsPackage } from '../../keyed/support/package-files.js';
+import type { ActionResult } from '../../runner/action-result.js';
+import { runAction } from '../../runner/run-action.js';
+import { openGolden } from '../../support/golden.js';
+import { functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
+import { annotationsOf } from '../support/step.js';
+import { makeFolder } from '../support/temporary.js';
 import {
-  makeRepository,
   plan,
   pullNumber,
   pullRequest,
-  type Repository,
   repository,
   run,
   startGithub,
@@ -18,29 +20,22 @@ import {
   token,
 } from './support.js';
 
-let project: Repository;
-let base = '';
-let packaged: ActionResult;
+const golden = openGolden(import.meta.filename);
+const base = 'b'.repeat(40);
+const built = legacyPackage({
+  syncs: { 'github/fetchIssues': ['Issue'] },
+  actions: ['github/createIssue', 'github/closeIssue'],
+});
+const packageFile = join(makeFolder('package'), 'nango-package.json');
 let nango: NangoApi;
 let github: GithubApi;
 
 beforeAll(async () => {
-  project = await makeRepository('basic');
-  base = project.commitAll('The project');
-  packaged = await run(
-    {},
-    {
-      workspace: project.root,
-      with: { command: 'compile', install: 'false' },
-    },
-  );
-  expect(packaged.outputs.result).toBe('validated');
+  writeFileSync(packageFile, JSON.stringify(built));
   nango = await startNango();
 });
 afterAll(async () => {
-  packaged.remove();
   await nango.close();
-  await project.remove();
 });
 beforeEach(async () => {
   github = await startGithub();
@@ -52,13 +47,14 @@ function planRun(
     with?: Record<string, string>;
     isFork?: boolean;
     env?: Record<string, string>;
+    run?: typeof runAction;
   } = {},
 ): Promise<ActionResult> {
   return run(
-    { nango, github },
+    { nango, github, run: options.run },
     {
-      runnerTemp: packaged.runnerTemp,
-      with: { ...plan, from: packaged.outputs['package-file'] ?? '', ...options.with },
+      workspace: dirname(packageFile),
+      with: { ...plan, from: 'nango-package.json', ...options.with },
       event: pullRequest(base, options),
       env: options.env ?? {},
     },
@@ -71,16 +67,16 @@ it('makes one comment, however often it runs, and keeps it up to date', async ()
   expect((await planRun()).outputs.result).toBe('planned');
   expect(comments()).toHaveLength(1);
   expect(comments()[0]).toMatchObject({ issue: pullNumber, login: 'github-actions[bot]' });
-  expect(comments()[0]?.body).toContain('3 functions would change in dev (3 new)');
+  await golden('a first plan', comments()[0]?.body ?? '');
 
   await planRun();
   expect(github.writes()).toBe(1);
 
-  await nango.deployAs('dev', JSON.parse(bodyOf(packaged)));
+  await nango.deployAs('dev', JSON.parse(built.body));
   await planRun();
   expect(github.writes()).toBe(2);
   expect(comments()).toHaveLength(1);
-  expect(comments()[0]?.body).toContain('3 functions would be sent again to dev, changed or not');
+  await golden('nothing is known to change', comments()[0]?.body ?? '');
 });
 
 it('finds its own among 250, and leaves another bot alone that quotes its marker', async () => {
@@ -105,8 +101,12 @@ it('finds its own among 250, and leaves another bot alone that quotes its marker
 
 it('ends with one comment when two first runs meet', async () => {
   github.gather('GET', '/comments', 2);
-  const results = await Promise.all([planRun(), planRun()]);
-  expect(results.map(({ outputs }) => outputs.result)).toEqual(['planned', 'planned']);
+  // Two jobs: of two runs in this process the second would wait for the first.
+  const results = await Promise.all([planRun({ run: runAction }), planRun({ run: runAction })]);
+  for (const result of results) {
+    expect(result.outputs.result).toBe('planned');
+    result.remove();
+  }
   const posts = github.requests.filter(
     ({ method, path }) => method === 'POST' && path !== '/graphql',
   );
@@ -129,17 +129,12 @@ it('goes by the login of the token, an app’s too', async () => {
   );
 });
 
-it.each([
-  ['auto', '::notice::'],
-  ['true', '::warning::'],
-])('says which permission is missing (comment: %s)', async (comment, command) => {
+it.each(['auto', 'true'])('says which permission is missing (comment: %s)', async (comment) => {
   await github.close();
   github = await startGithub({ tokens: [{ token, permissions: { 'pull-requests': 'read' } }] });
   const result = await planRun({ with: { comment } });
   expect(result.exitCode).toBe(0);
-  const line = result.log.split('\n').find((text) => text.includes('No comment'));
-  expect(line).toMatch(new RegExp(`^${command}No comment`));
-  expect(line).toContain('permissions: { contents: read, pull-requests: write }');
+  await golden(`a permission is missing, comment: ${comment}`, annotationsOf(result));
 });
 
 it('says of a fork that its token may only read', async () => {
@@ -147,23 +142,21 @@ it('says of a fork that its token may only read', async () => {
   github = await startGithub({ tokens: [{ token, permissions: { 'pull-requests': 'read' } }] });
   const result = await planRun({ isFork: true });
   expect(result.outputs.result).toBe('planned');
-  expect(result.log).toMatch(/::notice::No comment on the pull request: it comes from a fork/);
+  await golden('a fork', annotationsOf(result));
 });
 
 it.each([422, 502])('warns of %i, and nothing else changes', async (status) => {
   github.misbehave({ method: 'POST', path: '/comments', status });
   const result = await planRun();
   expect(result).toMatchObject({ exitCode: 0, outputs: { result: 'planned' } });
-  expect(result.log).toContain(
-    `::warning::No comment on the pull request: GitHub answered ${status}`,
-  );
-  expect(result.summary).toContain('3 functions would be sent again');
+  await golden(`GitHub answers ${status}`, annotationsOf(result));
+  expect(result.summary).toContain('3 functions');
 });
 
 it('warns when GitHub is not there', async () => {
   const result = await planRun({ env: { GITHUB_API_URL: 'http://127.0.0.1:9' } });
   expect(result).toMatchObject({ exitCode: 0, outputs: { result: 'planned' } });
-  expect(result.log).toMatch(/::warning::No comment on the pull request: /);
+  await golden('GitHub is not there', annotationsOf(result));
 });
 
 it('makes none when told not to, or where it is known that nothing changes', async () => {
@@ -172,9 +165,8 @@ it('makes none when told not to, or where it is known that nothing changes', asy
   // Nango tells what changes of functions made with createFunction.
   const functions = { ...functionsPackage(['github/ping']), repository };
   await nango.deployAs('dev', JSON.parse(functions.body));
-  const from = join(packaged.runnerTemp, 'functions.json');
-  writeFileSync(from, JSON.stringify(functions));
-  await planRun({ with: { comment: 'changes-only', from } });
+  writeFileSync(join(dirname(packageFile), 'functions.json'), JSON.stringify(functions));
+  await planRun({ with: { comment: 'changes-only', from: 'functions.json' } });
   expect(github.writes()).toBe(0);
   expect(github.requests.length).toBeGreaterThan(0);
   // Whether a function that is only sent again changes, nobody knows.
@@ -183,8 +175,3 @@ it('makes none when told not to, or where it is known that nothing changes', asy
   const result = await planRun({ with: { comment: 'sometimes' } });
   expect(result.outputs['failure-reason']).toBe('invalid-input');
 });
-
-function bodyOf(result: ActionResult): string {
-  const file = readFileSync(result.outputs['package-file'] ?? '', 'utf8');
-  return (JSON.parse(file) as { body: string }).body;
-}

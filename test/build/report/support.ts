@@ -10,7 +10,9 @@ import {
 import { dependenciesFolder } from '../../fixtures/dependencies.js';
 import { startGithubApi, type GithubApi, type GithubApiOptions } from '../../github-api/server.js';
 import { startNangoApi, type NangoApi } from '../../nango-api/server.js';
-import { runAction, type ActionResult, type ActionRun } from '../../runner/run-action.js';
+import type { ActionResult } from '../../runner/action-result.js';
+import { runInProcess } from '../../runner/run-in-process.js';
+import type { ActionRun } from '../../runner/step.js';
 
 export const key = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 export const token = 'ghs_the-token-of-the-job';
@@ -59,12 +61,13 @@ export function pullRequest(
   };
 }
 
-/** A run with both servers. */
+/** A run with both servers; in this process, unless it is given another way. */
 export function run(
-  servers: { nango?: NangoApi; github?: GithubApi },
+  servers: { nango?: NangoApi; github?: GithubApi; run?: typeof runInProcess | undefined },
   action: ActionRun,
 ): Promise<ActionResult> {
-  return runAction({
+  const start = servers.run ?? runInProcess;
+  return start({
     ...action,
     env: {
       GITHUB_RUN_ID: '4711',

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { ActionResult } from '../../runner/action-result.js';
+import { withoutTimes } from '../../support/golden.js';
 import { runInProcess } from '../../runner/run-in-process.js';
 import type { ActionRun } from '../../runner/step.js';
 import { afterFile } from './temporary.js';
@@ -11,18 +12,24 @@ export async function runStep(run: ActionRun): Promise<ActionResult> {
   return result;
 }
 
-/** What a run that failed said: the annotation, and every line before it. */
-export function expectFailure(result: ActionResult, reason: string): string {
+/** A run that failed for this reason, without a package; the log is shown when it did not. */
+export function expectFailure(result: ActionResult, reason: string): void {
   expect({ ...result.outputs, log: result.log }).toMatchObject({
     result: 'failed',
     'failure-reason': reason,
   });
   expect(result.exitCode).toBe(1);
-  const annotation = result.log
-    .split('\n')
-    .find((line) => line.startsWith(`::error title=Nango%3A ${reason}::`));
-  expect(annotation, result.log).toBeDefined();
-  return annotation ?? '';
+}
+
+/** The lines that become annotations: the failure with its hint, errors, warnings and notices. */
+export function annotationsOf({ log }: ActionResult): string {
+  const lines = log.split('\n').filter((line) => /^::(error|warning|notice)\b/.test(line));
+  return withoutTimes(lines.join('\n'));
+}
+
+/** The log as people see it: without masks and what only a debug run shows. */
+export function logOf({ log }: ActionResult): string {
+  return withoutTimes(log.replaceAll(/^::(add-mask|debug)::.*\n/gm, ''));
 }
 
 /** A run that ended well; the log is shown when it did not. */

@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startGithubApi, type Deployment } from '../../github-api/server.js';
-import { runAction, type ActionResult, type ActionRun } from '../../runner/run-action.js';
+import type { ActionResult } from '../../runner/action-result.js';
+import type { ActionRun } from '../../runner/step.js';
+import { openGolden, withoutTimes } from '../../support/golden.js';
+import { annotationsOf, runStep } from '../support/step.js';
 import { commitAll } from '../../e2e/templates/support.js';
 
+const golden = openGolden(import.meta.filename);
 const nango = (name: string): string =>
   JSON.stringify({ name, devDependencies: { nango: '0.71.10' } });
 
@@ -42,7 +46,7 @@ const billing = {
   'package-manager': 'yarn',
 };
 async function discover(run: ActionRun = {}): Promise<{ result: ActionResult; found: unknown }> {
-  const result = await runAction({
+  const result = await runStep({
     workspace: root,
     ...run,
     with: { command: 'discover', ...run.with },
@@ -57,7 +61,7 @@ describe('discover', () => {
     expect(found).toEqual([crm, billing]);
     expect(result.outputs.result).toBe('validated');
     expect(result.outputs.projects).not.toContain('\n');
-    expect(result.summary).toContain('never share a Nango environment');
+    await golden('summary', withoutTimes(result.summary));
   });
 
   it('lists what a push changed', async () => {
@@ -100,9 +104,9 @@ describe('discover', () => {
     expect([known.found, known.result.outputs.since]).toEqual([[crm], first]);
     const unknown = await ask('staging', 'reader');
     expect([unknown.found, unknown.result.outputs.since]).toEqual([[crm, billing], '']);
-    expect(unknown.result.log).toMatch(/::warning::.*"staging".*no successful deployment/);
+    await golden('an environment without a deployment', annotationsOf(unknown.result));
     const forbidden = await ask('prod', 'stranger');
-    expect(forbidden.result.log).toMatch(/::warning::.*`deployments: read`/);
+    await golden('a token that may not read', annotationsOf(forbidden.result));
     await github.close();
   });
 
@@ -140,16 +144,16 @@ describe('discover', () => {
     expect(fresh.found).toEqual([crm, billing]);
     const forced = await discover({ event: { name: 'push', payload: { before: 'a'.repeat(40) } } });
     expect(forced.found).toEqual([crm, billing]);
-    expect(forced.result.log).toMatch(
-      /::warning::.*is not in this clone. Every project counts as changed/,
-    );
+    await golden('the commit before is gone', annotationsOf(forced.result));
   });
 
   it('refuses a ref that does not exist, and one that git would take for an option', async () => {
     const missing = await discover({ with: { 'changed-since': 'nowhere' } });
     expect(missing.result.outputs['failure-reason']).toBe('invalid-input');
+    await golden('a ref that does not exist', annotationsOf(missing.result));
     const option = await discover({ with: { 'changed-since': '--output=x' } });
     expect(option.result.outputs['failure-reason']).toBe('invalid-input');
+    await golden('a ref like an option', annotationsOf(option.result));
   });
 
   it('refuses a shallow clone, with the setting to change', async () => {
@@ -162,6 +166,6 @@ describe('discover', () => {
     rmSync(clone, { recursive: true, force: true });
     expect(second).not.toBe(first);
     expect(result.outputs['failure-reason']).toBe('invalid-input');
-    expect(result.log).toContain('fetch-depth: 0');
+    await golden('a shallow clone', annotationsOf(result));
   });
 });

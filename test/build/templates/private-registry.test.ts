@@ -8,8 +8,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findLeaks, runAction, type ActionResult } from '../../runner/run-action.js';
+import { findLeaks, type ActionResult } from '../../runner/action-result.js';
+import { openGolden } from '../../support/golden.js';
+import { annotationsOf, runStep } from '../support/step.js';
 
+const golden = openGolden(import.meta.filename);
 const run = promisify(execFile);
 const token = 'token-of-the-private-registry';
 
@@ -97,7 +100,7 @@ afterAll(() => {
 });
 
 const test = (env: Record<string, string>): Promise<ActionResult> =>
-  runAction({
+  runStep({
     workspace,
     with: { command: 'test', 'test-command': 'node seen.cjs' },
     env: { npm_config_cache: mkdtempSync(join(home, 'fresh-')), ...env },
@@ -117,7 +120,7 @@ describe('a private registry', () => {
     rmSync(join(workspace, 'seen.json'), { force: true });
     const result = await test({});
     expect(result.outputs['failure-reason']).toBe('install-failed');
-    expect(result.log).toContain('NODE_AUTH_TOKEN');
+    await golden('without the token', annotationsOf(result));
     expect(existsSync(join(workspace, 'seen.json'))).toBe(false);
   });
 });

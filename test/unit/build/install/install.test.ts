@@ -7,6 +7,9 @@ import type { PackageManagerName, Project } from '../../../../src/build/project/
 import { installDependencies } from '../../../../src/build/install/install.js';
 import type { ChildOptions, ChildResult } from '../../../../src/system/run-child.js';
 import { rememberingLog } from '../../../fixtures/log.js';
+import { failureText, openGolden } from '../../../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 type Answer = Partial<ChildResult> | Error;
 
@@ -125,10 +128,8 @@ describe('a failure', () => {
 
   test('of a command that is not there', async () => {
     const { failure } = await install(projectWith('npm'), [], [new Error('spawn npm ENOENT')]);
-    expect(failure).toMatchObject({
-      reason: 'install-failed',
-      message: expect.stringContaining('could not be started') as string,
-    });
+    expect(failure?.reason).toBe('install-failed');
+    await golden('a command that is not there', failureText(failure));
   });
 
   test('that is a cancellation stays one', async () => {
@@ -142,73 +143,48 @@ describe('a failure', () => {
   test('by a kill', async () => {
     const killed = { exitCode: null, signal: 'SIGKILL' as const };
     const { failure } = await install(projectWith('npm'), [], [killed]);
-    expect(failure?.message).toBe('`npm ci --prefer-offline` was killed by SIGKILL.');
-    expect(failure?.hint).toContain('memory');
+    await golden('a kill', failureText(failure));
   });
 
-  test.each<[PackageManagerName, line: string, hint: RegExp]>([
+  test.each<[PackageManagerName, line: string]>([
     [
       'npm',
       'npm error `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync.',
-      /run `npm install` and commit/,
     ],
-    [
-      'pnpm',
-      ' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile"',
-      /run `pnpm install` and commit/,
-    ],
+    ['pnpm', ' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile"'],
     [
       'yarn-classic',
       'error Your lockfile needs to be updated, but yarn was run with `--frozen-lockfile`.',
-      /run `yarn install`/,
     ],
     [
       'yarn-berry',
       '➤ YN0028: │ The lockfile would have been modified by this install, which is explicitly forbidden.',
-      /run `yarn install`/,
     ],
-    ['bun', 'error: lockfile had changes, but lockfile is frozen', /run `bun install`/],
-    ['npm', 'npm error code E401', /NODE_AUTH_TOKEN/],
-    ['npm', 'npm error 403 403 Forbidden - GET https://registry.example.com/x', /NODE_AUTH_TOKEN/],
-    [
-      'pnpm',
-      'ERR_PNPM_FETCH_401  GET https://registry.example.com/x: Unauthorized - 401',
-      /NODE_AUTH_TOKEN/,
-    ],
-    [
-      'yarn-berry',
-      'Usage Error: Environment variable not found (MY_TOKEN) in .yarnrc.yml',
-      /NODE_AUTH_TOKEN/,
-    ],
-    [
-      'npm',
-      "npm error 404  '@mine/x@1.0.0' is not in this registry.\nnpm error code E404",
-      /not in the registry.*NODE_AUTH_TOKEN/,
-    ],
-    ['pnpm', 'Error: Cannot find matching keyid: {"signatures":[]}', /corepack could not verify/],
-    ['npm', 'npm error code EBADENGINE', /actions\/setup-node/],
-    [
-      'npm',
-      'npm error network request to https://x failed, reason: getaddrinfo ENOTFOUND x',
-      /could not be reached/,
-    ],
-    ['npm', 'gyp ERR! not ok', /Run the same command in a/],
-  ])('of %s that prints "%s"', async (name, line, hint) => {
+    ['bun', 'error: lockfile had changes, but lockfile is frozen'],
+    ['npm', 'npm error code E401'],
+    ['npm', 'npm error 403 403 Forbidden - GET https://registry.example.com/x'],
+    ['pnpm', 'ERR_PNPM_FETCH_401  GET https://registry.example.com/x: Unauthorized - 401'],
+    ['yarn-berry', 'Usage Error: Environment variable not found (MY_TOKEN) in .yarnrc.yml'],
+    ['npm', "npm error 404  '@mine/x@1.0.0' is not in this registry.\nnpm error code E404"],
+    ['pnpm', 'Error: Cannot find matching keyid: {"signatures":[]}'],
+    ['npm', 'npm error code EBADENGINE'],
+    ['npm', 'npm error network request to https://x failed, reason: getaddrinfo ENOTFOUND x'],
+    ['npm', 'gyp ERR! not ok'],
+  ])('of %s that prints "%s"', async (name, line) => {
     const { failure } = await install(
       projectWith(name),
       [],
       [{ exitCode: 1, tail: line.split('\n') }],
     );
-    expect(failure?.hint).toMatch(hint);
+    await golden(`${name}: ${line.split('\n')[0] ?? ''}`, failureText(failure));
   });
 
   test('of a registry whose token comes from a variable', async () => {
     const answer = [{ exitCode: 1, tail: ['npm error code E401'] }];
     const own = projectWith('npm', { registryVariables: ['MY_TOKEN'] });
-    expect((await install(own, [], answer)).failure?.hint).toContain('set MY_TOKEN');
+    await golden('a token from a variable', failureText((await install(own, [], answer)).failure));
     const forbidden = projectWith('npm', { registryVariables: ['GITHUB_TOKEN'] });
-    expect((await install(forbidden, [], answer)).failure?.hint).toMatch(
-      /GITHUB_TOKEN, which no install gets/,
-    );
+    const { failure } = await install(forbidden, [], answer);
+    await golden('a token from a variable that no install gets', failureText(failure));
   });
 });

@@ -5,6 +5,9 @@ import {
   readManifest,
 } from '../../../../src/build/package-manager/package-json.js';
 import { failureOf, makeCheckout } from '../checkout.js';
+import { failureText, openGolden } from '../../../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 test.each([
   ['devDependencies', { devDependencies: { nango: '1' } }, '1'],
@@ -31,15 +34,14 @@ test('workspaces in both spellings', () => {
 
 describe('a file that cannot be read', () => {
   test.each([
-    ['is no JSON', '{', /JSON/],
-    ['holds no object', '[1]', /does not hold an object/],
-    ['is too large', ' '.repeat(1024 * 1024 + 1), /larger than 1 MB/],
-  ])('%s', async (_, text, says) => {
+    ['is no JSON', '{'],
+    ['holds no object', '[1]'],
+    ['is too large', ' '.repeat(1024 * 1024 + 1)],
+  ])('%s', async (title, text) => {
     const root = await makeCheckout({ 'a/package.json': text });
     const failure = await failureOf(readManifest(`${root}/a`, 'a'));
     expect(failure.reason).toBe('no-project');
-    expect(failure.message).toMatch(says);
-    expect(failure.message).toContain('a/package.json');
+    await golden(title, failureText(failure));
   });
 });
 

@@ -6,6 +6,9 @@ import { locateProject } from '../../../../src/build/project/locate.js';
 import { searchProjects } from '../../../../src/build/project/search.js';
 import type { Files } from '../checkout.js';
 import { failureOf, index, makeCheckout, manifest, projectFiles } from '../checkout.js';
+import { failureText, openGolden } from '../../../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 const unrelated = JSON.stringify({ name: 'app', dependencies: { express: '5' } });
 
@@ -77,57 +80,31 @@ describe('the failures', () => {
     files: Files,
     workingDirectory: string | null,
     reason: string,
-    says: RegExp,
   ][] = [
-    [
-      'nothing',
-      { 'README.md': '' },
-      null,
-      'no-project',
-      /nango-integrations\/.*actions\/checkout/s,
-    ],
-    ['no index.ts', { 'a/.nango/': '' }, null, 'no-project', /a would be.*no index\.ts/],
-    ['no index.ts, given', { 'a/package.json': manifest }, 'a', 'no-project', /no index\.ts/],
-    ['given one above', projectFiles('a/b'), 'a', 'no-project', /Set `working-directory: a\/b`/],
-    ['given a missing one', projectFiles('a'), 'b', 'no-project', /no folder b/],
-    ['given a file', projectFiles('a'), 'a/index.ts', 'no-project', /no folder/],
-    ['given one outside', projectFiles('a'), '..', 'invalid-input', /outside of the checkout/],
-    [
-      'given a missing one outside',
-      {},
-      '../../nowhere',
-      'invalid-input',
-      /outside of the checkout/,
-    ],
-    ['legacy', { 'nango.yaml': '' }, null, 'legacy-yaml', /npx nango migrate-to-zero-yaml/],
-    ['legacy in a folder', { 'a/nango.yaml': '' }, null, 'legacy-yaml', /a is a legacy/],
-    [
-      'half migrated',
-      projectFiles('a', { 'nango.yaml': '' }),
-      'a',
-      'legacy-yaml',
-      /delete nango\.yaml/,
-    ],
+    ['nothing', { 'README.md': '' }, null, 'no-project'],
+    ['no index.ts', { 'a/.nango/': '' }, null, 'no-project'],
+    ['no index.ts, given', { 'a/package.json': manifest }, 'a', 'no-project'],
+    ['given one above', projectFiles('a/b'), 'a', 'no-project'],
+    ['given a missing one', projectFiles('a'), 'b', 'no-project'],
+    ['given a file', projectFiles('a'), 'a/index.ts', 'no-project'],
+    ['given one outside', projectFiles('a'), '..', 'invalid-input'],
+    ['given a missing one outside', {}, '../../nowhere', 'invalid-input'],
+    ['legacy', { 'nango.yaml': '' }, null, 'legacy-yaml'],
+    ['legacy in a folder', { 'a/nango.yaml': '' }, null, 'legacy-yaml'],
+    ['half migrated', projectFiles('a', { 'nango.yaml': '' }), 'a', 'legacy-yaml'],
     [
       'legacy in nango-integrations/ beside a project',
       { ...projectFiles('a'), 'nango-integrations/nango.yaml': '' },
       null,
       'legacy-yaml',
-      /nango-integrations is/,
     ],
-    [
-      'several',
-      { ...projectFiles('b'), ...projectFiles('a/c') },
-      null,
-      'several-projects',
-      /2 Nango projects.*working-directory: a\/c\nworking-directory: b$/s,
-    ],
+    ['several', { ...projectFiles('b'), ...projectFiles('a/c') }, null, 'several-projects'],
   ];
-  test.each(cases)('%s', async (_, files, workingDirectory, reason, says) => {
+  test.each(cases)('%s', async (title, files, workingDirectory, reason) => {
     const root = await makeCheckout(files);
     const failure = await failureOf(locateProject(root, workingDirectory));
     expect(failure.reason).toBe(reason);
-    expect([failure.message, failure.hint, ...failure.details].join('\n')).toMatch(says);
+    await golden(title, failureText(failure));
   });
 
   test('a symbolic link out of the checkout', async () => {
@@ -137,7 +114,7 @@ describe('the failures', () => {
     await symlink(elsewhere, join(root, 'link'), 'junction');
     const failure = await failureOf(locateProject(root, 'link'));
     expect(failure.reason).toBe('invalid-input');
-    expect(failure.message).toContain('symbolic link');
+    await golden('a symbolic link out of the checkout', failureText(failure));
   });
 });
 

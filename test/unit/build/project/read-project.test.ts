@@ -6,6 +6,9 @@ import { readProject } from '../../../../src/build/project/read-project.js';
 import { rememberingLog } from '../../../fixtures/log.js';
 import type { Files } from '../checkout.js';
 import { failureOf, index, makeCheckout, manifest, projectFiles } from '../checkout.js';
+import { failureText, openGolden } from '../../../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 const lock = JSON.stringify({ packages: { 'node_modules/nango': { version: '0.71.10' } } });
 const withRange = (range: string): string => JSON.stringify({ devDependencies: { nango: range } });
@@ -49,7 +52,7 @@ test('a whole project', async () => {
 
 test('what is to be said before an install is kept', async () => {
   const { project } = await read(projectFiles(''));
-  expect(project.warnings).toEqual([expect.stringContaining('no lockfile')]);
+  await golden('before an install', project.warnings.join('\n'));
 });
 
 test('a project without a package.json has the name of its folder, and the root’s CLI', async () => {
@@ -74,59 +77,39 @@ test.each([
   expect(project).toMatchObject({ testScript, placeholderTest });
 });
 
-test.each<[situation: string, files: Files, reason: string, says: RegExp]>([
-  [
-    'an empty index.ts',
-    projectFiles('', { 'index.ts': '' }),
-    'nothing-to-deploy',
-    /index\.ts names no function.*import '\.\//s,
-  ],
-  [
-    'an index.ts that is a folder',
-    { 'package.json': manifest, 'index.ts/': '' },
-    'no-project',
-    /not a file/,
-  ],
+test.each<[situation: string, files: Files, reason: string]>([
+  ['an empty index.ts', projectFiles('', { 'index.ts': '' }), 'nothing-to-deploy'],
+  ['an index.ts that is a folder', { 'package.json': manifest, 'index.ts/': '' }, 'no-project'],
   [
     'a CLI that is too old',
     projectFiles('', { 'package.json': withRange('0.69.14') }),
     'unsupported-cli',
-    /0\.69\.14.*0\.71\.10/s,
   ],
   [
     'nango nowhere',
     { 'a/.nango/': '', 'a/index.ts': index, 'a/package.json': '{}' },
     'unsupported-cli',
-    /a\/package\.json.*"nango": "0\.71\.10"/s,
   ],
-  [
-    'nango nowhere, no package.json',
-    { '.nango/': '', 'index.ts': index },
-    'unsupported-cli',
-    /"devDependencies" in package\.json/,
-  ],
+  ['nango nowhere, no package.json', { '.nango/': '', 'index.ts': index }, 'unsupported-cli'],
   [
     'nango only in an unrelated parent’s lockfile',
     { ...projectFiles('a', { 'package.json': '{}' }), 'package.json': '{}', 'a/.nango/': '' },
     'unsupported-cli',
-    /a\/package\.json/,
   ],
   [
     "Plug'n'Play",
     projectFiles('', { 'yarn.lock': '__metadata:\n  version: 8\n' }),
     'install-failed',
-    /nodeLinker/,
   ],
   [
     'a broken package.json',
     { 'a/.nango/': '', 'a/index.ts': index, 'a/package.json': '{' },
     'no-project',
-    /a\/package\.json cannot be read/,
   ],
-])('fails with %s', async (_, files, reason, says) => {
+])('fails with %s', async (title, files, reason) => {
   const failure = await failureOf(read(files));
   expect(failure.reason).toBe(reason);
-  expect(`${failure.message}\n${failure.hint}`).toMatch(says);
+  await golden(title, failureText(failure));
 });
 
 test('a missing .nango/ is made once, with a warning', async () => {
@@ -134,7 +117,7 @@ test('a missing .nango/ is made once, with a warning', async () => {
   const log = rememberingLog();
   await ensureNangoFolder(project, log);
   expect((await stat(`${root}/a/.nango`)).isDirectory()).toBe(true);
-  expect(log.lines).toEqual([expect.stringMatching(/^\[warning\] a\/\.nango\/ is missing/)]);
+  await golden('a missing .nango/', log.lines.join('\n'));
   await ensureNangoFolder(project, log);
   expect(log.lines).toHaveLength(1);
 });
