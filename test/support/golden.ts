@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { isRunFailure } from '../../src/shared/errors.js';
@@ -33,7 +33,14 @@ export function openGolden(testFile: string): Golden {
     // Several cases may have one text.
     if (used.has(name)) expect(normal).toBe(sections.get(name));
     used.add(name);
+    const isNew = !sections.has(name);
     sections.set(name, normal);
+    // Written here, one text after the other: vitest would write all states of the file at once.
+    const update = expect.getState().snapshotState.snapshotUpdateState;
+    if (update === 'all' || (update === 'new' && isNew)) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, render(sections));
+    }
     await expect(render(sections)).toMatchFileSnapshot(path);
   };
 }

@@ -60,9 +60,9 @@ async function checkoutLarge(): Promise<{ root: string; folder: string }> {
 it('compiles what changed since a run before', async () => {
   const { root, folder } = await checkoutLarge();
   const PATH = await makePath();
-  const compile = (): Promise<ActionResult> =>
+  const compile = (inputs: Record<string, string> = {}): Promise<ActionResult> =>
     runStep({
-      with: { command: 'compile' },
+      with: { command: 'compile', ...inputs },
       env: { ...api.env, PATH },
       workspace: root,
     });
@@ -81,5 +81,12 @@ it('compiles what changed since a run before', async () => {
   const same = await compile();
   expect(same.log).toContain('No integration changed since it was packaged');
   expect(packageOf(same)).toEqual(packageOf(edited));
+  expect(unitKeys()).toHaveLength(2);
+
+  // A test that adds to node_modules what a compile could find.
+  writeFileSync(source, `${readFileSync(source, 'utf8')}\n// edited again\n`);
+  const add = `node -e "require('fs').writeFileSync('node_modules/added', '')"`;
+  const spoiled = await compile({ command: 'validate', 'test-command': add });
+  expect(spoiled.log).toContain('The packages of integrations are not cached');
   expect(unitKeys()).toHaveLength(2);
 }, 240_000);

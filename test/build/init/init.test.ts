@@ -5,8 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { hasTool, toolsPath } from '../../workflows/support/tools.js';
+import { openGolden } from '../../support/golden.js';
 import { makeFolder } from '../support/temporary.js';
-import { changes, git, makeRepository, node20, runInit } from './support.js';
+import { changes, git, makeRepository, runInit } from './support.js';
+
+const golden = openGolden(import.meta.filename);
+
+/** Without the commands that are to be run next. */
+const filesOf = (stdout: string): string => stdout.split('\nNext, before')[0] ?? '';
 
 interface Written {
   on: { push: { branches: string[] }; workflow_dispatch: { inputs: Record<string, unknown> } };
@@ -40,11 +46,12 @@ function packageStep(workflow: Written): object | undefined {
     ?.with;
 }
 
-describe.skipIf(node20 === undefined)(`init, on Node 20${noted}`, () => {
-  it('writes the templates, fitted to nothing that they have already', () => {
+describe(`init${noted}`, () => {
+  it('writes the templates, fitted to nothing that they have already', async () => {
     const root = makeRepository();
-    const run = runInit(root);
+    const run = await runInit(root);
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+    await golden('the first run', run.stdout);
     expect(changes(root)).toEqual([
       `?? ${deploy}`,
       `?? ${validate}`,
@@ -64,31 +71,34 @@ describe.skipIf(node20 === undefined)(`init, on Node 20${noted}`, () => {
     }
   });
 
-  it('changes nothing the second time, nor what somebody has changed since', () => {
+  it('changes nothing the second time, nor what somebody has changed since', async () => {
     const root = makeRepository('', { '.gitignore': 'node_modules\n*.log' });
-    runInit(root);
+    await runInit(root);
     expect(read(root, '.gitignore')).toBe('node_modules\n*.log\nbuild/\ndist/\n.env\n');
     const once = [validate, deploy, '.gitignore'].map((path) => read(root, path));
-    expect(runInit(root).stdout).toContain(`${deploy}: as it is`);
+    await golden('the second run', filesOf((await runInit(root)).stdout));
     expect([validate, deploy, '.gitignore'].map((path) => read(root, path))).toEqual(once);
 
     writeFileSync(join(root, deploy), 'name: ours\n');
-    const third = runInit(root);
+    const third = await runInit(root);
     expect(third.exitCode).toBe(0);
-    expect(third.stdout).toContain(`${deploy}: kept`);
+    await golden('a workflow that was changed', filesOf(third.stdout));
     expect(read(root, deploy)).toBe('name: ours\n');
-    expect(runInit(root, '--force').stdout).toContain(`${deploy}: changed`);
+    await golden(
+      'a workflow that was changed, by force',
+      filesOf((await runInit(root, '--force')).stdout),
+    );
     expect(read(root, deploy)).toBe(once[1]);
   });
 
-  it('says what it would write, and writes nothing', () => {
+  it('says what it would write, and writes nothing', async () => {
     const root = makeRepository();
-    const run = runInit(root, '--dry-run');
-    expect(run.stdout).toContain(`${validate}: would be written`);
+    const run = await runInit(root, '--dry-run');
+    await golden('a dry run', filesOf(run.stdout));
     expect(changes(root)).toEqual([]);
   });
 
-  it('fits folder, package manager, branch and environments', () => {
+  it('fits folder, package manager, branch and environments', async () => {
     const root = makeRepository('services/crm', {
       'services/crm/pnpm-lock.yaml': "lockfileVersion: '9.0'\n",
       'services/crm/.env.example': 'NANGO_SECRET_KEY_STAGING=\nNANGO_SECRET_KEY_PRODUCTION=\n',
@@ -98,7 +108,7 @@ describe.skipIf(node20 === undefined)(`init, on Node 20${noted}`, () => {
     git(root, 'remote', 'add', 'origin', 'git@github.com:acme/app.git');
     git(root, 'update-ref', 'refs/remotes/origin/trunk', 'HEAD');
     git(root, 'symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk');
-    const run = runInit(join(root, 'services', 'crm'));
+    const run = await runInit(join(root, 'services', 'crm'));
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     const written = check(root);
     expect(written.deploy.on.push.branches).toEqual(['trunk']);
@@ -113,15 +123,12 @@ describe.skipIf(node20 === undefined)(`init, on Node 20${noted}`, () => {
     expect(written.deploy.jobs.production?.environment?.name).toBe('production');
     expect(read(root, deploy)).not.toMatch(/\b(dev|prod)\b(?!uction)|KEY_(DEV|PROD)\b/);
     expect(read(root, validate)).toContain('pnpm install --frozen-lockfile --ignore-scripts');
-    expect(run.stdout).toContain('repo=acme/app ');
-    expect(run.stdout).toContain('branch=trunk ');
-    expect(run.stdout).toContain("open='staging' ");
-    expect(run.stdout).toContain("guarded='production' ");
+    await golden('a fitted run', run.stdout);
   });
 
-  it('makes a block for each environment that is asked for', () => {
+  it('makes a block for each environment that is asked for', async () => {
     const root = makeRepository();
-    runInit(root, '--environments', 'dev,staging,prod-eu,prod-us');
+    await runInit(root, '--environments', 'dev,staging,prod-eu,prod-us');
     const { jobs } = check(root).deploy;
     const names = ['dev', 'staging', 'prod-eu-plan', 'prod-eu', 'prod-us-plan', 'prod-us'];
     expect(Object.keys(jobs)).toEqual(['package', ...names]);
@@ -135,15 +142,15 @@ describe.skipIf(node20 === undefined)(`init, on Node 20${noted}`, () => {
   const hostileFolders = ["it's, a: #1 & [x]", '- "quoted" \\', '{a} | > %@', '  spaced', 'ünï–☃'];
   it.each(process.platform === 'win32' ? ['- it], #1'] : hostileFolders)(
     'a folder called <%s> is that folder in YAML, and nothing else',
-    (folder) => {
+    async (folder) => {
       const root = makeRepository(folder);
-      const run = runInit(root, `--working-directory=${folder}`);
+      const run = await runInit(root, `--working-directory=${folder}`);
       expect(run).toMatchObject({ exitCode: 0, stderr: '' });
       const written = check(root);
       // The action finds the only project by itself; beside a second it is named.
       mkdirSync(join(root, 'second', '.nango'), { recursive: true });
       writeFileSync(join(root, 'second', 'index.ts'), "import './x.js';\n");
-      runInit(root, `--working-directory=${folder}`, '--force');
+      await runInit(root, `--working-directory=${folder}`, '--force');
       const named = check(root);
       expect(packageStep(written.deploy)).not.toHaveProperty('working-directory');
       expect(packageStep(named.deploy)).toMatchObject({ 'working-directory': folder });
@@ -155,9 +162,9 @@ describe.skipIf(node20 === undefined)(`init, on Node 20${noted}`, () => {
   const hostileBranches = ["o'hara", 'a]b,"c"', '#1', '!x', 'c++', 'true', '$(id)'];
   it.each(hostileBranches.filter((name) => process.platform !== 'win32' || !name.includes('"')))(
     'a branch called <%s> is that branch in YAML and in the commands',
-    (branch) => {
+    async (branch) => {
       const root = makeRepository('', {}, branch);
-      const run = runInit(root);
+      const run = await runInit(root);
       expect(run).toMatchObject({ exitCode: 0, stderr: '' });
       const [pattern = ''] = (parse(read(root, deploy)) as Written).on.push.branches;
       expect(pattern.replace(/\\([*+?![\]])/g, '$1')).toBe(branch);
@@ -168,72 +175,70 @@ describe.skipIf(node20 === undefined)(`init, on Node 20${noted}`, () => {
   );
 
   it.each([
-    ['a folder that GitHub would evaluate', '${{ github.token }}', [], '${{'],
-    ['a branch that GitHub would evaluate', 'app', ['--branch', '${{x}}'], 'cannot stand'],
-    ['a folder with a direction character', 'a\u202eb', [], 'cannot stand'],
-    ['a branch with an invisible character', 'app', ['--branch', 'ma\u200bin'], 'cannot stand'],
-    ['a branch that git would refuse', 'app', ['--branch', 'a\nb: c'], 'cannot stand'],
-    ['an environment that is no name', 'app', ['--environments', 'dev,prod: x'], 'cannot name'],
-    ['a folder outside', 'app', ['--working-directory', '..'], 'outside'],
-  ])('refuses %s, and writes nothing', (_, folder, args, message) => {
+    ['a folder that GitHub would evaluate', '${{ github.token }}', []],
+    ['a branch that GitHub would evaluate', 'app', ['--branch', '${{x}}']],
+    ['a folder with a direction character', 'a\u202eb', []],
+    ['a branch with an invisible character', 'app', ['--branch', 'ma\u200bin']],
+    ['a branch that git would refuse', 'app', ['--branch', 'a\nb: c']],
+    ['an environment that is no name', 'app', ['--environments', 'dev,prod: x']],
+    ['a folder outside', 'app', ['--working-directory', '..']],
+  ])('refuses %s, and writes nothing', async (title, folder, args) => {
     const root = makeRepository(folder);
-    const run = runInit(root, ...args);
+    const run = await runInit(root, ...args);
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(run.stderr).toContain(message);
-    expect(run.stderr).not.toMatch(/^ +at /m);
+    await golden(title, run.stderr);
     expect(changes(root)).toEqual([]);
   });
 
-  it('does not follow a link out of the repository', () => {
+  it('does not follow a link out of the repository', async () => {
     const root = makeRepository();
     const outside = makeFolder('outside');
     symlinkSync(outside, join(root, '.github'), 'junction');
-    const run = runInit(root);
+    const run = await runInit(root);
     expect(run.exitCode).toBe(1);
-    expect(run.stderr).toContain('.github is in the way');
+    await golden('a link out of the repository', run.stderr);
     expect(() => readFileSync(join(outside, 'workflows'))).toThrow();
   });
 
-  it('says so outside of git, with no project, and with several', () => {
+  it('says so outside of git, with no project, and with several', async () => {
     const folder = makeFolder('plain');
-    expect(runInit(folder).stderr).toContain('not in a git repository');
+    await golden('outside of git', (await runInit(folder)).stderr);
     const empty = makeRepository('docs', { 'docs/package.json': {} });
-    expect(runInit(empty).stderr).toContain('No Nango project found');
+    await golden('no project', (await runInit(empty)).stderr);
     const several = makeRepository('a', {
       'b/index.ts': "import './x.js';\n",
       'b/.nango/.gitkeep': '',
     });
-    expect(runInit(several).stderr).toContain('working-directory: b');
+    await golden('several projects', (await runInit(several)).stderr);
   });
 
-  it('tells what is in git and should not be, and leaves it there', () => {
+  it('tells what is in git and should not be, and leaves it there', async () => {
     const root = makeRepository('', { 'build/nango.js': '', 'dist/mine.js': '' });
-    const run = runInit(root);
-    expect(run.stdout).toContain('git rm -r --cached build/');
+    const run = await runInit(root);
+    await golden('build output in git', filesOf(run.stdout));
     expect(read(root, '.gitignore')).toBe('node_modules/\nbuild/\n.env\n');
   });
 
-  it('names a workflow that deploys past the gate', () => {
+  it('names a workflow that deploys past the gate', async () => {
     const steps = '      - run: npx nango@latest deploy "$stage" --no-dependency-update\n';
     const root = makeRepository('', {
       '.github/workflows/old.yaml': `on: push\njobs:\n  a:\n    steps:\n${steps}`,
       '.github/workflows/other.yml': 'on: push\n# nothing of nango\n',
     });
-    const { stdout } = runInit(root);
-    expect(stdout).toContain('.github/workflows/old.yaml runs `nango deploy`');
-    expect(stdout.match(/runs `nango deploy`/g)).toHaveLength(1);
+    const { stdout } = await runInit(root);
+    await golden('a workflow past the gate', filesOf(stdout));
   });
 
-  it.skipIf(process.platform === 'win32')('shows control characters of file names', () => {
+  it.skipIf(process.platform === 'win32')('shows control characters of file names', async () => {
     const name = '.github/workflows/\u001b[2J\u202e\n::error::x.yml';
     const root = makeRepository('', { [name]: 'steps:\n  - run: npx nango deploy dev\n' });
-    const { stdout } = runInit(root);
+    const { stdout } = await runInit(root);
     expect(stdout).toContain('.github/workflows/\\u202e ::error::x.yml runs `nango deploy`');
     expect(['\u001b', '\u202e', '\n::'].filter((text) => stdout.includes(text))).toEqual([]);
   });
 
-  it('prints commands that a shell can read', () => {
-    const { stdout } = runInit(makeRepository());
+  it('prints commands that a shell can read', async () => {
+    const { stdout } = await runInit(makeRepository());
     const script = stdout.slice(stdout.indexOf('# Protects'), stdout.indexOf('\nThen commit'));
     execFileSync('bash', ['-n'], { input: script });
     expect(script).toContain('gh secret set');

@@ -3,11 +3,11 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { node20Environment } from '../../runner/node-20.js';
+import { node20, node20Environment } from '../../runner/node-20.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { readPages } from '../../unit/docs/markdown.js';
 import { makeFolder } from '../support/temporary.js';
-import { changes, commitAll, makeRepository, node20 } from './support.js';
+import { changes, commitAll, makeRepository } from './support.js';
 
 /** This repository as GitHub would serve it: what git knows or would know, with dist/ as it is built. */
 function makeClone(): string {

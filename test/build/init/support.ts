@@ -1,11 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { node20, node20Environment } from '../../runner/node-20.js';
+import { runCommandLine } from '../../../src/init/command-line.js';
+import { childEnvironment } from '../../../src/system/child-environment.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { makeCheckout, type Files } from '../support/checkout.js';
 
 export { node20 } from '../../runner/node-20.js';
-export const bin = join(repositoryRoot, 'dist', 'init', 'index.js');
 
 /** A repository with the files of a project in `folder`, all committed. */
 export function makeRepository(
@@ -36,19 +36,21 @@ export function git(root: string, ...args: string[]): string {
 }
 
 export interface InitRun {
-  exitCode: number | null;
+  exitCode: number;
   stdout: string;
   stderr: string;
 }
 
-/** Starts the built bin on Node 20, as npx does. */
-export function runInit(cwd: string, ...args: string[]): InitRun {
-  const { status, stdout, stderr } = spawnSync(node20 ?? '', [bin, 'init', ...args], {
-    cwd,
-    encoding: 'utf8',
-    env: node20Environment(),
+/** `init` in this process, with a folder of the repository; npx.test.ts starts the bin. */
+export async function runInit(folder: string, ...args: string[]): Promise<InitRun> {
+  let [stdout, stderr] = ['', ''];
+  const exitCode = await runCommandLine(['init', folder, ...args], {
+    templates: join(repositoryRoot, 'workflows'),
+    env: childEnvironment(process.env, 'cli', []),
+    print: (text) => (stdout += `${text}\n`),
+    printError: (text) => (stderr += `${text}\n`),
   });
-  return { exitCode: status, stdout, stderr };
+  return { exitCode, stdout, stderr };
 }
 
 /** What git says is different from the last commit. */

@@ -27,9 +27,11 @@ export function annotationsOf({ log }: ActionResult): string {
   return withoutTimes(lines.join('\n'));
 }
 
-/** The log as people see it: without masks and what only a debug run shows. */
+/** The log as people see it, without what only a slow machine shows. */
 export function logOf({ log }: ActionResult): string {
-  return withoutTimes(log.replaceAll(/^::(add-mask|debug)::.*\n/gm, ''));
+  return withoutTimes(
+    log.replaceAll(/^(::(add-mask|debug)::|\w+: (at work for|still running after) ).*\n/gm, ''),
+  );
 }
 
 /** A run that ended well; the log is shown when it did not. */
