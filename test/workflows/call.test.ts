@@ -32,13 +32,17 @@ describe.skipIf(!hasTool('act'))("a call from an application's release on push",
     expect(world.writes()).toEqual(['deploy prod']);
   });
 
-  it('fails on a text that is no environment, instead of skipping every job', { tags: 'rest' }, async () => {
-    const file = `.github/workflows/${workflow}`;
-    world.team.write(file, world.team.read(file).replace(/environment: \w+/, 'environment: x'));
-    commit = world.team.commit('A slip');
-    const run = await world.run({ workflow, ...push('0'.repeat(40), commit), number: 2 });
-    expect(run.exitCode).not.toBe(0);
-    expect(run.log).toContain('Failure - Main Check the inputs');
-    expect(world.nango.requests).toEqual([]);
-  });
+  it(
+    'fails on a text that is no environment, instead of skipping every job',
+    { tags: 'rest' },
+    async () => {
+      const file = `.github/workflows/${workflow}`;
+      world.team.write(file, world.team.read(file).replace(/environment: \w+/, 'environment: x'));
+      commit = world.team.commit('A slip');
+      const run = await world.run({ workflow, ...push('0'.repeat(40), commit), number: 2 });
+      expect(run.exitCode).not.toBe(0);
+      expect(run.log).toContain('Failure - Main Check the inputs');
+      expect(world.nango.requests).toEqual([]);
+    },
+  );
 });

@@ -97,22 +97,26 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
     expect(world.deployed('prod')).toEqual(all);
   });
 
-  it('refuses when the environment has changed since it was planned', { tags: 'rest' }, async () => {
-    const run = await release(
-      {},
-      {
-        onSuccess: (job) => {
-          if (job === 'prod-plan') void world.nango.deployAs('prod', strayBody('by-hand'));
+  it(
+    'refuses when the environment has changed since it was planned',
+    { tags: 'rest' },
+    async () => {
+      const run = await release(
+        {},
+        {
+          onSuccess: (job) => {
+            if (job === 'prod-plan') void world.nango.deployAs('prod', strayBody('by-hand'));
+          },
         },
-      },
-    );
-    expect(run.jobs.prod?.outputs).toMatchObject({
-      result: 'blocked',
-      'failure-reason': 'plan-changed',
-    });
-    expect(world.writes()).toEqual([]);
-    expect(world.deployed('prod')).toEqual(['by-hand', ...all]);
-  });
+      );
+      expect(run.jobs.prod?.outputs).toMatchObject({
+        result: 'blocked',
+        'failure-reason': 'plan-changed',
+      });
+      expect(world.writes()).toEqual([]);
+      expect(world.deployed('prod')).toEqual(['by-hand', ...all]);
+    },
+  );
 
   it('blocks deletions', async () => {
     await world.nango.deployAs('prod', strayBody('by-hand'));
@@ -161,12 +165,16 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
     await expectRefused(commitOfFork());
   });
 
-  it('refuses a ref that is not merged, is not there, or is an option', { tags: 'rest' }, async () => {
-    world.team.git('branch', 'unmerged', commitOfFork());
-    await expectRefused('unmerged');
-    world.team.git('branch', '-D', 'unmerged');
-    for (const ref of ['nowhere', '--upload-pack=x']) await expectRefused(ref);
-  });
+  it(
+    'refuses a ref that is not merged, is not there, or is an option',
+    { tags: 'rest' },
+    async () => {
+      world.team.git('branch', 'unmerged', commitOfFork());
+      await expectRefused('unmerged');
+      world.team.git('branch', '-D', 'unmerged');
+      for (const ref of ['nowhere', '--upload-pack=x']) await expectRefused(ref);
+    },
+  );
 
   it('refuses a dispatch from another branch', { tags: 'rest' }, async () => {
     world.team.git('checkout', '--quiet', '-b', 'feature');

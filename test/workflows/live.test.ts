@@ -48,18 +48,24 @@ describe.skipIf(!hasTool('act'))(
       expect(found.exitCode).toBe(0);
     });
 
-    it('refuse an approved plan when somebody has deployed the very same in between', { tags: 'rest' }, async () => {
-      const run = await release((job) => {
-        if (job === 'prod-plan') void world.nango.deployAs('prod', body);
-      });
-      expect(run.jobs['prod-plan']?.outputs.result).toBe('planned');
-      expect(run.jobs.prod?.outputs).toMatchObject({
-        result: 'blocked',
-        'failure-reason': 'plan-changed',
-      });
-      expect(run.jobs.prod?.log).toContain('Somebody has deployed action "create-issue" of github');
-      expect(world.writes()).toEqual([]);
-    });
+    it(
+      'refuse an approved plan when somebody has deployed the very same in between',
+      { tags: 'rest' },
+      async () => {
+        const run = await release((job) => {
+          if (job === 'prod-plan') void world.nango.deployAs('prod', body);
+        });
+        expect(run.jobs['prod-plan']?.outputs.result).toBe('planned');
+        expect(run.jobs.prod?.outputs).toMatchObject({
+          result: 'blocked',
+          'failure-reason': 'plan-changed',
+        });
+        expect(run.jobs.prod?.log).toContain(
+          'Somebody has deployed action "create-issue" of github',
+        );
+        expect(world.writes()).toEqual([]);
+      },
+    );
 
     it('find an edit by hand, and say which one and what to do', async () => {
       await world.nango.deployAs('prod', strayBody('create-issue'));
@@ -86,17 +92,21 @@ describe.skipIf(!hasTool('act'))(
       expect(world.writes()).toEqual([]);
     });
 
-    it('are not stopped by reads that fail, and do not call what they did not see the same', { tags: 'rest' }, async () => {
-      await world.nango.deployAs('prod', body);
-      const stop = world.nango.misbehave({ route: 'code', kind: 'bad-gateway', times: Infinity });
-      const found = await drift();
-      stop();
-      for (const job of ['plan-dev', 'plan-prod']) {
-        expect(found.jobs[job]?.outputs).toMatchObject({
-          ...{ result: 'planned', 'has-changes': 'unknown', 'live-compared': 'false' },
-        });
-      }
-      expect(found.jobs.drift?.result).toBe('success');
-    });
+    it(
+      'are not stopped by reads that fail, and do not call what they did not see the same',
+      { tags: 'rest' },
+      async () => {
+        await world.nango.deployAs('prod', body);
+        const stop = world.nango.misbehave({ route: 'code', kind: 'bad-gateway', times: Infinity });
+        const found = await drift();
+        stop();
+        for (const job of ['plan-dev', 'plan-prod']) {
+          expect(found.jobs[job]?.outputs).toMatchObject({
+            ...{ result: 'planned', 'has-changes': 'unknown', 'live-compared': 'false' },
+          });
+        }
+        expect(found.jobs.drift?.result).toBe('success');
+      },
+    );
   },
 );

@@ -76,16 +76,20 @@ describe.skipIf(!hasTool('act'))('a pull request', () => {
     expect(run.jobs.result?.result).toBe('failure');
   });
 
-  it('is red with a function that does not compile, and nothing is planned', { tags: 'rest' }, async () => {
-    world.nango.requests.length = 0;
-    const file = 'nango-integrations/github/actions/create-issue.ts';
-    world.team.write(file, `${world.team.read(file)}\nconst broken: number = 'text';\n`);
-    world.team.commit('Break it');
-    const run = await validate('acme/app', 'mona', ['dev']);
-    expect(run.exitCode).not.toBe(0);
-    expect(run.jobs.package?.outputs['failure-reason']).toBe('compile-failed');
-    expect(run.jobs.plan).toBeUndefined();
-    expect(run.jobs.result?.result).toBe('failure');
-    expect(world.nango.requests).toEqual([]);
-  });
+  it(
+    'is red with a function that does not compile, and nothing is planned',
+    { tags: 'rest' },
+    async () => {
+      world.nango.requests.length = 0;
+      const file = 'nango-integrations/github/actions/create-issue.ts';
+      world.team.write(file, `${world.team.read(file)}\nconst broken: number = 'text';\n`);
+      world.team.commit('Break it');
+      const run = await validate('acme/app', 'mona', ['dev']);
+      expect(run.exitCode).not.toBe(0);
+      expect(run.jobs.package?.outputs['failure-reason']).toBe('compile-failed');
+      expect(run.jobs.plan).toBeUndefined();
+      expect(run.jobs.result?.result).toBe('failure');
+      expect(world.nango.requests).toEqual([]);
+    },
+  );
 });

@@ -82,9 +82,8 @@ it.each([
     hashes.push(result.outputs['plan-hash']);
   }
   await golden('no counts: the comment', github.repository(repository).comments[0]?.body ?? '');
-  // What is approved in one is what is applied in the other.
-  const counted = await planRun('plan', {});
-  expect(new Set([...hashes, counted.outputs['plan-hash']]).size).toBe(1);
+  // What is approved in one job is what is applied in the other.
+  expect(new Set(hashes).size).toBe(1);
 });
 
 it.each([
