@@ -6,27 +6,24 @@ import { count } from '../../shared/format.js';
 
 /** One sentence that a manager understands: what happened. Also the last line of the log. */
 export function headline(result: RunResult): string {
-  const { plan, failure, environment } = result;
-  const where = environment ?? 'the environment';
+  const { environment } = result;
   switch (result.result) {
     case 'validated':
       return validated(result);
     case 'planned':
-      return plan === null
-        ? 'planned'
-        : planHeadline(result, plan, 'would be', result.blocked.length > 0);
+      return planHeadline(result, result.plan, 'would be', result.blocked.length > 0);
     case 'deployed':
-      return plan === null ? `deployed to ${where}` : planHeadline(result, plan, 'was', false);
+      return planHeadline(result, result.plan, 'was', false);
     case 'unchanged':
-      return `nothing to change in ${where}`;
+      return `nothing to change in ${environment ?? 'the environment'}`;
     case 'skipped':
-      return `skipped${result.skipped === null ? '' : `: ${result.skipped}`}`;
+      return `skipped: ${result.skipped}`;
     case 'blocked':
     case 'failed':
-      if (plan !== null && failure?.reason === 'destructive-blocked') {
-        return planHeadline(result, plan, 'would be', true);
+      if (result.plan !== null && result.failure.reason === 'destructive-blocked') {
+        return planHeadline(result, result.plan, 'would be', true);
       }
-      return `${result.result}${environment === null ? '' : ` (${environment})`}: ${failure?.message ?? ''}`;
+      return `${result.result}${environment === null ? '' : ` (${environment})`}: ${result.failure.message}`;
   }
 }
 
