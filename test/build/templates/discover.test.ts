@@ -8,7 +8,7 @@ import type { ActionResult } from '../../runner/action-result.js';
 import type { ActionRun } from '../../runner/step.js';
 import { openGolden, withoutTimes } from '../../support/golden.js';
 import { annotationsOf, runStep } from '../support/step.js';
-import { commitAll } from '../../e2e/templates/support.js';
+import { commitAll } from '../../fixtures/commit-all.js';
 
 const golden = openGolden(import.meta.filename);
 const nango = (name: string): string =>

@@ -1,35 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ActionResult, ActionRun } from '../../runner/run-action.js';
-import { devKey, packageFixture, prodKey, startWorld, weakToken, type World } from './support.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type GithubWorld, startGithubWorld, weakToken } from './support/github-world.js';
+import type { KeyedResult, KeyedRun } from './support/run.js';
+import { devKey, prodKey } from './support/world.js';
 
-let world: World;
-let packaged: Awaited<ReturnType<typeof packageFixture>>;
-beforeAll(async () => {
-  world = await startWorld();
-  packaged = await packageFixture();
-});
-afterAll(async () => {
-  await world.close();
-  packaged.result.remove();
-  await packaged.fixture.remove();
-});
-beforeEach(() => {
-  world.github.repository('acme/app').environments = [];
-  world.github.requests.length = 0;
+let world: GithubWorld;
+beforeEach(async () => {
+  world = await startGithubWorld();
 });
 
-const plan = (action: ActionRun = {}): Promise<ActionResult> =>
+const plan = (action: KeyedRun = {}): Promise<KeyedResult> =>
   world.run({
-    workspace: packaged.fixture.root,
-    runnerTemp: packaged.result.runnerTemp,
     ...action,
-    with: {
-      command: 'plan',
-      environment: 'prod',
-      'secret-key': prodKey,
-      from: packaged.file,
-      ...action.with,
-    },
+    with: { command: 'plan', environment: 'prod', 'secret-key': prodKey, ...action.with },
     env: { GITHUB_JOB: 'prod-plan', ...action.env },
   });
 
@@ -72,9 +54,8 @@ describe('the protection of a production environment', () => {
   });
 
   it('goes on when GitHub fails', async () => {
-    const restore = world.github.misbehave({ status: 500 });
+    world.github.misbehave({ status: 500 });
     const result = await plan();
-    restore();
     expect(result.outputs.result).toBe('planned');
     expect(result.summary).toMatch(/is unknown/);
   });

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { WorkflowRun } from '../../github-api/server.js';
-import type { ActionResult, ActionRun } from '../../runner/run-action.js';
-import { devKey, packageFixture, startWorld, weakToken, type World } from './support.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { WorkflowRun } from '../github-api/server.js';
+import { type GithubWorld, startGithubWorld, weakToken } from './support/github-world.js';
+import type { KeyedResult, KeyedRun } from './support/run.js';
 
-let world: World;
-let packaged: Awaited<ReturnType<typeof packageFixture>>;
-beforeAll(async () => {
-  world = await startWorld();
-  packaged = await packageFixture();
-});
-afterAll(async () => {
-  await world.close();
-  packaged.result.remove();
-  await packaged.fixture.remove();
-});
+let world: GithubWorld;
 
 const run = (number: number, rest: Partial<WorkflowRun> = {}): WorkflowRun => ({
   id: 100 + number,
@@ -24,25 +14,16 @@ const run = (number: number, rest: Partial<WorkflowRun> = {}): WorkflowRun => ({
   event: 'push',
   ...rest,
 });
-beforeEach(() => {
+beforeEach(async () => {
+  world = await startGithubWorld();
   world.github.repository('acme/app').runs = [run(1)];
-  world.nango.requests.length = 0;
 });
 
-const deploy = (action: ActionRun = {}): Promise<ActionResult> =>
+const deploy = (action: KeyedRun = {}): Promise<KeyedResult> =>
   world.run({
-    workspace: packaged.fixture.root,
-    runnerTemp: packaged.result.runnerTemp,
     event: { name: 'push', ref: 'refs/heads/main' },
     ...action,
-    with: {
-      command: 'deploy',
-      environment: 'dev',
-      'secret-key': devKey,
-      'only-latest': 'true',
-      from: packaged.file,
-      ...action.with,
-    },
+    with: { 'only-latest': 'true', ...action.with },
     env: { GITHUB_RUN_ID: '101', GITHUB_RUN_NUMBER: '1', ...action.env },
   });
 const written = (): number => world.nango.requests.filter(({ route }) => route === 'deploy').length;
@@ -64,25 +45,22 @@ describe('only-latest', () => {
   });
 
   it('looks again right before it writes', async () => {
-    const stop = world.nango.onRequest(({ route }) => {
+    world.nango.onRequest(({ route }) => {
       const { runs } = world.github.repository('acme/app');
       if (route === 'preview' && runs.length === 1) runs.push(run(2));
     });
     const result = await deploy();
-    stop();
     expect(result.outputs.result).toBe('skipped');
     expect(world.nango.requests.length).toBeGreaterThan(0);
     expect(written()).toBe(0);
   });
 
   it('looks again after it has waited for another deploy', async () => {
-    const restore = world.nango.misbehave({ route: 'deploy', kind: 'concurrent-deployment' });
-    const stop = world.nango.onRequest(({ route }) => {
+    world.nango.misbehave({ route: 'deploy', kind: 'concurrent-deployment' });
+    world.nango.onRequest(({ route }) => {
       if (route === 'deploy') world.github.repository('acme/app').runs.push(run(2));
     });
     const result = await deploy();
-    stop();
-    restore();
     expect(result.outputs.result).toBe('skipped');
     expect(world.nango.requests.filter(({ route }) => route === 'deploy')).toMatchObject([
       { status: 409 },
