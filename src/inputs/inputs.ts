@@ -40,6 +40,8 @@ export interface Inputs {
   expectedPlan: string | null;
   /** Null: `false`, or as an approved plan says. */
   allowDestructive: DestructivePolicy | null;
+  /** Whether a deploy may break something for those who depend on a function. */
+  allowBreaking: boolean;
   /** Null: the production guard's own patterns. */
   productionEnvironments: string[] | null;
   /** A pattern without `refs/` means branches. Null: the default branch and tags. */
@@ -100,6 +102,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
     from,
     expectedPlan,
     // Strict: a word that somebody takes for another one must not delete anything.
+    allowBreaking: parseBoolean('allow-breaking', text('allow-breaking') ?? 'true', complain),
     allowDestructive:
       policy === null
         ? null

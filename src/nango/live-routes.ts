@@ -36,3 +36,18 @@ export type FunctionsPage = z.infer<typeof functionsPageSchema>;
 
 /** The entry file of a function, byte for byte as it was sent. */
 export const codeSchema = z.object({ code: z.string() });
+
+/** The scope of `GET /scripts/config`. */
+export const scriptsScope = 'environment:integrations:list_functions';
+
+/** All syncs and actions of an environment in one answer, with settings that no other route tells. */
+export function buildScriptsPath(): string {
+  return '/scripts/config';
+}
+
+const scriptSchema = z.looseObject({ id: z.number().int(), name: z.string() });
+
+/** The same as recorded from Nango 0.71.4. */
+export const scriptsSchema = z.array(
+  z.object({ syncs: z.array(scriptSchema), actions: z.array(scriptSchema) }),
+);

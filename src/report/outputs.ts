@@ -1,4 +1,5 @@
 import { addressOf } from '../shared/address.js';
+import { hasBreakingChanges } from '../deploy/gate/breaking.js';
 import { hasDeletions, type Plan, withoutLive } from '../deploy/plan/plan.js';
 import type { DeployedFunction } from '../deploy/apply/deploy-answer.js';
 import type { Discovery, RunResult } from './model/result.js';
@@ -22,6 +23,7 @@ export function renderOutputs(result: RunResult): Record<string, string> {
     'has-changes': plan === null ? '' : knowsChanges(plan, result.live),
     'deployed-elsewhere': String(result.live?.elsewhere ?? ''),
     'live-compared': plan === null ? '' : String(isCompared(result)),
+    'has-breaking-changes': plan === null ? '' : String(hasBreakingChanges(plan) ?? 'unknown'),
     'has-deletions': plan === null ? '' : String(hasDeletions(plan)),
     created: plan === null ? '' : String(plan.created.length),
     updated: plan === null ? '' : String(plan.updated.length),
@@ -35,8 +37,8 @@ export function renderOutputs(result: RunResult): Record<string, string> {
 }
 
 /**
- * The plan as one line of JSON. A large one keeps the deletions, as many as fit, and counts of the
- * rest, with `truncated: true`; the plan file has all of it.
+ * The plan as one line of JSON. A large one keeps the deletions and findings, as many as fit, and
+ * counts of the rest, with `truncated: true`; the plan file has all of it.
  */
 export function renderPlan(plan: Plan): string {
   const whole = JSON.stringify(plan);
@@ -47,18 +49,29 @@ export function renderPlan(plan: Plan): string {
     updated: [],
     deleted: [],
     deletedModels: [],
+    findings: [],
+    settings: [],
     truncated: true,
     counts: {
       created: plan.created.length,
       updated: plan.updated.length,
       deleted: plan.deleted.length,
       deletedModels: plan.deletedModels.length,
+      findings: plan.findings?.length ?? 0,
+      settings: plan.settings?.length ?? 0,
     },
   };
   const room = largestOutput - Buffer.byteLength(JSON.stringify(cut));
   const models = takeWhileFits(plan.deletedModels, room);
   const deleted = takeWhileFits(plan.deleted, room - models.bytes);
-  return JSON.stringify({ ...cut, deleted: deleted.items, deletedModels: models.items });
+  // Breaking ones come first.
+  const findings = takeWhileFits(plan.findings ?? [], room - models.bytes - deleted.bytes);
+  return JSON.stringify({
+    ...cut,
+    deleted: deleted.items,
+    deletedModels: models.items,
+    findings: findings.items,
+  });
 }
 
 /** What was deployed, as one line of JSON; a long list is cut into an object that says so. */

@@ -11,6 +11,14 @@ export function renderPlanLines(plan: Plan, code: LiveCode | null = null): strin
   const lines = [
     ...plan.deleted.map((item) => `  - delete ${describeItem(item)}: ${describeLoss(item)}`),
     ...plan.deletedModels.map((name) => `  ! model "${name}": ${modelFate}`),
+    ...(plan.findings ?? [])
+      .filter((finding) => finding.class === 'breaking')
+      .map(({ function: item, text }) => `  ! breaking in ${describeItem(item)}: ${text}`),
+    ...listed(
+      (plan.findings ?? [])
+        .filter((finding) => finding.class === 'warning')
+        .map(({ function: item, text }) => `  ? ${describeItem(item)}: ${text}`),
+    ),
     ...overwrittenBy(plan).map((item) => `  ! overwrite ${describeItem(item)}: ${overwrittenLoss}`),
     ...listed(plan.created.map((item) => `  + create ${describeItem(item)}`)),
     ...(plan.kind === 'functions'

@@ -24,6 +24,7 @@ export const failureReasons = [
   'production-guard',
   'integration-missing',
   'destructive-blocked',
+  'breaking-blocked',
   'plan-changed',
   'file-invalid',
   'package-too-large',
@@ -44,6 +45,7 @@ export type FailureReason = (typeof failureReasons)[number];
 const blockingReasons: ReadonlySet<FailureReason> = new Set([
   'production-guard',
   'destructive-blocked',
+  'breaking-blocked',
   'plan-changed',
 ]);
 

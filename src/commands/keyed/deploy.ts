@@ -1,5 +1,6 @@
 import { applyPackage, knewLive } from '../../deploy/apply/apply.js';
 import { type Approval, requireApproved } from '../../deploy/gate/approval.js';
+import { gateBreaking } from '../../deploy/gate/breaking.js';
 import { gateDeletions } from '../../deploy/gate/gate.js';
 import { verifyDeploy } from '../../deploy/apply/verify.js';
 import { verifyLive } from '../../deploy/live/verify-live.js';
@@ -32,6 +33,7 @@ async function deployLatest(run: Run): Promise<Success> {
   const { plan, unread } = await planStage(run, loaded, target, knewLive(wanted?.plan ?? null));
   const approved = wanted === null ? null : requireApproved(wanted, plan, unread);
   gateDeletions(plan);
+  gateBreaking(plan, run.inputs.allowBreaking);
   // Nothing is deployed by a job that somebody has tampered with.
   run.runnerFiles.check();
 

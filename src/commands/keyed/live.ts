@@ -13,17 +13,22 @@ import type { Run } from '../run.js';
 export async function readLiveFacts(
   run: Run,
   loaded: Loaded,
-  { plan, unread }: LivePlan,
+  { plan, unread, unreadSettings }: LivePlan,
   target: Target,
 ): Promise<LiveFacts | null> {
   const { log } = run;
-  if (plan.kind === 'functions') return null;
   const gaps: string[] = [];
   const facts: LiveFacts = { code: null, elsewhere: null, gaps };
+  if (plan.kind === 'functions') {
+    gaps.push(
+      'Settings and schemas are not compared: Nango lists no functions that are made with `createFunction`.',
+    );
+    return facts;
+  }
   if (unread !== null) {
     if (unread.missingScope !== null) {
       gaps.push(
-        `What is live is not compared: the key lacks ${unread.missingScope}. With it and environment:functions:read, which open no customer's data, the plan knows hand edits and other deploys.`,
+        `The deployed functions are not compared, neither code nor settings nor schemas: the key lacks ${unread.missingScope}. With it and environment:functions:read, which open no customer's data, the plan knows breaking changes, hand edits and other deploys.`,
       );
       log.info(gaps.join(' '));
       return facts;
@@ -31,6 +36,16 @@ export async function readLiveFacts(
     gaps.push(`What is live is unknown: ${unread.why}.`);
     log.warning(gaps.join(' '));
     return facts;
+  }
+  if (unreadSettings !== null) {
+    const why =
+      unreadSettings.missingScope === null
+        ? unreadSettings.why
+        : `the key lacks ${unreadSettings.missingScope}`;
+    gaps.push(
+      `Endpoints, webhook subscriptions, sync types, features and versions are not compared: ${why}.`,
+    );
+    log.info(gaps.join(' '));
   }
   const mark = loaded.package.changes?.live ?? null;
   if (mark?.startsWith(`${plan.environment}:`) === true && plan.live !== undefined) {

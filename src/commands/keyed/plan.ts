@@ -1,3 +1,5 @@
+import { findHarmful } from '../../deploy/gate/breaking.js';
+import { count } from '../../shared/format.js';
 import { countBlocked, findBlocked } from '../../deploy/gate/gate.js';
 import { buildParts } from '../../deploy/parts/build-parts.js';
 import { type LivePlan, makeLivePlan } from '../../deploy/live/plan-with-live.js';
@@ -20,6 +22,12 @@ export async function plan(run: Run): Promise<Success> {
   if (blocked.length > 0) {
     run.log.warning(
       `A deploy with \`allow-destructive: ${target.policy}\` would be blocked by ${countBlocked(blocked)} in "${target.environment}".`,
+    );
+  }
+  const harmful = run.inputs.allowBreaking ? [] : findHarmful(made.plan);
+  if (harmful.length > 0) {
+    run.log.warning(
+      `A deploy with \`allow-breaking: false\` would be blocked by ${count(harmful.length, 'breaking change')} in "${target.environment}".`,
     );
   }
   return { result: 'planned', plan: made.plan };

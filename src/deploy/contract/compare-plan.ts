@@ -1,16 +1,9 @@
 import { type FunctionId, functionKey } from '../../package/function-id.js';
 import type { Plan, PlanItem } from '../plan/plan.js';
 import { compareContracts } from './compare-contracts.js';
-import { listSettingChanges, listSettings, type SettingChange } from './compare-settings.js';
+import { type FunctionSettings, listSettingChanges, listSettings } from './compare-settings.js';
 import type { Contract } from './contract.js';
 import { buildFindings, type Change, type Finding, sortFindings } from './finding.js';
-
-/** The settings that a deploy changes in a function, or gives to one that is new. */
-export interface FunctionSettings {
-  function: FunctionId;
-  isNew: boolean;
-  changes: SettingChange[];
-}
 
 /** What a plan does to those who depend on its functions. */
 export interface ComparedContracts {
@@ -19,7 +12,7 @@ export interface ComparedContracts {
 }
 
 type Contracts = ReadonlyMap<string, Contract>;
-type Changes = Pick<Plan, 'created' | 'updated' | 'deleted'>;
+type Changes = Pick<Plan, 'created' | 'updated' | 'deleted' | 'connections'>;
 
 /**
  * Compares what is deployed with the package, function by function, and says what a deploy does to
@@ -44,7 +37,9 @@ export function comparePlan(
     // What is sent again and was not read is not new either.
     if (isNew && !plan.created.includes(item)) continue;
     const former = renames.get(functionKey(item));
-    const found = isNew ? describeNew(item, after, former) : compareContracts(before, after);
+    const found = isNew
+      ? describeNew(after, { former, connections: connectionsOf(plan, item) })
+      : compareContracts(before, after);
     findings.push(...buildFindings(after, found));
     const changes = isNew
       ? listSettings(after.settings)
@@ -59,12 +54,17 @@ function idOf({ type, integration, name, event }: FunctionId): FunctionId {
   return { type, integration, name, ...(event === undefined ? {} : { event }) };
 }
 
+interface Circumstances {
+  /** The sync whose place it takes. */
+  former: PlanItem | undefined;
+  connections: number | 'some' | undefined;
+}
+
 function describeNew(
-  item: PlanItem,
-  { settings }: Contract,
-  former: PlanItem | undefined,
+  { type, settings }: Contract,
+  { former, connections }: Circumstances,
 ): Change[] {
-  if (item.type !== 'sync') return [];
+  if (type !== 'sync') return [];
   const changes: Change[] = [];
   if (former !== undefined) {
     const start = settings.autoStart
@@ -75,19 +75,26 @@ function describeNew(
       text: `Takes the place of the sync \`${former.name}\`, with the same models. To Nango it is a new sync: the old records are marked as deleted. ${start}`,
     });
   }
-  if (settings.autoStart === true && item.connections !== 0) {
+  if (settings.autoStart === true && connections !== 0) {
     changes.push({
       ...{ class: 'warning', rule: 'starts-at-once', path: 'auto_start' },
-      text: `Starts at once for ${countConnections(item)} of the integration.`,
+      text: `Starts at once for ${describeCount(connections)} of the integration.`,
     });
   }
   return changes;
 }
 
-function countConnections({ connections }: PlanItem): string {
-  if (connections === undefined) return 'the connections';
-  if (connections === 'some') return 'the connections';
-  return connections === 1 ? 'the one connection' : `${connections} connections`;
+function describeCount(count: number | 'some' | undefined): string {
+  if (count === undefined || count === 'some') return 'the connections';
+  return count === 1 ? 'the one connection' : `${count} connections`;
+}
+
+/** Connections of a function's integration; undefined: not known. */
+export function connectionsOf(
+  { connections = [] }: Pick<Plan, 'connections'>,
+  { integration }: FunctionId,
+): number | 'some' | undefined {
+  return connections.find((one) => one.integration === integration)?.count;
 }
 
 /** A deleted sync for each new one of the same integration and models. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { gt, valid } from 'semver';
+import type { FunctionId } from '../../package/function-id.js';
 import type { Settings } from './contract.js';
 import type { Change } from './finding.js';
 import { parseSchedule } from './schedule.js';
@@ -9,6 +10,13 @@ export interface SettingChange {
   setting: string;
   before: string | null;
   after: string | null;
+}
+
+/** The settings that a deploy changes in a function, or gives to one that is new. */
+export interface FunctionSettings {
+  function: FunctionId;
+  isNew: boolean;
+  changes: SettingChange[];
 }
 
 /** The settings in the order and with the names in which they are shown. */

@@ -31,8 +31,6 @@ export interface Contract extends FunctionId {
   input: string | null;
   /** The JSON Schemas by name; null: not known. */
   schemas: Readonly<Record<string, unknown>> | null;
-  /** Settings in the package that this release does not know. */
-  unknown: string[];
 }
 
 const text = z.string().nullish().catch(undefined);
@@ -55,12 +53,6 @@ const flowSchema = z.object({
   metadata: z.object({ description: text, scopes: texts }).nullish().catch(undefined),
 });
 
-/** All that CLI 0.69.36 to 0.71.10 put into a function of a request. */
-const knownKeys = new Set([
-  ...Object.keys(flowSchema.shape),
-  ...['syncName', 'providerConfigKey', 'type', 'fileBody', 'attributes'],
-]);
-
 /** The contracts of a package's syncs and actions, by `functionKey`. */
 export function listContracts(parsed: ParsedBody): Map<string, Contract> {
   const flows = parsed.kind === 'legacy' ? parsed.body.flowConfigs : [];
@@ -70,8 +62,6 @@ export function listContracts(parsed: ParsedBody): Map<string, Contract> {
 function readFlow(flow: LegacyBody['flowConfigs'][number]): Contract {
   const { type, providerConfigKey: integration, syncName: name } = flow;
   const sent = flowSchema.parse(flow);
-  const hasAttributes = Object.keys(flow.attributes ?? {}).length > 0;
-  const unknown = Object.keys(flow).filter((key) => !knownKeys.has(key));
   return {
     ...{ type, integration, name },
     settings: withoutMissing({
@@ -92,7 +82,6 @@ function readFlow(flow: LegacyBody['flowConfigs'][number]): Contract {
     models: sent.models ?? [],
     input: sent.input ?? null,
     schemas: sent.models_json_schema?.definitions ?? null,
-    unknown: hasAttributes ? [...unknown, 'attributes'] : unknown,
   };
 }
 
@@ -120,7 +109,6 @@ export function parseListed(id: FunctionId, entry: unknown): Contract {
     models: listed.returns ?? [],
     input: listed.input ?? null,
     schemas: listed.json_schema?.definitions ?? null,
-    unknown: [],
   };
 }
 

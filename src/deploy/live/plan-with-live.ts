@@ -2,7 +2,11 @@ import { RunFailure } from '../../shared/errors.js';
 import type { Loaded } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Plan } from '../plan/plan.js';
-import { type Looked, readLiveSet, type Unread, withShare } from './read-live.js';
+import { comparePlan } from '../contract/compare-plan.js';
+import { listContracts } from '../contract/contract.js';
+import { type Listed, listDeployed } from '../contract/deployed.js';
+import { type Looked, type Notice, readLiveSet, type Unread, withShare } from './read-live.js';
+import { readScripts } from './read-scripts.js';
 import { type LiveFunction, pickLive } from './live-functions.js';
 import type { Target } from '../target.js';
 
@@ -14,6 +18,8 @@ const lookShare = 0.2;
 export interface LivePlan {
   plan: Plan;
   unread: Unread | null;
+  /** Why the settings are not known that another route tells. */
+  unreadSettings: Unread | null;
 }
 
 /**
@@ -29,10 +35,25 @@ export async function makeLivePlan(
   required: boolean,
 ): Promise<LivePlan> {
   const plan = await makePlan(loaded, target);
-  if (plan.kind === 'functions') return { plan, unread: null };
-  const looked = await lookAgain(plan, target, required);
-  if (looked.found === null) return { plan, unread: looked };
-  return { plan: matchLive({ ...plan, live: looked.found }), unread: null };
+  if (plan.kind === 'functions') return { plan, unread: null, unreadSettings: null };
+  const packaged = listContracts(loaded.parsed);
+  const listed: Listed[] = [];
+  const looked = await lookAgain(plan, target, required, (item, entry) => {
+    listed.push({ item, entry });
+  });
+  if (looked.found === null) {
+    const blind = { ...plan, ...comparePlan(plan, packaged, new Map()) };
+    return { plan: blind, unread: looked, unreadSettings: null };
+  }
+  const live = matchLive({ ...plan, live: looked.found });
+  const isAsked = live.updated.some(({ type }) => type !== 'on-event');
+  const scripts = isAsked ? await readScripts(target) : null;
+  const contracts = listDeployed(listed, scripts?.found ?? []);
+  return {
+    plan: { ...live, ...comparePlan(live, packaged, contracts) },
+    unread: null,
+    unreadSettings: scripts?.found === null ? scripts : null,
+  };
 }
 
 /** Nango calls a sync new that is deployed and not started for its connections (recorded). */
@@ -52,9 +73,10 @@ export async function lookAgain(
   plan: Plan,
   target: Target,
   required: boolean,
+  notice?: Notice,
 ): Promise<Looked<LiveFunction[]>> {
-  if (!required) return await readLiveSet(plan, withShare(target, lookShare, longestLook));
-  const looked = await readLiveSet(plan, target);
+  if (!required) return await readLiveSet(plan, withShare(target, lookShare, longestLook), notice);
+  const looked = await readLiveSet(plan, target, notice);
   if (looked.found !== null) return looked;
   const { why, reason, missingScope } = looked;
   throw new RunFailure(

@@ -28,6 +28,9 @@ export interface Unread {
   missingScope: string | null;
 }
 
+/** Takes a function as the list has it. */
+export type Notice = (item: LiveFunction, entry: object) => void;
+
 /** Requests at a time: a look must not crowd out those who work. */
 export const readsAtOnce = 6;
 /** A list that changes while it is read is read again, so often. */
@@ -39,16 +42,21 @@ const mostPages = 1_000;
  * What the integrations of a plan have now: of a private repository all of it, else what the plan
  * names, because a plan file may be read by anyone. Read-only, and never a cause of failure.
  *
+ * @param notice told each function with its entry in the list: its settings and schemas.
  * @throws only when the run is cancelled.
  */
-export async function readLiveSet(plan: Plan, target: Target): Promise<Looked<LiveFunction[]>> {
+export async function readLiveSet(
+  plan: Plan,
+  target: Target,
+  notice: Notice = () => undefined,
+): Promise<Looked<LiveFunction[]>> {
   const items = [...plan.created, ...plan.updated, ...plan.deleted];
   const [first, ...others] = new Set(items.map((item) => item.integration));
   return await look(target, async () => {
     if (first === undefined) return [];
     // One alone: a key without the scope costs a single request.
-    const head = await readIntegration(first, target);
-    const tail = await pMap(others, (name) => readIntegration(name, target), {
+    const head = await readIntegration(first, target, notice);
+    const tail = await pMap(others, (name) => readIntegration(name, target, notice), {
       concurrency: readsAtOnce,
     });
     const all = [head, ...tail].flat();
@@ -124,9 +132,13 @@ export async function readLive(
   throw answerFailure(answer, connection.host);
 }
 
-async function readIntegration(integration: string, target: Target): Promise<LiveFunction[]> {
+async function readIntegration(
+  integration: string,
+  target: Target,
+  notice: Notice,
+): Promise<LiveFunction[]> {
   for (let attempt = 1; ; attempt += 1) {
-    const found = await readPages(integration, target);
+    const found = await readPages(integration, target, notice);
     if (found !== null) return found;
     if (attempt === attempts) {
       throw new Error(`the functions of ${integration} change while they are read`);
@@ -135,7 +147,11 @@ async function readIntegration(integration: string, target: Target): Promise<Liv
 }
 
 /** All pages; null: they do not belong together, because somebody deployed in between. */
-async function readPages(integration: string, target: Target): Promise<LiveFunction[] | null> {
+async function readPages(
+  integration: string,
+  target: Target,
+  notice: Notice,
+): Promise<LiveFunction[] | null> {
   const all: LiveFunction[] = [];
   let total: number | null = null;
   let count = 0;
@@ -145,7 +161,12 @@ async function readPages(integration: string, target: Target): Promise<LiveFunct
     total ??= found.pagination.total;
     if (found.pagination.total !== total) return null;
     count += found.data.length;
-    all.push(...found.data.flatMap((item) => toLive(item, integration)));
+    for (const entry of found.data) {
+      const item = toLive(entry, integration);
+      if (item === null) continue;
+      all.push(item);
+      notice(item, entry);
+    }
     if (count >= total || found.data.length < pageSize) break;
   }
   const isWhole = count === total && new Set(all.map(functionKey)).size === all.length;
@@ -166,11 +187,11 @@ async function readPage(
   throw new Error(`${target.connection.host} lists functions in a form that is not understood`);
 }
 
-function toLive(item: FunctionsPage['data'][number], integration: string): LiveFunction[] {
+function toLive(item: FunctionsPage['data'][number], integration: string): LiveFunction | null {
   const type = readableTypes.find((known) => known === item.type);
-  if (type === undefined) return [];
+  if (type === undefined) return null;
   const { name, id, enabled, source, event } = item;
   const { last_deployed, ...rest } = item;
   const found = { type, integration, name, ...(event == null ? {} : { event }) };
-  return [{ ...found, ...{ id, enabled, source, digest: digestOf(rest) } }];
+  return { ...found, ...{ id, enabled, source, digest: digestOf(rest) } };
 }

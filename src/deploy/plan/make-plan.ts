@@ -15,7 +15,7 @@ import { answerFailure, readError } from '../../nango/failures.js';
 import { read } from '../../nango/retry.js';
 import type { Loaded } from '../../package/package-file.js';
 import { buildPreviews } from '../parts/bundle-parts.js';
-import { itemKey, packageFacts, type Plan, type PlanItem, shownConnections } from './plan.js';
+import { type ConnectionCount, itemKey, packageFacts, type Plan, type PlanItem, shownConnections } from './plan.js';
 import type { Target } from '../target.js';
 
 /**
@@ -40,11 +40,16 @@ async function planLegacy(
   return { ...base(target, loaded), ...changes };
 }
 
+type PlannedChanges = Pick<
+  Plan,
+  'created' | 'updated' | 'deleted' | 'deletedModels' | 'connections'
+>;
+
 /** What a request of syncs, actions and on-event scripts would change. */
 export async function askConfirmation(
   body: string,
   target: Target,
-): Promise<Pick<Plan, 'created' | 'updated' | 'deleted' | 'deletedModels'>> {
+): Promise<PlannedChanges> {
   const answer = confirmationSchema.safeParse(await ask(target, routes.confirmation, body));
   if (!answer.success) throw malformed(target, routes.confirmation);
   return readConfirmation(answer.data, target.mayCount);
@@ -53,7 +58,7 @@ export async function askConfirmation(
 function readConfirmation(
   answer: Confirmation,
   mayCount: boolean,
-): Pick<Plan, 'created' | 'updated' | 'deleted' | 'deletedModels'> {
+): PlannedChanges {
   const sync = (item: Confirmation['newSyncs'][number]): PlanItem => ({
     type: 'sync',
     integration: item.providerConfigKey,
@@ -90,7 +95,17 @@ function readConfirmation(
       ...answer.deletedOnEventScripts.map(script),
     ],
     deletedModels: answer.deletedModels,
+    connections: countByIntegration([...answer.newSyncs, ...answer.updatedSyncs], mayCount),
   };
+}
+
+/** Nango says the connections of its integration with every sync. */
+function countByIntegration(syncs: Confirmation['newSyncs'], mayCount: boolean): ConnectionCount[] {
+  const counts = new Map(syncs.map((sync) => [sync.providerConfigKey, sync.connections]));
+  return [...counts].map(([integration, count]) => ({
+    integration,
+    count: shownConnections(count, mayCount),
+  }));
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   writeArtifact,
 } from '../../package/package-file.js';
 import { readableTypes } from '../../nango/live-routes.js';
+import { findingClasses } from '../contract/finding.js';
 import { packageFacts, type Plan, planHash } from './plan.js';
 
 /** A plan with the package it is of, as they go from the job that plans to the one that applies. */
@@ -47,6 +48,29 @@ const settingSchema = z.strictObject({
   value: z.string(),
 });
 
+const functionSchema = itemSchema.omit({ connections: true });
+
+const findingSchema = z.strictObject({
+  id: z.string(),
+  class: z.enum(findingClasses),
+  function: functionSchema,
+  text: z.string(),
+});
+
+const changedSettingsSchema = z.strictObject({
+  function: functionSchema,
+  isNew: z.boolean(),
+  changes: z.array(
+    z.strictObject({
+      setting: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  ),
+});
+
+const countSchema = z.union([z.number().int().nonnegative(), z.literal('some')]);
+
 const planFileSchema = z.strictObject({
   version: z.literal(1),
   package: packageSchema,
@@ -65,6 +89,11 @@ const planFileSchema = z.strictObject({
     deletedModels: z.array(z.string()),
     unknownSettings: z.array(settingSchema),
     live: z.array(liveSchema).optional(),
+    connections: z
+      .array(z.strictObject({ integration: z.string(), count: countSchema }))
+      .optional(),
+    findings: z.array(findingSchema).optional(),
+    settings: z.array(changedSettingsSchema).optional(),
   }),
   hash: z.string(),
 });

@@ -6,6 +6,9 @@ import type { PackageKind } from '../../package/body.js';
 import type { Loaded } from '../../package/package-file.js';
 import { listUnknownSettings, type UnknownSetting } from '../../package/unknown-settings.js';
 
+import type { FunctionSettings } from '../contract/compare-settings.js';
+import type { Finding } from '../contract/finding.js';
+
 /** One function that a deploy would create, update or delete. */
 export interface PlanItem extends FunctionId {
   /**
@@ -48,6 +51,20 @@ export interface Plan {
    * because the key may not, or the read failed.
    */
   live?: LiveFunction[];
+  /**
+   * Connections of each integration whose syncs are sent, as far as Nango tells. Shown, and no part of
+   * the hash: every new customer would void an approval.
+   */
+  connections?: ConnectionCount[];
+  /** What it does to those who depend on the functions. Missing: `createFunction`, not compared. */
+  findings?: Finding[];
+  /** The settings that change, or that a new function has. */
+  settings?: FunctionSettings[];
+}
+
+export interface ConnectionCount {
+  integration: string;
+  count: number | 'some';
 }
 
 /** What a plan says of its package. */
@@ -124,9 +141,13 @@ export function lossOf(item: PlanItem): number {
 }
 
 /** What an approval is given to: the digest of all that a plan says, in whatever order. */
-export function planHash(plan: Plan): string {
+export function planHash({ connections, ...plan }: Plan): string {
+  const { findings = [], settings = [] } = plan;
   return digestOf({
     ...plan,
+    // Texts count connections.
+    findings: inOrder(findings.map((finding) => [finding.class, finding.id])),
+    settings: inOrder(settings),
     created: inOrder(plan.created),
     updated: inOrder(plan.updated),
     deleted: inOrder(plan.deleted),

@@ -26,8 +26,9 @@ export function failureBlocks(result: RunResult): Block[] {
     // The details say the same.
     return blocks;
   }
-  // The plan below lists the deletions, and more of each.
-  const isListed = failure.reason === 'destructive-blocked' && result.plan !== null;
+  // The plan below lists them, and more of each.
+  const isListed =
+    ['destructive-blocked', 'breaking-blocked'].includes(failure.reason) && result.plan !== null;
   if (failure.details.length === 0 || isListed) return blocks;
   const lines = failure.details.map(codeLine);
   const fence = fenceFor(lines);

@@ -2,6 +2,7 @@ import { type BlockedDeletion, describeLoss, modelFate } from '../../deploy/gate
 import type { EntryFile } from '../../deploy/live/entry-files.js';
 import { itemKey, type Plan } from '../../deploy/plan/plan.js';
 import type { Block } from './blocks.js';
+import { contractBlocks } from './contract-markdown.js';
 import { nameItem } from './item-name.js';
 import { labelBlocks } from './label-markdown.js';
 import { diffBlocks, fileCounts, gapBlocks, steppedOnBlocks } from './live-markdown.js';
@@ -38,7 +39,7 @@ export function planBlocks(
       items: leavingModels(plan, blocked),
     });
   }
-  blocks.push(...steppedOnBlocks(plan, blocked, mood));
+  blocks.push(...contractBlocks(plan), ...steppedOnBlocks(plan, blocked, mood));
   if (sorted.created.length > 0) {
     blocks.push({
       rank: 2,

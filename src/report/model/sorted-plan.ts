@@ -12,7 +12,7 @@ import type { LiveFacts, RunResult } from './result.js';
 /** A plan, with the functions that are sent again sorted by what the server told of them. */
 export interface SortedPlan {
   created: PlanItem[];
-  /** Known to be another one; with its entry file, where that is how it is known. */
+  /** Known to be another one, by its entry file, its settings or its schemas. */
   changed: { item: PlanItem; file: EntryFile | null }[];
   /** Only the entry file was compared, and it is the same: its imports cannot be read from Nango. */
   sameEntry: PlanItem[];
@@ -37,9 +37,11 @@ export function sortPlan(plan: Plan, live: LiveFacts | null): SortedPlan {
     hasDeletions: hasDeletions(plan),
   };
   const files = new Map(live?.code?.files.map((file) => [itemKey(file.item), file]));
+  const differing = findDiffering(plan);
   for (const item of plan.updated) {
     const file = files.get(itemKey(item)) ?? null;
-    if (plan.kind === 'functions' || file?.verdict === 'changed') {
+    const isChanged = file?.verdict === 'changed' || differing.has(itemKey(item));
+    if (plan.kind === 'functions' || isChanged) {
       sorted.changed.push({ item, file });
     } else if (file?.verdict === 'same' && live?.elsewhere !== true) {
       sorted.sameEntry.push(item);
@@ -50,6 +52,11 @@ export function sortPlan(plan: Plan, live: LiveFacts | null): SortedPlan {
     }
   }
   return sorted;
+}
+
+/** The functions whose settings or schemas differ from the deployed ones. */
+function findDiffering({ findings = [], settings = [] }: Plan): Set<string> {
+  return new Set([...findings, ...settings].map((one) => itemKey(one.function)));
 }
 
 /** Whether a deploy changes something; `false` only where everything is known. */

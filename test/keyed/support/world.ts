@@ -16,9 +16,11 @@ export const unknownKey = 'd0000000-0000-4000-8000-000000000005';
 export const seeingKey = 'd0000000-0000-4000-8000-000000000006';
 /** Deploys, and sees which functions are live, but not their code. */
 export const listingKey = 'd0000000-0000-4000-8000-000000000007';
+/** Deploys, and sees what is live with all of its settings. */
+export const settingsKey = 'd0000000-0000-4000-8000-000000000008';
 export const allKeys = [
   ...[devKey, prodKey, wideKey, powerlessKey, unknownKey],
-  ...[seeingKey, listingKey],
+  ...[seeingKey, listingKey, settingsKey],
 ];
 
 const scopes = ['environment:deploy'];
@@ -51,6 +53,13 @@ export const seed: Seed = {
         {
           secret: seeingKey,
           scopes: [...scopes, 'environment:functions:list', 'environment:functions:read'],
+        },
+        {
+          secret: settingsKey,
+          scopes: [
+            ...[...scopes, 'environment:functions:list', 'environment:functions:read'],
+            'environment:integrations:list_functions',
+          ],
         },
         { secret: listingKey, scopes: [...scopes, 'environment:functions:list'] },
       ],

@@ -15,14 +15,12 @@ function syncs(...changes: object[]): Map<string, Contract> {
   return listContracts({ kind: 'legacy', body: { flowConfigs } as unknown as LegacyBody });
 }
 
-const sync = (name: string, connections?: PlanItem['connections']): PlanItem => ({
-  ...{ type: 'sync', integration: 'github', name },
-  ...(connections === undefined ? {} : { connections }),
-});
+const sync = (name: string): PlanItem => ({ type: 'sync', integration: 'github', name });
 const script = (name: string, event: string): PlanItem => ({
   ...{ type: 'on-event', integration: 'github', name, event },
 });
-const nothing = { created: [], updated: [], deleted: [] };
+const connections = [{ integration: 'github', count: 0 }];
+const nothing = { created: [], updated: [], deleted: [], connections };
 
 test.each([
   ['a new sync starts at once for each connection', {}, 3, 'for 3 connections of the integration'],
@@ -31,7 +29,8 @@ test.each([
   ['for nobody', {}, 0, null],
   ['not by itself', { auto_start: false }, 3, null],
 ] as const)('%s', (_, change, connections, words) => {
-  const plan = { ...nothing, created: [sync('fetchIssues', connections)] };
+  const counts = [{ integration: 'github', count: connections }];
+  const plan = { ...nothing, created: [sync('fetchIssues')], connections: counts };
   const { findings, settings } = comparePlan(plan, syncs(change), new Map());
   expect(findings.map(({ text }) => text)).toEqual(
     words === null ? [] : [`Starts at once ${words}.`],
@@ -40,7 +39,7 @@ test.each([
 });
 
 test('a sync with the models of one that goes is a rename', () => {
-  const plan = { ...nothing, created: [sync('fetchAll', 0)], deleted: [sync('fetchIssues', 2)] };
+  const plan = { ...nothing, created: [sync('fetchAll')], deleted: [sync('fetchIssues')] };
   const ask = (change: object): string[] =>
     comparePlan(plan, syncs({ syncName: 'fetchAll', ...change }), syncs({})).findings.map(
       ({ id, text }) => `${id}: ${text}`,
@@ -54,7 +53,7 @@ test('a sync with the models of one that goes is a rename', () => {
 });
 
 test('two new syncs do not both take the place of one', () => {
-  const created = [sync('a', 0), sync('b', 0)];
+  const created = [sync('a'), sync('b')];
   const plan = { ...nothing, created, deleted: [sync('fetchIssues')] };
   const packaged = syncs({ syncName: 'a' }, { syncName: 'b' });
   expect(comparePlan(plan, packaged, syncs({})).findings).toHaveLength(1);
@@ -80,7 +79,7 @@ test('what on-event scripts do to connections', () => {
 });
 
 test('a sync that is there and not started is compared, not new', () => {
-  const plan = { ...nothing, created: [sync('fetchIssues', 3)] };
+  const plan = { ...nothing, created: [sync('fetchIssues')] };
   const { findings, settings } = comparePlan(plan, syncs({ runs: 'every day' }), syncs({}));
   expect(findings.map(({ id }) => id)).toEqual(['github/sync/fetchIssues:runs:schedule']);
   expect(settings).toEqual([

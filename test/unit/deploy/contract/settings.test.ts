@@ -78,12 +78,6 @@ test('what the lists do not tell is not compared', () => {
   expect(after && describe(before, after)).toEqual([]);
 });
 
-test('settings that this release does not know are named', () => {
-  const [sync] = findCase('S0');
-  const contracts = packaged([{ ...sync?.sent, retries: 3, attributes: { beta: true } }]);
-  expect(contracts.map(({ unknown }) => unknown)).toEqual([['retries', 'attributes']]);
-});
-
 test('values of other types than recorded are taken for not told', () => {
   const id = { type: 'sync', integration: 'github', name: 'a' } as const;
   const odd = { runs: 7, auto_start: 'yes', scopes: {}, returns: [1], json_schema: [], input: {} };

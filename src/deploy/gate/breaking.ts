@@ -1,0 +1,36 @@
+import { RunFailure } from '../../shared/errors.js';
+import { connectionsOf } from '../contract/compare-plan.js';
+import type { Finding } from '../contract/finding.js';
+import { describeItem } from '../../package/function-id.js';
+import type { Plan } from '../plan/plan.js';
+
+const cannotTell = /:cannot-tell(:\d+)?$/;
+
+/** Whether a plan breaks something for those who depend on its functions; null: not known. */
+export function hasBreakingChanges(plan: Plan): boolean | null {
+  const { findings, updated, live } = plan;
+  if (findings?.some((finding) => finding.class === 'breaking') === true) return true;
+  const isCompared = findings !== undefined && (updated.length === 0 || live !== undefined);
+  return isCompared && !findings.some(({ id }) => cannotTell.test(id)) ? false : null;
+}
+
+/** The breaking changes that `allow-breaking: false` stops: not those that no connection can notice. */
+export function findHarmful(plan: Plan): Finding[] {
+  return (plan.findings ?? []).filter(
+    (finding) => finding.class === 'breaking' && connectionsOf(plan, finding.function) !== 0,
+  );
+}
+
+/** @throws RunFailure `breaking-blocked`, with a line a change. */
+export function gateBreaking(plan: Plan, isAllowed: boolean): void {
+  const harmful = isAllowed ? [] : findHarmful(plan);
+  if (harmful.length === 0) return;
+  throw new RunFailure(
+    'breaking-blocked',
+    `${harmful.length === 1 ? 'A breaking change' : `${harmful.length} breaking changes`} in "${plan.environment}" ${harmful.length === 1 ? 'is' : 'are'} not allowed by \`allow-breaking: false\`. Nothing was written.`,
+    {
+      hint: 'Change the functions so that who depends on them notices nothing (a new field or model beside the old one), or set `allow-breaking: true` for this run.',
+      details: harmful.map((finding) => `${describeItem(finding.function)}: ${finding.text}`),
+    },
+  );
+}

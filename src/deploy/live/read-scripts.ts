@@ -1,0 +1,45 @@
+import { parseScript, type Settings } from '../contract/contract.js';
+import { buildScriptsPath, scriptsSchema, scriptsScope } from '../../nango/live-routes.js';
+import type { Target } from '../target.js';
+import { type Looked, look, readLive, withShare } from './read-live.js';
+
+/** The most time (ms) that a plan waits for it, and its share of what is left. */
+const longestLook = 20_000;
+const lookShare = 0.1;
+/** An entry is a few KB, its schema most of it: thousands of functions, and no more than that. */
+const largestAnswer = 32 * 1024 * 1024;
+
+/** A deployed sync or action with the settings that one route alone tells. */
+export interface Script {
+  type: 'sync' | 'action';
+  name: string;
+  /** The same as in the list of its integration. */
+  id: number;
+  settings: Settings;
+}
+
+/**
+ * The syncs and actions of an environment: one request, for all of them. Read-only, and never a cause
+ * of failure. Integrations are left out: those of one provider are listed under one of them.
+ *
+ * @throws only when the run is cancelled.
+ */
+export async function readScripts(target: Target): Promise<Looked<Script[]>> {
+  const bounded = withShare(target, lookShare, longestLook);
+  return await look(bounded, async () => {
+    const answer = await readLive(buildScriptsPath(), scriptsScope, bounded, largestAnswer);
+    const parsed = answer === 'not found' ? undefined : scriptsSchema.safeParse(answer.json).data;
+    if (parsed === undefined) {
+      throw new Error(`${target.connection.host} lists settings in a form that is not understood`);
+    }
+    return parsed.flatMap(({ syncs, actions }) => [
+      ...syncs.map((one) => toScript('sync', one)),
+      ...actions.map((one) => toScript('action', one)),
+    ]);
+  });
+}
+
+function toScript(type: Script['type'], entry: { id: number; name: string }): Script {
+  const { id, name } = entry;
+  return { type, id, name, settings: parseScript(type, entry) };
+}
