@@ -3,7 +3,7 @@ import { findCase } from '../unit/deploy/contract/recorded.js';
 import { openGolden } from '../support/golden.js';
 import { functionsPackage, type PackageFile } from './support/package-files.js';
 import { endOf, readOutput, readOutputFile, runKeyed } from './support/run.js';
-import { countWrites, deployed, listingKey, startWorld, versionsKey } from './support/world.js';
+import { countWrites, deployed, listingKey, startWorld, settingsKey } from './support/world.js';
 
 const golden = openGolden(import.meta.filename);
 
@@ -53,7 +53,7 @@ function differing(base: Change, others: readonly Change[]): Change {
   return { ...base, ...Object.fromEntries(entries) };
 }
 
-const seeing = { command: 'plan', 'secret-key': versionsKey };
+const seeing = { command: 'plan', 'secret-key': settingsKey };
 const many = ['S1', 'S5', 'S10', 'S11', 'S18', 'S19'];
 
 describe('what a plan does to those who depend on a function', () => {
@@ -75,7 +75,7 @@ describe('what a plan does to those who depend on a function', () => {
     const api = await startWorld();
     await deployed(api, build());
     const run = await runKeyed({ api, file: build(), with: seeing });
-    expect(run.outputs).toMatchObject({ 'has-breaking-changes': 'false', 'has-changes': 'false' });
+    expect(run.outputs).toMatchObject({ 'has-breaking-changes': 'false', 'has-changes': 'unknown' });
     expect(readOutput(run, 'plan')).toMatchObject({ findings: [], settings: [] });
   });
 
@@ -129,7 +129,7 @@ describe('what a plan does to those who depend on a function', () => {
 });
 
 describe('allow-breaking', () => {
-  const strict = { 'secret-key': versionsKey, 'allow-breaking': 'false' };
+  const strict = { 'secret-key': settingsKey, 'allow-breaking': 'false' };
 
   it('false blocks a breaking change, and writes nothing', async () => {
     const api = await startWorld();
@@ -159,7 +159,7 @@ describe('allow-breaking', () => {
   it('is no matter by default', async () => {
     const api = await startWorld();
     await deployed(api, build());
-    const run = await runKeyed({ api, file: build(many), with: { 'secret-key': versionsKey } });
+    const run = await runKeyed({ api, file: build(many), with: { 'secret-key': settingsKey } });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
   });
 });
@@ -173,7 +173,7 @@ it('a plan that was approved is applied, by its file and by its hash', async () 
     const file = way === 'hash' ? build(many) : readOutputFile(planned, 'plan-file');
     const run = await runKeyed({
       ...{ api, file },
-      with: { 'secret-key': versionsKey, 'expected-plan': hash },
+      with: { 'secret-key': settingsKey, 'expected-plan': hash },
     });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
   }
@@ -185,7 +185,7 @@ it('a plan file with other findings than its hash covers is refused', async () =
   const planned = await runKeyed({ api, file: build(many), with: seeing });
   const file = readOutputFile(planned, 'plan-file') as { plan: { findings: unknown[] } };
   file.plan.findings.pop();
-  const run = await runKeyed({ api, file, with: { 'secret-key': versionsKey } });
+  const run = await runKeyed({ api, file, with: { 'secret-key': settingsKey } });
   expect(endOf(run)).toEqual([1, 'failed', 'file-invalid']);
   expect(countWrites(api)).toBe(0);
 });

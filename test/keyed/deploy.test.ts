@@ -79,6 +79,7 @@ describe('deploy', () => {
       'package-digest': packageDigest(legacy),
       'plan-hash': expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string,
       'has-changes': 'true',
+      'has-breaking-changes': 'unknown',
       'has-deletions': 'true',
       'live-compared': 'false',
       'deployed-elsewhere': '',

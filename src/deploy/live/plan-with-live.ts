@@ -39,7 +39,8 @@ export async function makeLivePlan(
   const packaged = listContracts(loaded.parsed);
   const listed: Listed[] = [];
   const looked = await lookAgain(plan, target, required, (item, entry) => {
-    listed.push({ item, entry });
+    // Text that somebody wrote in the dashboard is not for a public repository.
+    if (target.mayCount || item.source === 'repo') listed.push({ item, entry });
   });
   if (looked.found === null) {
     const blind = { ...plan, ...comparePlan(plan, packaged, new Map()) };
