@@ -91,7 +91,7 @@ describe('deploy', () => {
       projects: '',
       since: '',
     });
-    expect(JSON.parse(plan ?? '')).toEqual({
+    expect(JSON.parse(plan ?? '')).toMatchObject({
       environment: 'dev',
       host: api.url,
       kind: 'legacy',

@@ -36,6 +36,7 @@ describe('readInputs', () => {
       from: null,
       expectedPlan: null,
       allowDestructive: null,
+      allowBreaking: true,
       productionEnvironments: null,
       productionRefs: null,
       testCommand: null,
