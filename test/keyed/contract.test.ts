@@ -75,7 +75,10 @@ describe('what a plan does to those who depend on a function', () => {
     const api = await startWorld();
     await deployed(api, build());
     const run = await runKeyed({ api, file: build(), with: seeing });
-    expect(run.outputs).toMatchObject({ 'has-breaking-changes': 'false', 'has-changes': 'unknown' });
+    expect(run.outputs).toMatchObject({
+      'has-breaking-changes': 'false',
+      'has-changes': 'unknown',
+    });
     expect(readOutput(run, 'plan')).toMatchObject({ findings: [], settings: [] });
   });
 

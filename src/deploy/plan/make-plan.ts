@@ -15,7 +15,14 @@ import { answerFailure, readError } from '../../nango/failures.js';
 import { read } from '../../nango/retry.js';
 import type { Loaded } from '../../package/package-file.js';
 import { buildPreviews } from '../parts/bundle-parts.js';
-import { type ConnectionCount, itemKey, packageFacts, type Plan, type PlanItem, shownConnections } from './plan.js';
+import {
+  type ConnectionCount,
+  itemKey,
+  packageFacts,
+  type Plan,
+  type PlanItem,
+  shownConnections,
+} from './plan.js';
 import type { Target } from '../target.js';
 
 /**
@@ -46,19 +53,13 @@ type PlannedChanges = Pick<
 >;
 
 /** What a request of syncs, actions and on-event scripts would change. */
-export async function askConfirmation(
-  body: string,
-  target: Target,
-): Promise<PlannedChanges> {
+export async function askConfirmation(body: string, target: Target): Promise<PlannedChanges> {
   const answer = confirmationSchema.safeParse(await ask(target, routes.confirmation, body));
   if (!answer.success) throw malformed(target, routes.confirmation);
   return readConfirmation(answer.data, target.mayCount);
 }
 
-function readConfirmation(
-  answer: Confirmation,
-  mayCount: boolean,
-): PlannedChanges {
+function readConfirmation(answer: Confirmation, mayCount: boolean): PlannedChanges {
   const sync = (item: Confirmation['newSyncs'][number]): PlanItem => ({
     type: 'sync',
     integration: item.providerConfigKey,
