@@ -2,6 +2,7 @@ import { addressOf } from '../shared/address.js';
 import { parseAnswerJson } from '../shared/bounded-body.js';
 import type { Clock } from '../shared/clock.js';
 import type { Connections } from '../shared/connections.js';
+import { parseRateLimit, type ReadBudget } from './read-budget.js';
 import { exchange } from '../shared/exchange.js';
 import { parseRetryAfter } from '../shared/waiting.js';
 
@@ -13,6 +14,7 @@ export interface Connection {
   userAgent: string;
   clock: Clock;
   connections: Connections;
+  budget: ReadBudget;
   /** Reads are tried until the time is over, rather than a few times: a server takes 20 s to restart. */
   patient?: boolean;
 }
@@ -61,6 +63,7 @@ export async function send(
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
     });
+    connection.budget.note(parseRateLimit(header));
     const location = header('location');
     return {
       status,

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createReadBudget } from '../../src/nango/read-budget.js';
 import { read } from '../../src/nango/retry.js';
 import { isRunFailure, type RunFailure } from '../../src/shared/errors.js';
 import { createConnections } from '../../src/shared/connections.js';
@@ -89,7 +90,14 @@ describe('a server whose database is away', () => {
       for (const route of away) api.misbehave({ route, kind: 'database-away', times: 2 });
       const clock = quickClock(new AbortController().signal);
       const connections = createConnections(api.url);
-      const connection = { host: api.url, key, userAgent: 'test', clock, connections };
+      const connection = {
+        host: api.url,
+        key,
+        userAgent: 'test',
+        clock,
+        connections,
+        budget: createReadBudget(),
+      };
       const call = { method: 'GET', path: '/integrations', purpose: 'the list' } as const;
       const answer = await read(connection, call, rememberingLog());
       connections.close();

@@ -80,7 +80,7 @@ describe('a key that may not look', () => {
     await deployed(api, file);
     const seen = await runKeyed({ api, file, with: plan });
     expect(seen.log).not.toContain('::notice');
-    const wide = await runKeyed({ api, file, with: { ...plan, 'secret-key': wideKey } });
+    const wide = await runKeyed({ api, file, with: { 'secret-key': wideKey } });
     expect(wide.log).toMatch(/::notice.*environment:functions:list/);
   });
 });

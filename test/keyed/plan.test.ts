@@ -85,7 +85,7 @@ describe('plan', () => {
     const run = await runKeyed({ api, file: changed, with: plan });
     expect(run.outputs).toMatchObject({ updated: '2', 'has-changes': 'true' });
     expect(run.log).toContain('~ update function "hello" of github');
-    expect(routesOf(api)).toEqual(['confirmation', 'integrations', 'preview']);
+    expect(routesOf(api)).toEqual(['confirmation', 'preview']);
     expect(api.requests[2]?.body).toBe(changed.body);
   });
 

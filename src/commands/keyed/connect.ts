@@ -6,6 +6,7 @@ import { chooseKey } from '../../deploy/environment/key.js';
 import { addressOf } from '../../shared/address.js';
 import { createConnections } from '../../shared/connections.js';
 import { largestBody } from '../../nango/failures.js';
+import { createReadBudget } from '../../nango/read-budget.js';
 import { cliUserAgent } from '../../nango/user-agent.js';
 import { startClock } from '../../shared/clock.js';
 import { readProtection } from './protection.js';
@@ -40,6 +41,7 @@ export async function connect(run: Run, source: Source): Promise<Target> {
       key: chooseKey(environment),
       userAgent: cliUserAgent(cli, run.node.version),
       connections: createConnections(addressOf(inputs.host), readClientTls(context.variables)),
+      budget: createReadBudget(),
       clock: startClock(Math.min(checkTime, inputs.timeout), signal, time),
     },
   };

@@ -6,6 +6,9 @@ import type { Loaded } from '../../package/package-file.js';
 import type { LiveFacts } from '../../report/model/result.js';
 import type { Run } from '../run.js';
 
+/** There are many of these runs, and each read is one less of the account's rate limit. */
+const previews = ['pull_request', 'merge_group'];
+
 /**
  * Reads the deployed functions beside a plan, for the report: the entry files of those that would be
  * sent again, and what could not be read. Decides nothing.
@@ -55,6 +58,12 @@ export async function readLiveFacts(
         `The function ids in "${plan.environment}" differ from those of its last deployment by a workflow: somebody deployed since, or this key opens another environment.`,
       );
     }
+  }
+  if (previews.includes(run.context.eventName) && facts.elsewhere === false) {
+    gaps.push(
+      'The deployed code was not read: nobody has deployed since the commit that the changes are counted from.',
+    );
+    return facts;
   }
   const { code, missingScope } = await readLiveCode(loaded, plan, target);
   facts.code = code;

@@ -47,7 +47,11 @@ export async function readLiveCode(
     why: null,
     missingScope: null,
   };
+  const { budget } = target.connection;
   const compare = async (item: PlanItem): Promise<EntryFile> => {
+    if (broken.why === null && !budget.take()) {
+      broken.why = budget.why();
+    }
     if (broken.why !== null) return unknownEntry(item, broken.why);
     const looked = await look(target, () =>
       readLive(buildCodePath(item), 'environment:functions:read', target),

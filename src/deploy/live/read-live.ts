@@ -173,11 +173,24 @@ async function readPages(
   return isWhole ? all : null;
 }
 
+/** Lists are few, and approvals rest on them: they wait for the next window of the rate limit. */
+async function waitForRoom({ connection, log }: Target): Promise<void> {
+  const { budget, clock } = connection;
+  while (!budget.take()) {
+    const pause = budget.wait();
+    if (pause >= clock.remaining()) throw new Error(budget.why());
+    log.info(`Waiting ${(pause / 1000).toFixed(0)} s to list more functions: ${budget.why()}.`);
+    await clock.sleep(pause);
+    budget.renew();
+  }
+}
+
 async function readPage(
   integration: string,
   page: number,
   target: Target,
 ): Promise<FunctionsPage | null> {
+  await waitForRoom(target);
   const path = buildListPath(integration, page);
   const answer = await readLive(path, 'environment:functions:list', target);
   // The integration of a deletion may be gone itself.

@@ -5,6 +5,7 @@ import { buildParts } from '../../../src/deploy/parts/build-parts.js';
 import type { DestructivePolicy } from '../../../src/inputs/inputs.js';
 import type { Target } from '../../../src/deploy/target.js';
 import { verifyDeploy } from '../../../src/deploy/apply/verify.js';
+import { createReadBudget } from '../../../src/nango/read-budget.js';
 import { createConnections } from '../../../src/shared/connections.js';
 import { type Clock, realTime, startClock } from '../../../src/shared/clock.js';
 import { loadPackage } from '../../../src/package/package-file.js';
@@ -73,7 +74,14 @@ export async function deployLarge(
     policy: options.policy ?? 'true',
     mayCount: true,
     bodyLimit,
-    connection: { host: api.url, key, userAgent: 'test', clock: quickClock(signal), connections },
+    connection: {
+      host: api.url,
+      key,
+      userAgent: 'test',
+      clock: quickClock(signal),
+      connections,
+      budget: createReadBudget(),
+    },
   };
   try {
     const plan = await makePlan(loaded, target);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGithubClient } from '../../../src/github/client.js';
+import { createReadBudget } from '../../../src/nango/read-budget.js';
 import { send } from '../../../src/nango/client.js';
 import { realTime, startClock } from '../../../src/shared/clock.js';
 import { createConnections } from '../../../src/shared/connections.js';
@@ -40,7 +41,7 @@ async function attempt(host: string, limit: number, cancelAfter = 60_000): Promi
   const connections = createConnections(host);
   const clock = startClock(limit, cancel.signal, realTime);
   const error: unknown = await send(
-    { host, key: 'key', userAgent: 'test', clock, connections },
+    { host, key: 'key', budget: createReadBudget(), userAgent: 'test', clock, connections },
     call,
   ).catch((reason: unknown) => reason);
   clearTimeout(timer);
