@@ -1,3 +1,4 @@
+// Tests src/commands/keyed/connect.ts, src/deploy/plan/check-key.ts
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { once } from 'node:events';

@@ -1,3 +1,4 @@
+// Tests src/commands/keyed/source.ts
 import { describe, expect, it } from 'vitest';
 import { legacyPackage } from './support/package-files.js';
 import { endOf, readOutputFile, runKeyed } from './support/run.js';

@@ -1,3 +1,4 @@
+// Tests src/deploy/live/read-entry-files.ts
 import { describe, expect, it } from 'vitest';
 import { deployOne, file, plan, withText } from './support/live.js';
 import { legacyPackage } from './support/package-files.js';

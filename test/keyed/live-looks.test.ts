@@ -1,3 +1,4 @@
+// Tests src/deploy/live/plan-with-live.ts, src/deploy/live/read-live.ts, src/commands/keyed/live.ts
 import { describe, expect, it } from 'vitest';
 import { all, deployBefore, deployOne, file, plan, seeing } from './support/live.js';
 import { legacyPackage } from './support/package-files.js';

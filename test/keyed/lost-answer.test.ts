@@ -1,3 +1,4 @@
+// Tests src/deploy/apply/apply-failure.ts, src/deploy/apply/progress.ts
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../nango-api/server.js';
 import { functionsPackage, legacyPackage } from './support/package-files.js';

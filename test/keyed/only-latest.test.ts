@@ -1,3 +1,4 @@
+// Tests src/commands/keyed/latest.ts
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WorkflowRun } from '../github-api/server.js';
 import { type GithubWorld, startGithubWorld, weakToken } from './support/github-world.js';

@@ -1,3 +1,4 @@
+// Tests src/deploy/parts/bundle-parts.ts, src/deploy/parts/legacy-parts.ts, src/deploy/parts/packing.ts
 import { describe, expect, it } from 'vitest';
 import type { PackageKind } from '../../src/package/body.js';
 import { contentOf, findUntruths } from '../integration/support/large-deploy.js';

@@ -1,3 +1,4 @@
+// Tests src/deploy/parts/too-large.ts, src/commands/keyed/plan.ts, src/deploy/plan/make-plan.ts
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { functionsPackage, legacyPackage } from './support/package-files.js';

@@ -1,3 +1,4 @@
+// Tests src/commands/keyed/protection.ts
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type GithubWorld, startGithubWorld, weakToken } from './support/github-world.js';
 import type { KeyedResult, KeyedRun } from './support/run.js';

@@ -1,3 +1,4 @@
+// Tests src/deploy/live/verify-live.ts
 import { describe, expect, it } from 'vitest';
 import { all, deployBefore, file, plan, seeing } from './support/live.js';
 import { legacyPackage } from './support/package-files.js';

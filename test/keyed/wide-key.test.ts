@@ -1,3 +1,4 @@
+// Tests src/deploy/plan/wide-key.ts
 import { expect, it } from 'vitest';
 import { legacyPackage } from './support/package-files.js';
 import { endOf, runKeyed } from './support/run.js';
