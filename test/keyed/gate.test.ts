@@ -76,7 +76,7 @@ describe('the gate', () => {
     const deploy = (policy: string) =>
       runKeyed({ api, file: after, with: { 'allow-destructive': policy } });
 
-    for (const policy of data ? ['false', 'keeps-data'] : ['No']) {
+    for (const policy of data ? ['false', 'keeps-data'] : ['false']) {
       const blocked = await deploy(policy);
       expect(endOf(blocked)).toEqual([1, 'blocked', 'destructive-blocked']);
       expect(blocked.log).toContain(line);
