@@ -9,6 +9,7 @@ export const failureReasons = [
   'legacy-yaml',
   'mixed-kinds',
   'nothing-to-deploy',
+  'index-mismatch',
   'install-failed',
   'unsupported-node',
   'unsupported-cli',

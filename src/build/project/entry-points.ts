@@ -1,9 +1,11 @@
 import { posix } from 'node:path';
 import type { IntegrationSources } from './project.js';
 
-// The CLI's own (zeroYaml/constants.js): anything else in index.ts is not an entry point to it, and
-// what looks like one in a comment is.
-const importLine = /^import ['"](?<path>\.\/[^'"]+)['"];?/gm;
+/**
+ * The CLI's own (zeroYaml/constants.js): anything else in index.ts is not an entry point to it, and
+ * what looks like one in a comment is.
+ */
+export const importLine = /^import ['"](?<path>\.\/[^'"]+)['"];?/gm;
 
 /** A file that index.ts names. */
 export interface EntryPoint {

@@ -3,7 +3,9 @@ import { messageOf, RunFailure } from '../../shared/errors.js';
 import { checkCliVersion, missingCli, readCliVersion } from '../package-manager/nango-version.js';
 import { readInstallLevels } from '../package-manager/install-levels.js';
 import type { InstallLevel } from '../package-manager/install-levels.js';
+import { checkIndex } from './check-index.js';
 import { parseIntegrations } from './entry-points.js';
+import { warnOfForgotten } from './forgotten-functions.js';
 import { locateProject } from './locate.js';
 import { nangoRange } from '../package-manager/package-json.js';
 import { readPackageManager } from '../package-manager/detect.js';
@@ -25,7 +27,7 @@ export interface ProjectQuestion {
  * nothing of the project is run, and nothing is written.
  *
  * @throws RunFailure `invalid-input`, `no-project`, `several-projects`, `legacy-yaml`,
- *   `nothing-to-deploy`, `unsupported-cli`, `install-failed` (Plug'n'Play).
+ *   `nothing-to-deploy`, `index-mismatch`, `unsupported-cli`, `install-failed` (Plug'n'Play).
  */
 export async function readProject(question: ProjectQuestion): Promise<Project> {
   const root = resolve(question.root);
@@ -46,7 +48,7 @@ export async function readProject(question: ProjectQuestion): Promise<Project> {
     ...parseTestScript(manifest?.scripts.get('test')),
     testsNeedBuild: testsNeedBuild(manifest?.scripts ?? new Map()),
     registryVariables: await readRegistryVariables(levels.map(({ folder }) => folder)),
-    warnings,
+    warnings: [...warnings, ...(await warnOfForgotten(location, integrations))],
   };
 }
 
@@ -58,6 +60,7 @@ async function readIntegrations(location: ProjectLocation): Promise<IntegrationS
     },
   );
   if (text === null) throw unreadableIndex(shown, 'it is not a file');
+  await checkIndex(location, text);
   const integrations = parseIntegrations(text);
   if (integrations.length > 0) return integrations;
   throw new RunFailure('nothing-to-deploy', `${shown} names no function.`, {

@@ -2,6 +2,7 @@ import { type Loaded, loadPackage } from '../../package/package-file.js';
 import { type InstalledCli, readInstalledCli } from '../../build/cli/installed-cli.js';
 import type { PackagedProject } from '../../build/incremental/package-integrations.js';
 import { writePackageFile } from '../../package/package-file.js';
+import { checkEntryFiles } from '../../build/project/check-index.js';
 import type { Project } from '../../build/project/project.js';
 import { needsBuild } from '../../build/project/test-script.js';
 import { readProject } from '../../build/project/read-project.js';
@@ -107,7 +108,10 @@ async function packageProject(
   const capture = (note: Note): Promise<PackagedProject> =>
     packageUnits(run, project, { ...tools, leavesBuild }, note);
   const { package: built, graph } = await stage(run, 'package', (note) =>
-    run.runnerFiles.guard('compile-failed', () => capture(note)),
+    run.runnerFiles.guard('compile-failed', async () => {
+      await checkEntryFiles(project);
+      return await capture(note);
+    }),
   );
   built.project = project.relativeFolder;
   built.changes = await stage(run, 'compare', () => labelChanges(run, project, graph));
