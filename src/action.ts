@@ -6,7 +6,7 @@ import { RunFailure } from './shared/errors.js';
 import { readInputs } from './inputs/inputs.js';
 import { main } from './main.js';
 import { redactLog, redactResult } from './report/redact.js';
-import { createDelivery, maskSecret } from './report/deliver.js';
+import { createDelivery, maskSecret, setOutput } from './report/deliver.js';
 
 /** What only the process knows. */
 export interface ActionProcess {
@@ -42,6 +42,7 @@ export async function runAction({
     bodyLimit,
     node: { execPath: process.execPath, version: process.versions.node },
     script,
+    setOutput,
   });
   const isGood = finished.result.failure === null;
   // Before the report: whatever becomes of that, the job ends as the run did.

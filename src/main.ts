@@ -30,6 +30,7 @@ export interface World {
   node: NodeRuntime;
   /** Absolute path of the action's own script. */
   script: string;
+  setOutput: Run['setOutput'];
 }
 
 /** Each is loaded when it is run: a deploy from a file needs none of what builds. */
@@ -47,7 +48,7 @@ const commands: Record<Command, () => Promise<(run: Run) => Promise<Success>>> =
  * left for after the report comes with it.
  */
 export async function main(world: World): Promise<Finished & { afterwards: Afterwards[] }> {
-  const { signal, time, bodyLimit, node, script } = world;
+  const { signal, time, bodyLimit, node, script, setOutput } = world;
   const facts: Partial<Facts> = {};
   const warnings: string[] = [];
   const stages: StageTime[] = [];
@@ -77,7 +78,20 @@ export async function main(world: World): Promise<Finished & { afterwards: After
     const runnerFiles = watchRunnerFiles(context.variables);
     const command = await commands[inputs.command]();
     const success = await command({
-      ...{ inputs, context, log, signal, time, bodyLimit, node, script, learn, stages, afterwards },
+      ...{
+        inputs,
+        context,
+        log,
+        signal,
+        time,
+        bodyLimit,
+        node,
+        script,
+        setOutput,
+        learn,
+        stages,
+        afterwards,
+      },
       runnerFiles,
     });
     // The report writes into these files itself: from here on nobody can tell who did.

@@ -1,60 +1,78 @@
 import { z } from 'zod';
-import type { GithubClient } from './client.js';
+import { parseDeploymentUrl } from '../shared/deployment-url.js';
+import { findDoubt, statusSchema } from './deployment-evidence.js';
+import { type GithubRepository, readGithub, readGithubList } from './read.js';
 
-/**
- * The commit that a GitHub environment was last deployed with, or why it is not known; `live` marks the
- * functions that the deploy left, where its key could see them.
- */
+/** The commit that a GitHub environment was last deployed with, or why it is not known. */
 export type DeployedCommit =
-  { commit: string; live: string | null; why: null } | { commit: null; why: string };
+  | {
+      commit: string;
+      /** Marks the functions that the deploy left, where its key could see them. */
+      live: string | null;
+      why: null;
+    }
+  | { commit: null; why: string };
 
-const deploymentsSchema = z.array(z.object({ id: z.number() }));
-const statusesSchema = z.array(
-  z.object({ state: z.string(), environment_url: z.string().optional().nullable() }),
-);
+const deploymentsSchema = z.array(z.object({ id: z.number(), created_at: z.string() }));
+const statusesSchema = z.array(statusSchema);
 
 /** Deployments that are looked at: the last successful one is nearly always the first. */
 const lookedAt = 30;
+/** After that time GitHub forgets how a deployment ended. */
+const rememberedMs = 90 * 24 * 60 * 60_000;
 
 /**
- * The `#commit=` in the environment URL of the last successful deployment, which this action's
- * output `url` puts there. A deployment's own `sha` is that of its run, which may have packaged
- * another `ref`.
+ * The commit in the URL of the last successful deployment, which this action's output `url` puts
+ * there. A deployment's own `sha` is that of its run, which may have packaged another `ref`. Anyone
+ * with `deployments: write` can record a deployment: one that its own job does not confirm is not
+ * passed over but makes the commit unknown.
+ *
+ * @param isReviewed whether a commit is on a reviewed branch.
+ * @throws Error without an answer of GitHub.
  */
 export async function readDeployedCommit(
-  client: GithubClient,
-  repository: string,
+  repository: GithubRepository,
   environment: string,
+  isReviewed: (commit: string) => Promise<boolean>,
+  now = Date.now(),
 ): Promise<DeployedCommit> {
   const unknown = (why: string): DeployedCommit => ({ commit: null, why });
-  const base = `/repos/${repository}/deployments`;
-  const query = `environment=${encodeURIComponent(environment)}&per_page=${lookedAt}`;
-  const list = await client.request('GET', `${base}?${query}`);
-  if (list.status === 403 || list.status === 401) {
-    return unknown(
-      'the token may not read deployments (add `deployments: read` to `permissions:`)',
-    );
-  }
-  const deployments = deploymentsSchema.safeParse(list.json);
-  if (list.status !== 200 || !deployments.success) {
-    return unknown(`GitHub answered ${list.status} when asked for its deployments`);
-  }
-  for (const { id } of deployments.data) {
-    const answer = await client.request('GET', `${base}/${id}/statuses?per_page=100`);
-    const statuses = statusesSchema.safeParse(answer.json);
-    if (answer.status !== 200 || !statuses.success) {
-      return unknown(`GitHub answered ${answer.status} when asked how a deployment ended`);
+  const query = `environment=${encodeURIComponent(environment)}&per_page=${String(lookedAt)}`;
+  const deployments = await readGithub(repository, `/deployments?${query}`, {
+    schema: deploymentsSchema,
+    subject: 'its deployments',
+    permission: 'deployments: read',
+  });
+  for (const { id, created_at } of deployments) {
+    const statuses = await readGithubList(repository, `/deployments/${String(id)}/statuses`, {
+      schema: statusesSchema,
+      subject: 'how a deployment ended',
+      permission: 'deployments: read',
+    });
+    if (statuses.length === 0 && !(now - Date.parse(created_at) < rememberedMs)) {
+      return unknown(
+        'its last deployment is over 90 days old, and GitHub has forgotten how it ended',
+      );
     }
     // A later deployment makes an earlier one `inactive`; that it had succeeded stays in the list.
-    const success = statuses.data.find(({ state }) => state === 'success');
+    const successes = statuses.filter(({ state }) => state === 'success');
+    const [success] = successes;
     if (success === undefined) continue;
-    const [, commit, live = null] =
-      /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)(?:&live=([\w-]{1,100}:[0-9a-f]{16}))?$/.exec(
-        success.environment_url ?? '',
-      ) ?? [];
-    return commit === undefined
-      ? unknown('the URL of its last successful deployment names no commit')
-      : { commit, live, why: null };
+    const doubt =
+      successes.length === 1
+        ? await findDoubt(repository, id, success, isReviewed)
+        : `it has ${String(successes.length)} statuses "success", and a job sets one`;
+    if (doubt !== null) {
+      return unknown(`its last deployment (${String(id)}) cannot be believed: ${doubt}`);
+    }
+    const note = parseDeploymentUrl(success.environment_url ?? '');
+    if (note === null) return unknown('the URL of its last successful deployment names no commit');
+    if (!(await isReviewed(note.commit))) {
+      return unknown(
+        `the commit ${note.commit.slice(0, 12)} of its last deployment is not in the history of a reviewed branch`,
+      );
+    }
+    return { ...note, why: null };
   }
   return unknown('it has no successful deployment yet');
 }

@@ -23,7 +23,7 @@ export function buildValidateWorkflow(template: string, fit: Fit): string {
     '# (3) in the rules of your default branch, require the check "Nango" and no other job of this file.',
   ];
   const text = renameEnvironment(replaceHead(template, head), 'dev', dev);
-  return fitPackageJob(fitDryRun(text, fit), fit);
+  return fitFolder(fitDryRun(text, fit), fit);
 }
 
 /** nango-deploy.yml, fitted: a block for each environment. */
@@ -37,26 +37,31 @@ export function buildDeployWorkflow(template: string, fit: Fit): string {
     '# (2) pin `org/nango-deploy-action@v1` to the commit of the release that you have read; (3) commit it.',
   ];
   const [before, dev, between, prod, after] = splitBlocks(replaceHead(template, head));
-  return [
-    fitPackageJob(fitHead(before, fit, names), fit),
+  const fitted = [
+    fitHead(before, fit, names),
     open.map((name) => renameEnvironment(dev, 'dev', name)).join('\n'),
     between,
     guarded.map((name) => renameEnvironment(prod, 'prod', name)).join('\n'),
     after,
   ].join('');
+  return fitFolder(fitted, fit);
 }
 
 function fitHead(text: string, fit: Fit, names: string[]): string {
   const { guarded } = fit.environments;
   const [first = ''] = guarded;
   const list = names.join(', ');
+  const isRelease = "github.event_name == 'release'";
+  const asked = (name: string): string => `inputs.environment == '${name}'`;
+  const deployed = (name: string): string => `format('deployed:{0}${name}', inputs.prefix)`;
   const since = guarded
-    .map((name) => {
-      const released = name === first ? " || github.event_name == 'release'" : '';
-      const isAsked = `inputs.environment == '${name}'${released}`;
-      return `${released === '' ? isAsked : `(${isAsked})`} && 'deployed:${name}'`;
-    })
+    .map((name) =>
+      name === first
+        ? `(${asked(name)} || ${isRelease}) && ${deployed(name)}`
+        : `${asked(name)} && ${deployed(name)}`,
+    )
     .join(' || ');
+  const isGuarded = [...guarded.map(asked), isRelease].join(' || ');
   const others = guarded.map((name) => `inputs.environment != '${name}'`).join(' && ');
   const replacements: [from: string, to: string][] = [
     ['branches: [main]', `branches: [${renderBranchPattern(fit.branch)}]`],
@@ -64,7 +69,8 @@ function fitHead(text: string, fit: Fit, names: string[]): string {
     ['Nango environment, dev or prod', `Nango environment, one of ${list}`],
     ["'' | dev | prod) ;;", `'' | ${names.join(' | ')}) ;;`],
     ['none of dev, prod', `none of ${list}`],
-    ["(inputs.environment == 'prod' || github.event_name == 'release') && 'deployed:prod'", since],
+    [`(${asked('prod')} || ${isRelease}) && ${deployed('prod')}`, since],
+    [`(${asked('prod')} || ${isRelease}) && github.sha`, `(${isGuarded}) && github.sha`],
     ["inputs.environment != 'prod'", others],
   ];
   const fitted = replacements.reduce((done, [from, to]) => replaceExactly(done, from, to), text);
@@ -72,12 +78,16 @@ function fitHead(text: string, fit: Fit, names: string[]): string {
   return first === 'prod' ? fitted : fitted.replace(inComments, first);
 }
 
-/** The job that packages has the one step of ours that needs to know the folder. */
-function fitPackageJob(text: string, { workingDirectory }: Fit): string {
+/** The folder of a caller that names none. */
+function fitFolder(text: string, { workingDirectory }: Fit): string {
   if (workingDirectory === null) return text;
-  const command = '          command: validate\n';
-  const folder = `          working-directory: ${renderScalar(workingDirectory)}\n`;
-  return replaceExactly(text, command, command + folder);
+  const folder = workingDirectory.replaceAll("'", "''");
+  const value = `\${{ inputs.working-directory || '${folder}' }}`;
+  const isPlain = renderScalar(folder) === folder;
+  return text.replaceAll(
+    'working-directory: ${{ inputs.working-directory }}',
+    `working-directory: ${isPlain ? value : JSON.stringify(value)}`,
+  );
 }
 
 /** The commented job for a dry run, which starts the project's package manager and CLI itself. */

@@ -2,9 +2,11 @@ import { RunFailure } from '../shared/errors.js';
 import {
   defaultHost,
   parseBoolean,
+  parseChangedSince,
   parseChoice,
   parseChoiceOrBoolean,
   parseEnvironment,
+  parseExpectedCommit,
   parseExpectedPlan,
   parseFolder,
   parseHost,
@@ -36,6 +38,10 @@ export interface Inputs {
   host: string;
   /** Path of a package file or a plan file, or null: build from the checkout. */
   from: string | null;
+  /** What to check out before anything else, or null: the checkout as it is. */
+  ref: string | null;
+  /** The only commit that a package of `from` may be made of, or null: no wish. */
+  expectedCommit: string | null;
   /** The only plan hash that may be applied, or null: no wish. */
   expectedPlan: string | null;
   /** Null: `false`, or as an approved plan says. */
@@ -100,6 +106,8 @@ export function readInputs(variables: Variables = process.env): Inputs {
     workingDirectory,
     host,
     from,
+    ref: parseRef(text('ref'), complain),
+    expectedCommit: parseExpectedCommit(variables['INPUT_EXPECTED-COMMIT'], complain),
     expectedPlan,
     // Strict: a word that somebody takes for another one must not delete anything.
     allowBreaking: parseBoolean('allow-breaking', text('allow-breaking') ?? 'true', complain),
@@ -115,7 +123,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
     timeout: parseTimeout(text('timeout') ?? '15', complain),
     githubToken: text('github-token'),
     onlyLatest: parseBoolean('only-latest', text('only-latest') ?? 'false', complain),
-    changedSince: parseRef(text('changed-since'), complain),
+    changedSince: parseChangedSince(text('changed-since'), complain),
     comment: parseChoiceOrBoolean('comment', text('comment') ?? 'auto', commentChoices, complain),
   };
   for (const problem of [...contradictions(inputs), ...longPatterns(inputs)]) complain(problem);
@@ -146,6 +154,12 @@ function contradictions(inputs: Inputs): string[] {
   }
   if (!keyed && inputs.from !== null) {
     found.push(`from: \`command: ${inputs.command}\` reads no file; plan and deploy do.`);
+  }
+  if (inputs.ref !== null && inputs.command !== 'compile' && inputs.command !== 'validate') {
+    found.push(`ref: \`command: ${inputs.command}\` checks nothing out; compile and validate do.`);
+  }
+  if (inputs.expectedCommit !== null && inputs.from === null) {
+    found.push('expected-commit: needs a file to compare with, named by `from`.');
   }
   if (inputs.command !== 'deploy' && inputs.expectedPlan !== null) {
     found.push('expected-plan: only `command: deploy` applies a plan.');

@@ -124,8 +124,43 @@ export function parseTimeout(value: string, complain: Complain): number {
   return minutes * 60_000;
 }
 
-/** A ref, a commit, or `deployed:<GitHub environment>`. */
+/**
+ * A commit that another job named in full; null: there is no wish.
+ *
+ * @param value not trimmed, undefined where the input is not given.
+ */
+export function parseExpectedCommit(value: string | undefined, complain: Complain): string | null {
+  const text = value === undefined ? 'none' : value.trim();
+  if (text === 'none') return null;
+  if (!/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text)) {
+    complain(
+      text === ''
+        ? 'expected-commit: empty. Is the job that packages among `needs:`, and `commit` among its `outputs:`?'
+        : `expected-commit: "${text}" is not a whole commit id.`,
+    );
+  }
+  return text;
+}
+
+/** The GitHub environment of `deployed:<environment>`; null: the value is something else. */
+export function parseDeployed(value: string | null): string | null {
+  return /^deployed:(.*)$/s.exec(value ?? '')?.[1] ?? null;
+}
+
+/** What to check out: a branch, a tag, a whole commit id, or `deployed:<GitHub environment>`. */
 export function parseRef(value: string | null, complain: Complain): string | null {
+  if (value === null || /^deployed:\S{1,255}$/.test(value)) return value;
+  // https://git-scm.com/docs/git-check-ref-format; git's own notations, such as `main~2`, are refused.
+  if (!/^[\p{L}\p{N}_.+#@/-]{1,255}$/u.test(value) || /^[-/]|\.\.|\/\/|\/$/.test(value)) {
+    complain(
+      `ref: "${value}" is not the name of a branch or tag, a whole commit id, or deployed:<environment>.`,
+    );
+  }
+  return value;
+}
+
+/** What to compare with: a ref, a commit, or `deployed:<GitHub environment>`. */
+export function parseChangedSince(value: string | null, complain: Complain): string | null {
   // It becomes an argument of git, which takes what begins with "-" for an option.
   if (value !== null && !/^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u.test(value)) {
     complain(`changed-since: "${value}" is no branch, tag or commit.`);

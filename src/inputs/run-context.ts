@@ -82,7 +82,7 @@ export function readContext(
     sha: kept.GITHUB_SHA ?? '',
     repository: kept.GITHUB_REPOSITORY || null,
     actor: kept.GITHUB_ACTOR ?? '',
-    defaultBranch: event.repository?.default_branch ?? null,
+    defaultBranch: event.repository?.default_branch ?? readScheduled(kept),
     changeBase: event.pull_request?.base?.sha ?? event.before ?? null,
     isPrivate: readPrivate(event.repository),
     pullRequest: readPullRequest(event, kept.GITHUB_REPOSITORY),
@@ -103,6 +103,12 @@ function readEvent(path: string | undefined): EventFile {
     // What follows from not knowing is decided by who asks: the production guard says no.
     return {};
   }
+}
+
+/** A schedule runs on the default branch, and GitHub does not promise what its event file holds. */
+function readScheduled({ GITHUB_EVENT_NAME, GITHUB_REF }: Record<string, string>): string | null {
+  const branch = /^refs\/heads\/(.+)$/.exec(GITHUB_REF ?? '')?.[1] ?? null;
+  return GITHUB_EVENT_NAME === 'schedule' ? branch : null;
 }
 
 /** What either field calls public, is. */

@@ -90,6 +90,11 @@ export function maskSecret(value: string): void {
   core.setSecret(value);
 }
 
+/** Gives the job an output before the run ends. */
+export function setOutput(name: string, value: string): void {
+  core.setOutput(name, value);
+}
+
 interface Spoken {
   log: Log;
   time: Time;

@@ -3,6 +3,7 @@ import { hasBreakingChanges } from '../deploy/gate/breaking.js';
 import { hasDeletions, type Plan, withoutLive } from '../deploy/plan/plan.js';
 import type { DeployedFunction } from '../deploy/apply/deploy-answer.js';
 import type { Discovery, RunResult } from './model/result.js';
+import { renderDeploymentUrl } from '../shared/deployment-url.js';
 import { isCompared, knowsChanges } from './model/sorted-plan.js';
 
 /** A Linux environment variable holds 128 KiB, and outputs become variables. In bytes. */
@@ -17,6 +18,7 @@ export function renderOutputs(result: RunResult): Record<string, string> {
     environment: result.environment ?? '',
     'package-file': result.packageFile ?? '',
     'plan-file': result.planFile ?? '',
+    commit: result.commit ?? '',
     'package-digest': result.package?.digest ?? '',
     'plan-hash': result.planHash ?? '',
     plan: plan === null ? '' : renderPlan(withoutLive(plan)),
@@ -31,7 +33,6 @@ export function renderOutputs(result: RunResult): Record<string, string> {
     functions: result.functions === null ? '' : renderFunctions(result.functions),
     'cli-version': result.package?.cli ?? '',
     projects: result.discovery === null ? '' : renderProjects(result.discovery),
-    since: result.discovery?.sinceCommit ?? '',
     url: renderUrl(result),
   };
 }
@@ -106,17 +107,10 @@ export function renderProjects({ projects }: Discovery): string {
   );
 }
 
-/**
- * The environment in the dashboard of Nango Cloud, else the API's host. The commit that is deployed
- * stands behind `#commit=`, and the ids that the deploy gave behind `&live=`, where GitHub keeps them
- * with the deployment and a later run can read them.
- */
-function renderUrl(result: RunResult): string {
-  if (result.host === null || result.environment === null) return '';
-  const page =
-    result.host === 'https://api.nango.dev'
-      ? `https://app.nango.dev/${result.environment}/integrations`
-      : `${addressOf(result.host)}/`;
-  const mark = result.liveMark === null ? '' : `&live=${result.liveMark}`;
-  return `${page}#commit=${result.package?.commit ?? ''}${mark}`;
+function renderUrl({ host, environment, package: made, liveMark }: RunResult): string {
+  if (host === null || environment === null) return '';
+  return renderDeploymentUrl(addressOf(host), environment, {
+    commit: made?.commit ?? null,
+    live: liveMark,
+  });
 }

@@ -4,6 +4,7 @@
  */
 export const failureReasons = [
   'invalid-input',
+  'unreviewed-ref',
   'no-project',
   'several-projects',
   'legacy-yaml',
@@ -44,6 +45,7 @@ export type FailureReason = (typeof failureReasons)[number];
 
 /** The reasons with which a rule of ours, and not an accident, stopped a run: `result: blocked`. */
 const blockingReasons: ReadonlySet<FailureReason> = new Set([
+  'unreviewed-ref',
   'production-guard',
   'destructive-blocked',
   'breaking-blocked',

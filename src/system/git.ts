@@ -1,35 +1,102 @@
-import { getExecOutput } from '@actions/exec';
+import { isRunFailure, RunFailure } from '../shared/errors.js';
+import { runChild } from './run-child.js';
 
 export interface GitQuestion {
   folder: string;
   /** The children's environment, without keys. */
   env: Readonly<Record<string, string>>;
+  /** Aborted when the run is cancelled. */
+  signal?: AbortSignal | undefined;
 }
 
+export interface GitAnswer {
+  exitCode: number | null;
+  stdout: string;
+  /** The last lines of standard error. */
+  said: string[];
+}
+
+/** Milliseconds: a file system that hangs must not hold the job until its own limit. */
+const longest = 180_000;
+
+/** https://git-scm.com/docs/git-config. Nothing that a configuration or the checkout names is started. */
 const always = [
   // In a container the checkout belongs to another user, and git refuses to read it: its
-  // configuration could name programs. Of those that a question here could start, none is.
+  // configuration could name programs. Of those that a command here could start, none is.
   ...['-c', 'safe.directory=*'],
   ...['-c', 'core.fsmonitor=false'],
+  ...['-c', 'core.hooksPath=/dev/null'],
+  // A partial clone would fetch what it lacks: only what was fetched before counts.
+  ...['-c', 'protocol.allow=never'],
   // Names as they are.
   ...['-c', 'core.quotePath=false'],
   '--no-pager',
 ];
 
-/** What git printed; null when it failed or is not there. */
-export async function askGit(
-  { folder, env }: GitQuestion,
+/** https://git-scm.com/docs/git#_environment_variables */
+const hardened = {
+  // Both let other objects stand for those that a commit names.
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_GRAFT_FILE: '/dev/null/none',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_LFS_SKIP_SMUDGE: '1',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+  LC_ALL: 'C',
+};
+
+/**
+ * Runs git, and nothing of its processes outlives it.
+ *
+ * @param input what it reads from standard input.
+ * @throws RunFailure `timeout`, `cancelled`; the system's error where there is no git.
+ */
+export async function runGit(
+  { folder, env, signal }: GitQuestion,
   args: readonly string[],
+  input?: string,
+): Promise<GitAnswer> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => {
+    limit.abort(tooSlow(args));
+  }, longest);
+  const chunks: (Buffer | null)[] = [];
+  try {
+    const { exitCode, tail } = await runChild({
+      command: 'git',
+      args: [...always, ...args],
+      cwd: folder,
+      env: { ...withoutGit(env), ...hardened },
+      log: { output: () => undefined },
+      quiet: true,
+      input,
+      signal: signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]),
+      onStdout: (chunk) => chunks.push(chunk),
+    });
+    // Half an answer would be a wrong one.
+    if (chunks.at(-1) !== null) throw tooSlow(args);
+    const stdout = Buffer.concat(chunks.filter((chunk) => chunk !== null)).toString('utf8');
+    return { exitCode, stdout, said: tail };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * What git printed; null when it failed, took too long or is not there.
+ *
+ * @throws RunFailure `cancelled`.
+ */
+export async function askGit(
+  question: GitQuestion,
+  args: readonly string[],
+  input?: string,
 ): Promise<string | null> {
   try {
-    const { exitCode, stdout } = await getExecOutput('git', [...always, ...args], {
-      cwd: folder,
-      env: { ...env },
-      silent: true,
-      ignoreReturnCode: true,
-    });
+    const { exitCode, stdout } = await runGit(question, args, input);
     return exitCode === 0 ? stdout : null;
-  } catch {
+  } catch (error) {
+    if (isRunFailure(error) && error.reason === 'cancelled') throw error;
     return null;
   }
 }
@@ -37,15 +104,20 @@ export async function askGit(
 /** The commit that a name means here, or null when the clone does not have it. */
 export async function findCommit(question: GitQuestion, name: string): Promise<string | null> {
   // actions/checkout has the branches of the remote, and no local ones.
-  for (const candidate of [name, `refs/remotes/origin/${name}`]) {
-    const found = await askGit(question, [
-      ...['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`],
-    ]);
-    // --end-of-options is printed back by git older than 2.30.
-    const commit = found?.trim().split('\n').at(-1) ?? '';
-    if (/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit)) return commit;
-  }
-  return null;
+  return (
+    (await readCommit(question, name)) ??
+    (await readCommit(question, `refs/remotes/origin/${name}`))
+  );
+}
+
+/** The commit that exactly this name or id means, or null. */
+export async function readCommit(question: GitQuestion, name: string): Promise<string | null> {
+  const found = await askGit(question, [
+    ...['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`],
+  ]);
+  // --end-of-options is printed back by git older than 2.30.
+  const commit = found?.trim().split('\n').at(-1) ?? '';
+  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit) ? commit : null;
 }
 
 /**
@@ -53,7 +125,22 @@ export async function findCommit(question: GitQuestion, name: string): Promise<s
  * another one as soon as a workflow checks out a `ref`.
  */
 export async function readHead(question: GitQuestion): Promise<string | null> {
-  return await findCommit(question, 'HEAD');
+  return await readCommit(question, 'HEAD');
+}
+
+/** Variables such as GIT_DIR or GIT_CONFIG_COUNT would turn a question to another repository. */
+function withoutGit(env: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^GIT_/i.test(name)));
+}
+
+function tooSlow(args: readonly string[]): RunFailure {
+  return new RunFailure(
+    'timeout',
+    `Timed out after ${longest / 60_000} minutes, or cut off: git ${args.find((arg) => !arg.startsWith('-')) ?? ''}`,
+    {
+      hint: 'Run the job again; is the file system of the checkout slow, or another git at work in it?',
+    },
+  );
 }
 
 /** Every file that git knows, from the folder's repository's root. */

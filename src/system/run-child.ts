@@ -17,7 +17,7 @@ export interface ChildOptions {
   cwd: string;
   /** All of the child's environment, but for the mark by which its processes are found. */
   env: Readonly<Record<string, string>>;
-  log: Log;
+  log: Pick<Log, 'output'>;
   /** Its reason is thrown when it is a RunFailure (a timeout); else the run was cancelled. */
   signal?: AbortSignal | undefined;
   /** Every line as the child wrote it, capped: to be read, never to be printed as it is. */
@@ -32,6 +32,8 @@ export interface ChildOptions {
   input?: string | undefined;
   /** Milliseconds without output after which it is ended; never when not given. */
   longestSilence?: number | undefined;
+  /** Takes standard output as it is, instead of line by line, and null once all of it has come. */
+  onStdout?: ((chunk: Buffer | null) => void) | undefined;
 }
 
 export interface ChildResult {
@@ -78,7 +80,11 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
   const child = start({ ...options, env: mark.env });
   // A child that ends before it has read all of it says so with its exit code.
   child.stdin?.once('error', () => undefined).end(options.input);
-  const drained = Promise.all([readLines(child.stdout, onLine), readLines(child.stderr, onLine)]);
+  const { onStdout } = options;
+  const drained = Promise.all([
+    onStdout === undefined ? readLines(child.stdout, onLine) : readChunks(child.stdout, onStdout),
+    readLines(child.stderr, onLine),
+  ]);
   const ended = exitOf(child);
   let ending: Promise<void> | undefined;
   let hung: string[] | null = null;
@@ -162,6 +168,20 @@ function readLines(stream: NodeJS.ReadableStream, onLine: (line: string) => void
       splitter.end();
       resolve();
     });
+    stream.once('error', () => undefined);
+  });
+}
+
+function readChunks(
+  stream: NodeJS.ReadableStream,
+  onChunk: (chunk: Buffer | null) => void,
+): Promise<void> {
+  return new Promise((resolve) => {
+    stream.on('data', onChunk);
+    stream.once('end', () => {
+      onChunk(null);
+    });
+    stream.once('close', resolve);
     stream.once('error', () => undefined);
   });
 }

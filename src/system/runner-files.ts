@@ -19,6 +19,8 @@ export interface RunnerFiles {
    * @throws RunFailure with the stage's own reason.
    */
   guard: <T>(reason: FailureReason, work: () => Promise<T>) => Promise<T>;
+  /** Lets this action itself write into one of the files, between the stages. */
+  write: (work: () => void) => void;
   /**
    * Runs stages that run side by side, and looks once, when all of them have ended: any of them may
    * have written. `guard` of the files that it passes on only runs its work.
@@ -47,7 +49,7 @@ export interface RunnerFiles {
  * written stays, since the runner takes it whatever follows; but the job ends here.
  */
 export function watchRunnerFiles(variables: Readonly<Record<string, string>>): RunnerFiles {
-  const before = snapshot(variables);
+  let before = snapshot(variables);
   const changed = (): string[] => {
     const now = snapshot(variables);
     return names.filter((name) => before[name] !== now[name]);
@@ -72,6 +74,11 @@ export function watchRunnerFiles(variables: Readonly<Record<string, string>>): R
     return result;
   };
   const files: RunnerFiles = {
+    write: (work) => {
+      const isClean = changed().length === 0;
+      work();
+      if (isClean) before = snapshot(variables);
+    },
     check: (meanwhile) => {
       const found = last === null ? [] : changed();
       if (last !== null && found.length > 0) throw writtenTo(found, last, projectCode, meanwhile);

@@ -1,4 +1,5 @@
 import { page, refuse, type Route } from './call.js';
+import type { DeploymentStatus } from './options.js';
 
 /** Deployments and their statuses, newest first. */
 export const deploymentRoutes: Route[] = [
@@ -13,7 +14,10 @@ export const deploymentRoutes: Route[] = [
       );
       return page(
         call,
-        found.map(({ id, sha, ref, environment: name }) => ({ id, sha, ref, environment: name })),
+        found.map(({ statuses: _, ...deployment }) => ({
+          created_at: new Date().toISOString(),
+          ...deployment,
+        })),
       );
     },
   },
@@ -23,7 +27,11 @@ export const deploymentRoutes: Route[] = [
     permissions: ['deployments:read'],
     handler: (call) => {
       const found = call.repository.deployments.find(({ id }) => id === Number(call.params.id));
-      return found === undefined ? refuse(404, 'Not Found') : page(call, found.statuses);
+      return found === undefined ? refuse(404, 'Not Found') : page(call, found.statuses.map(show));
     },
   },
 ];
+
+function show(status: DeploymentStatus): object {
+  return { log_url: '', creator: { login: 'github-actions[bot]' }, ...status };
+}

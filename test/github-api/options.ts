@@ -20,8 +20,38 @@ export interface Deployment {
   environment: string;
   sha: string;
   ref: string;
+  /** Now when not given. */
+  created_at?: string;
   /** Newest first, as GitHub lists them. */
-  statuses: { state: string; environment_url: string }[];
+  statuses: DeploymentStatus[];
+}
+
+export interface DeploymentStatus {
+  state: string;
+  environment_url: string;
+  log_url?: string;
+  /** `github-actions[bot]` when not given. */
+  creator?: { login: string };
+}
+
+/** A job of a workflow, as the check run that it is. */
+export interface CheckRun {
+  id: number;
+  head_sha: string;
+  status: string;
+  conclusion: string | null;
+  check_suite: { id: number };
+  /** Made by GitHub for a job that names an environment. */
+  deployment?: { id: number };
+}
+
+/** A pull request, and the commits that GitHub associates with it. */
+export interface PullRequest {
+  number: number;
+  merged_at: string | null;
+  merge_commit_sha: string | null;
+  base: { ref: string };
+  commits: string[];
 }
 
 /** A run of a workflow. */
@@ -32,6 +62,8 @@ export interface WorkflowRun {
   head_branch: string;
   head_sha: string;
   event: string;
+  check_suite_id?: number;
+  repository?: { full_name: string };
 }
 
 /** An environment as `GET /environments/:name` shows it; its branch patterns are a route of their own. */
@@ -58,6 +90,14 @@ export interface Repository {
   comments: Comment[];
   deployments: Deployment[];
   runs: WorkflowRun[];
+  checkRuns: CheckRun[];
+  pulls: PullRequest[];
+  /** Heads of branches. */
+  branches: Record<string, string>;
+  /** Commits that lie behind a commit, by `<behind>...<head>`. */
+  ancestors: string[];
+  /** Types of the rules in force, by branch. */
+  branchRules: Record<string, string[]>;
   environments: Environment[];
   rulesets: { id: number; name: string }[];
   secrets: Secret[];

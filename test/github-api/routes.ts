@@ -2,6 +2,7 @@ import type { Route } from './call.js';
 import { commentRoutes } from './comments.js';
 import { deploymentRoutes } from './deployments.js';
 import { environmentRoutes } from './environments.js';
+import { reviewRoutes } from './reviews.js';
 import { settingRoutes } from './settings.js';
 import { viewerRoutes } from './viewer.js';
 import { workflowRunRoutes } from './workflow-runs.js';
@@ -11,6 +12,7 @@ export const routes: readonly Route[] = [
   ...commentRoutes,
   ...deploymentRoutes,
   ...environmentRoutes,
+  ...reviewRoutes,
   ...settingRoutes,
   ...viewerRoutes,
   ...workflowRunRoutes,

@@ -6,10 +6,12 @@ import type { GithubApiOptions, Repository, SeedToken } from './options.js';
 import { matchRoute } from './routes.js';
 
 export type {
+  CheckRun,
   Comment,
   Deployment,
   Environment,
   GithubApiOptions,
+  PullRequest,
   Repository,
   SeedToken,
   WorkflowRun,
@@ -59,6 +61,11 @@ export async function startGithubApi(options: GithubApiOptions = {}): Promise<Gi
       comments: [],
       deployments: [],
       runs: [],
+      checkRuns: [],
+      pulls: [],
+      branches: {},
+      ancestors: [],
+      branchRules: {},
       environments: [],
       rulesets: [],
       secrets: [],

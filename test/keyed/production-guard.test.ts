@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Repository, startGithubApi } from '../github-api/server.js';
 import type { NangoApi } from '../nango-api/server.js';
 import type { ActionRun } from '../runner/run-action.js';
 import { legacyPackage } from './support/package-files.js';
@@ -43,9 +44,6 @@ describe('the production guard', () => {
 
   it.each([
     ['deploy', 'workflow_dispatch', main, {}],
-    ['deploy', 'release', 'refs/tags/v1', {}],
-    ['deploy', 'push', 'refs/tags/v1', {}],
-    ['deploy', 'push', 'refs/tags/v1', { 'production-refs': 'refs/tags/v*' }],
     ['deploy', 'workflow_dispatch', 'refs/heads/release/2', { 'production-refs': 'release/*, x' }],
     ['deploy', 'push', main, { 'production-environments': 'live' }],
     ['plan', 'schedule', 'refs/heads/feature', {}],
@@ -87,4 +85,89 @@ describe('the production guard', () => {
     const passed = await from({ 'expected-plan': planned.outputs['plan-hash'] ?? '' });
     expect(endOf(passed)).toEqual([0, 'deployed', '']);
   });
+});
+
+const commit = '0123456789012345678901234567890123456789';
+const head = 'a'.repeat(40);
+const merged = { number: 7, merged_at: '2026-01-01T00:00:00Z', base: { ref: 'main' } };
+const onMain = { branches: { main: head }, ancestors: [`${commit}...${head}`] };
+const onRelease = { branches: { main: head, release: head }, ancestors: [`${commit}...${head}`] };
+
+/** Deploys prod from a tag, in a repository that GitHub knows so. */
+async function release(
+  repository: Partial<Repository>,
+  given: Record<string, string> = {},
+  permissions: Record<string, 'read'> = { contents: 'read', 'pull-requests': 'read' },
+) {
+  const token = 'token-of-the-job';
+  const github = await startGithubApi({
+    tokens: [{ token, permissions }],
+    repositories: { 'acme/app': repository },
+  });
+  onTestFinished(() => github.close());
+  const api = await startWorld();
+  const result = await runKeyed({
+    ...{ api, file, env: { GITHUB_API_URL: github.url } },
+    event: { name: 'push', ref: 'refs/tags/v1' },
+    with: { ...prod, 'github-token': token, ...given },
+  });
+  return { result, api };
+}
+
+describe('a tag', () => {
+  const tags = { 'production-refs': 'refs/tags/v*' };
+
+  it.each<[string, Partial<Repository>, Record<string, string>]>([
+    ['of the default branch', onMain, {}],
+    ['of its head', { branches: { main: commit } }, tags],
+    [
+      'of a merge',
+      { ...onMain, pulls: [{ ...merged, merge_commit_sha: commit, commits: [commit] }] },
+      {},
+    ],
+    [
+      'of a branch of production-refs whose rules demand a pull request',
+      {
+        ...onRelease,
+        ancestors: [],
+        branches: { main: head, release: commit },
+        branchRules: { release: ['pull_request'] },
+      },
+      { 'production-refs': 'refs/tags/v*, release' },
+    ],
+  ])('%s deploys production', async (_, repository, given) => {
+    const { result } = await release(repository, given);
+    expect(endOf(result)).toEqual([0, 'deployed', '']);
+  });
+
+  it.each<[string, Partial<Repository>, Record<string, string>, string]>([
+    ['that was not merged', { branches: { main: head } }, {}, 'not in the history of "main"'],
+    [
+      'in the middle of a pull request',
+      { ...onMain, pulls: [{ ...merged, merge_commit_sha: head, commits: [commit] }] },
+      {},
+      'in the middle of the pull request #7',
+    ],
+    [
+      'of a branch that may be pushed to',
+      { branches: { main: head, release: commit } },
+      { 'production-refs': 'refs/tags/v*, release' },
+      'not in the history of "main"',
+    ],
+  ])('%s does not', async (_, repository, given, why) => {
+    const { result, api } = await release(repository, given);
+    expect(endOf(result)).toEqual([1, 'blocked', 'unreviewed-ref']);
+    expect(result.log).toContain(why);
+    expect(api.requests).toEqual([]);
+  });
+
+  it.each([{}, { contents: 'read' }] as const)(
+    'does not where the token has only %j',
+    async (may) => {
+      const { result, api } = await release(onMain, {}, may);
+      expect(endOf(result)).toEqual([1, 'blocked', 'unreviewed-ref']);
+      expect(result.log).toContain('`contents: read` and `pull-requests: read`');
+      expect(api.requests).toEqual([]);
+    },
+  );
 });

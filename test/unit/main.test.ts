@@ -15,6 +15,7 @@ function world(parts: Partial<World>): World {
     time: realTime,
     node: { execPath: process.execPath, version: process.versions.node },
     script: '/nowhere/index.js',
+    setOutput: () => undefined,
     ...parts,
   };
 }

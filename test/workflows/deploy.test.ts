@@ -48,12 +48,13 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
   it('deploys dev on a merge to the default branch, and nothing else', async () => {
     const run = await world.run({ workflow, ...push(older, newer), number: 2 });
     expect(run.exitCode).toBe(0);
-    expect(Object.keys(run.jobs).sort()).toEqual(['dev', 'package']);
+    expect(Object.keys(run.jobs).sort()).toEqual(['dev', 'package', 'test']);
     expect(run.jobs.dev?.outputs).toMatchObject({ result: 'deployed', created: '3' });
     expect(run.jobs.dev?.outputs.url).toBe(`${world.nango.url}/#commit=${newer}`);
     expect(world.writes()).toEqual(['deploy dev']);
     expect(world.deployed('dev')).toEqual(all);
-    expect(processesOf(run, 'package')).toContain('project tests');
+    expect(processesOf(run, 'package')).not.toContain('project tests');
+    expect(processesOf(run, 'test')).toContain('project tests');
     expect(processesOf(run, 'dev')).toEqual([]);
     packageFile = join(run.artifact('nango-package'), 'nango-package.json');
   });
@@ -71,7 +72,7 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
   it('releases prod: package, plan, apply of exactly that plan', async () => {
     const run = await release();
     expect(run.exitCode).toBe(0);
-    expect(Object.keys(run.jobs).sort()).toEqual(['package', 'prod', 'prod-plan']);
+    expect(Object.keys(run.jobs).sort()).toEqual(['package', 'prod', 'prod-plan', 'test']);
     expect(run.jobs['prod-plan']?.outputs).toMatchObject({ result: 'planned', created: '3' });
     expect(run.jobs.prod?.outputs).toMatchObject({
       result: 'deployed',
@@ -151,8 +152,8 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
     const run = await release({ ref });
     expect(run.exitCode).not.toBe(0);
     expect(Object.keys(run.jobs)).toEqual(['package']);
-    expect(run.jobs.package?.log).toContain('Failure - Main Turn the ref into a commit');
-    expect(run.jobs.package?.outputs.result).toBeUndefined();
+    expect(run.jobs.package?.log).toContain('Failure - Main Compile');
+    expect(processesOf(run, 'package').filter((line) => line.startsWith('npm'))).toEqual([]);
     expect(world.nango.requests).toEqual([]);
   }
 
@@ -175,6 +176,20 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
       for (const ref of ['nowhere', '--upload-pack=x']) await expectRefused(ref);
     },
   );
+
+  it('does not release what fails its tests, though it was planned', async () => {
+    const config = 'nango-integrations/vitest.config.ts';
+    const text = world.team.read(config);
+    world.team.write(config, `throw new Error('a test fails');\n${text}`);
+    world.team.commit('Break the tests');
+    const run = await release();
+    expect(run.jobs.test?.outputs['failure-reason']).toBe('tests-failed');
+    expect(run.jobs['prod-plan']?.outputs.result).toBe('planned');
+    expect(run.jobs.prod).toBeUndefined();
+    expect(world.writes()).toEqual([]);
+    world.team.write(config, text);
+    newer = world.team.commit('Mend the tests');
+  });
 
   it('refuses a dispatch from another branch', { tags: 'rest' }, async () => {
     world.team.git('checkout', '--quiet', '-b', 'feature');

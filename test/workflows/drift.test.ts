@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordDeployment } from '../github-api/record-deployment.js';
 import { processesOf } from './support/processes.js';
 import { hasTool } from './support/tools.js';
 import { startWorld, strayBody, type World } from './support/world.js';
@@ -14,9 +15,8 @@ describe.skipIf(!hasTool('act'))('nango-drift.yml', () => {
 
   it('compares each environment with what was last deployed to it, and fails with the plan', async () => {
     const released = world.team.git('rev-parse', 'HEAD');
-    world.github.repository('acme/app').deployments.push({
-      ...{ id: 1, environment: 'prod', sha: released, ref: 'main' },
-      statuses: [{ state: 'success', environment_url: `${world.nango.url}/#commit=${released}` }],
+    recordDeployment(world.github.repository('acme/app'), {
+      ...{ environment: 'prod', commit: released, host: world.nango.url },
     });
     // Since the release, the default branch has lost its sync and its script: prod still has them.
     world.team.write(index, world.team.read(index).replace(/.*(fetch-issues|welcome).*\n/g, ''));
@@ -36,9 +36,25 @@ describe.skipIf(!hasTool('act'))('nango-drift.yml', () => {
       created: '2',
       deleted: '1',
     });
-    expect(run.jobs['package-prod']?.outputs.since).toBe(released);
+    expect(run.jobs['package-prod']?.outputs.commit).toBe(released);
     expect(run.jobs.drift?.result).toBe('failure');
     expect(processesOf(run, 'plan-prod')).toEqual([]);
     expect(world.writes()).toEqual([]);
+  });
+
+  it('is red where the deployment was recorded by somebody else, and runs nothing of it', async () => {
+    recordDeployment(world.github.repository('acme/app'), {
+      ...{ environment: 'prod', commit: world.team.git('rev-parse', 'HEAD') },
+      check: { deployment: { id: 7 } },
+    });
+    const run = await world.run({ workflow: 'nango-drift.yml', event: 'schedule' });
+    expect(run.jobs['package-prod']?.outputs).toMatchObject({
+      ...{ result: 'blocked', 'failure-reason': 'unreviewed-ref' },
+    });
+    expect(processesOf(run, 'package-prod').filter((line) => /^(npm|project)/.test(line))).toEqual(
+      [],
+    );
+    expect(run.jobs['plan-prod']).toBeUndefined();
+    expect(run.jobs.drift?.result).toBe('failure');
   });
 });

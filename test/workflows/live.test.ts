@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ActRun } from './support/act.js';
+import { recordDeployment } from '../github-api/record-deployment.js';
 import { hasTool } from './support/tools.js';
 import { dispatch, startWorld, strayBody, type World } from './support/world.js';
 
@@ -18,11 +19,9 @@ describe.skipIf(!hasTool('act'))(
     beforeAll(async () => {
       world = await startWorld({ seeing: ['dev', 'prod'] });
       const sha = world.team.git('rev-parse', 'HEAD');
-      const { deployments } = world.github.repository('acme/app');
-      for (const [id, environment] of ['dev', 'prod'].entries()) {
-        deployments.push({
-          ...{ id, environment, sha, ref: 'main' },
-          statuses: [{ state: 'success', environment_url: `${world.nango.url}/#commit=${sha}` }],
+      for (const environment of ['dev', 'prod']) {
+        recordDeployment(world.github.repository('acme/app'), {
+          ...{ environment, commit: sha, host: world.nango.url },
         });
       }
     });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { recordDeployment } from '../github-api/record-deployment.js';
 import { processesOf } from './support/processes.js';
 import { hasTool } from './support/tools.js';
 import { push, startWorld, workflowRun, type World } from './support/world.js';
@@ -12,17 +13,13 @@ describe.skipIf(!hasTool('act'))('nango-monorepo.yml', () => {
   beforeAll(async () => {
     world = await startWorld({ projects: ['crm', 'billing'] });
     first = world.team.git('rev-parse', 'HEAD');
-    const { deployments } = world.github.repository('acme/app');
-    for (const [id, environment] of ['crm-dev', 'billing-dev'].entries()) {
-      deployments.push({
-        ...{ id, environment, sha: first, ref: 'main' },
-        statuses: [{ state: 'success', environment_url: `https://x.example/#commit=${first}` }],
-      });
+    for (const environment of ['crm-dev', 'billing-dev']) {
+      recordDeployment(world.github.repository('acme/app'), { environment, commit: first });
     }
     const file = 'crm/github/actions/create-issue.ts';
     world.team.write(file, `${world.team.read(file)}\n// changed\n`);
     second = world.team.commit('A change of crm');
-    world.github.repository('acme/app').runs = [workflowRun(1, second), workflowRun(2, second)];
+    world.github.repository('acme/app').runs.push(workflowRun(1, second), workflowRun(2, second));
   });
   afterAll(() => world.close());
   beforeEach(() => {

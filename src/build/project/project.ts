@@ -51,3 +51,6 @@ export interface Project extends ProjectLocation {
   /** What is worth a warning before an install, each with its fix. */
   warnings: string[];
 }
+
+/** A project, and the commit that was checked out before any of its code ran; null: outside of git. */
+export type FoundProject = Project & { commit: string | null };

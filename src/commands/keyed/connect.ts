@@ -11,6 +11,7 @@ import { cliUserAgent } from '../../nango/user-agent.js';
 import { startClock } from '../../shared/clock.js';
 import { readProtection } from './protection.js';
 import { type Run, stage } from '../run.js';
+import { requireReviewedTag } from './reviewed-tag.js';
 import { settleEnvironment, settlePolicy, type Source } from './source.js';
 
 /** The check is for answers in seconds: it does not use up the time of plan and apply. */
@@ -23,6 +24,7 @@ const checkTime = 60_000;
 export async function connect(run: Run, source: Source): Promise<Target> {
   const { inputs, context, log, signal, time } = run;
   const environment = settleEnvironment(run, source);
+  await requireReviewedTag(run, environment);
   run.learn({ environment, host: inputs.host });
   const policy = settlePolicy(inputs, source);
   run.learn({ policy });

@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+import type { Package } from '../../package/package.js';
 import { RunFailure } from '../../shared/errors.js';
 import { isPlanFile, parsePlanFile, type PlanFile } from '../../deploy/plan/plan-file.js';
 import { refuseForeignCode } from '../../deploy/environment/node-options.js';
@@ -6,16 +8,16 @@ import {
   guardProduction,
   requirePlanHash,
 } from '../../deploy/environment/production-guard.js';
-import { type Loaded, readArtifact } from '../../package/package-file.js';
+import { invalidFile, type Loaded, readArtifact } from '../../package/package-file.js';
 import { parsePackageFile, writePackageFile } from '../../package/package-file.js';
-import type { Project } from '../../build/project/project.js';
+import type { FoundProject } from '../../build/project/project.js';
 import type { DestructivePolicy, Inputs } from '../../inputs/inputs.js';
 import { packageFacts } from '../package-facts.js';
 import type { Run } from '../run.js';
 
 /** Where the package of a keyed command comes from. */
 export type Source =
-  | { kind: 'project'; project: Project }
+  | { kind: 'project'; project: FoundProject }
   | { kind: 'package'; loaded: Loaded }
   | { kind: 'plan'; loaded: Loaded; planned: PlanFile };
 
@@ -37,16 +39,40 @@ export async function openSource(run: Run): Promise<Source> {
       });
     }
     const planned = parsePlanFile(content, inputs.from, context.repository);
-    noteFile(run, planned.loaded);
+    noteFile(run, inputs.from, planned.loaded);
     return { kind: 'plan', loaded: planned.loaded, planned };
   }
   const loaded = parsePackageFile(content, inputs.from, context.repository);
-  noteFile(run, loaded);
+  noteFile(run, inputs.from, loaded);
   return { kind: 'package', loaded };
 }
 
+/**
+ * A package says itself what it was made of. Where the workflow knows it better, from the output
+ * `commit` and from its own `working-directory`, the two have to agree.
+ *
+ * @throws RunFailure `file-invalid`.
+ */
+function requireOrigin({ inputs }: Run, path: string, { commit, project }: Package): void {
+  const { expectedCommit, workingDirectory } = inputs;
+  if (expectedCommit !== null && commit !== expectedCommit) {
+    throw invalidFile(
+      path,
+      `it says that it was made of the commit ${commit ?? 'unknown'}, and \`expected-commit\` is ${expectedCommit}`,
+    );
+  }
+  const folder = workingDirectory === null ? null : posix.join(workingDirectory, '.');
+  if (folder !== null && project?.replace(/\/$/, '') !== folder.replace(/\/$/, '')) {
+    throw invalidFile(
+      path,
+      `it holds the project "${project ?? 'unknown'}", and \`working-directory\` is "${folder}"`,
+    );
+  }
+}
+
 /** A later job gets the package from this one as if it had been made here. */
-function noteFile(run: Run, loaded: Loaded): void {
+function noteFile(run: Run, path: string, loaded: Loaded): void {
+  requireOrigin(run, path, loaded.package);
   const packageFile = writePackageFile(run.context.runnerTemp, loaded.package);
   run.learn({ ...packageFacts(loaded), packageFile });
 }

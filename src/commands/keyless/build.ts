@@ -1,9 +1,10 @@
+import { readHead } from '../../system/git.js';
 import { type Loaded, loadPackage } from '../../package/package-file.js';
 import { type InstalledCli, readInstalledCli } from '../../build/cli/installed-cli.js';
 import type { PackagedProject } from '../../build/incremental/package-integrations.js';
 import { writePackageFile } from '../../package/package-file.js';
 import { checkEntryFiles } from '../../build/project/check-index.js';
-import type { Project } from '../../build/project/project.js';
+import type { FoundProject, Project } from '../../build/project/project.js';
 import { needsBuild } from '../../build/project/test-script.js';
 import { readProject } from '../../build/project/read-project.js';
 import { childEnvironment } from '../../system/child-environment.js';
@@ -16,22 +17,29 @@ import { labelChanges, warnOfHygiene } from './changes.js';
 import { openCache } from './cache.js';
 import type { Success } from '../../report/model/result.js';
 import { packageFacts } from '../package-facts.js';
+import { gitQuestion } from './change-base.js';
 import { sideBySide } from './side-by-side.js';
 import { type Note, type Run, stage } from '../run.js';
 import { packageUnits } from './units.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
-export async function findProject(run: Run): Promise<Project> {
+export async function findProject(run: Run): Promise<FoundProject> {
   const { inputs, context } = run;
+  if (inputs.ref !== null) await (await import('./checkout-ref.js')).checkOutRef(run);
   const project = await stage(run, 'project', () =>
     readProject({ root: context.workspace, workingDirectory: inputs.workingDirectory }),
   );
-  run.learn({ projectFolder: project.relativeFolder });
-  return project;
+  const commit = await readHead({ ...gitQuestion(run), folder: project.folder });
+  // Now, while no code of the project has run: a later job can rely on it.
+  run.runnerFiles.write(() => {
+    run.setOutput('commit', commit ?? '');
+  });
+  run.learn({ projectFolder: project.relativeFolder, commit });
+  return { ...project, commit };
 }
 
 /** Installs, packages and tests. Returns the package, written into a file for later jobs. */
-export async function buildProject(run: Run, project: Project): Promise<Loaded> {
+export async function buildProject(run: Run, project: FoundProject): Promise<Loaded> {
   const tools = await prepare(run, project);
   const { testCommand } = run.inputs;
   const waits = testCommand === null ? project.testsNeedBuild : needsBuild(testCommand || '');
@@ -100,7 +108,7 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
 
 async function packageProject(
   run: Run,
-  project: Project,
+  project: FoundProject,
   tools: Tools,
   leavesBuild = false,
 ): Promise<Loaded> {

@@ -5,7 +5,8 @@ import type { Run } from '../run.js';
 export function openCache(run: Run, root: string = run.context.workspace): CacheStore {
   const { inputs, context, log, signal, node, script } = run;
   return createCacheStore({
-    wanted: inputs.cache,
+    // Any job of the default branch can write a cache: what was reviewed is not mixed with it.
+    wanted: inputs.cache && inputs.ref === null,
     root,
     variables: context.variables,
     program: { execPath: node.execPath, script },

@@ -44,7 +44,6 @@ export async function discover(run: Run): Promise<Success> {
       projects: changed,
       total: projects.length,
       since: known.length === 0 ? null : (only?.since ?? inputs.changedSince),
-      sinceCommit: only?.commit ?? null,
     },
   });
   for (const { name, workingDirectory } of changed) log.info(`${name}: ${workingDirectory}`);

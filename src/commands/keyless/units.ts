@@ -8,10 +8,9 @@ import { sha256 } from '../../shared/digest.js';
 import type { UnitStore } from '../../build/incremental/cache.js';
 import { digestTools } from '../../build/incremental/tools-digest.js';
 import { ensureNangoFolder } from '../../build/project/nango-folder.js';
-import type { Project } from '../../build/project/project.js';
+import type { FoundProject, Project } from '../../build/project/project.js';
 import type { InstallWatch } from '../../build/install/cached-install.js';
 import { childEnvironment } from '../../system/child-environment.js';
-import { readHead } from '../../system/git.js';
 import { readMachine } from '../../system/machine.js';
 import type { NodeRuntime } from '../../system/node-runtime.js';
 import { openCache } from './cache.js';
@@ -29,7 +28,7 @@ export interface PackagingTools {
 /** Packages a project, its unchanged integrations out of the cache, and says how many they were. */
 export async function packageUnits(
   run: Run,
-  project: Project,
+  project: FoundProject,
   tools: PackagingTools,
   note: Note,
 ): Promise<PackagedProject> {
@@ -38,7 +37,7 @@ export async function packageUnits(
   await ensureNangoFolder(project, log);
   const made = await packageProject({
     ...{ ...tools, project, env, log, signal },
-    commit: await readHead({ folder: project.folder, env }),
+    commit: project.commit,
     repository: context.repository,
     root: context.workspace,
     temporary: context.runnerTemp,

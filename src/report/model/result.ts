@@ -55,8 +55,6 @@ export interface Discovery {
   total: number;
   /** The commit or ref that changes were looked for from; null: all are listed. */
   since: string | null;
-  /** The same as a commit. */
-  sinceCommit: string | null;
 }
 
 /** Who and what started the run, and where the checkout is. */
@@ -104,6 +102,8 @@ export interface Facts {
   /** Which functions changed, according to the job that packaged. */
   changes: Changes | null;
   tests: 'passed' | 'skipped' | 'none' | null;
+  /** What is checked out, read before any code of the project ran. */
+  commit: string | null;
   packageFile: string | null;
   planFile: string | null;
   plan: Plan | null;
@@ -158,6 +158,7 @@ const noFacts: Facts = {
   package: null,
   changes: null,
   tests: null,
+  commit: null,
   packageFile: null,
   planFile: null,
   plan: null,

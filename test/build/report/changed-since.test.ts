@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Changes } from '../../../src/package/labels.js';
+import { recordDeployment } from '../../github-api/record-deployment.js';
 import type { GithubApi } from '../../github-api/server.js';
 import type { ActionResult } from '../../runner/action-result.js';
 import type { ActionRun } from '../../runner/step.js';
@@ -42,6 +43,7 @@ beforeAll(async () => {
   first = project.commitAll('The project');
   writeFileSync(join(project.root, 'shared', 'helper.ts'), 'export const helper = 2;\n');
   second = project.commitAll('Change what the sync imports');
+  project.git('update-ref', 'refs/remotes/origin/main', second);
   github = await startGithub();
   // The real CLI once. The labels come from git and the sources: a CLI that sends the same does.
   const built = await compile({}, {});
@@ -127,33 +129,23 @@ it('compares with a ref that is named, and says when the clone has none of that 
 });
 
 it('compares with what was last deployed', async () => {
-  github.repository(repository).deployments.push(
-    {
-      id: 3,
-      environment: 'prod',
-      sha: second,
-      ref: 'main',
-      statuses: [{ state: 'failure', environment_url: '' }],
-    },
-    {
-      id: 2,
-      environment: 'prod',
-      // The run's own commit, not the one that was packaged.
-      sha: second,
-      ref: 'main',
-      statuses: [
-        { state: 'inactive', environment_url: '' },
-        {
-          state: 'success',
-          environment_url: `https://app.nango.dev/prod/integrations#commit=${first}`,
-        },
-      ],
-    },
-    { id: 1, environment: 'dev', sha: first, ref: 'main', statuses: [] },
-  );
+  const known = github.repository(repository);
+  recordDeployment(known, { environment: 'dev', commit: second });
+  // The run's own commit is not the one that was packaged.
+  recordDeployment(known, { environment: 'prod', commit: first, head: second });
+  recordDeployment(known, { environment: 'prod', commit: second, status: { state: 'failure' } });
   const deployed = await compile({}, { 'changed-since': 'deployed:prod' });
   expect(deployed.changes.base).toBe(first);
   expect(labels(deployed.changes)).toEqual(onlySync);
+
+  recordDeployment(known, {
+    environment: 'prod',
+    commit: second,
+    check: { deployment: { id: 7 } },
+  });
+  const forged = await compile({}, { 'changed-since': 'deployed:prod' });
+  expect(forged.changes).toMatchObject({ base: null, unknown: 'no-base', functions: [] });
+  expect(logOf(forged.result)).toContain('the job that its log names did not make it');
 });
 
 it('says what it does not know', async () => {

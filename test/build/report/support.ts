@@ -37,7 +37,14 @@ export function startNango(): Promise<NangoApi> {
 
 export function startGithub(options: GithubApiOptions = {}): Promise<GithubApi> {
   return startGithubApi({
-    tokens: [{ token, permissions: { 'pull-requests': 'write', deployments: 'read' } }],
+    tokens: [
+      {
+        token,
+        permissions: {
+          ...{ 'pull-requests': 'write', deployments: 'read', checks: 'read', actions: 'read' },
+        },
+      },
+    ],
     ...options,
   });
 }

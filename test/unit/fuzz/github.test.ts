@@ -6,6 +6,7 @@ import { nextPage } from '../../../src/github/client.js';
 import { readDeployedCommit } from '../../../src/github/deployed-commit.js';
 import { readEnvironment } from '../../../src/github/environments.js';
 import { findNewerRun } from '../../../src/github/workflow-runs.js';
+import { messageOf } from '../../../src/shared/errors.js';
 import { fuzzed, orForeseen } from './settings.js';
 import { hostileJson, hostileText, spoil } from './texts.js';
 
@@ -13,8 +14,19 @@ const commit = '5c1d0b6e7f8a9b0c1d2e3f405162738495a6b7c8';
 const right: unknown[] = [
   { workflow_id: 7 },
   { workflow_runs: [{ run_number: 9, head_sha: commit, event: 'push' }] },
-  [{ id: 1 }],
-  [{ state: 'success', environment_url: `https://a.b/#commit=${commit}` }],
+  [{ id: 1, created_at: '2026-01-01T00:00:00Z' }],
+  [
+    {
+      ...{ state: 'success', environment_url: `https://a.b/#commit=${commit}` },
+      log_url: 'https://github.com/a/b/actions/runs/3/job/2',
+      creator: { login: 'github-actions[bot]' },
+    },
+  ],
+  {
+    ...{ head_sha: commit, status: 'completed', conclusion: 'success', event: 'push' },
+    ...{ check_suite: { id: 4 }, check_suite_id: 4, deployment: { id: 1 } },
+    repository: { full_name: 'a/b' },
+  },
   {
     name: 'production',
     can_admins_bypass: false,
@@ -63,7 +75,10 @@ it('whatever GitHub answers is understood, or said to be not', async () => {
       if (newer != null) expect(newer.number).toBeGreaterThan(3);
 
       if (answers.includes(null)) return;
-      const deployed = await readDeployedCommit(clientOf(answers), 'acme/app', name);
+      const repository = { client: clientOf(answers), apiUrl: 'https://x.example', name: 'a/b' };
+      const deployed = await readDeployedCommit(repository, name, () =>
+        Promise.resolve(true),
+      ).catch((error: unknown) => ({ commit: null, why: messageOf(error) }));
       expect(deployed.commit ?? commit).toMatch(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
       expect(deployed.why).not.toBe('');
     },

@@ -76,6 +76,7 @@ export async function startDeployer(): Promise<Deployer> {
           time: realTime,
           node: { execPath: process.execPath, version: process.versions.node },
           script: '/nowhere/index.js',
+          setOutput: () => undefined,
         });
         return { result, log };
       } finally {

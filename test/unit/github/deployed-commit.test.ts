@@ -1,62 +1,132 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { createGithubClient } from '../../../src/github/client.js';
 import { readDeployedCommit, type DeployedCommit } from '../../../src/github/deployed-commit.js';
-import { startGithubApi, type Deployment } from '../../github-api/server.js';
+import { recordDeployment, type Recorded } from '../../github-api/record-deployment.js';
+import { type GithubApi, type Repository, startGithubApi } from '../../github-api/server.js';
 
 const commit = '0123456789abcdef0123456789abcdef01234567';
-const url = `https://app.nango.dev/prod/integrations#commit=${commit}`;
+const older = 'a'.repeat(40);
+const stranger = 'f'.repeat(40);
 const token = 't';
+const environment = 'prod/eu';
+const all = { deployments: 'read', checks: 'read', actions: 'read' } as const;
 
-async function ask(
-  deployments: Deployment['statuses'][],
-  permissions: Record<string, 'read'> = { deployments: 'read' },
-): Promise<DeployedCommit> {
-  const api = await startGithubApi({
-    tokens: [{ token, permissions }],
-    repositories: {
-      'acme/app': {
-        deployments: deployments.map((statuses, id) => ({
-          ...{ id, environment: 'prod/eu', sha: 'f'.repeat(40), ref: 'main' },
-          statuses,
-        })),
-      },
-    },
-  });
+async function start(permissions: Record<string, 'read'> = all): Promise<GithubApi> {
+  const api = await startGithubApi({ tokens: [{ token, permissions }] });
   onTestFinished(() => api.close());
-  return readDeployedCommit(createGithubClient({ apiUrl: api.url, token }), 'acme/app', 'prod/eu');
+  return api;
 }
 
-const success = (environment_url: string) => ({ state: 'success', environment_url });
+function ask({ url: apiUrl }: GithubApi, now?: number): Promise<DeployedCommit> {
+  const repository = { client: createGithubClient({ apiUrl, token }), apiUrl, name: 'acme/app' };
+  const isReviewed = (sha: string): Promise<boolean> =>
+    Promise.resolve(sha === commit || sha === older);
+  return readDeployedCommit(repository, environment, isReviewed, now);
+}
+
+async function askAbout(...deployments: Partial<Recorded>[]): Promise<DeployedCommit> {
+  const api = await start();
+  for (const item of deployments) {
+    recordDeployment(api.repository('acme/app'), { environment, commit, ...item });
+  }
+  return await ask(api);
+}
 
 it('takes the commit of the last deployment that succeeded', async () => {
-  const inactive = { state: 'inactive', environment_url: '' };
-  const failure = { state: 'failure', environment_url: url.replace('01', '99') };
-  expect(await ask([[failure], [], [inactive, success(url)], [success('older')]])).toEqual({
-    commit,
-    live: null,
-    why: null,
-  });
+  const api = await start();
+  const repository = api.repository('acme/app');
+  recordDeployment(repository, { environment, commit: older });
+  recordDeployment(repository, { environment, commit });
+  repository.deployments[0]?.statuses.unshift({ state: 'inactive', environment_url: '' });
+  for (const state of ['failure', 'in_progress']) {
+    recordDeployment(repository, { environment, commit: stranger, status: { state } });
+  }
+  expect(await ask(api)).toEqual({ commit, live: null, why: null });
 });
 
 it('takes the mark of what the deploy left along, where there is one', async () => {
   const live = 'prod-eu:0123456789abcdef';
-  expect(await ask([[success(`${url}&live=${live}`)]])).toEqual({ commit, live, why: null });
+  expect(await askAbout({ live })).toEqual({ commit, live, why: null });
 });
 
-it.each<[Deployment['statuses'][], string]>([
-  [[], 'it has no successful deployment yet'],
-  [[[{ state: 'in_progress', environment_url: url }]], 'it has no successful deployment yet'],
-  [[[success('https://app.nango.dev/prod')], [success(url)]], 'names no commit'],
-  [[[success(`${url}&x`)]], 'names no commit'],
-  [[[success(`${url}&live=prod`)]], 'names no commit'],
-])('does not guess: %j', async (deployments, why) => {
-  const found = await ask(deployments);
+it('takes the commit that was packaged, though the run is of another one', async () => {
+  expect(await askAbout({ commit: older, head: commit })).toMatchObject({ commit: older });
+});
+
+const log = (job: number, name = 'acme/app'): Partial<Recorded> => ({
+  status: { log_url: `https://github.com/${name}/actions/runs/1/job/${String(job)}` },
+});
+
+it.each<[string, Partial<Recorded>, string]>([
+  ['by somebody else', { status: { creator: { login: 'mallory' } } }, 'its status is by mallory'],
+  ['with a link elsewhere', { status: { log_url: 'https://ci.example/7' } }, 'not that of a job'],
+  ['with no link', { status: { log_url: '' } }, 'not that of a job of this repository'],
+  ['with a job of another repository', log(7, 'mallory/app'), 'not that of a job of this repo'],
+  ['whose job made another one', { check: { deployment: { id: 7 } } }, 'did not make it'],
+  ['whose job failed', { check: { conclusion: 'failure' } }, 'its job did not succeed'],
+  ['of a pull request', { run: { event: 'pull_request_target' } }, 'event "pull_request_target"'],
+  ['of a fork', { run: { repository: { full_name: 'mallory/app' } } }, 'its run is of mallory/app'],
+  ['whose job is of another run', { run: { check_suite_id: 7 } }, 'not of the run'],
+  ['whose job is of another commit', { check: { head_sha: older } }, 'not of the run'],
+  // Its branch is called `main`, as everywhere here: a tag of that name looks the same.
+  ['of an unreviewed workflow', { head: stranger }, 'commit ffffffffffff, which is not in the'],
+  ['of an unreviewed commit', { commit: stranger, head: commit }, 'ffffffffffff of its last depl'],
+])('does not believe a deployment %s', async (_, recorded, why) => {
+  // Nor does it take the one before.
+  const found = await askAbout({ commit: older }, recorded);
   expect(found.commit).toBeNull();
   expect(found.why).toContain(why);
 });
 
-it('names the permission that is missing', async () => {
-  expect(await ask([], {})).toMatchObject({
-    why: expect.stringContaining('`deployments: read`') as string,
-  });
+it('does not believe a deployment whose job did not name an environment', async () => {
+  const api = await start();
+  const repository = api.repository('acme/app');
+  recordDeployment(repository, { environment, commit });
+  delete repository.checkRuns[0]?.deployment;
+  expect((await ask(api)).why).toContain('the job that its log names did not make it');
+});
+
+it('does not believe a deployment to which somebody added a success', async () => {
+  const api = await start();
+  const repository = api.repository('acme/app');
+  recordDeployment(repository, { environment, commit });
+  const [deployment] = repository.deployments;
+  const [success] = deployment?.statuses ?? [];
+  if (success !== undefined) deployment?.statuses.unshift({ ...success });
+  expect((await ask(api)).why).toContain('2 statuses "success"');
+});
+
+const addressOf = (end: string): Partial<Recorded> => ({
+  status: { environment_url: `https://x.example/${end}` },
+});
+
+it.each<[Partial<Recorded>[], string]>([
+  [[], 'it has no successful deployment yet'],
+  [[{ status: { state: 'in_progress' } }], 'it has no successful deployment yet'],
+  [[{}, addressOf('')], 'names no commit'],
+  [[{}, addressOf(`#commit=${commit}&x`)], 'names no commit'],
+  [[{}, addressOf(`#commit=${commit}&live=prod`)], 'names no commit'],
+])('does not guess: %j', async (deployments, why) => {
+  const found = await askAbout(...deployments);
+  expect(found.commit).toBeNull();
+  expect(found.why).toContain(why);
+});
+
+it('does not go on to an older deployment when GitHub has forgotten how the last one ended', async () => {
+  const api = await start();
+  const repository: Repository = api.repository('acme/app');
+  recordDeployment(repository, { environment, commit: older });
+  recordDeployment(repository, { environment, commit });
+  const [last] = repository.deployments;
+  if (last !== undefined) Object.assign(last, { statuses: [], created_at: '2026-01-01T00:00:00Z' });
+  expect(await ask(api, Date.parse('2026-02-01'))).toMatchObject({ commit: older });
+  expect((await ask(api, Date.parse('2026-06-01'))).why).toContain('over 90 days old');
+});
+
+it.each(['deployments', 'checks', 'actions'])('names the permission %s: read', async (missing) => {
+  const api = await start(
+    Object.fromEntries(Object.entries(all).filter(([name]) => name !== missing)),
+  );
+  recordDeployment(api.repository('acme/app'), { environment, commit });
+  await expect(ask(api)).rejects.toThrow(`\`${missing}: read\``);
 });

@@ -34,6 +34,8 @@ describe('readInputs', () => {
       workingDirectory: null,
       host: 'https://api.nango.dev',
       from: null,
+      ref: null,
+      expectedCommit: null,
       expectedPlan: null,
       allowDestructive: null,
       allowBreaking: true,
@@ -100,6 +102,12 @@ describe('readInputs', () => {
     ['environment', 'prod/eu'],
     ['working-directory', '/abs'],
     ['test-command', 'true'],
+    ['ref', '-x'],
+    ['ref', 'main~2'],
+    ['ref', 'main@{1}'],
+    ['ref', 'a..b'],
+    ['ref', ':/fix'],
+    ['ref', 'deployed:'],
   ])('never takes an unknown value for a default: %s %s', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name}: `)]);
   });
@@ -114,6 +122,23 @@ describe('readInputs', () => {
     }
   });
 
+  it.each(['main', 'release/1.x', 'refs/tags/v1', 'v1.2.0+1', 'a'.repeat(40), 'deployed:prod'])(
+    'takes %s for a ref',
+    (ref) => {
+      expect(read({ ref }).ref).toBe(ref);
+    },
+  );
+
+  it('does not take an expected commit that got lost for none', () => {
+    const keyed = { command: 'plan', from: 'x.json' };
+    const commit = 'a'.repeat(40);
+    expect(read({ ...keyed, 'expected-commit': 'none' }).expectedCommit).toBeNull();
+    expect(read({ ...keyed, 'expected-commit': commit }).expectedCommit).toBe(commit);
+    for (const lost of ['', ' ', 'main', 'a'.repeat(39)]) {
+      expect(problemsOf({ ...keyed, 'expected-commit': lost })).toHaveLength(1);
+    }
+  });
+
   it('takes NANGO_HOSTPORT where no host is given', () => {
     const env = { NANGO_HOSTPORT: 'https://nango.acme.dev' };
     expect(read({}, env).host).toBe('https://nango.acme.dev');
@@ -123,6 +148,8 @@ describe('readInputs', () => {
   it('tells what contradicts itself', () => {
     const hash = `sha256:${'a'.repeat(64)}`;
     expect(problemsOf({ command: 'plan' })).toHaveLength(1);
+    expect(problemsOf({ command: 'test', ref: 'main' })).toHaveLength(1);
+    expect(problemsOf({ command: 'compile', 'expected-commit': 'a'.repeat(40) })).toHaveLength(1);
     expect(problemsOf({ command: 'plan', from: 'x.json' })).toEqual([]);
     expect(problemsOf({ command: 'compile', from: 'x.json', 'expected-plan': hash })).toHaveLength(
       2,

@@ -96,6 +96,19 @@ describe('the runner’s files', () => {
     });
   });
 
+  it('may be written to by this action, which excuses nothing that came before', async () => {
+    const write = (): void => {
+      appendFileSync(join(folder, 'output'), 'commit=1\n');
+    };
+    const files = watchRunnerFiles(variables);
+    files.write(write);
+    await files.guard('install-failed', () => Promise.resolve());
+    const late = watchRunnerFiles(variables);
+    appendFileSync(join(folder, 'env'), 'EARLIER=1\n');
+    late.write(write);
+    await expect(late.guard('install-failed', () => Promise.resolve())).rejects.toThrow();
+  });
+
   it('are told of beside another failure, and not in place of a cancellation', async () => {
     const fail = (error: unknown) => () => {
       appendFileSync(join(folder, 'env'), 'B=2\n');

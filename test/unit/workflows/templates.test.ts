@@ -59,18 +59,20 @@ describe.each(listJobs(templates))('%s', (_, job) => {
   it('has the permissions that its commands ask GitHub with, and no others', () => {
     const commands = (job.steps ?? []).filter(({ uses }) => ours(uses)).map((step) => step.with);
     const isProd = commands.some(
-      (input) => input?.environment === 'prod' || input?.['expected-plan'],
+      (input) => String(input?.environment).endsWith('prod') || input?.['expected-plan'],
     );
     const isChecked = commands.some((input) => input?.['only-latest'] === true) || isProd;
     const isLookedUp = commands.some((input) =>
       String(input?.['changed-since'] ?? '').includes('deployed:'),
     );
+    const hasRef = commands.some((input) => input?.ref !== undefined);
     if (job.uses !== undefined) return;
     const checksOut = (job.steps ?? []).some(({ uses }) => uses?.startsWith('actions/checkout@'));
     const isPull = job.if?.includes('pull_request.head.repo') === true && isKeyed(job);
     expect(job.permissions).toEqual({
       ...(checksOut ? { contents: 'read' } : {}),
-      ...(isLookedUp ? { deployments: 'read' } : {}),
+      ...(hasRef ? { 'pull-requests': 'read' } : {}),
+      ...(isLookedUp ? { deployments: 'read', checks: 'read', actions: 'read' } : {}),
       ...(isChecked ? { actions: 'read' } : {}),
       ...(isPull ? { 'pull-requests': 'write' } : {}),
     });

@@ -68,7 +68,9 @@ export async function startWorld({ projects, seeing }: WorldOptions = {}): Promi
     tokens: [
       {
         token,
-        permissions: { actions: 'read', deployments: 'read', 'pull-requests': 'write' },
+        permissions: {
+          ...{ actions: 'read', deployments: 'read', checks: 'read', 'pull-requests': 'write' },
+        },
       },
     ],
   });

@@ -1,0 +1,54 @@
+import { isProduction } from '../../deploy/environment/production-guard.js';
+import { branchContains, demandsPullRequest, readMergedPulls } from '../../github/reviews.js';
+import type { GithubRepository } from '../../github/read.js';
+import { messageOf, RunFailure } from '../../shared/errors.js';
+import { openRepository } from '../github.js';
+import type { Run } from '../run.js';
+
+/**
+ * Refuses to deploy production from a tag whose commit was not merged: whoever may make a tag can make
+ * it anywhere. A keyed job has no checkout, so GitHub is asked.
+ *
+ * @throws RunFailure `unreviewed-ref`, also when GitHub does not tell.
+ */
+export async function requireReviewedTag(run: Run, environment: string): Promise<void> {
+  const { inputs, context } = run;
+  if (inputs.command !== 'deploy' || !context.ref.startsWith('refs/tags/')) return;
+  if (!isProduction(environment, inputs.productionEnvironments)) return;
+  let problem: string | null;
+  try {
+    problem = await findProblem(run, openRepository(run));
+  } catch (error) {
+    run.signal.throwIfAborted();
+    problem = `whether its commit was merged is unknown: ${messageOf(error)}`;
+  }
+  if (problem === null) return;
+  throw new RunFailure(
+    'unreviewed-ref',
+    `"${context.ref}" may not deploy the production environment "${environment}": ${problem}.`,
+    {
+      hint: 'Tag a commit that the default branch was once at, and give the job `contents: read` and `pull-requests: read`.',
+    },
+  );
+}
+
+async function findProblem(run: Run, repository: GithubRepository): Promise<string | null> {
+  const { defaultBranch, sha } = run.context;
+  if (defaultBranch === null) throw new Error('the event names no default branch');
+  const others = (run.inputs.productionRefs ?? []).map((name) =>
+    name.replace(/^refs\/heads\//, ''),
+  );
+  for (const branch of new Set([defaultBranch, ...others.filter(isBranchName)])) {
+    if (branch !== defaultBranch && !(await demandsPullRequest(repository, branch))) continue;
+    if (!(await branchContains(repository, branch, sha))) continue;
+    const pulls = await readMergedPulls(repository, sha, branch);
+    if (pulls.length === 0 || pulls.some(({ mergeCommit }) => mergeCommit === sha)) return null;
+    return `its commit is in the middle of the pull request #${String(pulls[0]?.number)}`;
+  }
+  return `its commit is not in the history of "${defaultBranch}"`;
+}
+
+/** A pattern cannot be looked up. */
+function isBranchName(pattern: string): boolean {
+  return !/^refs\/|[*?[\]{}()!]/.test(pattern);
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { type GithubRepository, readGithub } from './read.js';
+
+/** https://docs.github.com/en/rest/deployments/statuses */
+export const statusSchema = z.object({
+  state: z.string(),
+  environment_url: z.string().nullish(),
+  log_url: z.string().nullish(),
+  creator: z.object({ login: z.string() }).nullish(),
+});
+type Status = z.infer<typeof statusSchema>;
+
+/** https://docs.github.com/en/rest/checks/runs#get-a-check-run: a job of a workflow is one. */
+const checkSchema = z.object({
+  head_sha: z.string(),
+  status: z.string(),
+  conclusion: z.string().nullable(),
+  check_suite: z.object({ id: z.number() }).nullable(),
+  deployment: z.object({ id: z.number() }).nullish(),
+});
+/** https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run */
+const runSchema = z.object({
+  event: z.string(),
+  head_sha: z.string(),
+  check_suite_id: z.number(),
+  repository: z.object({ full_name: z.string() }),
+});
+
+const events = ['push', 'workflow_dispatch', 'release'];
+
+/**
+ * Why a successful deployment cannot be believed, or null. A status and its URLs are free text for
+ * whoever may write deployments; that a job made this deployment, GitHub alone says, in the check run
+ * of that job.
+ *
+ * @param id of the deployment.
+ * @param isReviewed whether a commit is on a reviewed branch.
+ * @throws Error when GitHub does not tell.
+ */
+export async function findDoubt(
+  repository: GithubRepository,
+  id: number,
+  { creator, log_url }: Status,
+  isReviewed: (commit: string) => Promise<boolean>,
+): Promise<string | null> {
+  if (creator?.login !== 'github-actions[bot]') {
+    return `its status is by ${creator?.login ?? 'nobody'}, not by github-actions[bot]`;
+  }
+  const [, owner, runId, jobId] =
+    /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/actions\/runs\/(\d+)\/job\/(\d+)$/.exec(log_url ?? '') ??
+    [];
+  if (owner?.toLowerCase() !== repository.name.toLowerCase()) {
+    return 'its log is not that of a job of this repository';
+  }
+  const check = await readGithub(repository, `/check-runs/${jobId ?? ''}`, {
+    schema: checkSchema,
+    subject: 'the job of a deployment',
+    permission: 'checks: read',
+  });
+  if (check.deployment?.id !== id) return 'the job that its log names did not make it';
+  if (check.status !== 'completed' || check.conclusion !== 'success') {
+    return 'its job did not succeed';
+  }
+  const run = await readGithub(repository, `/actions/runs/${runId ?? ''}`, {
+    schema: runSchema,
+    subject: 'the run of a deployment',
+    permission: 'actions: read',
+  });
+  if (run.check_suite_id !== check.check_suite?.id || run.head_sha !== check.head_sha) {
+    return 'its job is not of the run that its log names';
+  }
+  if (run.repository.full_name.toLowerCase() !== repository.name.toLowerCase()) {
+    return `its run is of ${run.repository.full_name}`;
+  }
+  if (!events.includes(run.event)) return `its run was started by the event "${run.event}"`;
+  // By commit and not by branch: a tag may be called `main`, too.
+  return (await isReviewed(run.head_sha))
+    ? null
+    : `its run is of the commit ${run.head_sha.slice(0, 12)}, which is not in the history of a reviewed branch`;
+}

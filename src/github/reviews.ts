@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { type GithubRepository, readGithub, readGithubList } from './read.js';
+
+/** A pull request that was merged, and the commit that the merge left at the branch's head. */
+export interface MergedPull {
+  number: number;
+  mergeCommit: string | null;
+}
+
+const rulesSchema = z.array(z.object({ type: z.string() }));
+const pullsSchema = z.array(
+  z.object({
+    number: z.number(),
+    merged_at: z.string().nullable(),
+    merge_commit_sha: z.string().nullable(),
+    base: z.object({ ref: z.string() }),
+  }),
+);
+const branchSchema = z.object({ commit: z.object({ sha: z.string().regex(/^[0-9a-f]+$/) }) });
+const comparisonSchema = z.object({ status: z.string() });
+
+/**
+ * Whether a ruleset in force demands a pull request for whatever reaches a branch.
+ * https://docs.github.com/en/rest/repos/rules#get-rules-for-a-branch
+ *
+ * @throws Error when GitHub does not tell.
+ */
+export async function demandsPullRequest(
+  repository: GithubRepository,
+  branch: string,
+): Promise<boolean> {
+  const rules = await readGithubList(repository, `/rules/branches/${encodeURIComponent(branch)}`, {
+    schema: rulesSchema,
+    subject: `the rules of the branch "${branch}"`,
+    permission: 'metadata: read',
+  });
+  return rules.some(({ type }) => type === 'pull_request');
+}
+
+/**
+ * The pull requests into a branch that brought a commit. After a rebase merge each of its commits is on
+ * the branch, and only the last is `merge_commit_sha`.
+ * https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit
+ *
+ * @throws Error when GitHub does not tell.
+ */
+export async function readMergedPulls(
+  repository: GithubRepository,
+  commit: string,
+  branch: string,
+): Promise<MergedPull[]> {
+  const pulls = await readGithubList(repository, `/commits/${commit}/pulls`, {
+    schema: pullsSchema,
+    subject: 'the pull requests of a commit',
+    permission: 'pull-requests: read',
+  });
+  return pulls
+    .filter(({ merged_at, base }) => merged_at !== null && base.ref === branch)
+    .map(({ number, merge_commit_sha }) => ({ number, mergeCommit: merge_commit_sha }));
+}
+
+/**
+ * Whether a branch contains a commit, for a job without a checkout. The branch's head is looked up as
+ * that of a branch: in a comparison, a tag may have the same name.
+ * https://docs.github.com/en/rest/commits/commits#compare-two-commits
+ *
+ * @throws Error when GitHub does not tell.
+ */
+export async function branchContains(
+  repository: GithubRepository,
+  branch: string,
+  commit: string,
+): Promise<boolean> {
+  const permission = 'contents: read';
+  const { commit: head } = await readGithub(repository, `/branches/${encodeURIComponent(branch)}`, {
+    schema: branchSchema,
+    subject: `the branch "${branch}"`,
+    permission,
+  });
+  const { status } = await readGithub(repository, `/compare/${commit}...${head.sha}?per_page=1`, {
+    schema: comparisonSchema,
+    subject: `whether "${branch}" contains a commit`,
+    permission,
+  });
+  return status === 'ahead' || status === 'identical';
+}

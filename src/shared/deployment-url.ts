@@ -1,0 +1,33 @@
+/** What the URL of a deployment says of it. Anyone with `deployments: write` can write such a URL. */
+export interface DeploymentNote {
+  /** The commit that was deployed. */
+  commit: string;
+  /** Marks the functions that the deploy left, where its key could see them. */
+  live: string | null;
+}
+
+const pattern = /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)(?:&live=([\w-]{1,100}:[0-9a-f]{16}))?$/;
+
+/**
+ * The environment in the dashboard of Nango Cloud, else the API's host. The commit and the mark stand
+ * behind it, where GitHub keeps them with the deployment and a later run can read them.
+ *
+ * @param host origin of the Nango API.
+ */
+export function renderDeploymentUrl(
+  host: string,
+  environment: string,
+  { commit, live }: { commit: string | null; live: string | null },
+): string {
+  const page =
+    host === 'https://api.nango.dev'
+      ? `https://app.nango.dev/${environment}/integrations`
+      : `${host}/`;
+  return `${page}#commit=${commit ?? ''}${live === null ? '' : `&live=${live}`}`;
+}
+
+/** What a URL says of its deployment; null where it names no commit. */
+export function parseDeploymentUrl(url: string): DeploymentNote | null {
+  const [, commit, live = null] = pattern.exec(url) ?? [];
+  return commit === undefined ? null : { commit, live };
+}

@@ -1,0 +1,286 @@
+import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { makeRepository, type Repository } from '../../fixtures/git-repository.js';
+import { recordDeployment } from '../../github-api/record-deployment.js';
+import { type GithubApi, startGithubApi } from '../../github-api/server.js';
+import { type ActionResult, type ActionRun, runAction } from '../../runner/run-action.js';
+import { localCli, localProject } from '../../build/support/local-cli.js';
+
+const token = 'token-of-the-job';
+const weakToken = 'token-that-may-read-nothing';
+
+/** `first`, a merge of a branch with `inside`, two commits of a rebase merge, and `head`. */
+interface History {
+  first: string;
+  inside: string;
+  merge: string;
+  middle: string;
+  last: string;
+  head: string;
+}
+
+let github: GithubApi;
+let repository: Repository;
+let history: History;
+
+beforeEach(async () => {
+  const permissions = { 'pull-requests': 'read', deployments: 'read', checks: 'read' } as const;
+  github = await startGithubApi({
+    tokens: [
+      { token, permissions: { ...permissions, actions: 'read' } },
+      { token: weakToken, permissions: {} },
+    ],
+  });
+  onTestFinished(() => github.close());
+  repository = makeRepository();
+  const files = {
+    ...localProject({ devDependencies: { nango: 'file:./cli' } }),
+    ...localCli({ at: 'cli' }),
+  };
+  for (const [path, content] of Object.entries(files)) {
+    repository.write(path, typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  repository.write('.gitignore', 'node_modules\n');
+  const root = repository.git('rev-parse', '--show-toplevel');
+  const shell = process.platform === 'win32';
+  execFileSync('npm', ['install', '--package-lock-only', '--no-audit'], {
+    cwd: root,
+    shell,
+    stdio: 'ignore',
+  });
+  history = commitHistory();
+});
+
+function commitHistory(): History {
+  const { git, commit } = repository;
+  const first = commit('One');
+  git('checkout', '--quiet', '-b', 'feature');
+  const inside = commit('Half of it');
+  commit('The rest');
+  git('checkout', '--quiet', 'main');
+  git('merge', '--quiet', '--no-ff', '--message', 'Merge #1', 'feature');
+  const merge = git('rev-parse', 'HEAD');
+  const middle = commit('Half of #2');
+  const last = commit('The rest of #2');
+  const head = commit('Squash #3');
+  const merged = { merged_at: '2026-01-01T00:00:00Z', base: { ref: 'main' } };
+  github.repository('acme/app').pulls = [
+    { ...merged, number: 1, merge_commit_sha: merge, commits: [inside, merge] },
+    { ...merged, number: 2, merge_commit_sha: last, commits: [middle, last] },
+    { ...merged, number: 3, merge_commit_sha: head, commits: [head] },
+    // Open, or into another branch: they decide nothing here.
+    { ...merged, number: 4, merged_at: null, merge_commit_sha: head, commits: [merge, last] },
+    { ...merged, number: 5, base: { ref: 'old' }, merge_commit_sha: head, commits: [merge, last] },
+  ];
+  return { first, inside, merge, middle, last, head };
+}
+
+async function compile(
+  inputs: Record<string, string>,
+  run: ActionRun = {},
+): Promise<ActionResult & { folder: string }> {
+  const { folder } = repository.checkOut();
+  const result = await runAction({
+    workspace: folder,
+    ...run,
+    with: { command: 'compile', 'github-token': token, ...inputs },
+    env: { GITHUB_API_URL: github.url, ...run.env },
+  });
+  onTestFinished(result.remove);
+  return { ...result, folder };
+}
+
+async function expectRefused(inputs: Record<string, string>, says: RegExp): Promise<void> {
+  const result = await compile(inputs);
+  expect(result.outputs, result.log).toMatchObject({
+    result: 'blocked',
+    'failure-reason': 'unreviewed-ref',
+    'package-file': '',
+  });
+  expect(result.log).toMatch(says);
+  // Nothing of the project was started, and the checkout is where it was.
+  expect(result.log).not.toContain('npm ci');
+  const head = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: result.folder, encoding: 'utf8' });
+  expect(head.trim()).toBe(history.head);
+}
+
+async function expectPackaged(inputs: Record<string, string>, commit: string): Promise<void> {
+  const result = await compile(inputs);
+  expect(result.outputs, result.log).toMatchObject({ result: 'validated', commit });
+  const file = readFileSync(result.outputs['package-file'] ?? '', 'utf8');
+  expect((JSON.parse(file) as { commit: string }).commit).toBe(commit);
+}
+
+describe('ref', () => {
+  it('packages what the default branch was once at', async () => {
+    repository.git('tag', 'v1', history.first);
+    await expectPackaged({ ref: 'v1' }, history.first);
+    await expectPackaged({ ref: history.merge }, history.merge);
+    await expectPackaged({ ref: history.last }, history.last);
+    await expectPackaged({ ref: 'main' }, history.head);
+  });
+
+  it('refuses a commit in the middle of a merged pull request', async () => {
+    await expectRefused({ ref: history.inside }, /not in the first-parent history of "main"/);
+    await expectRefused({ ref: history.middle }, /in the middle of the pull request #2/);
+    repository.git('tag', 'v1', history.middle);
+    await expectRefused({ ref: 'v1' }, /in the middle of the pull request #2/);
+  });
+
+  it('refuses a branch that is not merged, and a tag on it', async () => {
+    repository.git('checkout', '--quiet', '-b', 'unmerged');
+    repository.commit('Nobody has seen this');
+    repository.git('tag', 'v9');
+    repository.git('checkout', '--quiet', 'main');
+    await expectRefused({ ref: 'unmerged' }, /not in the first-parent history of "main"/);
+    await expectRefused({ ref: 'v9' }, /not in the first-parent history of "main"/);
+  });
+
+  it('refuses a tag called main, and is not led astray by it', async () => {
+    repository.git('checkout', '--quiet', '--detach');
+    repository.git('tag', 'main', repository.commit('Nobody has seen this'));
+    repository.git('checkout', '--quiet', 'refs/heads/main');
+    await expectRefused({ ref: 'main' }, /"main" is a branch \(at \w{12}\) and a tag/);
+    await expectRefused({ ref: 'refs/tags/main' }, /not in the first-parent history of "main"/);
+    await expectPackaged({ ref: 'refs/heads/main' }, history.head);
+  });
+
+  it('takes a branch of production-refs whose rules demand a pull request', async () => {
+    repository.git('checkout', '--quiet', '-b', 'release/1', history.first);
+    const fix = repository.commit('A fix');
+    repository.git('checkout', '--quiet', 'main');
+    const inputs = { ref: 'release/1', 'production-refs': 'release/*' };
+    await expectRefused({ ref: 'release/1' }, /not in the first-parent history of "main"\./);
+    await expectRefused(
+      inputs,
+      /"release\/1" does not count: no ruleset of it demands a pull request/,
+    );
+    github.repository('acme/app').branchRules['release/1'] = ['deletion', 'required_status_checks'];
+    await expectRefused(inputs, /no ruleset of it demands a pull request/);
+    github.repository('acme/app').branchRules['release/1'] = ['deletion', 'pull_request'];
+    await expectPackaged(inputs, fix);
+  });
+
+  it('refuses what GitHub does not tell of', async () => {
+    const inputs = { ref: history.merge, 'github-token': weakToken };
+    await expectRefused(inputs, /is unknown: GitHub answered 403.*`pull-requests: read`/);
+  });
+
+  it('refuses a checkout that holds something else', async () => {
+    const checkout = repository.checkOut();
+    checkout.write('github/actions/ping.ts', 'export default 7;\n');
+    const result = await compile({ ref: history.merge }, { workspace: checkout.folder });
+    expect(result.outputs['failure-reason']).toBe('unreviewed-ref');
+    expect(result.log).toContain('changed: github/actions/ping.ts');
+  });
+
+  it('needs the history', async () => {
+    const { folder, git } = repository.checkOut();
+    git('fetch', '--quiet', '--depth=1', 'origin', 'main');
+    const result = await compile({ ref: 'main' }, { workspace: folder });
+    expect(result.outputs['failure-reason']).toBe('invalid-input');
+    expect(result.log).toContain('fetch-depth: 0');
+  });
+});
+
+describe('ref: deployed:<environment>', () => {
+  it('packages what the environment was last deployed with', async () => {
+    recordDeployment(github.repository('acme/app'), {
+      ...{ environment: 'prod', commit: history.merge, head: history.last },
+      run: { event: 'workflow_dispatch' },
+    });
+    await expectPackaged({ ref: 'deployed:prod' }, history.merge);
+  });
+
+  it('does not believe a deployment that somebody else recorded', async () => {
+    const known = github.repository('acme/app');
+    recordDeployment(known, { environment: 'prod', commit: history.merge });
+    // As the API lets whoever may write deployments do it, with the job of another deployment.
+    known.deployments.unshift({
+      ...{ id: 7, environment: 'prod', sha: history.head, ref: 'main' },
+      statuses: [
+        {
+          state: 'success',
+          environment_url: `https://x.example/#commit=${history.first}`,
+          log_url: known.deployments[0]?.statuses[0]?.log_url ?? '',
+          creator: { login: 'github-actions[bot]' },
+        },
+      ],
+    });
+    await expectRefused(
+      { ref: 'deployed:prod' },
+      /last deployed with is unknown: .*did not make it/,
+    );
+  });
+
+  it('does not believe the job of a workflow that nobody reviewed, on a tag called main', async () => {
+    repository.git('checkout', '--quiet', '--detach');
+    const stray = repository.commit('Another workflow');
+    repository.git('tag', 'main', stray);
+    repository.git('checkout', '--quiet', 'refs/heads/main');
+    recordDeployment(github.repository('acme/app'), {
+      ...{ environment: 'prod', commit: history.first, head: stray },
+      run: { head_branch: 'main' },
+    });
+    await expectRefused({ ref: 'deployed:prod' }, /not in the history of a reviewed branch/);
+  });
+
+  it('refuses where there is no deployment', async () => {
+    await expectRefused({ ref: 'deployed:prod' }, /it has no successful deployment yet/);
+  });
+});
+
+describe('the output commit', () => {
+  it('is set before any code of the project runs', async () => {
+    const hang = "console.log('THE CLI RUNS'); setInterval(() => 0, 1000);";
+    const cli = localCli({ at: 'cli', script: hang })['cli/bin.cjs'];
+    repository.write('cli/bin.cjs', typeof cli === 'string' ? cli : '');
+    const head = repository.commit('Hang');
+    const result = await compile(
+      {},
+      {
+        onOutput: (text, kill) => {
+          if (text.includes('THE CLI RUNS')) kill('SIGKILL');
+        },
+      },
+    );
+    expect(result.outputs).toEqual({ commit: head });
+  });
+
+  it('is what a keyed job compares the package with', async () => {
+    const packaged = await compile({ ref: history.merge });
+    const from = packaged.outputs['package-file'] ?? '';
+    const plan = async (inputs: Record<string, string>): Promise<ActionResult> => {
+      const result = await runAction({
+        runnerTemp: packaged.runnerTemp,
+        with: { command: 'plan', environment: 'dev', from, ...inputs },
+      });
+      onTestFinished(result.remove);
+      return result;
+    };
+    const other = await plan({ 'expected-commit': history.first });
+    expect(other.outputs['failure-reason']).toBe('file-invalid');
+    expect(other.log).toContain(`made of the commit ${history.merge}`);
+    const elsewhere = await plan({ 'working-directory': 'crm' });
+    expect(elsewhere.outputs['failure-reason']).toBe('file-invalid');
+    expect(elsewhere.log).toContain('it holds the project "."');
+    for (const folder of ['.', './']) {
+      const same = await plan({ 'expected-commit': history.merge, 'working-directory': folder });
+      expect(same.outputs['failure-reason'], same.log).toBe('missing-key');
+    }
+  });
+});
+
+it('takes nothing from the cache, and leaves nothing in it', async () => {
+  const env = {
+    GITHUB_API_URL: github.url,
+    ACTIONS_CACHE_SERVICE_V2: '1',
+    ACTIONS_RESULTS_URL: `${github.url}/`,
+  };
+  const asked = (): number => github.requests.filter(({ path }) => path.includes('twirp')).length;
+  await compile({ ref: 'main' }, { env });
+  expect(asked()).toBe(0);
+  await compile({}, { env });
+  expect(asked()).toBeGreaterThan(0);
+});

@@ -1,0 +1,67 @@
+import { ok, page, refuse, type Route } from './call.js';
+
+/** What tells whether a commit was reviewed: check runs, rules, pull requests, comparisons. */
+export const reviewRoutes: Route[] = [
+  {
+    // https://docs.github.com/en/rest/checks/runs#get-a-check-run
+    method: 'GET',
+    path: '/repos/:owner/:repo/check-runs/:id',
+    permissions: ['checks:read'],
+    handler: ({ repository, params }) => {
+      const found = repository.checkRuns.find(({ id }) => id === Number(params.id));
+      return found === undefined
+        ? refuse(404, 'Not Found')
+        : ok({ app: { slug: 'github-actions' }, ...found });
+    },
+  },
+  {
+    // https://docs.github.com/en/rest/repos/rules#get-rules-for-a-branch; `metadata: read`, which
+    // every token has.
+    method: 'GET',
+    path: '/repos/:owner/:repo/rules/branches/:branch',
+    permissions: [],
+    handler: (call) => {
+      const rules = call.repository.branchRules[call.params.branch ?? ''] ?? [];
+      return page(
+        call,
+        rules.map((type, index) => ({ type, ruleset_id: index + 1, ruleset_source: 'acme/app' })),
+      );
+    },
+  },
+  {
+    // https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit
+    method: 'GET',
+    path: '/repos/:owner/:repo/commits/:sha/pulls',
+    permissions: ['pull-requests:read'],
+    handler: (call) =>
+      page(
+        call,
+        call.repository.pulls
+          .filter(({ commits }) => commits.includes(call.params.sha ?? ''))
+          .map(({ commits: _, ...pull }) => pull),
+      ),
+  },
+  {
+    // https://docs.github.com/en/rest/branches/branches#get-a-branch
+    method: 'GET',
+    path: '/repos/:owner/:repo/branches/:branch',
+    permissions: ['contents:read'],
+    handler: ({ repository, params }) => {
+      const sha = repository.branches[params.branch ?? ''];
+      return sha === undefined
+        ? refuse(404, 'Branch not found')
+        : ok({ name: params.branch, commit: { sha } });
+    },
+  },
+  {
+    // https://docs.github.com/en/rest/commits/commits#compare-two-commits
+    method: 'GET',
+    path: '/repos/:owner/:repo/compare/:basehead',
+    permissions: ['contents:read'],
+    handler: ({ repository, params }) => {
+      const [base = '', head = ''] = (params.basehead ?? '').split('...');
+      const isBehind = repository.ancestors.includes(`${base}...${head}`);
+      return ok({ status: base === head ? 'identical' : isBehind ? 'ahead' : 'diverged' });
+    },
+  },
+];
