@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FunctionId } from '../package/function-id.js';
 import type { LegacyBody } from '../package/body.js';
 
 /**
@@ -94,17 +95,24 @@ export function buildConfirmationBody(body: LegacyBody): string {
 
 const probeName = 'nango-deploy-action-probe';
 
+/** Which functions a bundle deletes that it does not hold: those of an integration, or all. */
+export type ReconciliationScope =
+  { kind: 'environment' } | { kind: 'integration'; integrationId: string };
+
 /**
- * A preview with one invented function an integration. Nothing is written; the answer names every
- * integration that the environment lacks, which the confirmation does not notice.
+ * A preview with a stub for each function: it tells what there is and what would be deleted, and calls
+ * changed whatever is there, as it compares code.
  */
-export function buildIntegrationProbe(integrations: readonly string[]): string {
+export function buildPreviewBody(
+  functions: readonly Pick<FunctionId, 'integration' | 'name'>[],
+  reconciliationScope: ReconciliationScope,
+): string {
   return JSON.stringify({
-    reconciliationScope: { kind: 'environment' },
-    functions: integrations.map((integrationId) => ({
-      name: probeName,
-      integrationId,
-      description: 'Asks whether the integration exists. Never deployed.',
+    reconciliationScope,
+    functions: functions.map(({ integration, name }) => ({
+      name,
+      integrationId: integration,
+      description: '',
       trigger: { kind: 'none' },
       requires: { connection: true, outbound: false, invoke: false },
       capabilities: {
@@ -121,9 +129,18 @@ export function buildIntegrationProbe(integrations: readonly string[]): string {
       metadata_schema_ref: null,
       checkpoint_schema_ref: null,
       json_schema: { definitions: {} },
-      fileBody: { js: '// probe', ts: '// probe' },
+      fileBody: { js: '//', ts: '//' },
     })),
   });
+}
+
+/**
+ * A preview with one invented function an integration. Nothing is written; the answer names every
+ * integration that the environment lacks, which the confirmation does not notice.
+ */
+export function buildIntegrationProbe(integrations: readonly string[]): string {
+  const functions = integrations.map((integration) => ({ integration, name: probeName }));
+  return buildPreviewBody(functions, { kind: 'environment' });
 }
 
 /**

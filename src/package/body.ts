@@ -107,6 +107,20 @@ function requireOnce(functions: readonly FunctionId[]): void {
   }
 }
 
+/** Whether functions of a project fit into its request: some alone may be on-event scripts only. */
+export function isPartOfBody(source: { kind: PackageKind; body: string }): boolean {
+  try {
+    const value = parseStrictJson(source.body);
+    const schema =
+      source.kind === 'legacy'
+        ? legacyBodySchema.extend({ flowConfigs: z.array(flowSchema).max(mostFunctions) })
+        : functionsBodySchema;
+    return schema.safeParse(value).success;
+  } catch {
+    return false;
+  }
+}
+
 /** The functions in a body, in the order in which they would be sent. */
 export function listFunctions(parsed: ParsedBody): FunctionId[] {
   if (parsed.kind === 'functions') {

@@ -1,4 +1,5 @@
 import { describeItem } from '../package/function-id.js';
+import { printableName } from '../shared/printable-name.js';
 import { describeLoss, modelFate, overwrittenLoss } from '../deploy/gate/gate.js';
 import type { LiveCode } from '../deploy/live/entry-files.js';
 import { disabledIn, overwrittenBy, type Plan } from '../deploy/plan/plan.js';
@@ -20,6 +21,12 @@ export function renderPlanLines(plan: Plan, code: LiveCode | null = null): strin
         .map(({ function: item, text }) => `  ? ${describeItem(item)}: ${text}`),
     ),
     ...overwrittenBy(plan).map((item) => `  ! overwrite ${describeItem(item)}: ${overwrittenLoss}`),
+    ...listed(
+      plan.unknownSettings.map(
+        (one) =>
+          `  ? ${describeItem(one)} has the setting "${printableName(one.setting)}": ${printableName(one.value)}, which this action does not know`,
+      ),
+    ),
     ...listed(plan.created.map((item) => `  + create ${describeItem(item)}`)),
     ...(plan.kind === 'functions'
       ? listed(plan.updated.map((item) => `  ~ update ${describeItem(item)}`))

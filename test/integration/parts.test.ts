@@ -358,7 +358,7 @@ describe('parts one after the other', () => {
     }
     expect([failure?.reason, failure?.message]).toEqual([
       'plan-changed',
-      'Part 3 of 3 would delete in "dev" what the plan did not: it was not sent.',
+      'Part 3 of 3 would do in "dev" what the plan did not: it was not sent.',
     ]);
     expect(details).toContain('Would delete action "theirs" of c.');
     expect(details).toContain('Deployed: 2 of 3 parts.');
@@ -417,7 +417,7 @@ describe('parts one after the other', () => {
       const work = deployLarge(api, functions, limit);
       await expect(work).rejects.toMatchObject({
         reason: 'plan-changed',
-        message: 'Part 3 of 3 would delete in "dev" what the plan did not: it was not sent.',
+        message: 'Part 3 of 3 would do in "dev" what the plan did not: it was not sent.',
       });
       expect(Object.keys(contentOf(api))).toContain('function "theirs" of c');
       expect(writesOf(api)).toHaveLength(2);

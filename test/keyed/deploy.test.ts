@@ -35,6 +35,8 @@ describe('deploy', () => {
       'confirmation',
       // Whether the key may see what is live: this one may not.
       'functions',
+      // The last question.
+      'confirmation',
       'deploy',
       'preview',
       'confirmation',
@@ -96,6 +98,12 @@ describe('deploy', () => {
       environment: 'dev',
       host: api.url,
       kind: 'legacy',
+      package: packageDigest(legacy),
+      commit,
+      cli: '0.71.4',
+      project: null,
+      policy: 'keeps-data',
+      unknownSettings: [],
       created: [
         { type: 'sync', integration: 'github', name: 'issues' },
         {

@@ -66,7 +66,7 @@ describe('inputs', () => {
       with: { command: 'Plan', 'allow-destructive': 'True', install: 'OFF' },
     });
     expect(endOf(hosted)).toEqual([0, 'planned', '']);
-    expect(readOutputFile(hosted, 'plan-file').policy).toBe('true');
+    expect(readOutputFile(hosted, 'plan-file').plan).toMatchObject({ policy: 'true' });
 
     const broken = await runKeyed({ api, file, env: { NANGO_CLI_TLS_CA: 'nowhere.pem' } });
     expect(endOf(broken)).toEqual([1, 'failed', 'invalid-input']);

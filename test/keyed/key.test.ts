@@ -96,6 +96,7 @@ describe('the key', () => {
       status: 200,
       body: {
         ...empty,
+        newActions: [{ name: 'ping', providerConfigKey: 'demo' }],
         deletedActions: [{ name: devKey.toUpperCase(), providerConfigKey: 'demo' }],
       },
       after: 1,

@@ -57,7 +57,10 @@ describe('a lost answer', () => {
   it('of an approved plan: what is left of it passes', async () => {
     const api = await startWorld();
     await deployed(api, legacyPackage({ actions: ['demo/ping', 'demo/old'] }));
-    const planned = await runKeyed({ api, file: legacy, with: { command: 'plan' } });
+    const planned = await runKeyed({
+      ...{ api, file: legacy },
+      with: { command: 'plan', 'allow-destructive': 'true' },
+    });
     api.misbehave({ route: 'deploy', kind: 'drop', act: true });
     const run = await runKeyed({
       api,

@@ -63,7 +63,6 @@ describe('plan', () => {
       package: after,
       plan: readOutput(run, 'plan'),
       hash: run.outputs['plan-hash'],
-      policy: 'true',
     });
   });
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NangoApi } from '../nango-api/server.js';
 import { functionsPackage, legacyPackage, type PackageFile } from './support/package-files.js';
-import { endOf, readOutput, runKeyed } from './support/run.js';
+import { endOf, runKeyed } from './support/run.js';
 import { deployed, deployedIn, startWorld } from './support/world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });
@@ -20,22 +20,19 @@ function deployAfterwards(api: NangoApi, other: PackageFile): void {
 }
 
 describe('verify', () => {
-  it('finds an on-event script that was dropped without a word', async () => {
+  it('does not send an on-event script that the server would drop without a word', async () => {
     // A server without the bundle routes does not tell of a missing integration before.
     const api = await startWorld({ bundleRoutes: false });
     const run = await runKeyed({
       api,
       file: legacyPackage({ actions: ['demo/ping'], onEvents: ['ghost/welcome'] }),
     });
-    expect(endOf(run)).toEqual([1, 'failed', 'verify-failed']);
+    expect(endOf(run)).toEqual([1, 'failed', 'server-error']);
     expect(run.log).toContain(
-      'without on-event script "welcome" (post-connection-creation) of ghost. The rest is deployed.',
+      'Not in the plan: on-event script "welcome" (post-connection-creation) of ghost',
     );
-    expect(run.log).toContain('lacks its integration. Create ghost in "dev"');
-    expect(readOutput(run, 'functions')).toEqual([
-      { type: 'action', integration: 'demo', name: 'ping', version: '1' },
-    ]);
-    expect(deployedIn(api)).toEqual(['demo/ping']);
+    expect(run.log).toContain('whose integration the environment lacks');
+    expect(deployedIn(api)).toEqual([]);
   });
 
   it('finds a function that the answer lacks, whatever its status', async () => {
@@ -97,7 +94,7 @@ describe('verify', () => {
 
   it('says that it has landed when the proof cannot be had', async () => {
     const api = await startWorld();
-    api.misbehave({ route: 'confirmation', kind: 'server-error', times: Infinity, after: 2 });
+    api.misbehave({ route: 'confirmation', kind: 'server-error', times: Infinity, after: 3 });
     const run = await runKeyed({ api, file, with: { timeout: '0.04' } });
     expect(endOf(run)).toEqual([1, 'failed', 'verify-failed']);
     expect(run.log).toContain('The deploy has landed, as Nango answered');

@@ -28,9 +28,13 @@ describe('another deploy', () => {
     deployMeanwhile(api, null);
     const run = await runKeyed({ api, file });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
-    expect(routesOf(api).slice(routesOf(api).indexOf('deploy'))).toEqual([
+    const routes = routesOf(api);
+    expect(routes.slice(routes.indexOf('deploy') - 1)).toEqual([
+      'confirmation',
       'deploy',
       'preview',
+      'confirmation',
+      // The last question.
       'confirmation',
       'deploy',
       'preview',
@@ -68,7 +72,8 @@ describe('another deploy', () => {
 
   it.each(['a plan file', 'expected-plan'])('voids the approval of %s', async (by) => {
     const api = await startWorld();
-    const planned = await runKeyed({ api, file, with: { command: 'plan' } });
+    const all = { 'allow-destructive': 'true' };
+    const planned = await runKeyed({ api, file, with: { ...all, command: 'plan' } });
     deployMeanwhile(api, legacyPackage({ actions: ['demo/theirs'] }));
     const fromPlan = by === 'a plan file';
     const run = await runKeyed({
@@ -102,12 +107,9 @@ describe('a rate limit', () => {
     api.misbehave({ route: 'deploy', kind: 'rate-limited', retryAfter: 60 });
     const run = await runKeyed({ api, file });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
-    const first = routesOf(api).indexOf('deploy');
-    expect(routesOf(api).slice(first, first + 4)).toEqual([
-      'deploy',
-      'preview',
-      'confirmation',
-      'deploy',
+    const routes = routesOf(api);
+    expect(routes.slice(routes.indexOf('deploy')).slice(0, 5)).toEqual([
+      ...['deploy', 'preview', 'confirmation', 'confirmation', 'deploy'],
     ]);
     expect(run.durationMs).toBeGreaterThan(60_000);
   });

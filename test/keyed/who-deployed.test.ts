@@ -5,6 +5,9 @@ import { legacyPackage } from './support/package-files.js';
 import { endOf, readOutputFile, runKeyed } from './support/run.js';
 import { countWrites, deployed, routesOf, startWorld } from './support/world.js';
 
+/** A plan that a deploy with `all` goes by. */
+const approvable = { ...plan, 'allow-destructive': 'true' };
+
 describe('who deployed since', () => {
   it('is part of the plan file and of its hash where the key may look, and of neither where not', async () => {
     const api = await startWorld();
@@ -32,19 +35,23 @@ describe('who deployed since', () => {
   });
 
   it.each([
-    ['the same again', () => file, ['Somebody has deployed sync "issues" of github since']],
+    [
+      'the same again',
+      () => file,
+      ['all were deployed again, or the key opens another environment'],
+    ],
     [
       'one more, and one less',
       () => legacyPackage({ syncs: { 'github/issues': ['Issue'], 'demo/more': [] } }),
       [
-        'Somebody has deployed sync "more" of demo, which is new since the earlier plan.',
-        'Somebody has deleted action "ping" of demo since the earlier plan.',
+        'No function is the one that the earlier plan saw',
+        'Would now create action "ping" of demo, which the earlier plan did not.',
       ],
     ],
   ])('voids an approval, by file and by hash: %s', async (_, other, lines) => {
     const api = await startWorld();
     await deployed(api, file);
-    const planned = await runKeyed({ api, file, with: plan });
+    const planned = await runKeyed({ api, file, with: approvable });
     await deployed(api, other());
     const planFile = readOutputFile(planned, 'plan-file');
     const run = await runKeyed({ api, file: planFile, with: all });
@@ -60,7 +67,7 @@ describe('who deployed since', () => {
     for (const approved of [true, false]) {
       const api = await startWorld();
       await deployed(api, file);
-      const planned = await runKeyed({ api, file, with: plan });
+      const planned = await runKeyed({ api, file, with: approvable });
       // Two integrations: the plan of the deploy looks twice, and so does the last look.
       const looks = routesOf(api).filter((route) => route === 'functions').length;
       expect(looks).toBe(2);
@@ -68,7 +75,7 @@ describe('who deployed since', () => {
       const planFile = readOutputFile(planned, 'plan-file');
       const run = await runKeyed({ api, file: approved ? planFile : file, with: all });
       expect(endOf(run)).toEqual(approved ? [1, 'blocked', 'plan-changed'] : [0, 'deployed', '']);
-      expect(run.log).toContain('action "ping" of demo since the earlier plan');
+      expect(run.log).toContain('No function is the one that the earlier plan saw');
       expect(countWrites(api)).toBe(approved ? 0 : 1);
     }
   });
@@ -88,7 +95,7 @@ describe('who deployed since', () => {
   it('needs a key that may look where the plan has looked, and says which scope', async () => {
     const api = await startWorld();
     await deployed(api, file);
-    const planned = await runKeyed({ api, file, with: plan });
+    const planned = await runKeyed({ api, file, with: approvable });
     const planFile = readOutputFile(planned, 'plan-file');
     const blind = await runKeyed({ api, file: planFile, with: { 'allow-destructive': 'true' } });
     expect(endOf(blind)).toEqual([1, 'failed', 'insufficient-scope']);
@@ -97,7 +104,7 @@ describe('who deployed since', () => {
     const byHash = await runKeyed({ api, file, with: { 'expected-plan': hash } });
     expect(endOf(byHash)).toEqual([1, 'blocked', 'plan-changed']);
     expect(byHash.log).toContain(
-      'The key of this step lacks the scope `environment:functions:list`',
+      'the key of this step lacks the scope `environment:functions:list`',
     );
     expect(countWrites(api)).toBe(0);
   });
@@ -105,7 +112,7 @@ describe('who deployed since', () => {
   it('does not pass in silence where it cannot be read any more', async () => {
     const api = await startWorld();
     await deployed(api, file);
-    const planned = await runKeyed({ api, file, with: plan });
+    const planned = await runKeyed({ api, file, with: approvable });
     const planFile = readOutputFile(planned, 'plan-file');
     for (const after of [0, 2]) {
       api.behave();
@@ -119,27 +126,28 @@ describe('who deployed since', () => {
     expect(countWrites(api)).toBe(0);
   });
 
-  it('is no part of an approval that was given to a plan of a key that may not look', async () => {
+  it('never matches a plan of a key that could not look, by file and by hash', async () => {
     const api = await startWorld();
     await deployed(api, file);
-    const planned = await runKeyed({ api, file, with: { command: 'plan' } });
-    await deployed(api, file);
+    const blind = { command: 'plan', 'allow-destructive': 'true' };
+    const planned = await runKeyed({ api, file, with: blind });
     const planFile = readOutputFile(planned, 'plan-file');
     const hash = planned.outputs['plan-hash'] ?? '';
     for (const source of [planFile, file]) {
       const run = await runKeyed({ api, file: source, with: { ...all, 'expected-plan': hash } });
-      expect(endOf(run)).toEqual([0, 'deployed', '']);
+      expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
     }
+    expect(countWrites(api)).toBe(0);
   });
 
   it('is not taken for somebody else when the answer to our own deploy was lost', async () => {
     const api = await startWorld();
     await deployed(api, file);
-    const planned = await runKeyed({ api, file, with: plan });
+    const planned = await runKeyed({ api, file, with: approvable });
     api.misbehave({ route: 'deploy', kind: 'drop', act: true });
     const run = await runKeyed({ api, file: readOutputFile(planned, 'plan-file'), with: all });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
-    expect(run.log).not.toContain('Somebody');
+    expect(run.log).not.toContain('earlier plan');
     expect(countWrites(api)).toBe(2);
   });
 
@@ -179,7 +187,9 @@ describe('who deployed since', () => {
     });
     const meanwhile = await runKeyed({ api: busy, file, with: all });
     expect(endOf(meanwhile)).toEqual([0, 'deployed', '']);
-    expect(meanwhile.log).toMatch(/::warning.*in the meantime: action "theirs" of demo moved/);
+    expect(meanwhile.log).toMatch(
+      /::warning.*in the meantime: action "theirs" of demo is not as before/,
+    );
   });
 });
 

@@ -3,7 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { messageOf } from '../../shared/errors.js';
-import { listFunctions, parseBody, type PackageKind } from '../../package/body.js';
+import {
+  FunctionTwiceError,
+  listFunctions,
+  parseBody,
+  type PackageKind,
+} from '../../package/body.js';
+import { firstProblem } from '../../package/package-file.js';
+import { parseStrictJson } from '../../shared/strict-json.js';
 import { buildAnswer, fingerprint } from './capture-answers.js';
 import { largestPackage } from '../../package/package.js';
 
@@ -17,7 +24,14 @@ export interface Captured {
 
 /** Something that came to the server, and should not have. */
 export interface CaptureProblem {
-  kind: 'unknown-call' | 'wrong-key' | 'wrong-order' | 'bad-body' | 'nothing-in-it' | 'too-large';
+  kind:
+    | 'unknown-call'
+    | 'wrong-key'
+    | 'wrong-order'
+    | 'bad-body'
+    | 'twice'
+    | 'nothing-in-it'
+    | 'too-large';
   /** Method and path, safe to print. */
   call: string;
   message: string;
@@ -102,7 +116,7 @@ export async function startCapture(options: CaptureOptions = {}): Promise<Captur
     }
     try {
       const body = decode(bytes, request);
-      const value: unknown = JSON.parse(body);
+      const value = parseStrictJson(body);
       if (known.step === 'confirmation') {
         confirmation = { kind: known.kind, fingerprint: fingerprint(known.kind, value) };
         expected = 'deploy';
@@ -121,7 +135,8 @@ export async function startCapture(options: CaptureOptions = {}): Promise<Captur
       captured = { kind: known.kind, body, functions };
       answer(response, 200, buildAnswer(known.kind, 'deploy', value));
     } catch (error) {
-      refuse(400, 'bad-body', `a body that is not a deploy: ${messageOf(error).slice(0, 500)}`);
+      if (error instanceof FunctionTwiceError) refuse(400, 'twice', messageOf(error));
+      else refuse(400, 'bad-body', `a body that this action does not know: ${firstProblem(error)}`);
     }
   };
 

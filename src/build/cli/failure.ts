@@ -34,6 +34,7 @@ export function captureFailure(
   const details = problems.slice(0, 20).map(({ call, message }) => `${call}: ${message}`);
   if (first.kind === 'too-large') return tooLarge(first.message, details);
   if (first.kind === 'nothing-in-it') return nothingToDeploy('index.ts imports no function.');
+  if (first.kind === 'twice') return twice(first.message);
   const stranger = first.kind === 'wrong-key';
   return new RunFailure(
     'unsupported-cli',
@@ -43,10 +44,17 @@ export function captureFailure(
     {
       hint: stranger
         ? 'Some code of the project, or of a dependency, talks to the server that this action starts for the CLI. Find it: a package built so is not to be trusted.'
-        : `Is this CLI newer than this action? Take a newer release of the action, or pin "nango" to ${recommendedCli}. Else code of the project talks to the server that this action starts for the CLI.`,
+        : `Use the newest release of this action, or pin "nango" to ${recommendedCli}. Else code of the project talks to the server that this action starts for the CLI.`,
       details,
     },
   );
+}
+
+/** Nango would run either of them. */
+function twice(message: string): RunFailure {
+  return new RunFailure('compile-failed', `The project has a function twice: ${message}.`, {
+    hint: 'Name each function once: is a file imported twice in index.ts, or are there two of one name in one integration?',
+  });
 }
 
 /** More than is taken of any project, in however many parts it would be sent. */

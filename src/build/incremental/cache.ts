@@ -8,7 +8,8 @@ import type { Log } from '../../shared/log.js';
 import { readTextFile } from '../../shared/text-file.js';
 import type { ParsedSource } from '../sources/parse-source.js';
 import type { Integration } from './read-integrations.js';
-import { ownerOf, type UnitBody } from './split-body.js';
+import { isPartOfBody } from '../../package/body.js';
+import { joinBody, ownerOf, type UnitBody } from './split-body.js';
 
 /** A folder that outlives the run. What is in it comes from another job, and is checked as such. */
 export interface UnitStore {
@@ -54,8 +55,8 @@ export async function readKeptSources(folder: string): Promise<Map<string, Parse
 }
 
 /**
- * The package of an integration that was made from the same files; null: there is none that is whole
- * and about its own integration alone.
+ * The package of an integration that was made from the same files; null: there is none that is whole,
+ * fits into a deploy request, and is about its own integration alone.
  */
 export async function readKept(
   folder: string,
@@ -70,7 +71,11 @@ export async function readKept(
     const items = rest.split('\n');
     if (sha256(rest) !== hash || items.length !== lists.length) return null;
     if (items.some((item) => ownerOf(JSON.parse(item)) !== name)) return null;
-    return { kind, envelope, items: lists.map((list, at) => ({ list, text: items[at] ?? '' })) };
+    const listed = lists.map((list, at) => ({ list, text: items[at] ?? '' }));
+    const body: UnitBody = { kind, envelope, items: listed };
+    const places = items.map((_, at) => at);
+    const joined = joinBody([{ name, places }], new Map([[name, body]]));
+    return joined !== null && isPartOfBody(joined) ? body : null;
   } catch {
     return null;
   }

@@ -7,7 +7,7 @@ import { describeDifference, isRemainder } from '../plan/plan-difference.js';
 import { planChanged, requireCovered } from '../gate/approval.js';
 import { gateDeletions } from '../gate/gate.js';
 import { compareLive, isStill } from '../live/live-functions.js';
-import { requirePlannedDeletions } from './check-deletions.js';
+import { askLastQuestion } from './last-question.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Part } from '../parts/part.js';
 import { buildParts } from '../parts/build-parts.js';
@@ -144,7 +144,7 @@ async function lookAndSend(
   const { loaded, target } = request;
   const { parts, answers, lost, plan } = progress;
   try {
-    await requirePlannedDeletions(part, name, plan, target);
+    await askLastQuestion({ part, name, plan, again: lost !== null }, target);
   } catch (error) {
     if (lost === null || (isRunFailure(error) && error.blocked)) throw error;
     throw unplanned(error, lost, progress, target.connection.clock.signal);

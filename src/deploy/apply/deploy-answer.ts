@@ -55,9 +55,17 @@ export function parseDeployAnswer(kind: PackageKind, json: unknown): DeployAnswe
 
 /** The functions of a package that an answer lacks. */
 export function findMissing(loaded: Loaded, answer: DeployAnswer): FunctionId[] {
-  // The answer does not name the event of an on-event script.
-  const key = ({ type, integration, name }: FunctionId): string =>
-    itemKey({ type, integration, name });
-  const present = new Set(answer.present.map(key));
-  return listFunctions(loaded.parsed).filter((item) => !present.has(key(item)));
+  const present = new Set(answer.present.map(answerKey));
+  return listFunctions(loaded.parsed).filter((item) => !present.has(answerKey(item)));
+}
+
+/** What an answer has and the package lacks. */
+export function findExtra(loaded: Loaded, answer: DeployAnswer): FunctionId[] {
+  const sent = new Set(listFunctions(loaded.parsed).map(answerKey));
+  return answer.present.filter((item) => !sent.has(answerKey(item)));
+}
+
+/** An answer does not name the event of an on-event script. */
+function answerKey({ type, integration, name }: FunctionId): string {
+  return itemKey({ type, integration, name });
 }

@@ -47,11 +47,9 @@ export function advance(progress: Progress, answer: DeployAnswer): void {
  */
 export function isThere(part: Part, now: Plan): boolean {
   if (now.kind !== 'functions') return false;
-  const { look } = part;
+  const { integration: own } = part;
   const changes = [...now.created, ...now.updated, ...now.deleted];
-  return !changes.some(
-    ({ integration }) => look?.kind !== 'preview' || look.integration === integration,
-  );
+  return !changes.some(({ integration }) => own === null || own === integration);
 }
 
 /** What an answer that did not come would have said of a part that is there. */

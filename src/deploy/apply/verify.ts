@@ -1,6 +1,6 @@
 import { describeItem } from '../../package/function-id.js';
 import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
-import { type DeployAnswer, findMissing } from './deploy-answer.js';
+import { type DeployAnswer, findExtra, findMissing } from './deploy-answer.js';
 import type { Loaded } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
 import { itemKey, type Plan } from '../plan/plan.js';
@@ -21,6 +21,7 @@ export async function verifyDeploy(
   target: Target,
 ): Promise<void> {
   requireComplete(loaded, answer, target);
+  requireNothingElse(loaded, plan, answer);
   const now = await planAfter(loaded, target);
 
   const planned = new Set(plan.deleted.map(itemKey));
@@ -29,7 +30,11 @@ export async function verifyDeploy(
   const [kept, fresh] = partition(now.deleted, (item) => planned.has(itemKey(item)));
   const [back, unproven] = partition(kept, (item) => saidGone.has(itemKey(item)));
   const [keptModels, freshModels] = partition(now.deletedModels, (name) => models.has(name));
-  const undone = [...now.created, ...(plan.kind === 'functions' ? now.updated : [])];
+  const undone = [
+    // Nango calls a sync new that is not started for its connections (recorded).
+    ...now.created.filter(({ type }) => type !== 'sync'),
+    ...(plan.kind === 'functions' ? now.updated : []),
+  ];
 
   const later = [
     ...undone.map((item) => `${describeItem(item)} is no longer as deployed`),
@@ -72,6 +77,21 @@ function requireComplete(loaded: Loaded, answer: DeployAnswer, target: Target): 
         ? `Nango drops an on-event script without a word when the environment lacks its integration. Create ${[...new Set(missing.map((item) => item.integration))].join(', ')} in "${target.environment}" and deploy again.`
         : 'Deploy again; if they are missing again, report it to Nango.',
     },
+  );
+}
+
+/** What a deploy answers with was sent, and what it says is gone was planned. */
+function requireNothingElse(loaded: Loaded, plan: Plan, answer: DeployAnswer): void {
+  const planned = new Set(plan.deleted.map(itemKey));
+  const others = [
+    ...findExtra(loaded, answer),
+    ...(answer.deleted ?? []).filter((item) => !planned.has(itemKey(item))),
+  ];
+  if (others.length === 0) return;
+  throw new RunFailure(
+    'verify-failed',
+    `Nango answered the deploy with ${others.slice(0, 20).map(describeItem).join(', ')}, which the plan did not have. The rest is deployed.`,
+    { hint: 'Run `command: plan` to see what is there, and report it to Nango.' },
   );
 }
 

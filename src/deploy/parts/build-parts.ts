@@ -1,5 +1,6 @@
 import { listFunctions } from '../../package/body.js';
 import type { Loaded } from '../../package/package-file.js';
+import { buildConfirmationBody, buildPreviewBody } from '../../nango/deploy-routes.js';
 import { buildBundleParts } from './bundle-parts.js';
 import { buildLegacyParts } from './legacy-parts.js';
 import type { Part } from './part.js';
@@ -17,7 +18,12 @@ export function buildParts(loaded: Loaded, plan: Plan, limit: number): Part[] {
   const bytes = Buffer.byteLength(body);
   if (bytes <= limit) {
     const functions = listFunctions(parsed);
-    return [{ functions, deletions: plan.deleted, bytes, buildBody: () => body, look: null }];
+    const buildQuestion = (): string =>
+      parsed.kind === 'legacy'
+        ? buildConfirmationBody(parsed.body)
+        : buildPreviewBody(functions, { kind: 'environment' });
+    const whole = { functions, deletions: plan.deleted, integration: null };
+    return [{ ...whole, bytes, buildBody: () => body, buildQuestion }];
   }
   return parsed.kind === 'legacy'
     ? buildLegacyParts(parsed.body, plan, limit)

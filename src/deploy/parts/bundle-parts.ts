@@ -1,4 +1,5 @@
 import { type FunctionsBody, listFunctions } from '../../package/body.js';
+import { buildPreviewBody } from '../../nango/deploy-routes.js';
 import { bytesOf, groupBy, joinUnits, packUnits, unitOf } from './packing.js';
 import type { Part } from './part.js';
 import type { Plan } from '../plan/plan.js';
@@ -43,17 +44,19 @@ export function buildBundleParts(body: FunctionsBody, plan: Plan, limit: number)
   return [...groups]
     .filter(([integration]) => changed.has(integration))
     .map(([integration, functions]) => {
-      const reconciliationScope = { kind: 'integration', integrationId: integration };
+      const reconciliationScope = { kind: 'integration', integrationId: integration } as const;
       const request: FunctionsBody = { ...body, reconciliationScope, functions };
       const { bytes: content } = joinUnits(functions.map(unitOf));
       const bytes = bytesOf({ ...request, functions: [] }) + content - 1;
       if (bytes > limit) throw unsplittable(`The integration ${integration} has`, bytes, limit);
+      const sent = listFunctions({ kind: 'functions', body: request });
       return {
-        functions: listFunctions({ kind: 'functions', body: request }),
+        functions: sent,
+        integration,
         deletions: plan.deleted.filter((item) => item.integration === integration),
         bytes,
         buildBody: () => JSON.stringify(request),
-        look: { kind: 'preview', integration },
+        buildQuestion: () => buildPreviewBody(sent, reconciliationScope),
       };
     });
 }

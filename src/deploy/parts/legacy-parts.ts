@@ -74,7 +74,8 @@ export function buildLegacyParts(body: LegacyBody, plan: Plan, limit: number): P
       deletions: plan.deleted.filter(mine),
       bytes: bytesOf({ ...request, flowConfigs: [] }) + bytes - 1,
       buildBody: () => JSON.stringify(request),
-      look: { kind: 'confirmation', buildBody: () => buildConfirmationBody(request) },
+      integration: null,
+      buildQuestion: () => buildConfirmationBody(request),
     };
   });
 }

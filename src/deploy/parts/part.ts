@@ -6,15 +6,12 @@ export interface Part {
   functions: FunctionId[];
   /** What of the plan it deletes. */
   deletions: PlanItem[];
+  /** The integration that a part of bundles holds whole; null: it is about the whole environment. */
+  integration: string | null;
   /** Of its body. */
   bytes: number;
   /** Made when it is sent: the bodies of all parts together are as large as the package. */
   buildBody: () => string;
-  /** How to ask, just before it is sent, what it would delete; null: the plan has just said it. */
-  look: Look | null;
+  /** What asks, just before it is sent, what it would do: small, without code. */
+  buildQuestion: () => string;
 }
-
-export type Look =
-  | { kind: 'confirmation'; buildBody: () => string }
-  /** What there is of an integration; what of it the part lacks would go. */
-  | { kind: 'preview'; integration: string };

@@ -1,5 +1,5 @@
 import { RunFailure } from '../../shared/errors.js';
-import { type ParsedBody, listIntegrations } from '../../package/body.js';
+import { type ParsedBody, listFunctions, listIntegrations } from '../../package/body.js';
 import {
   type BundleAnswer,
   type Confirmation,
@@ -14,6 +14,7 @@ import type { Answer } from '../../nango/client.js';
 import { answerFailure, readError } from '../../nango/failures.js';
 import { read } from '../../nango/retry.js';
 import type { Loaded } from '../../package/package-file.js';
+import { requireAccounted } from './accounting.js';
 import { buildPreviews } from '../parts/bundle-parts.js';
 import {
   type ConnectionCount,
@@ -44,6 +45,7 @@ async function planLegacy(
 ): Promise<Plan> {
   await requireIntegrations(listIntegrations(parsed), target);
   const changes = await askConfirmation(buildConfirmationBody(parsed.body), target);
+  requireAccounted(listFunctions(parsed), changes, target);
   return { ...base(target, loaded), ...changes };
 }
 
@@ -165,6 +167,12 @@ async function planFunctions(
       : buildPreviews(parsed.body, target.bodyLimit);
   const answers: FunctionChanges[] = [];
   for (const buildBody of previews) answers.push(await askPreview(buildBody(), target));
+  const sorted = {
+    created: answers.flatMap((answer) => answer.created),
+    updated: answers.flatMap((answer) => answer.updated),
+    unchanged: answers.flatMap((answer) => answer.unchanged),
+  };
+  requireAccounted(listFunctions(parsed), sorted, target);
   const deleted = lackedByAll(answers.map((answer) => answer.deleted));
   const counts =
     deleted.length === 0
@@ -172,8 +180,8 @@ async function planFunctions(
       : await countConnections(deleted, loaded, target);
   return {
     ...base(target, loaded),
-    created: answers.flatMap((answer) => answer.created),
-    updated: answers.flatMap((answer) => answer.updated),
+    created: sorted.created,
+    updated: sorted.updated,
     deleted: deleted.map((entry) => {
       const connections = counts.get(entry.integration);
       return connections === undefined
@@ -184,7 +192,7 @@ async function planFunctions(
   };
 }
 
-type FunctionChanges = Pick<Plan, 'created' | 'updated' | 'deleted'>;
+type FunctionChanges = Pick<Plan, 'created' | 'updated' | 'deleted'> & { unchanged: PlanItem[] };
 
 /** What a request of functions would change. */
 export async function askPreview(body: string, target: Target): Promise<FunctionChanges> {
@@ -195,8 +203,13 @@ export async function askPreview(body: string, target: Target): Promise<Function
     integration: entry.integrationId,
     name: entry.name,
   });
-  const { created, updated, deleted } = answer.data;
-  return { created: created.map(item), updated: updated.map(item), deleted: deleted.map(item) };
+  const { created, updated, unchanged, deleted } = answer.data;
+  return {
+    created: created.map(item),
+    updated: updated.map(item),
+    unchanged: unchanged.map(item),
+    deleted: deleted.map(item),
+  };
 }
 
 /** Each preview calls deleted what it lacks: the package lacks what all of them do. */

@@ -1,3 +1,4 @@
+import { printableName } from '../../shared/printable-name.js';
 import { type BlockedDeletion, describeLoss, modelFate } from '../../deploy/gate/gate.js';
 import type { EntryFile } from '../../deploy/live/entry-files.js';
 import { itemKey, type Plan } from '../../deploy/plan/plan.js';
@@ -40,6 +41,7 @@ export function planBlocks(
     });
   }
   blocks.push(...contractBlocks(plan), ...steppedOnBlocks(plan, blocked, mood));
+  blocks.push(...settingBlocks(plan));
   if (sorted.created.length > 0) {
     blocks.push({
       rank: 2,
@@ -86,6 +88,21 @@ export function planBlocks(
   }
   blocks.push(...gapBlocks(live), ...labelBlocks(plan, changes));
   return blocks;
+}
+
+/** What goes to Nango without this action knowing what it does. */
+function settingBlocks({ unknownSettings }: Plan): Block[] {
+  if (unknownSettings.length === 0) return [];
+  return [
+    {
+      rank: 1,
+      before: '### Settings that this action does not know\n',
+      items: unknownSettings.map(
+        (one) =>
+          `- ${nameItem(one)}: ${code(printableName(one.setting))} is ${code(printableName(one.value))}`,
+      ),
+    },
+  ];
 }
 
 function deletions(plan: Plan, blocked: readonly BlockedDeletion[]): string[] {

@@ -19,15 +19,18 @@ afterAll(() => {
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 const confirmation = {
-  newSyncs: [{ name: 'a', providerConfigKey: 'demo', connections: 1 }],
+  newSyncs: [],
   updatedSyncs: [],
-  deletedSyncs: [{ name: 'b', providerConfigKey: 'demo', connections: 0 }],
+  deletedSyncs: [
+    { name: 'a', providerConfigKey: 'demo', connections: 1 },
+    { name: 'b', providerConfigKey: 'demo', connections: 0 },
+  ],
   newActions: [{ name: 'ping', providerConfigKey: 'demo' }],
   updatedActions: [],
   deletedActions: [],
-  newOnEventScripts: [{ name: 'c', providerConfigKey: 'demo', event: 'e' }],
+  newOnEventScripts: [],
   updatedOnEventScripts: [],
-  deletedOnEventScripts: [],
+  deletedOnEventScripts: [{ name: 'c', providerConfigKey: 'demo', event: 'e' }],
   deletedModels: ['M'],
 };
 const deployed = [{ name: 'ping', providerConfigKey: 'demo', type: 'action', version: '1' }];
@@ -95,6 +98,7 @@ it('a server that answers as it should is deployed to', async () => {
   expectDocumented(result, log);
   expect(calls[0]).toBe('/sync/deploy/confirmation');
   expect(calls).toContain('/functions/deployments/bundle/preview');
+  expect(calls.at(calls.indexOf('/sync/deploy') - 1)).toBe('/sync/deploy/confirmation');
 });
 
 it('whatever a server answers ends in a documented way, without the key', async () => {

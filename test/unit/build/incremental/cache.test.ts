@@ -23,8 +23,16 @@ interface Place {
 }
 
 const bodyOf = (name: string): UnitBody => ({
-  ...{ kind: 'legacy', envelope: '{"flowConfigs":[]}' },
-  items: [{ list: 'flowConfigs', text: JSON.stringify({ providerConfigKey: name }) }],
+  ...{ kind: 'legacy', envelope: '{"flowConfigs":[],"reconcile":true,"debug":false}' },
+  items: [
+    {
+      list: 'flowConfigs',
+      text: JSON.stringify({
+        ...{ syncName: 'x', providerConfigKey: name, type: 'sync' },
+        fileBody: { js: '', ts: '' },
+      }),
+    },
+  ],
 });
 
 async function makePlace(source = 'export {};'): Promise<Place> {
@@ -106,4 +114,24 @@ it.each<[string, (text: string) => string]>([
     await writeFile(path, text);
   }
   expect(await find()).toEqual(['a']);
+});
+
+it.each<[string, string, string]>([
+  ['a key that no CLI sends', '{"flowConfigs":[],"reconcile":true,"debug":false,"more":[]}', ''],
+  ['another mode', '{"flowConfigs":[],"reconcile":true,"debug":false,"deployMode":"single"}', ''],
+  ['a key twice', '{"flowConfigs":[],"reconcile":true,"debug":false}', '"type":"action",'],
+])('packages an integration again that was kept with %s', async (_, envelope, inside) => {
+  const { folder, read } = await makePlace();
+  const [unit] = await read();
+  if (unit === undefined) throw new Error('no integration');
+  const { kind, items } = bodyOf('a');
+  const spoilt: UnitBody = {
+    ...{ kind, envelope },
+    items: items.map(({ list, text }) => ({ list, text: text.replace('{', `{${inside}`) })),
+  };
+  const keeping = { folder, integrations: [unit], parsed: new Map(), log: rememberingLog() };
+  await keep({ ...keeping, bodies: new Map([['a', spoilt]]) });
+  expect(await readKept(folder, unit)).toBeNull();
+  await keep({ ...keeping, bodies: new Map([['a', bodyOf('a')]]) });
+  expect(await readKept(folder, unit)).toEqual(bodyOf('a'));
 });

@@ -183,12 +183,8 @@ describe('buildParts', () => {
     const bytes = Buffer.byteLength(made.body);
     const loaded = loadPackage(made, 'test');
     const [part, ...rest] = buildParts(loaded, plan(), bytes);
-    expect([part?.buildBody(), part?.bytes, part?.look, rest]).toEqual([
-      made.body,
-      bytes,
-      null,
-      [],
-    ]);
+    expect([part?.buildBody(), part?.bytes, rest]).toEqual([made.body, bytes, []]);
+    expect(part?.buildQuestion()).not.toContain('// js');
   });
 
   const load = (functions: string[], code: string, onEvents: string[] = []) =>
