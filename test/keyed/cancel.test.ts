@@ -48,11 +48,11 @@ describe('a cancelled run', () => {
   it('while it looks for what has landed is uncertain', async () => {
     const api = await startWorld();
     api.misbehave({ route: 'bundle', kind: 'drop', act: true });
-    api.misbehave({ route: 'preview', kind: 'stalled-headers', after: 1 });
+    api.misbehave({ route: 'preview', kind: 'stalled-headers', after: 2 });
     const run = await runKeyed({
       api,
       file: functionsPackage(['demo/hello']),
-      ...cancelAt(api, 'preview', 'SIGTERM', 2),
+      ...cancelAt(api, 'preview', 'SIGTERM', 3),
     });
     expect(endOf(run)).toEqual([1, 'failed', 'apply-uncertain']);
     expect(run.log).toContain('cancelled before it was clear what has landed');
@@ -60,7 +60,7 @@ describe('a cancelled run', () => {
 
   it('while it verifies says what was deployed', async () => {
     const api = await startWorld();
-    api.misbehave({ route: 'preview', kind: 'stalled-headers', after: 1 });
+    api.misbehave({ route: 'preview', kind: 'stalled-headers', after: 2 });
     const run = await runKeyed({ api, file, ...cancelAt(api, 'preview', 'SIGINT', 2) });
     expect(endOf(run)).toEqual([1, 'failed', 'cancelled']);
     expect(run.log).toContain('after the deploy had landed and before it was verified');
