@@ -56,7 +56,7 @@ describe('plan', () => {
 
   it('writes a file that names where it is from and is for, and holds no key', async () => {
     const api = await startWorld();
-    const run = await runKeyed({ api, file: after, with: { ...plan, 'allow-destructive': 'y' } });
+    const run = await runKeyed({ api, file: after, with: { ...plan, 'allow-destructive': 'true' } });
     expect(statSync(run.outputs['plan-file'] ?? '').mode & 0o777).toBe(0o600);
     expect(readOutputFile(run, 'plan-file')).toEqual({
       version: 1,
@@ -86,7 +86,7 @@ describe('plan', () => {
     expect(run.outputs).toMatchObject({ updated: '2', 'has-changes': 'true' });
     expect(run.log).toContain('~ update function "hello" of github');
     expect(routesOf(api)).toEqual(['confirmation', 'preview']);
-    expect(api.requests[2]?.body).toBe(changed.body);
+    expect(api.requests.find(({ route }) => route === 'preview')?.body).toBe(changed.body);
   });
 
   it('asks for the connections that a deleted function touches', async () => {
