@@ -62,7 +62,7 @@ it.each(theirs)(
   'between the plan and the write %s: nothing is sent',
   async (_, file, colleague, said) => {
     const api = await startWorld();
-    const back = await hide(api, colleague as { body: string });
+    const back = await hide(api, colleague);
     const run = await runKeyed({ api, file, with: all, onOutput: atApply(back) });
     expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
     expect(run.log).toContain(said);

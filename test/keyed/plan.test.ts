@@ -56,7 +56,11 @@ describe('plan', () => {
 
   it('writes a file that names where it is from and is for, and holds no key', async () => {
     const api = await startWorld();
-    const run = await runKeyed({ api, file: after, with: { ...plan, 'allow-destructive': 'true' } });
+    const run = await runKeyed({
+      api,
+      file: after,
+      with: { ...plan, 'allow-destructive': 'true' },
+    });
     expect(statSync(run.outputs['plan-file'] ?? '').mode & 0o777).toBe(0o600);
     expect(readOutputFile(run, 'plan-file')).toEqual({
       version: 1,
