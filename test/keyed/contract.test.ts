@@ -1,5 +1,6 @@
+// Tests src/deploy/gate/breaking.ts
 import { describe, expect, it } from 'vitest';
-import { findCase } from '../unit/deploy/contract/recorded.js';
+import { findCase } from '../unit/package/contract/recorded.js';
 import { openGolden } from '../support/golden.js';
 import { functionsPackage, type PackageFile } from './support/package-files.js';
 import { endOf, readOutput, readOutputFile, runKeyed } from './support/run.js';

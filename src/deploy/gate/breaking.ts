@@ -1,6 +1,6 @@
 import { RunFailure } from '../../shared/errors.js';
-import { connectionsOf } from '../contract/compare-plan.js';
-import type { Finding } from '../contract/finding.js';
+import { connectionsOf } from '../../package/contract/compare-functions.js';
+import type { Finding } from '../../package/contract/finding.js';
 import { describeItem } from '../../package/function-id.js';
 import type { Plan } from '../plan/plan.js';
 

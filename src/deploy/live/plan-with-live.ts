@@ -2,9 +2,10 @@ import { RunFailure } from '../../shared/errors.js';
 import type { Loaded } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Plan } from '../plan/plan.js';
-import { comparePlan } from '../contract/compare-plan.js';
-import { listContracts } from '../contract/contract.js';
-import { type Listed, listDeployed } from '../contract/deployed.js';
+import { compareFunctions } from '../../package/contract/compare-functions.js';
+import { listContracts } from '../../package/contract/contract.js';
+import { buildSchemaFile } from '../../package/contract/schema-file.js';
+import { type Listed, listDeployed } from './deployed-contracts.js';
 import { type Looked, type Notice, readLiveSet, type Unread, withShare } from './read-live.js';
 import { readScripts } from './read-scripts.js';
 import { type LiveFunction, pickLive } from './live-functions.js';
@@ -36,14 +37,14 @@ export async function makeLivePlan(
 ): Promise<LivePlan> {
   const plan = await makePlan(loaded, target);
   if (plan.kind === 'functions') return { plan, unread: null, unreadSettings: null };
-  const packaged = listContracts(loaded.parsed);
+  const packaged = listContracts(buildSchemaFile(loaded.parsed));
   const listed: Listed[] = [];
   const looked = await lookAgain(plan, target, required, (item, entry) => {
     // Text that somebody wrote in the dashboard is not for a public repository.
     if (target.mayCount || item.source === 'repo') listed.push({ item, entry });
   });
   if (looked.found === null) {
-    const blind = { ...plan, ...comparePlan(plan, packaged, new Map()) };
+    const blind = { ...plan, ...compareFunctions(plan, packaged, new Map()) };
     return { plan: blind, unread: looked, unreadSettings: null };
   }
   const live = matchLive({ ...plan, live: looked.found });
@@ -51,7 +52,7 @@ export async function makeLivePlan(
   const scripts = isAsked ? await readScripts(target) : null;
   const contracts = listDeployed(listed, scripts?.found ?? []);
   return {
-    plan: { ...live, ...comparePlan(live, packaged, contracts) },
+    plan: { ...live, ...compareFunctions(live, packaged, contracts) },
     unread: null,
     unreadSettings: scripts?.found === null ? scripts : null,
   };

@@ -1,4 +1,6 @@
-import { parseScript, type Settings } from '../contract/contract.js';
+import { z } from 'zod';
+import type { Settings } from '../../package/contract/contract.js';
+import { endpoints, nameEndpoint, text, texts } from '../../package/contract/sent-values.js';
 import { buildScriptsPath, scriptsSchema, scriptsScope } from '../../nango/live-routes.js';
 import type { Target } from '../target.js';
 import { type Looked, look, readLive, withShare } from './read-live.js';
@@ -42,4 +44,22 @@ export async function readScripts(target: Target): Promise<Looked<Script[]>> {
 function toScript(type: Script['type'], entry: { id: number; name: string }): Script {
   const { id, name } = entry;
   return { type, id, name, settings: parseScript(type, entry) };
+}
+
+const scriptSchema = z
+  .object({
+    ...{ sync_type: text, features: texts, webhookSubscriptions: texts, endpoints, version: text },
+  })
+  .catch({});
+
+/** The settings that only `GET /scripts/config` tells. */
+export function parseScript(type: 'sync' | 'action', entry: unknown): Settings {
+  const script = scriptSchema.parse(entry);
+  return {
+    syncType: type === 'sync' ? (script.sync_type ?? undefined) : undefined,
+    features: script.features ?? undefined,
+    webhookSubscriptions: type === 'sync' ? (script.webhookSubscriptions ?? undefined) : undefined,
+    endpoints: script.endpoints?.map(nameEndpoint),
+    version: script.version ?? undefined,
+  };
 }

@@ -10,7 +10,7 @@ import {
   writeArtifact,
 } from '../../package/package-file.js';
 import { readableTypes } from '../../nango/live-routes.js';
-import { findingClasses } from '../contract/finding.js';
+import { findingClasses } from '../../package/contract/finding.js';
 import { packageFacts, type Plan, planHash } from './plan.js';
 
 /** A plan with the package it is of, as they go from the job that plans to the one that applies. */

@@ -6,8 +6,8 @@ import type { PackageKind } from '../../package/body.js';
 import type { Loaded } from '../../package/package-file.js';
 import { listUnknownSettings, type UnknownSetting } from '../../package/unknown-settings.js';
 
-import type { FunctionSettings } from '../contract/compare-settings.js';
-import type { Finding } from '../contract/finding.js';
+import type { FunctionSettings } from '../../package/contract/compare-settings.js';
+import type { Finding } from '../../package/contract/finding.js';
 
 /** One function that a deploy would create, update or delete. */
 export interface PlanItem extends FunctionId {

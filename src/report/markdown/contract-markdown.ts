@@ -1,5 +1,5 @@
-import type { FunctionSettings } from '../../deploy/contract/compare-settings.js';
-import type { Finding } from '../../deploy/contract/finding.js';
+import type { FunctionSettings } from '../../package/contract/compare-settings.js';
+import type { Finding } from '../../package/contract/finding.js';
 import type { Plan } from '../../deploy/plan/plan.js';
 import { count } from '../../shared/format.js';
 import type { Block } from './blocks.js';

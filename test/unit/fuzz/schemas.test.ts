@@ -1,9 +1,9 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareSchemas } from '../../../src/deploy/contract/compare-schemas.js';
-import type { Direction } from '../../../src/deploy/contract/comparison.js';
-import { listModels } from '../deploy/contract/recorded.js';
+import { compareSchemas } from '../../../src/package/contract/compare-schemas.js';
+import type { Direction } from '../../../src/package/contract/comparison.js';
+import { listModels } from '../package/contract/recorded.js';
 import {
   type Generate,
   generateRecursive,

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { NangoApi } from '../../nango-api/server.js';
-import { changedCases, findCase } from '../deploy/contract/recorded.js';
+import { changedCases, findCase } from '../package/contract/recorded.js';
 import { call, startWorld } from './world.js';
 
 let api: NangoApi;

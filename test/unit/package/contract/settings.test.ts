@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
-import { compareContracts } from '../../../../src/deploy/contract/compare-contracts.js';
-import { listSettingChanges } from '../../../../src/deploy/contract/compare-settings.js';
-import {
-  type Contract,
-  listContracts,
-  parseListed,
-  parseScript,
-} from '../../../../src/deploy/contract/contract.js';
-import { parseSchedule } from '../../../../src/deploy/contract/schedule.js';
+import { compareContracts } from '../../../../src/package/contract/compare-contracts.js';
+import { listSettingChanges } from '../../../../src/package/contract/compare-settings.js';
+import { parseListed } from '../../../../src/deploy/live/deployed-contracts.js';
+import { parseScript } from '../../../../src/deploy/live/read-scripts.js';
+import { type Contract, listContracts } from '../../../../src/package/contract/contract.js';
+import { parseSchedule } from '../../../../src/package/contract/schedule.js';
+import { buildSchemaFile } from '../../../../src/package/contract/schema-file.js';
 import type { LegacyBody } from '../../../../src/package/body.js';
 import { changedCases, findCase, type RecordedFunction } from './recorded.js';
 
@@ -16,7 +14,7 @@ const file = { js: '', ts: '' };
 function packaged(functions: readonly Partial<RecordedFunction['sent']>[]): Contract[] {
   const flowConfigs = functions.map((sent) => ({ ...sent, fileBody: file }));
   const body = { flowConfigs } as unknown as LegacyBody;
-  return [...listContracts({ kind: 'legacy', body }).values()];
+  return [...listContracts(buildSchemaFile({ kind: 'legacy', body })).values()];
 }
 
 function deployed({ sent, listed, scripts }: RecordedFunction): Contract {

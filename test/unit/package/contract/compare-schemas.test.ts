@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Direction } from '../../../../src/deploy/contract/comparison.js';
-import { compareSchemas } from '../../../../src/deploy/contract/compare-schemas.js';
+import type { Direction } from '../../../../src/package/contract/comparison.js';
+import { compareSchemas } from '../../../../src/package/contract/compare-schemas.js';
 
 const object = (
   properties: Record<string, unknown>,

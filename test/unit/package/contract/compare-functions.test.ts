@@ -1,8 +1,8 @@
-import { functionKey } from '../../../../src/package/function-id.js';
+import { type FunctionId, functionKey } from '../../../../src/package/function-id.js';
 import { expect, test } from 'vitest';
-import { comparePlan } from '../../../../src/deploy/contract/compare-plan.js';
-import { type Contract, listContracts } from '../../../../src/deploy/contract/contract.js';
-import type { PlanItem } from '../../../../src/deploy/plan/plan.js';
+import { compareFunctions } from '../../../../src/package/contract/compare-functions.js';
+import { type Contract, listContracts } from '../../../../src/package/contract/contract.js';
+import { buildSchemaFile } from '../../../../src/package/contract/schema-file.js';
 import type { LegacyBody } from '../../../../src/package/body.js';
 import { findCase } from './recorded.js';
 
@@ -12,11 +12,12 @@ const [recordedSync] = findCase('S0');
 function syncs(...changes: object[]): Map<string, Contract> {
   const fileBody = { js: '', ts: '' };
   const flowConfigs = changes.map((change) => ({ ...recordedSync?.sent, fileBody, ...change }));
-  return listContracts({ kind: 'legacy', body: { flowConfigs } as unknown as LegacyBody });
+  const body = { flowConfigs } as unknown as LegacyBody;
+  return listContracts(buildSchemaFile({ kind: 'legacy', body }));
 }
 
-const sync = (name: string): PlanItem => ({ type: 'sync', integration: 'github', name });
-const script = (name: string, event: string): PlanItem => ({
+const sync = (name: string): FunctionId => ({ type: 'sync', integration: 'github', name });
+const script = (name: string, event: string): FunctionId => ({
   ...{ type: 'on-event', integration: 'github', name, event },
 });
 const connections = [{ integration: 'github', count: 0 }];
@@ -31,7 +32,7 @@ test.each([
 ] as const)('%s', (_, change, connections, words) => {
   const counts = [{ integration: 'github', count: connections }];
   const plan = { ...nothing, created: [sync('fetchIssues')], connections: counts };
-  const { findings, settings } = comparePlan(plan, syncs(change), new Map());
+  const { findings, settings } = compareFunctions(plan, syncs(change), new Map());
   expect(findings.map(({ text }) => text)).toEqual(
     words === null ? [] : [`Starts at once ${words}.`],
   );
@@ -41,7 +42,7 @@ test.each([
 test('a sync with the models of one that goes is a rename', () => {
   const plan = { ...nothing, created: [sync('fetchAll')], deleted: [sync('fetchIssues')] };
   const ask = (change: object): string[] =>
-    comparePlan(plan, syncs({ syncName: 'fetchAll', ...change }), syncs({})).findings.map(
+    compareFunctions(plan, syncs({ syncName: 'fetchAll', ...change }), syncs({})).findings.map(
       ({ id, text }) => `${id}: ${text}`,
     );
   expect(ask({})).toEqual([
@@ -56,7 +57,7 @@ test('two new syncs do not both take the place of one', () => {
   const created = [sync('a'), sync('b')];
   const plan = { ...nothing, created, deleted: [sync('fetchIssues')] };
   const packaged = syncs({ syncName: 'a' }, { syncName: 'b' });
-  expect(comparePlan(plan, packaged, syncs({})).findings).toHaveLength(1);
+  expect(compareFunctions(plan, packaged, syncs({})).findings).toHaveLength(1);
 });
 
 test('what on-event scripts do to connections', () => {
@@ -69,7 +70,7 @@ test('what on-event scripts do to connections', () => {
     ],
     deleted: [script('moved', 'pre-connection-deletion'), script('bye', 'pre-connection-deletion')],
   };
-  const { findings } = comparePlan(plan, new Map(), new Map());
+  const { findings } = compareFunctions(plan, new Map(), new Map());
   expect(findings.map((finding) => `${finding.class} ${finding.id}`)).toEqual([
     'breaking github/on-event/check:validate-connection:event:validate-connection-added',
     'breaking github/on-event/moved:post-connection-creation:event:event-changed',
@@ -80,7 +81,7 @@ test('what on-event scripts do to connections', () => {
 
 test('a sync that is there and not started is compared, not new', () => {
   const plan = { ...nothing, created: [sync('fetchIssues')] };
-  const { findings, settings } = comparePlan(plan, syncs({ runs: 'every day' }), syncs({}));
+  const { findings, settings } = compareFunctions(plan, syncs({ runs: 'every day' }), syncs({}));
   expect(findings.map(({ id }) => id)).toEqual(['github/sync/fetchIssues:runs:schedule']);
   expect(settings).toEqual([
     {
@@ -93,14 +94,14 @@ test('a sync that is there and not started is compared, not new', () => {
 
 test('a function that is sent again and was not read is left out', () => {
   const plan = { ...nothing, updated: [sync('fetchIssues')] };
-  expect(comparePlan(plan, syncs({}), new Map())).toEqual({ findings: [], settings: [] });
+  expect(compareFunctions(plan, syncs({}), new Map())).toEqual({ findings: [], settings: [] });
 });
 
 test('ids tell findings apart, and two of one place and rule', () => {
   const before = syncs({ metadata: { scopes: [], description: '' } });
   const plan = { ...nothing, updated: [sync('fetchIssues')] };
   const after = syncs({ metadata: { scopes: ['a', 'a'], description: '' } });
-  const ids = comparePlan(plan, after, before).findings.map(({ id }) => id);
+  const ids = compareFunctions(plan, after, before).findings.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect([...after.keys()]).toEqual([functionKey(sync('fetchIssues'))]);
 });

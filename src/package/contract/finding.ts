@@ -1,4 +1,4 @@
-import type { FunctionId } from '../../package/function-id.js';
+import type { FunctionId } from '../function-id.js';
 
 /** What a change does to those who depend on a function. */
 export const findingClasses = ['breaking', 'warning', 'compatible'] as const;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { gt, valid } from 'semver';
-import type { FunctionId } from '../../package/function-id.js';
+import type { FunctionId } from '../function-id.js';
 import type { Settings } from './contract.js';
 import type { Change } from './finding.js';
 import { parseSchedule } from './schedule.js';

@@ -1,18 +1,23 @@
-import { type FunctionId, functionKey } from '../../package/function-id.js';
-import type { Plan, PlanItem } from '../plan/plan.js';
+import { type FunctionId, functionKey } from '../function-id.js';
 import { compareContracts } from './compare-contracts.js';
 import { type FunctionSettings, listSettingChanges, listSettings } from './compare-settings.js';
-import type { Contract } from './contract.js';
+import type { Contract, Contracts } from './contract.js';
 import { buildFindings, type Change, type Finding, sortFindings } from './finding.js';
 
-/** What a plan does to those who depend on its functions. */
-export interface ComparedContracts {
+/** What changes of functions do to those who depend on them. */
+export interface ComparedFunctions {
   findings: Finding[];
   settings: FunctionSettings[];
 }
 
-type Contracts = ReadonlyMap<string, Contract>;
-type Changes = Pick<Plan, 'created' | 'updated' | 'deleted' | 'connections'>;
+/** Which functions come, stay and go. */
+export interface FunctionChanges {
+  created: readonly FunctionId[];
+  updated: readonly FunctionId[];
+  deleted: readonly FunctionId[];
+  /** How many connections an integration has; not known where it is missing. */
+  connections?: readonly { integration: string; count: number | 'some' }[];
+}
 
 /**
  * Compares what is deployed with the package, function by function, and says what a deploy does to
@@ -21,11 +26,11 @@ type Changes = Pick<Plan, 'created' | 'updated' | 'deleted' | 'connections'>;
  * @param live the deployed functions by `functionKey`: those that a plan creates and that are in it
  *   are there, and not started.
  */
-export function comparePlan(
-  plan: Changes,
+export function compareFunctions(
+  plan: FunctionChanges,
   packaged: Contracts,
   live: Contracts,
-): ComparedContracts {
+): ComparedFunctions {
   const findings: Finding[] = [];
   const settings: FunctionSettings[] = [];
   const renames = findRenames(plan, packaged, live);
@@ -56,7 +61,7 @@ function idOf({ type, integration, name, event }: FunctionId): FunctionId {
 
 interface Circumstances {
   /** The sync whose place it takes. */
-  former: PlanItem | undefined;
+  former: FunctionId | undefined;
   connections: number | 'some' | undefined;
 }
 
@@ -91,16 +96,20 @@ function describeCount(count: number | 'some' | undefined): string {
 
 /** Connections of a function's integration; undefined: not known. */
 export function connectionsOf(
-  { connections = [] }: Pick<Plan, 'connections'>,
+  { connections = [] }: Pick<FunctionChanges, 'connections'>,
   { integration }: FunctionId,
 ): number | 'some' | undefined {
   return connections.find((one) => one.integration === integration)?.count;
 }
 
 /** A deleted sync for each new one of the same integration and models. */
-function findRenames(plan: Changes, packaged: Contracts, live: Contracts): Map<string, PlanItem> {
+function findRenames(
+  plan: FunctionChanges,
+  packaged: Contracts,
+  live: Contracts,
+): Map<string, FunctionId> {
   const left = plan.deleted.filter(({ type }) => type === 'sync');
-  const renames = new Map<string, PlanItem>();
+  const renames = new Map<string, FunctionId>();
   for (const item of plan.created.filter(({ type }) => type === 'sync')) {
     const wanted = modelsOf(packaged.get(functionKey(item)));
     const index = left.findIndex(
@@ -121,7 +130,7 @@ function modelsOf(contract: Contract | undefined): string | null {
 }
 
 /** On-event scripts have an event, and nothing else that others depend on. */
-function compareScripts({ created, deleted }: Changes): Finding[] {
+function compareScripts({ created, deleted }: FunctionChanges): Finding[] {
   const added = created.filter(({ type }) => type === 'on-event');
   const removed = deleted.filter(({ type }) => type === 'on-event');
   const isSame = (one: FunctionId, other: FunctionId): boolean =>
@@ -140,7 +149,7 @@ function compareScripts({ created, deleted }: Changes): Finding[] {
   ];
 }
 
-function eventChanged(former: PlanItem, item: PlanItem): Change {
+function eventChanged(former: FunctionId, item: FunctionId): Change {
   return {
     ...{ class: 'breaking', rule: 'event-changed', path: 'event' },
     text: `The script ran on \`${former.event ?? ''}\`, and runs on \`${item.event ?? ''}\` now.`,
