@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { BatchPlan } from '../../src/build/incremental/plan-batches.js';
+import { readInstalledCli } from '../../src/build/cli/installed-cli.js';
 import { parseIntegrations } from '../../src/build/project/entry-points.js';
 import { cleanEnvironment } from '../fixtures/copy.js';
 import { generatedFolder, renderProject, shapeProject } from '../fixtures/generated-project.js';
@@ -95,6 +96,30 @@ it('an integration that runs out of memory alone ends the run, with what to set'
       'The Nango CLI ran out of memory. It was at work on service-1 alone.',
     );
     expect(failure.hint).toMatch(/Set `NODE_OPTIONS: --max-old-space-size=\d+`/);
+  } finally {
+    await checkout.remove();
+  }
+});
+
+it('with another zod than the CLI’s, nothing is halved or started after the first batch', async () => {
+  const files = renderProject(shapeProject(3, 1));
+  const checkout = await makeCheckout(files);
+  try {
+    const log = rememberingLog();
+    const plan = (): BatchPlan => ({
+      batches: [['service-1', 'service-2'], ['service-3']],
+      parallel: 1,
+    });
+    const installed = await readInstalledCli(checkout.folder);
+    const cli = { ...installed, projectZod: '4.0.5' };
+    const env = withHeap(enoughForNone);
+    const failure = await failureOf(packageCheckout(checkout, files, { cli, env, log, plan }));
+    expect(failure.reason).toBe('out-of-memory');
+    expect(failure.hint).toContain(`Set \`"zod": "${installed.zod ?? ''}"\``);
+    expect(log.lines.filter((line) => line.startsWith('  batch '))).toEqual([
+      '  batch 1: service-1, service-2, 2 functions',
+      expect.stringMatching(/^ {2}batch 1: it ran out of memory, over two versions of zod/),
+    ]);
   } finally {
     await checkout.remove();
   }

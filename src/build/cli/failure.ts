@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os';
 import { posix } from 'node:path';
 import { RunFailure } from '../../shared/errors.js';
-import { recommendedCli } from '../package-manager/nango-version.js';
+import { moveHint } from '../package-manager/nango-version.js';
 import { defangAll } from '../../system/defang.js';
 import type { CaptureOutcome } from './capture-server.js';
 import { parseDiagnostics, renderDiagnostic } from './diagnostics.js';
@@ -16,6 +16,8 @@ export interface CliEnd {
   lines: readonly string[];
   /** Files that index.ts names, from the project's folder. */
   entryPoints?: readonly string[] | undefined;
+  /** Where the project has another zod than the CLI: both versions. */
+  otherZod?: { project: string; cli: string } | null | undefined;
 }
 
 const shownLines = 60;
@@ -44,7 +46,7 @@ export function captureFailure(
     {
       hint: stranger
         ? 'Some code of the project, or of a dependency, talks to the server that this action starts for the CLI. Find it: a package built so is not to be trusted.'
-        : `Use the newest release of this action, or pin "nango" to ${recommendedCli}. Else code of the project talks to the server that this action starts for the CLI.`,
+        : `Use the newest release of this action. Else code of the project talks to the server that this action starts for the CLI. ${moveHint}`,
       details,
     },
   );
@@ -107,7 +109,7 @@ export function cliFailure(end: CliEnd, confirmed: boolean): RunFailure {
         ? `Nango CLI ${end.version} packaged the project, but ${confirmed ? 'sent no deploy after its confirmation' : 'sent nothing'}.`
         : `Nango CLI ${end.version} does not take the options of this action: ${defangAll(unknown)}`,
       {
-        hint: `Pin "nango" to ${recommendedCli} in package.json, or take a newer release of this action.`,
+        hint: `${moveHint} Or take a newer release of this action.`,
         details: tail,
       },
     );
@@ -173,10 +175,19 @@ function outOfMemory(end: CliEnd, tail: readonly string[]): RunFailure {
       ? 'The Nango CLI was killed, as the system does when the machine has no memory left.'
       : 'The Nango CLI ran out of memory.',
     {
-      hint: `This machine has ${gigabytes.toFixed(0)} GB. Set \`NODE_OPTIONS: --max-old-space-size=${suggested}\` (megabytes) in the step's \`env\`, or take a larger runner.`,
+      hint:
+        zodHint(end) ??
+        `This machine has ${gigabytes.toFixed(0)} GB. Set \`NODE_OPTIONS: --max-old-space-size=${suggested}\` (megabytes) in the step's \`env\`, or take a larger runner.`,
       details: tail.slice(-15),
     },
   );
+}
+
+/** More memory would not help: TypeScript compares two zods for minutes. */
+function zodHint({ otherZod }: CliEnd): string | null {
+  if (otherZod == null) return null;
+  const { project, cli } = otherZod;
+  return `The project has zod ${project}, and its CLI zod ${cli}: with two of them TypeScript runs out of any memory. Set \`"zod": "${cli}"\` in "devDependencies" of package.json, install, and commit the lockfile.`;
 }
 
 function nothingToDeploy(message: string): RunFailure {

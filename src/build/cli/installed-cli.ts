@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import semver from 'semver';
 import { z } from 'zod';
 import { RunFailure } from '../../shared/errors.js';
-import { checkCliVersion, recommendedCli } from '../package-manager/nango-version.js';
+import { checkCliVersion, moveHint, recommendedCli } from '../package-manager/nango-version.js';
 
 /** The Nango CLI that stands in the project's `node_modules`. */
 export interface InstalledCli {
@@ -15,12 +15,25 @@ export interface InstalledCli {
   nodeRange: string | null;
   /** Absolute path of its folder. */
   home: string;
+  /** The zod that it is built with and compares schemas with, exact; null: unknown. */
+  zod: string | null;
+  /** The zod that the project's own files get; null: none, or unknown. */
+  projectZod: string | null;
+}
+
+/** Whether the project's schemas are of another zod than the CLI's: TypeScript then compares the two. */
+export function hasOtherZod({
+  zod,
+  projectZod,
+}: Pick<InstalledCli, 'zod' | 'projectZod'>): boolean {
+  return zod !== null && projectZod !== null && zod !== projectZod;
 }
 
 const manifestSchema = z.looseObject({
   version: z.string(),
   bin: z.union([z.string(), z.looseObject({ nango: z.string().optional() })]).optional(),
   engines: z.looseObject({ node: z.string().optional() }).optional(),
+  dependencies: z.looseObject({ zod: z.string().optional().catch(undefined) }).optional(),
 });
 
 /**
@@ -29,18 +42,37 @@ const manifestSchema = z.looseObject({
  * @throws RunFailure `install-failed` when it is not there, `unsupported-cli` when it is too old.
  */
 export async function readInstalledCli(projectFolder: string): Promise<InstalledCli> {
-  for (let folder = resolve(projectFolder); ; folder = dirname(folder)) {
-    const home = join(folder, 'node_modules', 'nango');
-    const text = await readFile(join(home, 'package.json'), 'utf8').catch(() => null);
-    if (text !== null) return parseManifest(text, home);
-    if (folder === dirname(folder)) break;
+  const found = await findInstalled(projectFolder, 'nango');
+  if (found !== null) {
+    const zod = await findInstalled(projectFolder, 'zod');
+    return { ...parseManifest(found.text, found.home), projectZod: versionOf(zod?.text) };
   }
   throw new RunFailure('install-failed', 'The Nango CLI is not installed in the project.', {
     hint: `Leave \`install: true\`, or install the dependencies in a step before. package.json must list it: "nango": "${recommendedCli}" in devDependencies, which an install with NODE_ENV=production leaves out.`,
   });
 }
 
-function parseManifest(text: string, home: string): InstalledCli {
+async function findInstalled(
+  from: string,
+  name: string,
+): Promise<{ text: string; home: string } | null> {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    const home = join(folder, 'node_modules', name);
+    const text = await readFile(join(home, 'package.json'), 'utf8').catch(() => null);
+    if (text !== null) return { text, home };
+    if (folder === dirname(folder)) return null;
+  }
+}
+
+function versionOf(text: string | undefined): string | null {
+  try {
+    return text === undefined ? null : semver.valid(manifestSchema.parse(JSON.parse(text)).version);
+  } catch {
+    return null;
+  }
+}
+
+function parseManifest(text: string, home: string): Omit<InstalledCli, 'projectZod'> {
   let manifest;
   try {
     manifest = manifestSchema.parse(JSON.parse(text));
@@ -55,8 +87,9 @@ function parseManifest(text: string, home: string): InstalledCli {
   const bin = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin?.nango;
   if (bin === undefined) {
     throw new RunFailure('unsupported-cli', `Nango CLI ${version} has no command to start.`, {
-      hint: `Move to ${recommendedCli}: set "nango": "${recommendedCli}" in package.json and install again.`,
+      hint: moveHint,
     });
   }
-  return { version, bin: join(home, bin), nodeRange: manifest.engines?.node ?? null, home };
+  const zod = semver.valid(manifest.dependencies?.zod ?? '');
+  return { version, bin: join(home, bin), nodeRange: manifest.engines?.node ?? null, home, zod };
 }

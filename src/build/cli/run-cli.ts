@@ -7,7 +7,7 @@ import { startCapture, type Captured, type CaptureServer } from './capture-serve
 import { buildCliEnvironment, buildHeapOptions, placeholderEnvironment } from './environment.js';
 import { captureFailure, cliFailure } from './failure.js';
 import { readCliOutput, type CliOutput } from './output.js';
-import type { InstalledCli } from './installed-cli.js';
+import { hasOtherZod, type InstalledCli } from './installed-cli.js';
 import { packageDigest, type Package } from '../../package/package.js';
 import { count, sizeInWords } from '../../shared/format.js';
 
@@ -76,7 +76,7 @@ export function describePackage(
  * decides: the exit code says the same for a deploy, a help text and a missing key.
  */
 export async function captureDeploy(run: CliRun): Promise<Captured> {
-  const { version } = run.cli;
+  const { version, zod, projectZod } = run.cli;
   const output = run.output ?? readCliOutput(run.log);
   const spoilt = new AbortController();
   const server = await startCapture({
@@ -95,7 +95,10 @@ export async function captureDeploy(run: CliRun): Promise<Captured> {
   if ('error' in child) throw child.error;
   if (captured === null)
     throw cliFailure(
-      { ...child, version, lines: output.lines(), entryPoints: run.entryPoints },
+      {
+        ...{ ...child, version, lines: output.lines(), entryPoints: run.entryPoints },
+        otherZod: hasOtherZod(run.cli) ? { project: projectZod ?? '', cli: zod ?? '' } : null,
+      },
       confirmed,
     );
   return captured;

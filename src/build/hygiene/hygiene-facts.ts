@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { z } from 'zod';
 import type { RepositoryFacts } from './hygiene.js';
-import { nangoRange, readManifest } from '../package-manager/package-json.js';
+import type { InstalledCli } from '../cli/installed-cli.js';
+import { nangoRange, rangeOf, readManifest } from '../package-manager/package-json.js';
 import type { Project } from '../project/project.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
 import { askGit, type GitQuestion } from '../../system/git.js';
@@ -14,7 +14,7 @@ const mostFiles = 50;
 export async function readRepositoryFacts(
   project: Project,
   root: string,
-  cli: { version: string; home: string | null },
+  cli: Pick<InstalledCli, 'version' | 'zod' | 'projectZod'>,
   question: GitQuestion,
 ): Promise<RepositoryFacts> {
   const tracked = await listTracked(question);
@@ -31,9 +31,10 @@ export async function readRepositoryFacts(
     unignored: tracked === null ? [] : await findUnignored(project, question),
     environmentFiles,
     nango: manifest === null ? null : nangoRange(manifest),
-    zod: manifest?.devDependencies.get('zod') ?? null,
+    zod: manifest === null ? null : rangeOf(manifest, 'zod'),
     cli: cli.version,
-    cliZod: manifest === null || cli.home === null ? null : await readCliZod(cli.home),
+    cliZod: manifest === null ? null : cli.zod,
+    projectZod: cli.projectZod,
   };
 }
 
@@ -48,16 +49,4 @@ async function findUnignored(project: Project, question: GitQuestion): Promise<s
     if (ignored === null) found.push(name);
   }
   return found;
-}
-
-const exampleSchema = z.object({ devDependencies: z.object({ zod: z.string() }) });
-
-/** What `nango` compares a project's package.json with: its own example. */
-async function readCliZod(home: string): Promise<string | null> {
-  try {
-    const text = await readTextFile(join(home, 'example', 'package.json'), sizeLimits.settings);
-    return text === null ? null : exampleSchema.parse(JSON.parse(text)).devDependencies.zod;
-  } catch {
-    return null;
-  }
 }

@@ -14,8 +14,10 @@ export interface RepositoryFacts {
   nango: string | null;
   zod: string | null;
   cli: string;
-  /** The `zod` that this version of the CLI writes into a package.json. */
+  /** The zod that this version of the CLI is built with. */
   cliZod: string | null;
+  /** The zod that is installed for the project; null: none, or unknown. */
+  projectZod: string | null;
 }
 
 const keyLine =
@@ -56,7 +58,8 @@ function keyProblems({ environmentFiles }: RepositoryFacts): string[] {
   });
 }
 
-function versionProblems({ nango, zod, cli, cliZod }: RepositoryFacts): string[] {
+function versionProblems(facts: RepositoryFacts): string[] {
+  const { nango, cli, cliZod } = facts;
   const problems: string[] = [];
   if (
     nango !== null &&
@@ -67,10 +70,19 @@ function versionProblems({ nango, zod, cli, cliZod }: RepositoryFacts): string[]
       `package.json asks for nango "${nango}": another day may compile with another version. Fix: "nango": "${cli}" in devDependencies, and an install.`,
     );
   }
-  if (cliZod !== null && zod !== cliZod) {
+  const other = cliZod === null ? null : describeZod(facts, cliZod);
+  if (other !== null) {
     problems.push(
-      `package.json ${zod === null ? 'does not list zod in devDependencies' : `has zod "${zod}"`}, and Nango CLI ${cli} would choose "${cliZod}". Fix: "zod": "${cliZod}" in devDependencies, and an install.`,
+      `${other}, and Nango CLI ${cli} is built with ${String(cliZod)}: with two versions TypeScript runs for minutes, and out of memory. Fix: "zod": "${String(cliZod)}" in devDependencies, and an install.`,
     );
   }
   return problems;
+}
+
+/** What is wrong with the zod of a project. `catalog:` and the like say nothing: the install does. */
+function describeZod({ zod, projectZod }: RepositoryFacts, cliZod: string): string | null {
+  if (zod === null) return 'package.json does not list zod';
+  if (projectZod !== null && projectZod !== cliZod) return `zod ${projectZod} is installed`;
+  const asksForOther = semver.validRange(zod) !== null && !semver.satisfies(cliZod, zod);
+  return asksForOther ? `package.json asks for zod "${zod}"` : null;
 }

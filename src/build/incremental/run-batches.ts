@@ -4,6 +4,7 @@ import type { Directories } from '../sources/directory-cache.js';
 import type { EntryPoint } from '../project/entry-points.js';
 import type { BatchFailure } from './merge-failures.js';
 import { type BatchPlan, fewestFunctions } from './plan-batches.js';
+import { hasOtherZod } from '../cli/installed-cli.js';
 import { captureDeploy, type CliRun } from '../cli/run-cli.js';
 import { readCliOutput } from '../cli/output.js';
 import { type CompanionUnit, findCompanions } from './companions.js';
@@ -57,6 +58,11 @@ export async function runBatches(question: BatchQuestion): Promise<BatchOutcome>
       if ('bodies' in result) {
         for (const [name, body] of result.bodies) outcome.bodies.set(name, body);
         done('packaged');
+      } else if (result.failure.reason === 'out-of-memory' && hasOtherZod(run.cli)) {
+        // Two zods fill any memory: halves would, too.
+        queue.length = 0;
+        outcome.failures.push(result);
+        done('failed', 'it ran out of memory, over two versions of zod');
       } else if (result.failure.reason === 'out-of-memory' && names.length > 1) {
         const middle = Math.ceil(names.length / 2);
         queue.unshift(names.slice(0, middle), names.slice(middle));

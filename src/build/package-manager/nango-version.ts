@@ -8,6 +8,11 @@ import { readTextFile, sizeLimits } from '../../shared/text-file.js';
 export const oldestCli = '0.69.36';
 /** What to move to: the version that this action is tested with. */
 export const recommendedCli = '0.71.10';
+/** The zod of that version: with another one, TypeScript runs out of memory. */
+export const recommendedZod = '4.3.6';
+
+/** The lines of package.json for the recommended CLI. zod first: it is the one that people leave. */
+export const moveHint = `In package.json, set \`"zod": "${recommendedZod}"\` and \`"nango": "${recommendedCli}"\` in "devDependencies", install, and commit the lockfile. With another zod the CLI compiles for minutes and runs out of memory.`;
 
 /**
  * The version of `nango` that an install gives: of those that the lockfile has, the newest that
@@ -61,9 +66,7 @@ export function checkCliVersion(version: string | null): void {
   throw new RunFailure(
     'unsupported-cli',
     `The project uses the Nango CLI ${version}; this action needs ${oldestCli} or newer.`,
-    {
-      hint: `Set \`"nango": "${recommendedCli}"\` in package.json, install, and commit the lockfile.`,
-    },
+    { hint: moveHint },
   );
 }
 
@@ -73,7 +76,7 @@ export function missingCli(where: string): RunFailure {
     'unsupported-cli',
     `\`nango\` is not among the dependencies of ${where}: there is no Nango CLI to build the project with.`,
     {
-      hint: `Add \`"nango": "${recommendedCli}"\` to "devDependencies" in ${where}, install, and commit the lockfile.`,
+      hint: `Add \`"zod": "${recommendedZod}"\` and \`"nango": "${recommendedCli}"\` to "devDependencies" in ${where}, install, and commit the lockfile.`,
     },
   );
 }

@@ -65,13 +65,18 @@ export async function readManifest(folder: string, shownFolder: string): Promise
   }
 }
 
-/** What a package.json asks for of `nango`, or null when it does not ask for it. */
-export function nangoRange(manifest: Manifest): string | null {
+/** What a package.json asks for of a package, or null when it does not ask for it. */
+export function rangeOf(manifest: Manifest, name: string): string | null {
   return (
-    manifest.devDependencies.get('nango') ??
-    manifest.dependencies.get('nango') ??
-    manifest.optionalDependencies.get('nango') ??
-    manifest.peerDependencies.get('nango') ??
+    manifest.devDependencies.get(name) ??
+    manifest.dependencies.get(name) ??
+    manifest.optionalDependencies.get(name) ??
+    manifest.peerDependencies.get(name) ??
     null
   );
+}
+
+/** What a package.json asks for of `nango`, or null when it does not ask for it. */
+export function nangoRange(manifest: Manifest): string | null {
+  return rangeOf(manifest, 'nango');
 }

@@ -3,6 +3,7 @@ import { messageOf, RunFailure } from '../../shared/errors.js';
 import { checkCliVersion, missingCli, readCliVersion } from '../package-manager/nango-version.js';
 import { readInstallLevels } from '../package-manager/install-levels.js';
 import type { InstallLevel } from '../package-manager/install-levels.js';
+import { checkMarks } from './byte-order-marks.js';
 import { checkIndex } from './check-index.js';
 import { parseIntegrations } from './entry-points.js';
 import { warnOfForgotten } from './forgotten-functions.js';
@@ -33,6 +34,7 @@ export async function readProject(question: ProjectQuestion): Promise<Project> {
   const root = resolve(question.root);
   const location = await locateProject(root, question.workingDirectory);
   const integrations = await readIntegrations(location);
+  const marks = await checkMarks(location);
   const levels = await readInstallLevels(root, location.folder);
   const { packageManager, warnings } = await readPackageManager(levels);
   const manifest = levels[0]?.manifest ?? null;
@@ -48,7 +50,7 @@ export async function readProject(question: ProjectQuestion): Promise<Project> {
     ...parseTestScript(manifest?.scripts.get('test')),
     testsNeedBuild: testsNeedBuild(manifest?.scripts ?? new Map()),
     registryVariables: await readRegistryVariables(levels.map(({ folder }) => folder)),
-    warnings: [...warnings, ...(await warnOfForgotten(location, integrations))],
+    warnings: [...marks, ...warnings, ...(await warnOfForgotten(location, integrations))],
   };
 }
 

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { readChanges } from '../../build/changes/changed-since.js';
+import type { InstalledCli } from '../../build/cli/installed-cli.js';
 import { findHygieneProblems } from '../../build/hygiene/hygiene.js';
 import { readRepositoryFacts } from '../../build/hygiene/hygiene-facts.js';
 import type { Project } from '../../build/project/project.js';
@@ -43,11 +44,7 @@ export async function labelChanges(
 }
 
 /** Warns of how the repository is kept. */
-export async function warnOfHygiene(
-  run: Run,
-  project: Project,
-  cli: { version: string; home: string | null },
-): Promise<void> {
+export async function warnOfHygiene(run: Run, project: Project, cli: InstalledCli): Promise<void> {
   const { context, log, signal } = run;
   try {
     const question = gitQuestion(run, project.registryVariables);

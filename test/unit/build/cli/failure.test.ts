@@ -37,6 +37,13 @@ it.each([
   expect(failure.hint).toMatch(/--max-old-space-size=\d{4,}/);
 });
 
+it('names two versions of zod before more memory', async () => {
+  const otherZod = { project: '4.0.5', cli: '4.3.6' };
+  const failure = cliFailure(end([], { exitCode: 134, otherZod }), false);
+  expect(failure.reason).toBe('out-of-memory');
+  await golden('out of memory with another zod', failureText(failure));
+});
+
 it('brings the diagnostics along, as lines and as values', () => {
   const lines = Array.from({ length: 300 }, (_, index) => [
     `err - a.ts:${index + 1}:2`,

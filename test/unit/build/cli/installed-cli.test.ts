@@ -22,6 +22,7 @@ const manifest = {
   version: '0.71.10',
   bin: { nango: './dist/index.js' },
   engines: { node: '>=22.22.2' },
+  dependencies: { zod: '4.3.6' },
 };
 
 it('is found in the project’s folder first, then in those above', async () => {
@@ -33,13 +34,20 @@ it('is found in the project’s folder first, then in those above', async () => 
     home: above,
     bin: join(above, 'dist/index.js'),
     nodeRange: null,
+    zod: '4.3.6',
+    projectZod: null,
   });
+  const zod = join(root, 'node_modules/zod');
+  await mkdir(zod);
+  await writeFile(join(zod, 'package.json'), JSON.stringify({ version: '4.0.5' }));
   const own = await install('packages/nango', { ...manifest, bin: 'cli.js' });
   expect(await readInstalledCli(project)).toEqual({
     version: '0.71.10',
     home: own,
     bin: join(own, 'cli.js'),
     nodeRange: '>=22.22.2',
+    zod: '4.3.6',
+    projectZod: '4.0.5',
   });
 });
 

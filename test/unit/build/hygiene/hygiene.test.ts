@@ -16,11 +16,17 @@ const clean: RepositoryFacts = {
   zod: '4.3.6',
   cli: '0.71.10',
   cliZod: '4.3.6',
+  projectZod: '4.3.6',
 };
 const uuid = '0f0f0f0f-0f0f-4f0f-8f0f-0f0f0f0f0f0f';
 
 it('has nothing to say of a repository that is kept well', () => {
   expect(findHygieneProblems(clean)).toEqual([]);
+  expect(
+    ['^4.0.0', 'catalog:', 'workspace:*', 'npm:zod@4.3.6'].flatMap((zod) =>
+      findHygieneProblems({ ...clean, zod }),
+    ),
+  ).toEqual([]);
   expect(
     findHygieneProblems({ ...clean, nango: 'workspace:*', cliZod: null, tracked: null }),
   ).toEqual([]);
@@ -34,7 +40,8 @@ it.each<[string, Partial<RepositoryFacts>]>([
   ['a range', { nango: '^0.71.0' }],
   ['a tag', { nango: 'latest' }],
   ['no zod', { zod: null }],
-  ['another zod', { zod: '^4.0.0' }],
+  ['another zod', { zod: '4.0.5' }],
+  ['another zod that is installed', { zod: 'catalog:', projectZod: '4.0.5' }],
 ])('warns of %s, with a fix', async (title, facts) => {
   const [problem, ...others] = findHygieneProblems({ ...clean, ...facts });
   expect(others).toEqual([]);

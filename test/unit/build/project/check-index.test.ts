@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { checkEntryFiles, checkIndex } from '../../../../src/build/project/check-index.js';
 import { readProject } from '../../../../src/build/project/read-project.js';
 import type { RunFailure } from '../../../../src/shared/errors.js';
+import { openGolden } from '../../../support/golden.js';
 import { failureOf, type Files, makeCheckout, projectFiles } from '../checkout.js';
+
+const golden = openGolden(import.meta.filename);
 
 const sync =
   "import { createSync } from 'nango';\nconst sync = createSync({});\nexport default sync;\n";
@@ -43,7 +46,7 @@ const refused: [name: string, text: string][] = [
 
 test.each(refused)('refuses before an install: %s', async (name, text) => {
   const failure = await failureOf(check(text));
-  await expect(tell(failure)).toMatchFileSnapshot(`golden/index-mismatch/${name}.txt`);
+  await golden(name, tell(failure));
 });
 
 const accepted: [name: string, text: string][] = [
@@ -78,7 +81,7 @@ test('an import that leads to a path in another case or extension says so on its
     ].join('\n'),
   });
   const failure = await failureOf(checkEntryFiles({ folder, relativeFolder: 'apps/nango' }));
-  await expect(tell(failure)).toMatchFileSnapshot('golden/missing-entry-files.txt');
+  await golden('missing entry files', tell(failure));
 });
 
 test('a function file that index.ts never imports is a warning with the line to add', async () => {
@@ -99,5 +102,5 @@ test('a function file that index.ts never imports is a warning with the line to 
     }),
   );
   const { warnings } = await readProject({ root, workingDirectory: null });
-  await expect(`${warnings.join('\n')}\n`).toMatchFileSnapshot('golden/forgotten-functions.txt');
+  await golden('forgotten functions', warnings.join('\n'));
 });

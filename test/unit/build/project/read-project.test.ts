@@ -126,3 +126,17 @@ test('a file in the place of .nango/', async () => {
   const { project } = await read(projectFiles('', { '.nango': '' }));
   expect((await failureOf(ensureNangoFolder(project, rememberingLog()))).reason).toBe('no-project');
 });
+
+test('a byte order mark before an install: package.json fails, tsconfig.json is a warning', async () => {
+  const lockfile = { 'package-lock.json': lock };
+  const marked = projectFiles('nango', { ...lockfile, 'package.json': `\uFEFF${manifest}` });
+  const failure = await failureOf(read(marked));
+  expect(failure.reason).toBe('no-project');
+  expect(failure.message).toBe(
+    'nango/package.json begins with a byte order mark, and the Nango CLI cannot read it.',
+  );
+  const { project } = await read(projectFiles('', { ...lockfile, 'tsconfig.json': '\uFEFF{}' }));
+  expect(project.warnings).toEqual([
+    expect.stringContaining('tsconfig.json begins with a byte order mark. Save it'),
+  ]);
+});
