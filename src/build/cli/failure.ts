@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os';
 import { posix } from 'node:path';
 import { RunFailure } from '../../shared/errors.js';
-import { moveHint } from '../package-manager/nango-version.js';
+import { moveHint, recommendedCli, recommendedZod } from '../package-manager/nango-version.js';
 import { defangAll } from '../../system/defang.js';
 import type { CaptureOutcome } from './capture-server.js';
 import { parseDiagnostics, renderDiagnostic } from './diagnostics.js';
@@ -46,7 +46,7 @@ export function captureFailure(
     {
       hint: stranger
         ? 'Some code of the project, or of a dependency, talks to the server that this action starts for the CLI. Find it: a package built so is not to be trusted.'
-        : `Use the newest release of this action. Else code of the project talks to the server that this action starts for the CLI. ${moveHint}`,
+        : `Use the newest release of this action, or pin "nango" to ${recommendedCli} and "zod" to ${recommendedZod}. Else code of the project talks to the server that this action starts for the CLI.`,
       details,
     },
   );
