@@ -32,6 +32,8 @@ export interface GithubAccess {
   token: string;
   /** All requests together; without one they end with their own limit only. */
   clock?: Clock;
+  /** Milliseconds for a connection; default: that of all connections. */
+  connectTime?: number | undefined;
 }
 
 const requestTime = 15_000;
@@ -46,8 +48,8 @@ const longestPause = 30_000;
 
 /** A client over HTTP. No redirect is followed: the token goes to `apiUrl` and nowhere else. */
 export function createGithubClient(access: GithubAccess): GithubClient {
-  const { token, clock = startClock(Infinity, new AbortController().signal, realTime) } = access;
-  const way = { apiUrl: access.apiUrl.replace(/\/+$/, ''), token, clock };
+  const { clock = startClock(Infinity, new AbortController().signal, realTime) } = access;
+  const way = { ...access, apiUrl: access.apiUrl.replace(/\/+$/, ''), clock };
   return {
     request: async (method, path, body) => {
       for (let tried = 1; ; tried += 1) {
@@ -75,13 +77,13 @@ function isPassing(status: number, retryAfter: number | null): boolean {
 
 /** One request, one answer. */
 async function ask(
-  { apiUrl, token, clock }: Required<GithubAccess>,
+  { apiUrl, token, clock, connectTime }: GithubAccess & { clock: Clock },
   method: GithubMethod,
   path: string,
   body: unknown,
 ): Promise<GithubAnswer & { retryAfter: number | null }> {
   const url = path === '/graphql' ? graphqlUrl(apiUrl) : apiUrl + path;
-  const connections = createConnections(url);
+  const connections = createConnections(url, null, connectTime);
   try {
     const { status, text, header } = await exchange({
       connections,

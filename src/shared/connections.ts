@@ -11,16 +11,21 @@ export interface Connections {
   close: () => void;
 }
 
-/** Milliseconds for a connection: to the proxy, its tunnel, and the TLS handshake, each. */
-const connectTime = 10_000;
+const defaultConnectTime = 10_000;
 
 /**
  * Opens nothing yet.
  *
  * @param tls what a connection needs beyond the system's certificates.
+ * @param connectTime milliseconds for a connection: to the proxy, its tunnel, and the TLS handshake,
+ *   each.
  * @throws RunFailure `invalid-input` for an unusable proxy variable.
  */
-export function createConnections(host: string, tls: object | null = null): Connections {
+export function createConnections(
+  host: string,
+  tls: object | null = null,
+  connectTime = defaultConnectTime,
+): Connections {
   const proxy = findProxy(host);
   // One protocol: what HTTP/2 does when a connection breaks is not what was tried here.
   const connect = { timeout: connectTime, allowH2: false, ...tls };
@@ -37,17 +42,17 @@ export function createConnections(host: string, tls: object | null = null): Conn
   };
 }
 
-function createTunnel(uri: string, connect: object): Dispatcher {
+function createTunnel(uri: string, connect: { timeout: number }): Dispatcher {
   const options = {
     uri,
     // Through a tunnel, the certificate is checked at the far end.
     requestTls: connect,
-    proxyTls: { timeout: connectTime },
+    proxyTls: { timeout: connect.timeout },
     proxyTunnel: true,
     allowH2: false,
     // A proxy that takes the connection and then says nothing.
     clientFactory: (origin: URL, poolOptions: object) =>
-      new Pool(origin, { ...poolOptions, headersTimeout: connectTime }),
+      new Pool(origin, { ...poolOptions, headersTimeout: connect.timeout }),
   };
   return new ProxyAgent(options);
 }

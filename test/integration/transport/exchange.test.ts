@@ -25,27 +25,26 @@ afterEach(() => {
   }
 });
 
-interface Attempt {
-  error: unknown;
-  ms: number;
-}
+/** Milliseconds; a run takes 10 s, and a test does not wait for that. */
+const connectTime = 250;
+const short = 150;
+const long = 60_000;
 
-/** One write with this much time, cancelled after `cancelAfter`. */
-async function attempt(host: string, limit: number, cancelAfter = 60_000): Promise<Attempt> {
+/** One write with this much time, cancelled after `cancelAfter`; how it failed. */
+async function attempt(host: string, limit: number, cancelAfter = long): Promise<unknown> {
   const cancel = new AbortController();
   const timer = setTimeout(() => {
     cancel.abort(new Error('cancelled'));
   }, cancelAfter);
-  const start = performance.now();
-  const call = { method: 'POST', path: '/x', body: '{}', limit: 60_000 } as const;
-  const connections = createConnections(host);
+  const call = { method: 'POST', path: '/x', body: '{}', limit: long } as const;
+  const connections = createConnections(host, null, connectTime);
   const clock = startClock(limit, cancel.signal, realTime);
   const error: unknown = await send(
     { host, key: 'key', budget: createReadBudget(), userAgent: 'test', clock, connections },
     call,
   ).catch((reason: unknown) => reason);
   clearTimeout(timer);
-  return { error, ms: performance.now() - start };
+  return error;
 }
 
 const asHost = (scheme: string) => async (manner: Manner) => {
@@ -80,9 +79,8 @@ async function expectNoneLeft(): Promise<void> {
 
 describe.each(cases)('$place that $manner', ({ place, manner, start }) => {
   it('ends an attempt in time, with few connections, none of them left', async () => {
-    const { error, ms } = await attempt(await start(manner), 1_000);
+    const error = await attempt(await start(manner), short);
     expect(isTransportError(error), String(error)).toBe(true);
-    expect(ms).toBeLessThan(10_000);
     expect(peer.taken()).toBeLessThan(5);
     const { sent, proxy } = error as TransportError;
     if (!mayHaveSent.has(place)) expect(sent).toBe(false);
@@ -91,30 +89,23 @@ describe.each(cases)('$place that $manner', ({ place, manner, start }) => {
   });
 
   it('does not keep a cancelled run', async () => {
-    const { error, ms } = await attempt(await start(manner), 60_000, 200);
+    const error = await attempt(await start(manner), long, 50);
     // Whichever came first.
     if (!isTransportError(error)) expect((error as Error).message).toBe('cancelled');
-    expect(ms).toBeLessThan(10_000);
     await expectNoneLeft();
   });
 
   it('ends a request to GitHub, too', async () => {
     const apiUrl = await start(manner);
-    const client = createGithubClient({
-      apiUrl,
-      token: 't',
-      clock: startClock(Infinity, AbortSignal.timeout(700), realTime),
-    });
-    const begun = performance.now();
+    const clock = startClock(Infinity, AbortSignal.timeout(short), realTime);
+    const client = createGithubClient({ apiUrl, token: 't', clock, connectTime });
     await expect(client.request('GET', '/x')).rejects.toThrow();
-    expect(performance.now() - begun).toBeLessThan(10_000);
     expect(peer.taken()).toBeLessThan(5);
     await expectNoneLeft();
   });
 });
 
-it('a tunnel that is never opened ends by itself, long before any other limit', async () => {
-  const { error, ms } = await attempt(await asProxy('https', false)('silent'), 60_000);
+it('a tunnel that is never opened ends by itself, before any other limit', async () => {
+  const error = await attempt(await asProxy('https', false)('silent'), long);
   expect((error as TransportError).code).toBe('it accepts the connection and says nothing');
-  expect(ms).toBeLessThan(40_000);
 });
