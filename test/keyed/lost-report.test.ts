@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { NangoApi } from '../../nango-api/server.js';
-import { legacyPackage } from '../../keyed/support/package-files.js';
-import { countWrites, runKeyed, startWorld } from './world.js';
+import type { NangoApi } from '../nango-api/server.js';
+import { legacyPackage } from './support/package-files.js';
+import { type KeyedResult, runKeyed } from './support/run.js';
+import { countWrites, startWorld } from './support/world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 const before = legacyPackage({ syncs: { 'github/issues': ['Issue'] } });
@@ -12,7 +13,7 @@ const before = legacyPackage({ syncs: { 'github/issues': ['Issue'] } });
 /** A run that loses the folder of the runner's files while it looks at the environment. */
 async function losingRun(
   given: Record<string, string>,
-): Promise<{ api: NangoApi; run: Awaited<ReturnType<typeof runKeyed>> }> {
+): Promise<{ api: NangoApi; run: KeyedResult }> {
   const api = await startWorld();
   await api.deployAs('dev', JSON.parse(before.body));
   const folder = mkdtempSync(join(tmpdir(), 'nango-commands-'));

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { type ActionResult, type ActionRun, runAction } from '../../runner/run-action.js';
 import { openGolden } from '../../support/golden.js';
 import { checkoutFixture, makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
+import { expectEnded } from '../support/processes.js';
 import { annotationsOf, expectFailure, logOf, runStep } from '../support/step.js';
 import { afterFile } from '../support/temporary.js';
 
@@ -32,22 +32,13 @@ function cancelWhen(when: RegExp): NonNullable<ActionRun['onOutput']> {
   };
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
 const started = /started (\d+) (\d+)/;
 
-/** Both processes: the system takes a moment to bury what was killed. */
+/** Both processes. */
 async function expectGone({ log }: ActionResult): Promise<void> {
   const pids = (started.exec(log) ?? []).slice(1).map(Number);
   expect(pids).toHaveLength(2);
-  for (let tries = 0; tries < 80 && pids.some(isAlive); tries += 1) await sleep(25);
-  expect(pids.filter(isAlive)).toEqual([]);
+  await expectEnded(pids);
 }
 
 /** Whole files, and none that only the run itself had a use for. */

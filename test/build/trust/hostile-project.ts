@@ -1,5 +1,5 @@
-import type { Files } from '../../build/support/checkout.js';
-import { deployScript, localCli, localProject } from '../../build/support/local-cli.js';
+import type { Files } from '../support/checkout.js';
+import { deployScript, localCli, localProject } from '../support/local-cli.js';
 
 /** The three places in which a project's own code runs. */
 export const places = ['install', 'cli', 'tests'] as const;

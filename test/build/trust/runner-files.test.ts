@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { followStages, type Stage } from '../../keyed/faults/stages.js';
-import { deployedIn, devKey, startWorld } from '../keyed/world.js';
-import { makeCheckout } from '../../build/support/checkout.js';
-import { expectFailure, runStep } from '../../build/support/step.js';
+import { deployedIn, devKey, startWorld } from '../../keyed/support/world.js';
+import { makeCheckout } from '../support/checkout.js';
+import { expectEnded } from '../support/processes.js';
+import { annotationsOf, expectFailure, runStep } from '../support/step.js';
 import { hostileProject, type Place, places, reasonOf } from './hostile-project.js';
 
 /** Writes where the runner's files lie: beside RUNNER_TEMP here, below it on a runner. */
@@ -14,6 +15,10 @@ const write = (file: string, text: string): string =>
 
 const go =
   "require('node:fs').writeFileSync(require('node:path').join(process.env.GITHUB_WORKSPACE, 'go'), '');";
+
+const untilWritten = `const wait = setInterval(() => {
+  if (require('node:fs').existsSync('wrote')) clearInterval(wait);
+}, 20);`;
 
 /** Leaves a process in a session of its own that writes as soon as it is told to go. */
 function getAway(env: 'process.env' | '{}'): string {
@@ -31,25 +36,25 @@ function getAway(env: 'process.env' | '{}'): string {
     { detached: true, stdio: 'ignore', env: { ...${env}, ${needed} } }).unref();`;
 }
 
-const attacks: [Place, string, string][] = [
-  ['install', 'env', 'GITHUB_ENV'],
-  ['cli', 'path', 'GITHUB_PATH'],
-  ['tests', 'output', 'GITHUB_OUTPUT'],
-  ['tests', 'state', 'GITHUB_STATE'],
-  ['tests', 'summary', 'GITHUB_STEP_SUMMARY'],
+const attacks: [Place, string[], string][] = [
+  ['install', ['env'], 'GITHUB_ENV'],
+  ['cli', ['path'], 'GITHUB_PATH'],
+  ['tests', ['output', 'state', 'summary'], 'GITHUB_OUTPUT, GITHUB_STATE, GITHUB_STEP_SUMMARY'],
 ];
 
 /** Tests that name a build come after it, and not beside it. */
 const inOrder = { command: 'validate', 'test-command': ': after the build; npm test' };
 
-describe.concurrent('a project that finds the runner’s files by itself', () => {
-  it.each(attacks)('fails the run from %s: %s', async (place, file, variable) => {
-    const workspace = makeCheckout(hostileProject({ [place]: write(file, 'result=deployed\n') }));
+describe('a project that finds the runner’s files by itself', () => {
+  it.each(attacks)('fails the run from %s: %s', async (place, files, variables) => {
+    const code = files.map((file) => write(file, 'result=deployed\n')).join('\n');
+    const workspace = makeCheckout(hostileProject({ [place]: code }));
     // Of two stages at once, nobody can say which one wrote.
     const command = place === 'tests' ? 'test' : 'compile';
     const result = await runStep({ workspace, with: { command } });
-    const annotation = expectFailure(result, reasonOf[place]);
-    expect(annotation).toContain(`wrote into the runner's own files: ${variable}.`);
+    expectFailure(result, reasonOf[place]);
+    const annotation = annotationsOf(result);
+    expect(annotation).toContain(`wrote into the runner's own files: ${variables}.`);
     expect(annotation).toContain('rotate every secret');
   });
 
@@ -62,11 +67,11 @@ describe.concurrent('a project that finds the runner’s files by itself', () =>
   });
 
   it('fails when a process that got away writes during a later stage', async () => {
-    const wait = `${go} setTimeout(() => {}, 2000);`;
-    const code = { cli: getAway('{}'), tests: wait };
+    const code = { cli: getAway('{}'), tests: `${go} ${untilWritten}` };
     const workspace = makeCheckout(hostileProject(code));
     const result = await runStep({ workspace, with: inOrder });
-    expect(expectFailure(result, 'tests-failed')).toContain('GITHUB_ENV');
+    expectFailure(result, 'tests-failed');
+    expect(annotationsOf(result)).toContain('GITHUB_ENV');
   });
 
   it.runIf(process.platform === 'linux')(
@@ -98,22 +103,23 @@ describe.concurrent('a project that finds the runner’s files by itself', () =>
         workspace,
         with: { command: 'deploy', environment: 'dev', 'secret-key': devKey, host: api.url },
       });
-      expect(expectFailure(result, 'tests-failed')).toContain('GITHUB_ENV');
+      expectFailure(result, 'tests-failed');
+      expect(annotationsOf(result)).toContain('GITHUB_ENV');
       expect(deployedIn(api)).toEqual(content);
       expect(result.log.includes('And: the deploy itself has landed')).toBe(content.length > 0);
     },
   );
 
-  it.each(places)('ends what it leaves behind in its group: %s', async (place) => {
-    const late = `setTimeout(() => { ${write('env', 'LATE=1\n')} }, 700)`;
-    const leave = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(late)}], { stdio: 'ignore' }).unref(); console.log('left one behind in ${place}');`;
-    const end = 'setTimeout(() => {}, 1500);';
-    const code = { tests: end, [place]: leave };
+  it('ends what it leaves behind in the groups of its stages', async () => {
+    const stay = 'setTimeout(() => {}, 60_000)';
+    const leave = `const left = require('node:child_process').spawn(process.execPath, ['-e', '${stay}'], { stdio: 'ignore' });
+      left.unref(); console.log('left behind: ' + left.pid);`;
+    const code = Object.fromEntries(places.map((place) => [place, leave]));
     const workspace = makeCheckout(hostileProject(code));
-    const result = await runStep({ workspace, with: { command: 'validate' } });
-    expect(result.log).toContain(`left one behind in ${place}`);
+    const result = await runStep({ workspace, with: inOrder });
     expect(result.outputs.result, result.log).toBe('validated');
-    await new Promise((resolve) => setTimeout(resolve, 900));
-    expect(Object.values(result.files).join('\n')).not.toContain('LATE');
+    const pids = [...result.log.matchAll(/left behind: (\d+)/g)].map((match) => Number(match[1]));
+    expect(pids).toHaveLength(places.length);
+    await expectEnded(pids);
   });
 });

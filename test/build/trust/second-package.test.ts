@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeCheckout } from '../../build/support/checkout.js';
-import { expectFailure, expectValidated, runStep } from '../../build/support/step.js';
-import type { ActionResult } from '../../runner/run-action.js';
+import { makeCheckout } from '../support/checkout.js';
+import { annotationsOf, expectFailure, expectValidated, runStep } from '../support/step.js';
+import type { ActionResult } from '../../runner/action-result.js';
 import { hostileProject, type Place } from './hostile-project.js';
 
 const home = "require('node:path').join(process.env.RUNNER_TEMP, ";
@@ -52,6 +52,11 @@ const leave = (script: string, env: string): string =>
 /** The CLI gives whoever waits for it the time to come in between. */
 const slowly = 'await new Promise((resolve) => setTimeout(resolve, 1500));';
 
+/** The CLI waits until they have posted. */
+const untilPosted = `while (!require('node:fs').existsSync(${home}'theirs'))) {
+  await new Promise((resolve) => setTimeout(resolve, 20));
+}`;
+
 async function validate(
   code: Partial<Record<Place, string>>,
   inputs: Record<string, string> = {},
@@ -79,7 +84,7 @@ function fileOf({ files }: ActionResult, name: string): string | undefined {
   return Object.entries(files).find(([path]) => path.endsWith(name))?.[1];
 }
 
-describe.concurrent('a package that the project’s code posts itself', () => {
+describe('a package that the project’s code posts itself', () => {
   let own: string;
   beforeAll(async () => {
     const run = await validate({});
@@ -103,7 +108,8 @@ describe.concurrent('a package that the project’s code posts itself', () => {
       expect(fileOf(run, 'theirs')).toMatch(/^refused ECONNREFUSED/);
       expect(run.outputs['package-digest']).toBe(own);
     } else {
-      expect(expectFailure(run, 'unsupported-cli')).toContain('out of turn');
+      expectFailure(run, 'unsupported-cli');
+      expect(annotationsOf(run)).toContain('out of turn');
       expect(run.outputs['package-file']).toBe('');
     }
   });
@@ -112,7 +118,8 @@ describe.concurrent('a package that the project’s code posts itself', () => {
     const run = await validate({
       cli: `${posting}; await postTheirs(process.env.NANGO_HOSTPORT, process.env.NANGO_SECRET_KEY)`,
     });
-    expect(expectFailure(run, 'unsupported-cli')).toContain('out of turn');
+    expectFailure(run, 'unsupported-cli');
+    expect(annotationsOf(run)).toContain('out of turn');
     expect(run.outputs['package-file']).toBe('');
   });
 
@@ -130,8 +137,9 @@ describe.concurrent('a package that the project’s code posts itself', () => {
     'by one that put off its environment, and so was not found: the run fails',
     async () => {
       const env = '{ RUNNER_TEMP: process.env.RUNNER_TEMP }';
-      const run = await validate({ install: leave(lieInWait, env), cli: slowly });
-      expect(expectFailure(run, 'unsupported-cli')).toContain('out of turn');
+      const run = await validate({ install: leave(lieInWait, env), cli: untilPosted });
+      expectFailure(run, 'unsupported-cli');
+      expect(annotationsOf(run)).toContain('out of turn');
       expect(run.outputs['package-file']).toBe('');
     },
   );

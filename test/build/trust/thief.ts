@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { ActionResult } from '../../runner/run-action.js';
-import { devKey } from '../keyed/world.js';
+import type { ActionResult } from '../../runner/action-result.js';
+import { devKey } from '../../keyed/support/world.js';
 
 /**
  * Looks wherever a key may lie, and keeps what it finds. What it says about /proc stands apart: one

@@ -10,6 +10,7 @@ import {
   deployedIn,
   devKey,
   endOf,
+  readOutputFile,
   runKeyed,
   startWorld,
 } from './world.js';
@@ -20,7 +21,9 @@ const file = legacyPackage({ actions: ['demo/ping'] });
 describe.concurrent('a process', () => {
   it('masks the key before it prints anything, leaves its files, and exits with 0', async () => {
     const api = await startWorld();
-    const run = await runKeyed({ api, file });
+    // Options that load no code are a team's own affair.
+    const env = { NODE_OPTIONS: '--max-old-space-size=512 --no-deprecation' };
+    const run = await runKeyed({ api, file, env });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
     expect(run.log.split('\n')[0]).toBe(`::add-mask::${devKey}`);
     expect(run.summary).toContain('## Nango:');
@@ -36,19 +39,25 @@ describe.concurrent('a process', () => {
     expect(countWrites(api)).toBe(0);
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)(
-    'hears the signal of a cancelled job: %s',
-    async (name) => {
+  it.each([
+    ['SIGINT', 'preview', 'cancelled', 'The run was cancelled. Nothing was deployed.', []],
+    ['SIGTERM', 'deploy', 'apply-uncertain', 'It may have landed.', ['demo/ping']],
+  ] as const)(
+    'hears %s of a cancelled job at the %s, and leaves whole files',
+    async (name, at, reason, message, content) => {
       const api = await startWorld();
-      api.misbehave({ route: 'preview', kind: 'stalled-headers' });
+      api.misbehave({ route: at, kind: 'stalled-headers', act: true });
       let kill: ((signal: NodeJS.Signals) => void) | undefined;
       api.onRequest(({ route }) => {
-        if (route === 'preview') kill?.(name);
+        if (route === at) kill?.(name);
       });
       const run = await runKeyed({ api, file, onOutput: (_, send) => (kill = send) });
-      expect(endOf(run)).toEqual([1, 'failed', 'cancelled']);
-      expect(run.log).toContain('The run was cancelled. Nothing was deployed.');
-      expect(countWrites(api)).toBe(0);
+      expect(endOf(run)).toEqual([1, 'failed', reason]);
+      expect(run.log).toContain(message);
+      expect(deployedIn(api)).toEqual(content);
+      for (const output of ['package-file', 'plan-file']) {
+        if (run.outputs[output] !== '') readOutputFile(run, output);
+      }
     },
   );
 

@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ActionResult, findLeaks } from '../../runner/run-action.js';
-import { deployedIn, devKey, startWorld } from '../keyed/world.js';
+import { type ActionResult, findLeaks, runAction } from '../../runner/run-action.js';
+import { cleanLater, deployedIn, devKey, runKeyed, startWorld } from '../keyed/world.js';
 import { makeCheckout } from '../../build/support/checkout.js';
-import { runStep } from '../../build/support/step.js';
-import { hostileProject, type Place, places } from './hostile-project.js';
-import { expectNoKey, type Haul, readHaul, thief } from './thief.js';
+import { hostileProject, type Place, places } from '../../build/trust/hostile-project.js';
+import { expectNoKey, type Haul, readHaul, thief } from '../../build/trust/thief.js';
 
 describe('code that looks for the key, in one job with it', () => {
   let result: ActionResult;
@@ -18,11 +17,8 @@ describe('code that looks for the key, in one job with it', () => {
     const workspace = makeCheckout(hostileProject(code));
     mkdirSync(join(workspace, '.git'));
     writeFileSync(join(workspace, '.git', 'config'), '[core]\n');
-    result = await runStep({
-      workspace,
-      with: { command: 'deploy', environment: 'dev', 'secret-key': devKey, host: api.url },
-      env: { NANGO_SECRET_KEY_DEV: devKey },
-    });
+    // A process, whose environment lies in /proc.
+    result = await runKeyed({ api, workspace, env: { NANGO_SECRET_KEY_DEV: devKey } });
     deployed = deployedIn(api);
     hauls = Object.fromEntries(
       places.map((place) => [place, readHaul(workspace, place, result)]),
@@ -57,7 +53,8 @@ describe('code that looks for the key, in one job with it', () => {
 it('the job that packages has no key to find, /proc included', async () => {
   const code = Object.fromEntries(places.map((place) => [place, thief(place)]));
   const workspace = makeCheckout(hostileProject(code));
-  const run = await runStep({ workspace, with: { command: 'validate' } });
+  const run = await runAction({ workspace, with: { command: 'validate' } });
+  cleanLater(run.remove);
   expect(run.outputs.result, run.log).toBe('validated');
   expect(run.log.match(/stolen: nothing/g)?.length).toBeGreaterThanOrEqual(2);
   expect(run.log).not.toContain('stolen: *');

@@ -5,13 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import { readContext } from '../../../src/inputs/run-context.js';
-import { readInputs } from '../../../src/inputs/inputs.js';
-import { main } from '../../../src/main.js';
 import { redactLog } from '../../../src/report/redact.js';
 import type { RunResult } from '../../../src/report/model/result.js';
 import { realTime } from '../../../src/shared/clock.js';
 import { createDelivery } from '../../../src/report/deliver.js';
+import { runMain } from '../../runner/run-main.js';
 
 export const key = 'f0000000-0000-4000-8000-00000000000f';
 
@@ -54,30 +52,20 @@ export async function startDeployer(): Promise<Deployer> {
         return true;
       });
       try {
-        const { result } = await main({
-          readInputs: () =>
-            readInputs({
-              INPUT_COMMAND: 'deploy',
-              INPUT_ENVIRONMENT: 'dev',
-              INPUT_HOST: host,
-              INPUT_FROM: 'a.json',
-              INPUT_TIMEOUT: timeout,
-              'INPUT_ALLOW-DESTRUCTIVE': 'true',
-            }),
-          readContext: () =>
-            readContext({
-              GITHUB_WORKSPACE: workspace,
-              RUNNER_TEMP: workspace,
-              GITHUB_EVENT_PATH: join(workspace, 'event.json'),
-              GITHUB_REPOSITORY: 'acme/app',
-            }),
-          log: redactLog(createDelivery().log, [key]),
-          signal: new AbortController().signal,
-          time: realTime,
-          node: { execPath: process.execPath, version: process.versions.node },
-          script: '/nowhere/index.js',
-          setOutput: () => undefined,
-        });
+        const variables = {
+          INPUT_COMMAND: 'deploy',
+          INPUT_ENVIRONMENT: 'dev',
+          INPUT_HOST: host,
+          INPUT_FROM: 'a.json',
+          INPUT_TIMEOUT: timeout,
+          'INPUT_ALLOW-DESTRUCTIVE': 'true',
+          GITHUB_WORKSPACE: workspace,
+          RUNNER_TEMP: workspace,
+          GITHUB_EVENT_PATH: join(workspace, 'event.json'),
+          GITHUB_REPOSITORY: 'acme/app',
+        };
+        const redacted = redactLog(createDelivery().log, [key]);
+        const result = await runMain(variables, { log: redacted, time: realTime });
         return { result, log };
       } finally {
         spy.mockRestore();
