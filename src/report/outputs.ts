@@ -18,6 +18,7 @@ export function renderOutputs(result: RunResult): Record<string, string> {
     environment: result.environment ?? '',
     'package-file': result.packageFile ?? '',
     'plan-file': result.planFile ?? '',
+    'schema-file': result.schemaFile ?? '',
     commit: result.commit ?? '',
     'package-digest': result.package?.digest ?? '',
     'plan-hash': result.planHash ?? '',

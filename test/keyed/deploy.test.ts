@@ -79,6 +79,7 @@ describe('deploy', () => {
       environment: 'dev',
       'package-file': expect.stringContaining(run.runnerTemp) as string,
       'plan-file': expect.stringContaining(run.runnerTemp) as string,
+      'schema-file': expect.stringContaining(run.runnerTemp) as string,
       'package-digest': packageDigest(legacy),
       'plan-hash': expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string,
       'has-changes': 'true',
@@ -92,7 +93,7 @@ describe('deploy', () => {
       'cli-version': '0.71.4',
       url: `${api.url}/#commit=${commit}`,
       projects: '',
-      since: '',
+      commit: '',
     });
     expect(JSON.parse(plan ?? '')).toMatchObject({
       environment: 'dev',

@@ -9,10 +9,10 @@ import {
   requirePlanHash,
 } from '../../deploy/environment/production-guard.js';
 import { invalidFile, type Loaded, readArtifact } from '../../package/package-file.js';
-import { parsePackageFile, writePackageFile } from '../../package/package-file.js';
+import { parsePackageFile } from '../../package/package-file.js';
 import type { FoundProject } from '../../build/project/project.js';
 import type { DestructivePolicy, Inputs } from '../../inputs/inputs.js';
-import { packageFacts } from '../package-facts.js';
+import { keepPackage } from '../keep-package.js';
 import type { Run } from '../run.js';
 
 /** Where the package of a keyed command comes from. */
@@ -73,8 +73,7 @@ function requireOrigin({ inputs }: Run, path: string, { commit, project }: Packa
 /** A later job gets the package from this one as if it had been made here. */
 function noteFile(run: Run, path: string, loaded: Loaded): void {
   requireOrigin(run, path, loaded.package);
-  const packageFile = writePackageFile(run.context.runnerTemp, loaded.package);
-  run.learn({ ...packageFacts(loaded), packageFile });
+  keepPackage(run, loaded);
 }
 
 /**

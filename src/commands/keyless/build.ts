@@ -2,7 +2,6 @@ import { readHead } from '../../system/git.js';
 import { type Loaded, loadPackage } from '../../package/package-file.js';
 import { type InstalledCli, readInstalledCli } from '../../build/cli/installed-cli.js';
 import type { PackagedProject } from '../../build/incremental/package-integrations.js';
-import { writePackageFile } from '../../package/package-file.js';
 import { checkEntryFiles } from '../../build/project/check-index.js';
 import type { FoundProject, Project } from '../../build/project/project.js';
 import { needsBuild } from '../../build/project/test-script.js';
@@ -16,7 +15,7 @@ import { runTests } from '../../build/tests/run-tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
 import { openCache } from './cache.js';
 import type { Success } from '../../report/model/result.js';
-import { packageFacts } from '../package-facts.js';
+import { keepPackage } from '../keep-package.js';
 import { gitQuestion } from './change-base.js';
 import { sideBySide } from './side-by-side.js';
 import { type Note, type Run, stage } from '../run.js';
@@ -112,7 +111,6 @@ async function packageProject(
   tools: Tools,
   leavesBuild = false,
 ): Promise<Loaded> {
-  const { context } = run;
   const capture = (note: Note): Promise<PackagedProject> =>
     packageUnits(run, project, { ...tools, leavesBuild }, note);
   const { package: built, graph } = await stage(run, 'package', (note) =>
@@ -124,8 +122,7 @@ async function packageProject(
   built.project = project.relativeFolder;
   built.changes = await stage(run, 'compare', () => labelChanges(run, project, graph));
   const loaded = loadPackage(built, 'the package');
-  const packageFile = writePackageFile(context.runnerTemp, built);
-  run.learn({ ...packageFacts(loaded), packageFile });
+  keepPackage(run, loaded);
   return loaded;
 }
 

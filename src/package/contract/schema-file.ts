@@ -39,11 +39,12 @@ export type Integration = z.infer<typeof integrationSchema>;
 export type SyncEntry = z.infer<typeof syncSchema>;
 export type ActionEntry = z.infer<typeof actionSchema>;
 
-const schemaFile = z.array(integrationSchema);
+/** `SchemaFile`, as a reader may rely on it: later releases may add keys. */
+export const schemaFileSchema = z.array(integrationSchema);
 
 /** @throws ZodError for anything else. */
 export function parseSchemaFile(value: unknown): SchemaFile {
-  return schemaFile.parse(value);
+  return schemaFileSchema.parse(value);
 }
 
 /** What a package says of its functions, without code. */

@@ -105,6 +105,7 @@ export interface Facts {
   /** What is checked out, read before any code of the project ran. */
   commit: string | null;
   packageFile: string | null;
+  schemaFile: string | null;
   planFile: string | null;
   plan: Plan | null;
   /** The deployed functions beside the plan; null: not looked at. */
@@ -160,6 +161,7 @@ const noFacts: Facts = {
   tests: null,
   commit: null,
   packageFile: null,
+  schemaFile: null,
   planFile: null,
   plan: null,
   live: null,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recordDeploy } from '../../integration/support/recorder.js';
@@ -59,10 +59,12 @@ it('ends validated; the outputs name the package and nothing else', () => {
     environment: '',
     'package-file': expect.stringContaining(result.runnerTemp) as string,
     'plan-file': '',
+    'schema-file': expect.stringContaining(result.runnerTemp) as string,
     'package-digest': expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string,
     'plan-hash': '',
     plan: '',
     'has-changes': '',
+    'has-breaking-changes': '',
     'has-deletions': '',
     'live-compared': '',
     'deployed-elsewhere': '',
@@ -73,7 +75,7 @@ it('ends validated; the outputs name the package and nothing else', () => {
     'cli-version': '0.71.10',
     url: '',
     projects: '',
-    since: '',
+    commit,
   });
 });
 
@@ -95,6 +97,12 @@ it.skipIf(process.platform === 'win32')('only this user may read the file', () =
   const path = result.outputs['package-file'] ?? '';
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
+});
+
+it('the schema file is what the CLI writes into .nango/nango.json', () => {
+  const own: unknown = JSON.parse(readFileSync(join(folder, '.nango', 'nango.json'), 'utf8'));
+  expect(own).not.toEqual([]);
+  expect(JSON.parse(result.files[result.outputs['schema-file'] ?? ''] ?? '')).toEqual(own);
 });
 
 it('the digest is that of the canonical JSON of kind and body', () => {
