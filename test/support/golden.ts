@@ -82,3 +82,13 @@ export function failureText(error: unknown): string {
   if (!isRunFailure(error)) throw error;
   return [error.message, error.hint, ...error.details].join('\n');
 }
+
+/** The text of the failure that this ends with. */
+export async function failureTextOf(work: () => unknown): Promise<string> {
+  try {
+    await work();
+  } catch (error) {
+    return failureText(error);
+  }
+  throw new Error('It ended without a failure.');
+}

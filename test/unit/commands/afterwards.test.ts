@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { finishAfterwards } from '../../../src/commands/afterwards.js';
 import { rememberingLog } from '../../fixtures/log.js';
+import { openGolden } from '../../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 const never = new AbortController().signal;
 const hang = (): Promise<void> => new Promise(() => undefined);
@@ -28,22 +31,21 @@ describe('what a run does after its report', () => {
       2_000,
     );
     expect(done).toEqual(['second', 'first']);
-    expect(log.lines).toEqual([expect.stringContaining('disk full') as string]);
+    await golden('the disk is full', log.lines.join('\n'));
   });
 
   it('is not waited for longer than the limit', async () => {
-    const start = performance.now();
+    // It would wait for ever.
     await finishAfterwards([hang], rememberingLog(), never, 50);
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   it('is not waited for, and goes no further, when the job is cancelled', async () => {
     const cancellation = new AbortController();
-    setTimeout(() => {
+    const cancel = (): Promise<void> => {
       cancellation.abort();
-    }, 50);
-    const start = performance.now();
-    await finishAfterwards([hang], rememberingLog(), cancellation.signal);
+      return hang();
+    };
+    await finishAfterwards([cancel], rememberingLog(), cancellation.signal);
     let begun = false;
     const begin = (): Promise<void> => {
       begun = true;
@@ -51,6 +53,5 @@ describe('what a run does after its report', () => {
     };
     await finishAfterwards([begin], rememberingLog(), cancellation.signal);
     expect(begun).toBe(false);
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });

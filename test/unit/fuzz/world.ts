@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { redactLog } from '../../../src/report/redact.js';
 import type { RunResult } from '../../../src/report/model/result.js';
-import { realTime } from '../../../src/shared/clock.js';
 import { createDelivery } from '../../../src/report/deliver.js';
 import { runMain } from '../../runner/run-main.js';
+import { startTime } from '../../keyed/support/time.js';
 
 export const key = 'f0000000-0000-4000-8000-00000000000f';
 
@@ -18,8 +18,6 @@ export interface Deployer {
   deploy: (
     file: string,
     listener: RequestListener,
-    /** In minutes; so short that a server which never gets it right ends soon. */
-    timeout?: string,
     /** What the event says of the repository; else nothing. */
     isPrivate?: boolean,
   ) => Promise<{ result: RunResult; log: string }>;
@@ -41,7 +39,7 @@ export async function startDeployer(): Promise<Deployer> {
   const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   vi.stubEnv('INPUT_SECRET-KEY', key);
   return {
-    deploy: async (file, listener, timeout = '0.002', isPrivate) => {
+    deploy: async (file, listener, isPrivate) => {
       answer = listener;
       writeFileSync(join(workspace, 'a.json'), file);
       const event = { repository: { private: isPrivate } };
@@ -57,7 +55,8 @@ export async function startDeployer(): Promise<Deployer> {
           INPUT_ENVIRONMENT: 'dev',
           INPUT_HOST: host,
           INPUT_FROM: 'a.json',
-          INPUT_TIMEOUT: timeout,
+          // Of a time that passes only where the run waits.
+          INPUT_TIMEOUT: '0.05',
           'INPUT_ALLOW-DESTRUCTIVE': 'true',
           GITHUB_WORKSPACE: workspace,
           RUNNER_TEMP: workspace,
@@ -65,7 +64,7 @@ export async function startDeployer(): Promise<Deployer> {
           GITHUB_REPOSITORY: 'acme/app',
         };
         const redacted = redactLog(createDelivery().log, [key]);
-        const result = await runMain(variables, { log: redacted, time: realTime });
+        const result = await runMain(variables, { log: redacted, time: startTime() });
         return { result, log };
       } finally {
         spy.mockRestore();

@@ -3,6 +3,9 @@ import { isRunFailure } from '../../../src/shared/errors.js';
 import { createGithubClient, type GithubClient } from '../../../src/github/client.js';
 import { findNewerRun } from '../../../src/github/workflow-runs.js';
 import { startGithubApi, type GithubApi, type WorkflowRun } from '../../github-api/server.js';
+import { failureTextOf, openGolden } from '../../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 const own = { repository: 'acme/app', id: '11', number: 1, branch: 'main' };
 const run = (number: number, rest: Partial<WorkflowRun> = {}): WorkflowRun => ({
@@ -51,11 +54,8 @@ describe('findNewerRun', () => {
 
   it('names the permission that is missing', async () => {
     const weak = createGithubClient({ apiUrl: api.url, token: 'may-not' });
-    const error: unknown = await findNewerRun(weak, own).catch((caught: unknown) => caught);
-    expect(isRunFailure(error) && [error.reason, error.hint]).toEqual([
-      'invalid-input',
-      expect.stringContaining('`actions: read`'),
-    ]);
+    await expect(findNewerRun(weak, own)).rejects.toMatchObject({ reason: 'invalid-input' });
+    await golden('no permission', await failureTextOf(() => findNewerRun(weak, own)));
   });
 
   it('does not take an outage for being the newest', async () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { RunFailure } from '../../../src/shared/errors.js';
 import { parseEnvironments, readEnvironments } from '../../../src/init/environments.js';
 import { parseOptions } from '../../../src/init/options.js';
 import { parseRemote } from '../../../src/init/repository.js';
 import { makeCheckout } from '../build/checkout.js';
+import { failureTextOf, openGolden } from '../../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 describe('the command line', () => {
   it('has defaults for everything', () => {
@@ -25,13 +27,11 @@ describe('the command line', () => {
 
   it.each([[[]], [['deploy']], [['init', 'a', 'b']], [['init', '--secret-key', 'x']]])(
     'is refused with the usage: %j',
-    (args) => {
-      expect(() => parseOptions(args)).toThrow(RunFailure);
-      try {
-        parseOptions(args);
-      } catch (error) {
-        expect((error as RunFailure).hint).toContain('Usage:');
-      }
+    async (args) => {
+      const text = await failureTextOf(() => parseOptions(args));
+      const usage = text.indexOf('Usage:');
+      await golden(['refused:', ...args].join(' '), text.slice(0, usage));
+      await golden('usage', text.slice(usage));
     },
   );
 });
@@ -69,16 +69,17 @@ describe('the environments', () => {
   });
 
   it.each([
-    [['dev'], 'one with an approval'],
-    [['prod'], 'one that a merge deploys'],
-    [['dev', 'Prod'], '"Prod"'],
-    [['dev', 'prod', 'package'], '"package"'],
-    [['dev', 'prod', 'on'], '"on"'],
-    [['prod-plan', 'prod', 'dev'], '"prod-plan"'],
-    [['dev', 'prod', 'x\n'], '"x'],
-    [['a-b', 'a_b', 'prod'], 'NANGO_SECRET_KEY_A_B'],
-  ])('are refused: %j', (names, message) => {
-    expect(() => parseEnvironments(names)).toThrow(message);
+    [['dev']],
+    [['prod']],
+    [['dev', 'Prod']],
+    [['dev', 'prod', 'package']],
+    [['dev', 'prod', 'on']],
+    [['prod-plan', 'prod', 'dev']],
+    [['dev', 'prod', 'x\n']],
+    [['a-b', 'a_b', 'prod']],
+  ])('are refused: %j', async (names) => {
+    const title = `environments ${JSON.stringify(names)}`;
+    await golden(title, await failureTextOf(() => parseEnvironments(names)));
   });
 });
 

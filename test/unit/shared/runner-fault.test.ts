@@ -2,8 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { messageOf } from '../../../src/shared/errors.js';
 import { runnerFault } from '../../../src/shared/runner-fault.js';
+import { failureText, openGolden } from '../../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 function errorOf(work: () => unknown): unknown {
   try {
@@ -14,20 +16,19 @@ function errorOf(work: () => unknown): unknown {
   throw new Error('expected a failure of the system');
 }
 
-it('a missing RUNNER_TEMP is the fault of the runner', () => {
+it('a missing RUNNER_TEMP is the fault of the runner', async () => {
   const temporary = join(tmpdir(), 'nango-no-such-folder');
   const error = errorOf(() => mkdtempSync(join(temporary, 'nango-')));
-  expect(runnerFault(error, temporary)).toMatchObject({
-    reason: 'runner-fault',
-    message: expect.stringContaining('RUNNER_TEMP names a folder that is missing') as string,
-  });
+  const fault = runnerFault(error, temporary);
+  expect(fault).toMatchObject({ reason: 'runner-fault' });
+  await golden('RUNNER_TEMP is missing', failureText(fault).replaceAll(tmpdir(), '<tmp>'));
 });
 
-it.skipIf(process.platform !== 'linux')('a full disk is, too', () => {
+it.skipIf(process.platform !== 'linux')('a full disk is, too', async () => {
   const error = errorOf(() => {
     writeFileSync('/dev/full', 'x');
   });
-  expect(messageOf(runnerFault(error, null))).toContain('The disk of this runner is full: write');
+  await golden('a full disk', failureText(runnerFault(error, null)));
 });
 
 it('a bug of ours is not', () => {

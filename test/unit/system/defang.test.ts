@@ -51,10 +51,9 @@ it('lets nothing pass in the details of a failure', () => {
   expect(defangAll('##[error]x')).toBe('# #[error]x');
 });
 
-it('takes its time with no line', () => {
-  const startedAt = Date.now();
+it('goes once over a line, however long that is', () => {
   for (const piece of [' ', '\t', '#', '##[', ':', '\u200b', '#\u200b']) {
-    defang(piece.repeat(100_000));
+    // In quadratic time, this would not end today.
+    expect(defang(piece.repeat(3_000_000)).length).toBeGreaterThan(1_000_000);
   }
-  expect(Date.now() - startedAt).toBeLessThan(2_000);
 });

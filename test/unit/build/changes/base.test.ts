@@ -10,6 +10,9 @@ import { readProject } from '../../../../src/build/project/read-project.js';
 import { createSourceGraph } from '../../../../src/build/sources/source-graph.js';
 import { listChanged } from '../../../../src/system/git.js';
 import { type Files, makeCheckout, projectFiles } from '../checkout.js';
+import { openGolden } from '../../../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 const environment = {
   PATH: process.env.PATH ?? '',
@@ -79,7 +82,7 @@ describe('the commit that a run is compared with', () => {
     git(root, 'clone', '--quiet', '--depth=1', `file://${root}`, shallow);
     const cut = await find(shallow, first);
     expect(cut).toMatchObject({ commit: null, problem: 'shallow' });
-    expect('why' in cut ? cut.why : '').toContain('fetch-depth: 0');
+    await golden('a shallow checkout', 'why' in cut ? cut.why : '');
     const plain = await makeCheckout({});
     expect(await find(plain, 'main')).toMatchObject({ commit: null, problem: 'no-git' });
   });

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import { parseDiagnostics, renderDiagnostic } from '../../../../src/build/cli/diagnostics.js';
+import { openGolden } from '../../../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 it('reads file, line, column and message', () => {
   const lines = [
@@ -58,7 +61,7 @@ it('keeps a message of several lines together, and ends it where another begins'
   ]);
 });
 
-it('reads a file that is imported and not there', () => {
+it('reads a file that is imported and not there', async () => {
   const lines = [
     "File '/checkout/github/actions/gone.ts' not found.",
     '  The file is in the program because:',
@@ -68,7 +71,7 @@ it('reads a file that is imported and not there', () => {
   const [diagnostic, ...others] = parseDiagnostics(lines);
   expect(others).toEqual([]);
   expect(diagnostic).toMatchObject({ file: '/checkout/github/actions/gone.ts', line: null });
-  expect(diagnostic?.message).toMatch(/^File .* not found\.\nThe file is in the program because:/);
+  await golden('a file that is not there', diagnostic?.message ?? '');
 });
 
 it('finds esbuild’s own errors inside of a message', () => {
@@ -102,11 +105,12 @@ it('finds nothing in what is not one', () => {
   expect(parseDiagnostics(lines)).toEqual([]);
 });
 
-it('takes its time with no input', () => {
-  const startedAt = Date.now();
-  parseDiagnostics([`err - ${'a:1'.repeat(5_000)}`, 'x:1:1: '.repeat(3_000)]);
-  parseDiagnostics(Array.from({ length: 20_000 }, () => 'err - a.ts:1:1'));
-  expect(Date.now() - startedAt).toBeLessThan(2_000);
+it('goes once over its input, however long that is', () => {
+  // In quadratic time, this would not end today.
+  const long = [`err - ${'a:1'.repeat(500_000)}`, 'x:1:1: '.repeat(500_000)];
+  expect(parseDiagnostics(long)).toHaveLength(1);
+  const many = Array.from({ length: 200_000 }, () => 'err - a.ts:1:1');
+  expect(parseDiagnostics(many)).toHaveLength(200_000);
 });
 
 it('renders one as a line that an editor finds', () => {

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSourceGraph, type Reached } from '../../../../src/build/sources/source-graph.js';
 import { type Files, makeCheckout } from '../checkout.js';
+import { openGolden } from '../../../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 const project: Files = {
   'nango/a/syncs/one.ts': "import '../helper.js'; import z from 'zod'; export {};",
@@ -72,16 +75,15 @@ describe('what a file stands on', () => {
   });
 
   it.each([
-    ["import '/etc/x.js'; export {};", 'is not a path of the project'],
-    ["import '#inner'; export {};", 'is not a path of the project'],
-    ["import '../../../../out.js'; export {};", 'leads out of the checkout'],
-    ["import './gone.js'; export {};", 'nothing is found at "nango/a/gone.js"'],
-    ['void import(name); export {};', 'known when it runs'],
-    ['<<<<', 'cannot be parsed'],
-  ])('is not known with %s', async (source, why) => {
+    "import '/etc/x.js'; export {};",
+    "import '#inner'; export {};",
+    "import '../../../../out.js'; export {};",
+    "import './gone.js'; export {};",
+    'void import(name); export {};',
+    '<<<<',
+  ])('is not known with %s', async (source) => {
     const { unknown } = reach(await makeCheckout({ ...project, 'nango/a/helper.ts': source }));
-    expect(unknown).toEqual([expect.stringContaining(why)]);
-    expect(unknown[0]).toMatch(/^nango\/a\/helper\.ts: /);
+    await golden(source, unknown.join('\n'));
   });
 
   it('is not known of a file that is not there', async () => {

@@ -6,6 +6,9 @@ import {
   isProduction,
   requirePlanHash,
 } from '../../../../src/deploy/environment/production-guard.js';
+import { failureTextOf, openGolden } from '../../../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 const main = 'refs/heads/main';
 const tag = 'refs/tags/v1';
@@ -35,8 +38,11 @@ describe('isProduction', () => {
 describe('describeResemblance', () => {
   it.each(['porduction', 'eu-prduction', 'PODUCTION', 'productio', 'eu-prodction-2'])(
     'warns at %s unless it is guarded',
-    (environment) => {
-      expect(describeResemblance(environment, null)).toContain('to `production-environments`');
+    async (environment) => {
+      await golden(
+        `looks like production: ${environment}`,
+        describeResemblance(environment, null) ?? '',
+      );
       expect(describeResemblance(environment, ['*'])).toBeNull();
     },
   );
@@ -49,37 +55,52 @@ describe('describeResemblance', () => {
   );
 });
 
-it('names production-environments as the way out of every refusal', () => {
+it('names production-environments as the way out of every refusal', async () => {
   const inputs = { productionEnvironments: null, productionRefs: null, expectedPlan: null };
   const deploy = { ...inputs, command: 'deploy' as const };
   const context = { ref: main, defaultBranch: 'main' };
-  for (const refused of [
-    () => {
-      guardProduction('eu-prod', deploy, { ...context, eventName: 'pull_request' });
-    },
-    () => {
-      guardProduction('eu-prod', deploy, { ...context, ref: '', eventName: 'push' });
-    },
-    () => {
-      guardProduction(
-        'eu-prod',
-        { ...deploy, productionRefs: ['release'] },
-        { ...context, eventName: 'push' },
-      );
-    },
-    () => {
-      guardProduction('eu-prod', deploy, { ...context, eventName: 'push' });
-    },
-    () => {
-      requirePlanHash('eu-prod', inputs);
-    },
-  ]) {
-    expect(refused).toThrow(
-      expect.objectContaining({
-        reason: 'production-guard',
-        hint: expect.stringContaining('set `production-environments`') as string,
-      }) as RunFailure,
+  const guard = (inputs: object, event: object): void => {
+    guardProduction(
+      'eu-prod',
+      { ...deploy, ...inputs },
+      { ...context, eventName: 'push', ...event },
     );
+  };
+  const refusals: [string, () => void][] = [
+    [
+      'a pull request',
+      () => {
+        guard({}, { eventName: 'pull_request' });
+      },
+    ],
+    [
+      'no ref',
+      () => {
+        guard({}, { ref: '' });
+      },
+    ],
+    [
+      'another ref',
+      () => {
+        guard({ productionRefs: ['release'] }, {});
+      },
+    ],
+    [
+      'a push of a branch',
+      () => {
+        guard({}, {});
+      },
+    ],
+    [
+      'no plan hash',
+      () => {
+        requirePlanHash('eu-prod', inputs);
+      },
+    ],
+  ];
+  for (const [name, refused] of refusals) {
+    expect(refused).toThrow(expect.objectContaining({ reason: 'production-guard' }) as RunFailure);
+    await golden(`refused: ${name}`, await failureTextOf(refused));
   }
 });
 

@@ -54,11 +54,11 @@ describe('describeProtection', () => {
   });
 
   it("takes the environment of the job's name before that of Nango's", () => {
-    const { lines } = describeProtection([
+    const described = describeProtection([
       { name: 'apply', answer: { kind: 'missing' } },
       { name: 'prod', answer: { kind: 'found', environment: guarded } },
     ]);
-    expect(lines[0]).toContain('"prod"');
+    expect(described).toEqual(describeOne({}));
   });
 
   it('names an environment that GitHub would make without any rule', async () => {

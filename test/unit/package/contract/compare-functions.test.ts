@@ -5,6 +5,9 @@ import { type Contract, listContracts } from '../../../../src/package/contract/c
 import { buildSchemaFile } from '../../../../src/package/contract/schema-file.js';
 import type { LegacyBody } from '../../../../src/package/body.js';
 import { findCase } from './recorded.js';
+import { openGolden } from '../../../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 const [recordedSync] = findCase('S0');
 
@@ -39,16 +42,14 @@ test.each([
   expect(settings).toMatchObject([{ isNew: true }]);
 });
 
-test('a sync with the models of one that goes is a rename', () => {
+test('a sync with the models of one that goes is a rename', async () => {
   const plan = { ...nothing, created: [sync('fetchAll')], deleted: [sync('fetchIssues')] };
   const ask = (change: object): string[] =>
     compareFunctions(plan, syncs({ syncName: 'fetchAll', ...change }), syncs({})).findings.map(
       ({ id, text }) => `${id}: ${text}`,
     );
-  expect(ask({})).toEqual([
-    'github/sync/fetchAll:renamed: Takes the place of the sync `fetchIssues`, with the same models. To Nango it is a new sync: the old records are marked as deleted. The first run fetches everything.',
-  ]);
-  expect(ask({ auto_start: false })[0]).toContain('nobody starts it');
+  await golden('renamed', ask({}).join('\n'));
+  await golden('renamed, and not started', ask({ auto_start: false }).join('\n'));
   expect(ask({ models: ['Other'] })).toEqual([]);
   expect(ask({ providerConfigKey: 'gitlab' })).toEqual([]);
 });

@@ -61,7 +61,7 @@ it.each([
   await expect(text).toMatchFileSnapshot(`golden/summary-${name}.md`);
 });
 
-it('stays below 1 MiB, cuts between items, and says how many are missing', () => {
+it('stays below 1 MiB, cuts between items, and says how many are missing', async () => {
   const many = (name: string): Plan['created'] =>
     Array.from({ length: 10_000 }, (_, index) =>
       item('sync', `${name}-${'é'.repeat(60)}-${index}`),
@@ -85,10 +85,11 @@ it('stays below 1 MiB, cuts between items, and says how many are missing', () =>
   const deleted = summary.split('\n').filter((line) => line.startsWith('- **sync `deleted')).length;
   const created = summary.split('\n').filter((line) => line.startsWith('- sync `created')).length;
   expect(deleted).toBeGreaterThan(created);
-  expect(summary).toContain('| Plan hash |');
-  for (const line of summary.split('\n').filter((text) => text.startsWith('- sync'))) {
-    expect(line).toMatch(/` of `github`/);
-  }
+  const lines = summary
+    .split('\n')
+    .map((line) => line.replace(/`(deleted|created|updated)-[^`]*`/, '`$1-…`'));
+  const shape = lines.filter((line, index) => lines.indexOf(line) === index).join('\n');
+  await expect(shape).toMatchFileSnapshot('golden/summary-cut.txt');
 });
 
 it.each([
