@@ -77,7 +77,6 @@ it('whatever a server says is live, a deploy ends as it would have, and nothing 
           const look = isCode ? said?.code : said?.list;
           response.end(JSON.stringify(isLook ? (look ?? '') : right));
         },
-        '0.03',
         isPrivate,
       );
       expect([result.result, result.failure?.message]).toEqual(['deployed', undefined]);

@@ -86,19 +86,15 @@ function expectDocumented(result: RunResult, log: string): void {
 
 it('a server that answers as it should is deployed to', async () => {
   const calls: string[] = [];
-  const { result, log } = await world.deploy(
-    JSON.stringify(file),
-    (request, response) => {
-      calls.push(request.url ?? '');
-      response.end(JSON.stringify(request.url === '/sync/deploy' ? deployed : confirmation));
-    },
-    '1',
-  );
+  const { result, log } = await world.deploy(JSON.stringify(file), (request, response) => {
+    calls.push(request.url ?? '');
+    response.end(JSON.stringify(request.url === '/sync/deploy' ? deployed : confirmation));
+  });
   expect(result.result).toBe('deployed');
+  expect(calls.filter((url) => url === '/sync/deploy')).toHaveLength(1);
+  const before = calls.slice(0, calls.indexOf('/sync/deploy'));
+  expect(before).toContain('/sync/deploy/confirmation');
   expectDocumented(result, log);
-  expect(calls[0]).toBe('/sync/deploy/confirmation');
-  expect(calls).toContain('/functions/deployments/bundle/preview');
-  expect(calls.at(calls.indexOf('/sync/deploy') - 1)).toBe('/sync/deploy/confirmation');
 });
 
 it('whatever a server answers ends in a documented way, without the key', async () => {
@@ -144,8 +140,15 @@ it.each([
   ['a file of lists', '['.repeat(10_000_000), '{}'],
   ['a name', JSON.stringify({ ...file, body: file.body.replace('ping', 'p'.repeat(1e7)) }), ''],
 ])('10 MB of %s end in a documented way', async (_, text, body) => {
+  let left = 1;
   const { result, log } = await world.deploy(text, (_request, response) => {
-    response.end(body === '' ? JSON.stringify(confirmation) : body);
+    if (body === '') {
+      response.end(JSON.stringify(confirmation));
+      return;
+    }
+    // Once: to read it again proves nothing more, and takes seconds.
+    if (left-- > 0) response.end(body);
+    else response.writeHead(503).end();
   });
   expectDocumented(result, log);
   expect(result.result).not.toBe('deployed');

@@ -38,7 +38,7 @@ function family(name: string, then: string, grandchild = ''): string {
 
 async function isGone(name: string): Promise<boolean> {
   const pid = Number(await readFile(join(folder, name), 'utf8'));
-  for (let tries = 0; tries < 40; tries++) {
+  for (let tries = 0; tries < 400; tries++) {
     if (!(await isRunning(pid))) return true;
     await sleep(50);
   }
