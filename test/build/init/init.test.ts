@@ -16,7 +16,10 @@ const filesOf = (stdout: string): string => stdout.split('\nNext, before')[0] ??
 
 interface Written {
   on: { push: { branches: string[] }; workflow_dispatch: { inputs: Record<string, unknown> } };
-  jobs: Record<string, { environment?: { name: string }; steps: { with?: object }[] }>;
+  jobs: Record<
+    string,
+    { environment?: { name: string }; steps: { with?: Record<string, unknown> }[] }
+  >;
 }
 
 const validate = '.github/workflows/nango-validate.yml';
@@ -40,10 +43,11 @@ function check(root: string): { validate: Written; deploy: Written } {
   };
 }
 
-/** What the package job gives to the action. */
-function packageStep(workflow: Written): object | undefined {
-  return workflow.jobs.package?.steps.find((step) => JSON.stringify(step).includes('"validate"'))
-    ?.with;
+/** The folders that steps give to the action. */
+function workingDirectories(jobs: Written['jobs']): unknown[] {
+  return Object.values(jobs).flatMap(({ steps }) =>
+    steps.flatMap((step) => step.with?.['working-directory'] ?? []),
+  );
 }
 
 describe(`init${noted}`, () => {
@@ -112,15 +116,22 @@ describe(`init${noted}`, () => {
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     const written = check(root);
     expect(written.deploy.on.push.branches).toEqual(['trunk']);
-    expect(packageStep(written.deploy)).toMatchObject({ 'working-directory': 'services/crm' });
-    expect(packageStep(written.validate)).toMatchObject({ 'working-directory': 'services/crm' });
+    for (const { jobs } of [written.deploy, written.validate]) {
+      const folders = workingDirectories(jobs);
+      expect(new Set(folders)).toEqual(
+        new Set(["${{ inputs.working-directory || 'services/crm' }}"]),
+      );
+    }
     expect(Object.keys(written.deploy.jobs)).toEqual([
       'package',
+      'test',
       'staging',
       'production-plan',
       'production',
     ]);
-    expect(written.deploy.jobs.production?.environment?.name).toBe('production');
+    expect(written.deploy.jobs.production?.environment?.name).toBe(
+      '${{ inputs.prefix }}production',
+    );
     expect(read(root, deploy)).not.toMatch(/\b(dev|prod)\b(?!uction)|KEY_(DEV|PROD)\b/);
     expect(read(root, validate)).toContain('pnpm install --frozen-lockfile --ignore-scripts');
     await golden('a fitted run', run.stdout);
@@ -131,12 +142,14 @@ describe(`init${noted}`, () => {
     await runInit(root, '--environments', 'dev,staging,prod-eu,prod-us');
     const { jobs } = check(root).deploy;
     const names = ['dev', 'staging', 'prod-eu-plan', 'prod-eu', 'prod-us-plan', 'prod-us'];
-    expect(Object.keys(jobs)).toEqual(['package', ...names]);
+    expect(Object.keys(jobs)).toEqual(['package', 'test', ...names]);
     const text = read(root, deploy);
     for (const name of ['DEV', 'STAGING', 'PROD_EU', 'PROD_US']) {
       expect(text).toContain(`secrets.NANGO_SECRET_KEY_${name} }}`);
     }
-    expect(text).toContain("inputs.environment == 'prod-us' && 'deployed:prod-us'");
+    expect(text).toContain(
+      "inputs.environment == 'prod-us' && format('deployed:{0}prod-us', inputs.prefix)",
+    );
   });
 
   const hostileFolders = ["it's, a: #1 & [x]", '- "quoted" \\', '{a} | > %@', '  spaced', 'ünï–☃'];
@@ -152,8 +165,10 @@ describe(`init${noted}`, () => {
       writeFileSync(join(root, 'second', 'index.ts'), "import './x.js';\n");
       await runInit(root, `--working-directory=${folder}`, '--force');
       const named = check(root);
-      expect(packageStep(written.deploy)).not.toHaveProperty('working-directory');
-      expect(packageStep(named.deploy)).toMatchObject({ 'working-directory': folder });
+      const callers = '${{ inputs.working-directory }}';
+      const own = `\${{ inputs.working-directory || '${folder.replaceAll("'", "''")}' }}`;
+      expect(new Set(workingDirectories(written.deploy.jobs))).toEqual(new Set([callers]));
+      expect(new Set(workingDirectories(named.deploy.jobs))).toEqual(new Set([own]));
       expect(Object.keys(named.deploy.jobs)).toEqual(Object.keys(written.deploy.jobs));
     },
   );
