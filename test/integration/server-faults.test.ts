@@ -96,7 +96,7 @@ describe('a server whose database is away', () => {
         userAgent: 'test',
         clock,
         connections,
-        budget: createReadBudget(),
+        budget: createReadBudget(() => performance.now()),
       };
       const call = { method: 'GET', path: '/integrations', purpose: 'the list' } as const;
       const answer = await read(connection, call, rememberingLog());

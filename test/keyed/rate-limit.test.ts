@@ -1,10 +1,12 @@
-import { expect, it } from 'vitest';
+// Tests src/nango/read-budget.ts
+import { describe, expect, it } from 'vitest';
 import type { NangoApi } from '../nango-api/server.js';
-import { legacyPackage } from './support/package-files.js';
-import { endOf, runKeyed } from './support/run.js';
-import { deployed, routesOf, seeingKey, startWorld } from './support/world.js';
+import { legacyPackage, type PackageFile } from './support/package-files.js';
+import { endOf, readOutputFile, runKeyed } from './support/run.js';
+import { deployed, routesOf, seed, seeingKey, settingsKey, startWorld } from './support/world.js';
 
-const plan = { command: 'plan', 'secret-key': seeingKey };
+const seeing = { 'secret-key': seeingKey };
+const plan = { ...seeing, command: 'plan' };
 const project = (count: number) =>
   legacyPackage({ actions: Array.from({ length: count }, (_, index) => `demo/f${index}`) });
 
@@ -14,22 +16,137 @@ async function startWith(functions: number, rateLimit: number): Promise<NangoApi
   return api;
 }
 
-const reads = (api: NangoApi): number =>
-  routesOf(api).filter((route) => route === 'functions' || route === 'code').length;
+/** One function in each of so many integrations: as many lists. */
+async function startWithLists(count: number): Promise<{ api: NangoApi; file: PackageFile }> {
+  const integrations = Array.from({ length: count }, (_, index) => ({
+    id: `i${index}`,
+    provider: 'unauthenticated',
+  }));
+  const [dev, ...others] = seed.environments;
+  if (dev === undefined) throw new Error('the seed has no environment');
+  const environments = [{ ...dev, integrations }, ...others];
+  const api = await startWorld({ rateLimit: 200, seed: { environments } });
+  const file = legacyPackage({ actions: integrations.map(({ id }) => `${id}/f`) });
+  await deployed(api, file);
+  return { api, file };
+}
 
-it('a plan takes no more than a tenth of the window for reads, and says what it did not read', async () => {
-  const api = await startWith(60, 200);
-  const run = await runKeyed({ api, file: project(60), with: plan });
-  expect(endOf(run)).toEqual([0, 'planned', '']);
-  expect(reads(api)).toBe(20);
-  expect(run.log).toContain(
-    'The live code of 41 of 60 functions is unknown: the account takes 200 requests a minute, and what is left of them is for others.',
+const reads = (api: NangoApi, from = 0): number =>
+  routesOf(api, from).filter((route) => ['functions', 'code', 'scripts'].includes(route)).length;
+const codes = (api: NangoApi, from = 0): number =>
+  routesOf(api, from).filter((route) => route === 'code').length;
+
+describe('a plan', () => {
+  it.each([
+    ['code', seeingKey],
+    ['code and settings', settingsKey],
+  ])(
+    'takes no more than a tenth of the window for reads, and says what it did not read: %s',
+    async (_, key) => {
+      const api = await startWith(60, 200);
+      const run = await runKeyed({ api, file: project(60), with: { ...plan, 'secret-key': key } });
+      expect(endOf(run)).toEqual([0, 'planned', '']);
+      expect(reads(api)).toBe(20);
+      expect(run.log).toMatch(
+        /The live code of 42 of 60 functions is unknown: the account takes 200 requests a minute, and what is left of them is for others\./,
+      );
+      expect(run.slept).toEqual([]);
+    },
   );
+
+  it('reads all where the limit leaves room', async () => {
+    const api = await startWith(60, 5000);
+    const run = await runKeyed({ api, file: project(60), with: plan });
+    // A list, the settings (which the key may not read), and the code of each.
+    expect(reads(api)).toBe(62);
+    expect(run.log).not.toContain('requests a minute');
+  });
+
+  it('waits for the next window to list what is live', async () => {
+    const { api, file } = await startWithLists(30);
+    const run = await runKeyed({ api, file, with: plan });
+    expect(endOf(run)).toEqual([0, 'planned', '']);
+    expect(routesOf(api).filter((route) => route === 'functions')).toHaveLength(30);
+    expect(run.log).toContain(
+      'Waiting 61 s to list more functions: the account takes 200 requests',
+    );
+    expect(run.durationMs).toBe(61_000);
+    // The next window has room for 20: what the lists leave, the code takes.
+    expect(reads(api)).toBe(40);
+  });
+
+  it('goes without the lists where `timeout` is over before the next window', async () => {
+    const { api, file } = await startWithLists(30);
+    const run = await runKeyed({ api, file, with: { ...plan, timeout: '1' } });
+    expect(endOf(run)).toEqual([0, 'planned', '']);
+    expect(run.durationMs).toBe(0);
+    expect(reads(api)).toBe(20);
+    expect(run.log).toContain(
+      'What is live is unknown: the account takes 200 requests a minute, and what is left of them is for others.',
+    );
+    expect(readOutputFile(run, 'plan-file').plan).not.toHaveProperty('live');
+  });
 });
 
-it('a plan reads all where the limit leaves room', async () => {
-  const api = await startWith(60, 5000);
-  const run = await runKeyed({ api, file: project(60), with: plan });
-  expect(reads(api)).toBe(61);
-  expect(run.log).not.toContain('requests a minute');
+describe('a deploy of a plan that knew what was live', () => {
+  it('waits for the window that the plan has used up, at each look', async () => {
+    const { api, file } = await startWithLists(30);
+    const planned = await runKeyed({ api, file, with: plan });
+    const run = await runKeyed({ api, file: readOutputFile(planned, 'plan-file'), with: seeing });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(run.durationMs).toBeGreaterThanOrEqual(4 * 60_000);
+  });
+
+  it('is refused where `timeout` is over before the next window', async () => {
+    const { api, file } = await startWithLists(30);
+    const planned = await runKeyed({ api, file, with: plan });
+    const run = await runKeyed({
+      ...{ api, file: readOutputFile(planned, 'plan-file') },
+      with: { ...seeing, timeout: '1' },
+    });
+    expect(endOf(run)).toEqual([1, 'failed', 'rate-limited']);
+    expect(run.log).toContain('Nothing was written');
+    expect(routesOf(api)).not.toContain('deploy');
+  });
+});
+
+describe('a plan for a pull request or a merge queue', () => {
+  const file = project(3);
+  const marked = (url: string | undefined): PackageFile & { changes: object } => {
+    const live = /&live=(dev:[0-9a-f]{16})$/.exec(url ?? '')?.[1];
+    if (live === undefined) throw new Error(`no mark in ${url ?? 'no url'}`);
+    const changes = { since: 'deployment', base: null, unknown: null, functions: [], live };
+    return { ...file, changes };
+  };
+
+  it.each(['pull_request', 'merge_group'])(
+    'reads no code where the lists prove that nobody has deployed since: %s',
+    async (name) => {
+      const api = await startWorld();
+      const run = await runKeyed({ api, file, with: seeing });
+      const source = marked(run.outputs.url);
+      const preview = async () => {
+        const from = api.requests.length;
+        const event = { name, payload: { repository: { private: true } } };
+        const found = await runKeyed({ api, file: source, with: plan, event });
+        expect(endOf(found)).toEqual([0, 'planned', '']);
+        return { found, read: codes(api, from) };
+      };
+      const quiet = await preview();
+      expect(quiet.read).toBe(0);
+      expect(quiet.found.summary).toContain('The deployed code was not read: nobody has deployed');
+
+      await deployed(api, file);
+      const moved = await preview();
+      expect(moved.read).toBe(3);
+    },
+  );
+
+  it('is the only one that goes without: a push reads the code', async () => {
+    const api = await startWorld();
+    const run = await runKeyed({ api, file, with: seeing });
+    const from = api.requests.length;
+    await runKeyed({ api, file: marked(run.outputs.url), with: plan, event: { name: 'push' } });
+    expect(codes(api, from)).toBe(3);
+  });
 });

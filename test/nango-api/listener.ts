@@ -45,7 +45,7 @@ export function createListener(
   world: World,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const routes = listRoutes(world.options.bundleRoutes ?? true);
-  const limiter = createRateLimiter(world.options.rateLimit ?? defaultRateLimit);
+  const limiter = createRateLimiter(world.options.rateLimit ?? defaultRateLimit, world.options.time);
   return (request, response) => {
     handle(world, routes, limiter, request, response).catch(() => {
       // The client went away, or the server itself is at fault: either way there is no answer.
@@ -136,7 +136,7 @@ async function answerCall(
     let environment: EnvironmentState | null = null;
     if (route.scopes) {
       const caller = authenticate(state, request.headers);
-      limitHeaders = limiter.count(caller.secret, method, pathname);
+      limitHeaders = limiter.count(method, pathname);
       requireScope(caller, route.scopes);
       environment = caller.environment;
     }

@@ -45,6 +45,8 @@ export interface TlsOptions {
 
 /** Time as a server waits for it. */
 export interface ServerTime {
+  /** Milliseconds since some fixed moment. */
+  now: () => number;
   sleep: (milliseconds: number) => Promise<void>;
   /** Told that a request is kept without an answer; gives the function that ends it. */
   keep: () => () => void;
@@ -68,7 +70,7 @@ export interface NangoApiOptions {
   store?: StoreKind;
   /** How long a deploy holds its environment's lock. */
   deployDelayMs?: number;
-  /** Requests a minute and key; Nango's default is 5000. */
+  /** Requests a minute of all keys together; default: 5000, as the cloud has it. */
   rateLimit?: number;
   /** Default: the machine's. */
   time?: ServerTime;

@@ -43,7 +43,7 @@ export async function connect(run: Run, source: Source): Promise<Target> {
       key: chooseKey(environment),
       userAgent: cliUserAgent(cli, run.node.version),
       connections: createConnections(addressOf(inputs.host), readClientTls(context.variables)),
-      budget: createReadBudget(),
+      budget: createReadBudget(() => time.now()),
       clock: startClock(Math.min(checkTime, inputs.timeout), signal, time),
     },
   };

@@ -11,8 +11,11 @@ import { readScripts } from './read-scripts.js';
 import { type LiveFunction, pickLive } from './live-functions.js';
 import type { Target } from '../target.js';
 
-/** The most time that a look takes which nothing depends on, and its share of what is left. */
-const longestLook = 60_000;
+/**
+ * The most time that a look takes which nothing depends on, and its share of what is left. It has to
+ * last for the wait until the next window of the rate limit, a minute.
+ */
+const longestLook = 120_000;
 const lookShare = 0.2;
 
 /** A plan that knows what is live, or why it does not; null where there is nothing to look at. */

@@ -50,7 +50,7 @@ export async function readLiveCode(
   const { budget } = target.connection;
   const compare = async (item: PlanItem): Promise<EntryFile> => {
     if (broken.why === null && !budget.take()) {
-      broken.why = budget.why();
+      broken.why = budget.failure().message;
     }
     if (broken.why !== null) return unknownEntry(item, broken.why);
     const looked = await look(target, () =>

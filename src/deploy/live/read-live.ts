@@ -178,10 +178,10 @@ async function waitForRoom({ connection, log }: Target): Promise<void> {
   const { budget, clock } = connection;
   while (!budget.take()) {
     const pause = budget.wait();
-    if (pause >= clock.remaining()) throw new Error(budget.why());
-    log.info(`Waiting ${(pause / 1000).toFixed(0)} s to list more functions: ${budget.why()}.`);
+    const failure = budget.failure();
+    if (pause >= clock.remaining()) throw failure;
+    log.info(`Waiting ${(pause / 1000).toFixed(0)} s to list more functions: ${failure.message}.`);
     await clock.sleep(pause);
-    budget.renew();
   }
 }
 

@@ -28,7 +28,9 @@ export interface Script {
  */
 export async function readScripts(target: Target): Promise<Looked<Script[]>> {
   const bounded = withShare(target, lookShare, longestLook);
+  const { budget } = bounded.connection;
   return await look(bounded, async () => {
+    if (!budget.take()) throw budget.failure();
     const answer = await readLive(buildScriptsPath(), scriptsScope, bounded, largestAnswer);
     const parsed = answer === 'not found' ? undefined : scriptsSchema.safeParse(answer.json).data;
     if (parsed === undefined) {

@@ -80,7 +80,7 @@ export async function deployLarge(
       userAgent: 'test',
       clock: quickClock(signal),
       connections,
-      budget: createReadBudget(),
+      budget: createReadBudget(() => performance.now()),
     },
   };
   try {
