@@ -45,7 +45,10 @@ export function createListener(
   world: World,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const routes = listRoutes(world.options.bundleRoutes ?? true);
-  const limiter = createRateLimiter(world.options.rateLimit ?? defaultRateLimit, world.options.time);
+  const limiter = createRateLimiter(
+    world.options.rateLimit ?? defaultRateLimit,
+    world.options.time,
+  );
   return (request, response) => {
     handle(world, routes, limiter, request, response).catch(() => {
       // The client went away, or the server itself is at fault: either way there is no answer.

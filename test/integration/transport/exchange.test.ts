@@ -40,7 +40,14 @@ async function attempt(host: string, limit: number, cancelAfter = long): Promise
   const connections = createConnections(host, null, connectTime);
   const clock = startClock(limit, cancel.signal, realTime);
   const error: unknown = await send(
-    { host, key: 'key', budget: createReadBudget(() => performance.now()), userAgent: 'test', clock, connections },
+    {
+      host,
+      key: 'key',
+      budget: createReadBudget(() => performance.now()),
+      userAgent: 'test',
+      clock,
+      connections,
+    },
     call,
   ).catch((reason: unknown) => reason);
   clearTimeout(timer);
