@@ -2,7 +2,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WorkflowRun } from '../github-api/server.js';
 import { type GithubWorld, startGithubWorld, weakToken } from './support/github-world.js';
+import { legacyPackage } from './support/package-files.js';
 import type { KeyedResult, KeyedRun } from './support/run.js';
+import { deployedIn } from './support/world.js';
 
 let world: GithubWorld;
 
@@ -66,6 +68,21 @@ describe('only-latest', () => {
     expect(world.nango.requests.filter(({ route }) => route === 'deploy')).toMatchObject([
       { status: 409 },
     ]);
+  });
+
+  it('sends all parts once the first is sent, whoever comes then', async () => {
+    world.nango.misbehave({ route: 'deploy', kind: 'concurrent-deployment', after: 1 });
+    world.nango.onRequest(({ route }) => {
+      const { runs } = world.github.repository('acme/app');
+      if (route === 'deploy' && runs.length === 1) runs.push(run(2));
+    });
+    const ids = ['demo/a', 'github/b'];
+    const file = legacyPackage({ actions: ids, code: 'c'.repeat(5000) });
+    const result = await deploy({ file, bodyLimit: 16 * 1024 });
+    expect(result.outputs.result, result.log).toBe('deployed');
+    // Two parts, and the second of them twice.
+    expect(written()).toBe(3);
+    expect(deployedIn(world.nango)).toEqual(ids);
   });
 
   it('means nothing on another event', async () => {

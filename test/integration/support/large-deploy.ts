@@ -1,24 +1,27 @@
-import { applyPackage, type Applied, type ApplyRequest } from '../../../src/deploy/apply/apply.js';
-import { gateDeletions } from '../../../src/deploy/gate/gate.js';
-import { makePlan } from '../../../src/deploy/plan/make-plan.js';
-import { buildParts } from '../../../src/deploy/parts/build-parts.js';
-import type { DestructivePolicy } from '../../../src/inputs/inputs.js';
-import type { Target } from '../../../src/deploy/target.js';
-import { verifyDeploy } from '../../../src/deploy/apply/verify.js';
-import { createReadBudget } from '../../../src/nango/read-budget.js';
-import { createConnections } from '../../../src/shared/connections.js';
-import { type Clock, realTime, startClock } from '../../../src/shared/clock.js';
-import { loadPackage } from '../../../src/package/package-file.js';
-import type { PackageFile } from '../../keyed/support/package-files.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import type { RunResult } from '../../../src/report/model/result.js';
+import { RunFailure } from '../../../src/shared/errors.js';
 import { rememberingLog } from '../../fixtures/log.js';
+import type { PackageFile } from '../../keyed/support/package-files.js';
+import { startTime, type TestTime } from '../../keyed/support/time.js';
 import { type NangoApi, type NangoApiOptions, startNangoApi } from '../../nango-api/server.js';
+import { runMain } from '../../runner/run-main.js';
 
 const key = 'e0000000-0000-4000-8000-000000000001';
+const times = new WeakMap<NangoApi, TestTime>();
 
-/** An API with one environment, dev, that takes so many bytes in one request. */
-export function startSmallApi(bodyLimit: number, rest: NangoApiOptions = {}): Promise<NangoApi> {
+/** An API with one environment, dev, that takes so many bytes in one request; a test's time. */
+export async function startSmallApi(
+  bodyLimit: number,
+  rest: NangoApiOptions = {},
+): Promise<NangoApi> {
   const ids = ['a', 'b', 'c', 'd', 'gone'];
-  return startNangoApi({
+  const time = startTime();
+  const api = await startNangoApi({
+    time,
     seed: {
       environments: [
         {
@@ -32,74 +35,55 @@ export function startSmallApi(bodyLimit: number, rest: NangoApiOptions = {}): Pr
     bodyLimit,
     ...rest,
   });
+  times.set(api, time);
+  return api;
 }
 
-/** Time that passes only where somebody waits: a retry costs a test nothing. */
-export function quickClock(signal: AbortSignal, minutes = 15): Clock {
-  const real = startClock(minutes * 60_000, signal, realTime);
-  let slept = 0;
-  const remaining = (): number => Math.max(0, real.remaining() - slept);
-  return {
-    signal,
-    remaining,
-    sleep: async (milliseconds) => {
-      slept += Math.min(milliseconds, remaining());
-      await real.sleep(0);
-    },
-    time: realTime,
-  };
-}
-
-export interface LargeDeploy extends Partial<Pick<ApplyRequest, 'beforeSend'>> {
-  policy?: DestructivePolicy;
+export interface LargeDeploy {
   /** Whether the plan was approved. */
   isApproved?: boolean;
   signal?: AbortSignal;
 }
 
-/** The keyed stages, as the command `deploy` goes through them, with a limit of the API's own. */
+/**
+ * A whole `deploy` with a limit of the API's own.
+ *
+ * @throws RunFailure as the run reports it.
+ */
 export async function deployLarge(
   api: NangoApi,
   file: PackageFile,
   bodyLimit: number,
-  options: LargeDeploy = {},
-): Promise<{ applied: Applied; lines: string[] }> {
+  { isApproved = false, signal }: LargeDeploy = {},
+): Promise<{ result: RunResult; lines: string[] }> {
+  vi.stubEnv('INPUT_SECRET-KEY', key);
+  const workspace = mkdtempSync(join(tmpdir(), 'nango-large-'));
   const log = rememberingLog();
-  const loaded = loadPackage(file, 'test');
-  const signal = options.signal ?? new AbortController().signal;
-  const connections = createConnections(api.url);
-  const target: Target = {
-    environment: 'dev',
-    log,
-    policy: options.policy ?? 'true',
-    mayCount: true,
-    bodyLimit,
-    connection: {
-      host: api.url,
-      key,
-      userAgent: 'test',
-      clock: quickClock(signal),
-      connections,
-      budget: createReadBudget(() => performance.now()),
-    },
+  const run = (inputs: Record<string, string>): Promise<RunResult> => {
+    const variables = {
+      INPUT_ENVIRONMENT: 'dev',
+      INPUT_HOST: api.url,
+      INPUT_FROM: 'artifact.json',
+      'INPUT_ALLOW-DESTRUCTIVE': 'true',
+      GITHUB_WORKSPACE: workspace,
+      RUNNER_TEMP: workspace,
+      GITHUB_REPOSITORY: 'acme/app',
+      ...inputs,
+    };
+    return runMain(variables, { log, time: times.get(api) ?? startTime(), bodyLimit, signal });
   };
   try {
-    const plan = await makePlan(loaded, target);
-    buildParts(loaded, plan, bodyLimit);
-    gateDeletions(plan);
-    const applied = await applyPackage({
-      loaded,
-      plan,
-      approved: options.isApproved === true ? plan : null,
-      target,
-      onPlan: () => undefined,
-      ...(options.beforeSend === undefined ? {} : { beforeSend: options.beforeSend }),
+    writeFileSync(join(workspace, 'artifact.json'), JSON.stringify(file));
+    const approved = isApproved ? (await run({ INPUT_COMMAND: 'plan' })).planHash : null;
+    const result = await run({
+      INPUT_COMMAND: 'deploy',
+      ...(approved === null ? {} : { 'INPUT_EXPECTED-PLAN': approved }),
     });
-    const { answer } = applied;
-    if (answer !== null) await verifyDeploy(loaded, applied.plan, answer, target);
-    return { applied, lines: log.lines };
+    if (result.failure === null) return { result, lines: log.lines };
+    const { reason, message, ...rest } = result.failure;
+    throw new RunFailure(reason, message, rest);
   } finally {
-    connections.close();
+    rmSync(workspace, { recursive: true, force: true });
   }
 }
 
