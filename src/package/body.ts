@@ -146,6 +146,15 @@ export function listFunctions(parsed: ParsedBody): FunctionId[] {
   return [...flows, ...scripts];
 }
 
+/** Syncs that share their name, and so their files on a server, with an action of the integration. */
+export function findSharedNames(parsed: ParsedBody): FunctionId[] {
+  const functions = listFunctions(parsed);
+  const actions = new Set(functions.filter(({ type }) => type === 'action').map(functionKey));
+  return functions.filter(
+    (item) => item.type === 'sync' && actions.has(functionKey({ ...item, type: 'action' })),
+  );
+}
+
 /** The integrations that a body names, each once, in order. */
 export function listIntegrations(parsed: ParsedBody): string[] {
   return [...new Set(listFunctions(parsed).map((item) => item.integration))];

@@ -1,4 +1,6 @@
 import { readHead } from '../../system/git.js';
+import { findSharedNames } from '../../package/body.js';
+import { describeItem } from '../../package/function-id.js';
 import { type Loaded, loadPackage } from '../../package/package-file.js';
 import { type InstalledCli, readInstalledCli } from '../../build/cli/installed-cli.js';
 import type { PackagedProject } from '../../build/incremental/package-integrations.js';
@@ -122,6 +124,11 @@ async function packageProject(
   built.project = project.relativeFolder;
   built.changes = await stage(run, 'compare', () => labelChanges(run, project, graph));
   const loaded = loadPackage(built, 'the package');
+  for (const shared of findSharedNames(loaded.parsed)) {
+    run.log.warning(
+      `${describeItem(shared)} has the name of an action there: on a Nango server the two share files. Rename one of them.`,
+    );
+  }
   keepPackage(run, loaded);
   return loaded;
 }
