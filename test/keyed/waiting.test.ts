@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { NangoApi } from '../nango-api/server.js';
 import { legacyPackage, type PackageFile } from './support/package-files.js';
 import { endOf, readOutput, readOutputFile, runKeyed } from './support/run.js';
-import { countWrites, deployed, routesOf, startWorld } from './support/world.js';
+import { countWrites, deployed, routesBesideWrites, startWorld } from './support/world.js';
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 const short = { timeout: '0.03' };
@@ -28,18 +28,10 @@ describe('another deploy', () => {
     deployMeanwhile(api, null);
     const run = await runKeyed({ api, file });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
-    const routes = routesOf(api);
-    expect(routes.slice(routes.indexOf('deploy') - 1)).toEqual([
-      'confirmation',
-      'deploy',
-      'preview',
-      'confirmation',
-      // The last question.
-      'confirmation',
-      'deploy',
-      'preview',
-      'confirmation',
-    ]);
+    const [, waited, after] = routesBesideWrites(api);
+    expect(waited).toEqual(expect.arrayContaining(['preview', 'confirmation']));
+    expect(after).toContain('confirmation');
+    expect(countWrites(api)).toBe(2);
     expect(run.log).toMatch(/already in progress.*Trying again in \d\.\d s/);
   });
 
@@ -107,10 +99,8 @@ describe('a rate limit', () => {
     api.misbehave({ route: 'deploy', kind: 'rate-limited', retryAfter: 60 });
     const run = await runKeyed({ api, file });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
-    const routes = routesOf(api);
-    expect(routes.slice(routes.indexOf('deploy')).slice(0, 5)).toEqual([
-      ...['deploy', 'preview', 'confirmation', 'confirmation', 'deploy'],
-    ]);
+    expect(routesBesideWrites(api)[1]).toEqual(expect.arrayContaining(['preview', 'confirmation']));
+    expect(countWrites(api)).toBe(2);
     expect(run.durationMs).toBeGreaterThan(60_000);
   });
 

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { all, deployBefore, file, plan, seeing } from './support/live.js';
 import { legacyPackage } from './support/package-files.js';
 import { endOf, readOutputFile, runKeyed } from './support/run.js';
-import { countWrites, deployed, routesOf, startWorld } from './support/world.js';
+import {
+  countWrites,
+  deployed,
+  routesBesideWrites,
+  routesOf,
+  startWorld,
+} from './support/world.js';
 
 /** A plan that a deploy with `all` goes by. */
 const approvable = { ...plan, 'allow-destructive': 'true' };
@@ -157,7 +163,7 @@ describe('who deployed since', () => {
     const run = await runKeyed({ api: quiet, file, with: all });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
     expect(run.log).not.toContain('::warning');
-    expect(routesOf(quiet).slice(-2)).toEqual(['functions', 'functions']);
+    expect(routesBesideWrites(quiet).at(-1)).toContain('functions');
 
     // A server that answers and writes nothing.
     const liar = await startWorld();

@@ -89,9 +89,23 @@ export function routesOf(api: NangoApi, from = 0): string[] {
   return api.requests.slice(from).map((request) => request.route);
 }
 
+/** The routes before the first write, between each two, and after the last. */
+export function routesBesideWrites(api: NangoApi): string[][] {
+  const beside: string[][] = [[]];
+  for (const route of routesOf(api)) {
+    if (isWrite(route)) beside.push([]);
+    else beside.at(-1)?.push(route);
+  }
+  return beside;
+}
+
 /** How often the API was asked to write. */
 export function countWrites(api: NangoApi): number {
-  return api.requests.filter(({ route }) => route === 'deploy' || route === 'bundle').length;
+  return routesOf(api).filter(isWrite).length;
+}
+
+function isWrite(route: string): boolean {
+  return route === 'deploy' || route === 'bundle';
 }
 
 /** What is deployed, by `integration/name`, sorted. */
