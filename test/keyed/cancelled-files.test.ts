@@ -49,7 +49,9 @@ it.each(cases)(
     expect(deployedIn(api)).toEqual(content);
     expect(readdirSync(temporary)).toEqual([]);
     const left = Object.entries(run.files).filter(([path]) => path.startsWith(runnerTemp));
-    expect(left.map(([path]) => basename(path)).sort()).toEqual(files);
+    expect(left.map(([path]) => basename(path)).sort()).toEqual(
+      [...files, 'nango-schemas.json'].sort(),
+    );
     for (const [path, text] of left) expect(() => JSON.parse(text) as unknown, path).not.toThrow();
   },
 );

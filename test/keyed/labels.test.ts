@@ -42,6 +42,7 @@ describe('labels that say that nothing changed', () => {
       ...run.outputs,
       'package-file': '',
       'plan-file': '',
+      'schema-file': '',
     });
     expect(compared(claimed)).toEqual(compared(silent));
     expect(claimed.summary.split('\n')[0]).toBe(silent.summary.split('\n')[0]);
