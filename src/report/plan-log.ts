@@ -2,9 +2,8 @@ import { describeItem } from '../package/function-id.js';
 import { printableName } from '../shared/printable-name.js';
 import { describeLoss, modelFate, overwrittenLoss } from '../deploy/gate/gate.js';
 import type { LiveCode } from '../deploy/live/entry-files.js';
+import { limited, renderFindingLines } from './finding-log.js';
 import { disabledIn, overwrittenBy, type Plan } from '../deploy/plan/plan.js';
-
-const shown = 50;
 
 /** A plan as lines of the log: deletions first and all of them, then what is new, then counts. */
 export function renderPlanLines(plan: Plan, code: LiveCode | null = null): string[] {
@@ -12,32 +11,25 @@ export function renderPlanLines(plan: Plan, code: LiveCode | null = null): strin
   const lines = [
     ...plan.deleted.map((item) => `  - delete ${describeItem(item)}: ${describeLoss(item)}`),
     ...plan.deletedModels.map((name) => `  ! model "${name}": ${modelFate}`),
-    ...(plan.findings ?? [])
-      .filter((finding) => finding.class === 'breaking')
-      .map(({ function: item, text }) => `  ! breaking in ${describeItem(item)}: ${text}`),
-    ...listed(
-      (plan.findings ?? [])
-        .filter((finding) => finding.class === 'warning')
-        .map(({ function: item, text }) => `  ? ${describeItem(item)}: ${text}`),
-    ),
+    ...renderFindingLines(plan.findings ?? []),
     ...overwrittenBy(plan).map((item) => `  ! overwrite ${describeItem(item)}: ${overwrittenLoss}`),
-    ...listed(
+    ...limited(
       plan.unknownSettings.map(
         (one) =>
           `  ? ${describeItem(one)} has the setting "${printableName(one.setting)}": ${printableName(one.value)}, which this action does not know`,
       ),
     ),
-    ...listed(plan.created.map((item) => `  + create ${describeItem(item)}`)),
+    ...limited(plan.created.map((item) => `  + create ${describeItem(item)}`)),
     ...(plan.kind === 'functions'
-      ? listed(plan.updated.map((item) => `  ~ update ${describeItem(item)}`))
+      ? limited(plan.updated.map((item) => `  ~ update ${describeItem(item)}`))
       : []),
-    ...listed(
+    ...limited(
       changed.map(
         ({ item, added, removed }) =>
           `  ~ change ${describeItem(item)}: entry file +${added} -${removed} against what is live`,
       ),
     ),
-    ...listed(
+    ...limited(
       disabledIn(plan).map((item) => `  . ${describeItem(item)} is disabled, and stays so`),
     ),
   ];
@@ -59,9 +51,4 @@ function sentAgain(code: LiveCode | null): string {
     code.files.filter(({ verdict }) => verdict === wanted).length;
   const rest = count('unknown') + code.skipped;
   return `${count('changed')} with another entry file than is live${rest === 0 ? '' : `, ${rest} unknown`}`;
-}
-
-function listed(lines: string[]): string[] {
-  if (lines.length <= shown) return lines;
-  return [...lines.slice(0, shown), `  … and ${lines.length - shown} more`];
 }

@@ -16,6 +16,7 @@ import { runChild } from '../../system/run-child.js';
 import { runTests } from '../../build/tests/run-tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
 import { openCache } from './cache.js';
+import { compareWithKept } from './kept-schemas.js';
 import type { Success } from '../../report/model/result.js';
 import { keepPackage } from '../keep-package.js';
 import { gitQuestion } from './change-base.js';
@@ -152,7 +153,8 @@ async function testProject(run: Run, project: Project, tools: Tools): Promise<vo
 /** `compile`: install and package. */
 export async function compile(run: Run): Promise<Success> {
   const project = await findProject(run);
-  await packageProject(run, project, await prepare(run, project));
+  const loaded = await packageProject(run, project, await prepare(run, project));
+  await compareWithKept(run, project, loaded);
   return { result: 'validated' };
 }
 
@@ -165,6 +167,7 @@ export async function test(run: Run): Promise<Success> {
 
 /** `validate`: install, package and test. */
 export async function validate(run: Run): Promise<Success> {
-  await buildProject(run, await findProject(run));
+  const project = await findProject(run);
+  await compareWithKept(run, project, await buildProject(run, project));
   return { result: 'validated' };
 }

@@ -1,13 +1,20 @@
+import type { ComparedFunctions } from '../../package/contract/compare-functions.js';
 import type { FunctionSettings } from '../../package/contract/compare-settings.js';
 import type { Finding } from '../../package/contract/finding.js';
-import type { Plan } from '../../deploy/plan/plan.js';
 import { count } from '../../shared/format.js';
 import type { Block } from './blocks.js';
 import { nameItem } from './item-name.js';
 import { cell, code, escapeMarkdown } from './markdown.js';
 
-/** What a plan does to those who depend on its functions: breaking changes first, the rest folded. */
-export function contractBlocks({ findings = [], settings = [] }: Plan): Block[] {
+/**
+ * What changes of functions do to those who depend on them: breaking changes first, the rest folded.
+ *
+ * @param before what the package was compared with.
+ */
+export function contractBlocks(
+  { findings = [], settings = [] }: Partial<ComparedFunctions>,
+  before: 'deployed' | 'base' = 'deployed',
+): Block[] {
   const of = (wanted: Finding['class']): string[] =>
     findings.filter((finding) => finding.class === wanted).map(renderFinding);
   const lists: [string, number, string[]][] = [
@@ -26,22 +33,21 @@ export function contractBlocks({ findings = [], settings = [] }: Plan): Block[] 
       after: '\n</details>',
     });
   }
-  return [...blocks, ...settingBlocks(settings)];
+  return [...blocks, ...settingBlocks(settings, before)];
 }
 
 function renderFinding(finding: Finding): string {
   return `- ${nameItem(finding.function)}: ${escapeMarkdown(finding.text)}`;
 }
 
-function settingBlocks(settings: readonly FunctionSettings[]): Block[] {
+function settingBlocks(settings: readonly FunctionSettings[], before: string): Block[] {
   const changed = settings.filter(({ isNew }) => !isNew).flatMap(renderRows);
   const fresh = settings.filter(({ isNew }) => isNew).map(renderNew);
   const blocks: Block[] = [];
   if (changed.length > 0) {
     blocks.push({
       rank: 3,
-      before:
-        '### Settings\n\n| function | setting | deployed | package |\n| --- | --- | --- | --- |',
+      before: `### Settings\n\n| function | setting | ${before} | package |\n| --- | --- | --- | --- |`,
       items: changed,
       more: (left) => `| … and ${left} more | | | |`,
     });

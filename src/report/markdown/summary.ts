@@ -1,3 +1,4 @@
+import { baseBlocks } from './base-markdown.js';
 import { type Block, renderBlocks } from './blocks.js';
 import { discoveryBlocks } from './discovery.js';
 import { factBlocks } from './stage-table.js';
@@ -19,6 +20,7 @@ export function renderSummary(result: RunResult): string {
     ...(plan === null
       ? []
       : planBlocks(plan, result, result.result === 'deployed' ? 'did' : 'would', true)),
+    ...baseBlocks(result.base),
     ...discoveryBlocks(result.discovery),
     ...unshownBlocks(result),
     ...warningBlocks(result),

@@ -6,6 +6,7 @@ import type { FailureReason } from '../../shared/errors.js';
 import type { Command, DestructivePolicy, Inputs } from '../../inputs/inputs.js';
 import type { RunContext } from '../../inputs/run-context.js';
 import type { PackageKind } from '../../package/body.js';
+import type { ComparedSchemaFiles } from '../../package/contract/compare-schema-files.js';
 import type { Diagnostic } from '../../shared/errors.js';
 import type { Changes } from '../../package/labels.js';
 
@@ -82,6 +83,12 @@ export interface LiveFacts {
   gaps: string[];
 }
 
+/** A pull request's package beside the kept schemas of the commit where its branch began. */
+export type BaseComparison =
+  | { commit: string; changes: ComparedSchemaFiles; why: null }
+  /** Why there is nothing to compare with. */
+  | { commit: string | null; changes: null; why: string };
+
 /** The values that the stages of a run returned, as far as it came. */
 export interface Facts {
   /** Null: the inputs could not be read. */
@@ -101,6 +108,8 @@ export interface Facts {
   package: PackageFacts | null;
   /** Which functions changed, according to the job that packaged. */
   changes: Changes | null;
+  /** Without a key, on a pull request; null: not looked for. */
+  base: BaseComparison | null;
   tests: 'passed' | 'skipped' | 'none' | null;
   /** What is checked out, read before any code of the project ran. */
   commit: string | null;
@@ -158,6 +167,7 @@ const noFacts: Facts = {
   policy: null,
   package: null,
   changes: null,
+  base: null,
   tests: null,
   commit: null,
   packageFile: null,

@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type CacheApi, startCacheApi } from '../../cache-api/server.js';
+import type { ActionResult } from '../../runner/action-result.js';
+import { openGolden } from '../../support/golden.js';
+import { findCase } from '../../unit/package/contract/recorded.js';
+import { pullRequest } from '../report/support.js';
+import { makeCheckout } from '../support/checkout.js';
+import { localCli, localProject } from '../support/local-cli.js';
+import { expectValidated, runStep } from '../support/step.js';
+
+const golden = openGolden(import.meta.filename);
+
+/** A CLI that sends what the checkout has in `body.json`, as the real one once did. */
+const script = `
+const sent = JSON.parse(require('fs').readFileSync('body.json', 'utf8'));
+await post('/sync/deploy/confirmation', sent);
+await post('/sync/deploy', sent);
+`;
+
+function bodyOf(title: string): string {
+  const fileBody = { js: 'module.exports = {};', ts: 'export default {};' };
+  const flowConfigs = findCase(title).map(({ sent }) => ({
+    ...{ ...sent, providerConfigKey: 'github', fileBody },
+  }));
+  return JSON.stringify({
+    ...{ flowConfigs, onEventScriptsByProvider: [], deployMode: 'all', source: 'repo' },
+    ...{ reconcile: true, debug: false },
+  });
+}
+
+let cache: CacheApi;
+let root = '';
+let base = '';
+
+function git(...args: string[]): string {
+  const user = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
+  return execFileSync('git', [...user, ...args], { cwd: root, encoding: 'utf8' }).trim();
+}
+
+/** Commits the package of a recorded case. */
+function commitCase(title: string): string {
+  writeFileSync(join(root, 'body.json'), bodyOf(title));
+  git('add', '--all', '--force');
+  git('commit', '--quiet', '--message', title);
+  return git('rev-parse', 'HEAD');
+}
+
+beforeAll(async () => {
+  cache = await startCacheApi();
+  root = makeCheckout({ ...localProject(), ...localCli({ script }) });
+  git('init', '--quiet', '--initial-branch=main');
+  base = commitCase('S0');
+});
+afterAll(() => cache.close());
+beforeEach(() => {
+  cache.clear();
+  git('checkout', '--quiet', '-B', 'main', base);
+});
+
+interface Options {
+  event?: Parameters<typeof runStep>[0]['event'];
+  command?: string;
+  cached?: boolean;
+}
+
+function run({ event, command = 'validate', cached = true }: Options): Promise<ActionResult> {
+  return runStep({
+    workspace: root,
+    event: event ?? { name: 'push', ref: 'refs/heads/main' },
+    with: { command, install: 'false', cache: String(cached) },
+    env: cache.env,
+  });
+}
+
+const schemaKeys = (): string[] => cache.keys().filter((key) => key.startsWith('nango-schemas-'));
+/** Each run of the tests makes other commits. */
+const withoutBase = (text: string): string => text.replaceAll(base.slice(0, 12), '<base>');
+const linesOf = ({ log }: ActionResult): string[] =>
+  withoutBase(log)
+    .split('\n')
+    .filter((line) => /^(Settings and schemas|  [!?] )/.test(line));
+/** From the line about it to the next part of the summary. */
+const partOf = ({ summary }: ActionResult): string =>
+  withoutBase(/^Settings and schemas[^]*?(?=^### Warnings)/m.exec(summary)?.[0] ?? summary);
+
+it('shows on a pull request what changes against the kept schemas of its base', async () => {
+  const kept = await run({});
+  expectValidated(kept);
+  expect(linesOf(kept)).toEqual([]);
+  expect(schemaKeys()).toEqual([expect.stringMatching(new RegExp(`-1-${base}$`))]);
+
+  commitCase('S11');
+  const changed = await run({ event: pullRequest(base) });
+  expectValidated(changed);
+  await golden('summary of a change', partOf(changed));
+  await golden('log of a change', linesOf(changed).join('\n'));
+  expect(schemaKeys()).toHaveLength(1);
+
+  git('checkout', '--quiet', '-B', 'branch', base);
+  const same = await run({ event: pullRequest(base), command: 'compile' });
+  expectValidated(same);
+  await golden('summary without a change', partOf(same));
+});
+
+it('says in one line why there is nothing to compare with', async () => {
+  const lines: string[] = [];
+  const ask = async (options: Options): Promise<void> => {
+    const result = await run(options);
+    expectValidated(result);
+    expect(result.log).not.toContain('::error');
+    lines.push(...linesOf(result));
+  };
+  commitCase('S1');
+  await ask({ event: pullRequest(base) });
+  await ask({ event: pullRequest(base), cached: false });
+  await ask({ event: pullRequest('ab'.repeat(20)) });
+  await golden('nothing to compare with', lines.join('\n'));
+});
+
+it('a kept file that somebody else has written changes nothing but the line', async () => {
+  await run({});
+  const [key = ''] = schemaKeys();
+  cache.replace(key, () => Buffer.from('no archive'));
+  commitCase('S1');
+  const result = await run({ event: pullRequest(base) });
+  expectValidated(result);
+  expect(linesOf(result)).toHaveLength(1);
+  expect(linesOf(result)[0]).toContain('were not compared with');
+});
+
+it('keeps nothing from another branch', async () => {
+  await run({ event: { name: 'push', ref: 'refs/heads/topic' } });
+  await run({ command: 'compile' });
+  expect(schemaKeys()).toEqual([]);
+});
