@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordDeployment } from '../github-api/record-deployment.js';
 import { processesOf } from './support/processes.js';
 import { hasTool } from './support/tools.js';
-import { push, startWorld, workflowRun, type World } from './support/world.js';
+import { keys, push, startWorld, workflowRun, type World } from './support/world.js';
 
 const workflow = 'nango-monorepo.yml';
 let world: World;
@@ -27,17 +27,20 @@ describe.skipIf(!hasTool('act'))('nango-monorepo.yml', () => {
   });
 
   it('packages and deploys the one project that changed', async () => {
-    const run = await world.run({ workflow, ...push(first, second), number: 2 });
+    const run = await world.run({
+      ...{ workflow, ...push(first, second), number: 2 },
+      environmentSecrets: { NANGO_SECRET_KEY_DEV: keys['crm-dev'] },
+    });
     expect(run.exitCode).toBe(0);
     expect(JSON.parse(run.jobs.discover?.outputs.projects ?? '')).toEqual([
       { name: 'crm', 'working-directory': 'crm', 'package-manager': 'npm' },
     ]);
     expect(Object.keys(run.jobs).sort()).toEqual([
-      ...['deploy-crm', 'discover', 'package', 'result'],
+      ...['dev', 'discover', 'package', 'result', 'test'],
     ]);
     expect(world.writes()).toEqual(['deploy crm-dev']);
     expect(world.deployed('billing-dev')).toEqual([]);
-    expect(processesOf(run, 'deploy-crm')).toEqual([]);
+    expect(processesOf(run, 'dev')).toEqual([]);
   });
 
   it('is green when a pull request changes no project', { tags: 'rest' }, async () => {

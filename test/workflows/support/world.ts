@@ -27,6 +27,8 @@ export interface WorldRun
   payload?: Record<string, unknown>;
   /** Which secrets reach the run: all of them when not given. */
   secrets?: readonly EnvironmentName[];
+  /** Secrets of the GitHub environment that a job names; act has one list of secrets for all jobs. */
+  environmentSecrets?: Readonly<Record<string, string>>;
   /** The number of the run. */
   number?: number;
   /** Puts files into the place of an artifact, between the jobs. */
@@ -102,6 +104,7 @@ export async function startWorld({ projects, seeing }: WorldOptions = {}): Promi
             keys[name],
           ]),
         ),
+        ...wanted.environmentSecrets,
       },
       env: {
         GITHUB_API_URL: github.url,
