@@ -81,7 +81,7 @@ const withoutBase = (text: string): string => text.replaceAll(base.slice(0, 12),
 const linesOf = ({ log }: ActionResult): string[] =>
   withoutBase(log)
     .split('\n')
-    .filter((line) => /^(Settings and schemas|  [!?] )/.test(line));
+    .filter((line) => /^(Settings and schemas| {2}[!?] )/.test(line));
 /** From the line about it to the next part of the summary. */
 const partOf = ({ summary }: ActionResult): string =>
   withoutBase(/^Settings and schemas[^]*?(?=^### Warnings)/m.exec(summary)?.[0] ?? summary);
