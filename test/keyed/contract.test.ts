@@ -1,10 +1,23 @@
 // Tests src/deploy/gate/breaking.ts
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { repositoryRoot } from '../runner/repository-root.js';
 import { findCase } from '../unit/package/contract/recorded.js';
 import { openGolden } from '../support/golden.js';
 import { functionsPackage, type PackageFile } from './support/package-files.js';
 import { endOf, readOutput, readOutputFile, runKeyed } from './support/run.js';
-import { countWrites, deployed, listingKey, startWorld, settingsKey } from './support/world.js';
+import {
+  cleanLater,
+  countWrites,
+  deployed,
+  listingKey,
+  startWorld,
+  settingsKey,
+} from './support/world.js';
 
 const golden = openGolden(import.meta.filename);
 
@@ -192,4 +205,44 @@ it('a plan file with other findings than its hash covers is refused', async () =
   const run = await runKeyed({ api, file, with: { 'secret-key': settingsKey } });
   expect(endOf(run)).toEqual([1, 'failed', 'file-invalid']);
   expect(countWrites(api)).toBe(0);
+});
+
+interface Step {
+  run?: string;
+}
+
+/** Runs the step of docs/contract.md that goes by a plan and a list of fields. */
+function runExample(plan: string, fields: string): { status: number | null; said: string } {
+  const page = readFileSync(join(repositoryRoot, 'docs', 'contract.md'), 'utf8');
+  const steps = parse(/```yaml\n([^]*?)```/.exec(page)?.[1] ?? '') as Step[];
+  const script = steps.find(({ run }) => run !== undefined)?.run ?? '';
+  const folder = mkdtempSync(join(tmpdir(), 'nango-fields-'));
+  cleanLater(() => {
+    rmSync(folder, { recursive: true });
+  });
+  writeFileSync(join(folder, 'fields.txt'), fields);
+  const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', script], {
+    ...{ cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH, PLAN: plan } },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return { status, said: `${stdout}${stderr}` };
+}
+
+it('the check of docs/contract.md fails when a plan breaks a field that a backend reads', async () => {
+  const api = await startWorld();
+  await deployed(api, build());
+  const field = 'github/sync/fetchIssues:Issue.body';
+  const other = 'github/sync/fetchIssues:Issue.bo\n';
+  const breaking = await runKeyed({ api, file: build(['S11']), with: seeing });
+  const { plan = '' } = breaking.outputs;
+  expect(runExample(plan, `${other}${field}\n`)).toEqual({
+    status: 1,
+    said: `Broken: ${field}:field-removed: \`Issue.body\` is no longer returned.\n`,
+  });
+  expect(runExample(plan, other)).toEqual({ status: 0, said: '' });
+  const renamed = build([], { models: ['Other'] });
+  const gone = await runKeyed({ api, file: renamed, with: seeing });
+  expect(runExample(gone.outputs.plan ?? '', field)).toMatchObject({ status: 1 });
+  const same = await runKeyed({ api, file: build(), with: seeing });
+  expect(runExample(same.outputs.plan ?? '', field)).toEqual({ status: 0, said: '' });
 });

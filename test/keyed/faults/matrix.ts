@@ -13,7 +13,7 @@ import { needsOpenssl } from './ways.js';
 const page = join(repositoryRoot, 'docs', 'reliability.md');
 const unchanging = new Set([
   ...['check', 'integration check', 'plan', 'count of connections'],
-  ...['look', 'code', 'last look'],
+  ...['look', 'settings', 'code', 'last look'],
 ]);
 
 /** Without openssl no certificate can be made. */

@@ -1,7 +1,7 @@
 import { functionsPackage, legacyPackage, type PackageFile } from '../support/package-files.js';
 import type { NangoApi } from '../../nango-api/server.js';
 import { readOutputFile, runKeyed } from '../support/run.js';
-import { deployed, startWorld, seeingKey } from '../support/world.js';
+import { deployed, startWorld, settingsKey } from '../support/world.js';
 import type { FaultRow } from './faults.js';
 import {
   followFunctionStages,
@@ -55,7 +55,7 @@ const lookFaults = new Set([
 
 const seeing: Scenario = {
   ...syncsAndActions,
-  key: seeingKey,
+  key: settingsKey,
   stages: lookStages,
   followStages: followLooks,
   hanging: ['look'],

@@ -53,7 +53,7 @@ export function followFunctionStages(spoilt = false): StageOf<(typeof functionSt
 }
 
 /** The looks at what is live, in order. */
-export const lookStages = ['look', 'code', 'last look', 'look back'] as const;
+export const lookStages = ['look', 'settings', 'code', 'last look', 'look back'] as const;
 
 /** A look that fails is made again before the code is read; the last one comes after the code. */
 export function followLooks(): StageOf<(typeof lookStages)[number]> {
@@ -63,6 +63,7 @@ export function followLooks(): StageOf<(typeof lookStages)[number]> {
     if (route === 'deploy') written = true;
     if (route === 'code') read = true;
     if (route === 'code') return 'code';
+    if (route === 'scripts') return 'settings';
     if (route !== 'functions') return null;
     if (written) return 'look back';
     return read ? 'last look' : 'look';

@@ -39,7 +39,16 @@ const deployed = [
 ];
 const list = {
   data: [
-    { name: 'ping', type: 'action', id: 1, enabled: false, source: 'standalone' },
+    {
+      ...{ name: 'ping', type: 'action', id: 1, enabled: false, source: 'standalone' },
+      ...{ description: '@everyone', scopes: ['repo'], input: 'In', returns: ['Out'] },
+      json_schema: {
+        definitions: {
+          In: { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] },
+          Out: { type: 'object', properties: { '<img>': { const: '::error::' } } },
+        },
+      },
+    },
     {
       ...{ name: 'hook', type: 'on-event', event: 'post-connection-creation' },
       ...{ id: 1, enabled: true, source: 'repo' },
@@ -47,6 +56,17 @@ const list = {
   ],
   pagination: { total: 2, page: 0, limit: 100 },
 };
+const scripts = [
+  {
+    syncs: [],
+    actions: [
+      {
+        ...{ id: 1, name: 'ping', features: ['checkpoints'], version: '1.0.0' },
+        endpoints: [{ method: 'GET', path: '/${{ github.token }}' }],
+      },
+    ],
+  },
+];
 const status = fc.constantFrom(200, 200, 200, 200, 200, 403, 404, 429, 500, 301);
 const code = fc.oneof(
   fc.array(hostileText, { maxLength: 8 }).map((lines) => ({ code: lines.join('\n') })),
@@ -59,6 +79,7 @@ it('whatever a server says is live, a deploy ends as it would have, and nothing 
     status,
     list: fc.oneof(fc.constant<unknown>(list), spoil(list)),
     code,
+    scripts: fc.oneof(fc.constant<unknown>(scripts), spoil(scripts)),
   });
   const work = fc.asyncProperty(
     fc.array(looks, { minLength: 1, maxLength: 3 }),
@@ -70,11 +91,12 @@ it('whatever a server says is live, a deploy ends as it would have, and nothing 
         (request, response) => {
           const url = request.url ?? '';
           const isCode = url.includes('/code?');
-          const isLook = isCode || url.includes('/functions?');
+          const isScripts = url === '/scripts/config';
+          const isLook = isCode || isScripts || url.includes('/functions?');
           const said = answers[call++ % answers.length];
           if (isLook) response.statusCode = said?.status ?? 200;
           const right = url === '/sync/deploy' ? deployed : confirmation;
-          const look = isCode ? said?.code : said?.list;
+          const look = isCode ? said?.code : isScripts ? said?.scripts : said?.list;
           response.end(JSON.stringify(isLook ? (look ?? '') : right));
         },
         isPrivate,

@@ -1,4 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import {
+  buildFindings,
+  type Change,
+  type FindingClass,
+  findingClasses,
+  sortFindings,
+} from '../../../src/package/contract/finding.js';
 import { renderFunctions, renderOutputs, renderPlan } from '../../../src/report/outputs.js';
 import { emptyResult } from './results.js';
 import { item, plan } from '../deploy/plans.js';
@@ -22,6 +29,26 @@ describe('renderPlan', () => {
       deletedModels: ['X'],
       counts: { created: 2000, updated: 0, deleted: 5, deletedModels: 1 },
     });
+  });
+
+  it('keeps the findings that fit, breaking ones first, and says how many there are', () => {
+    const owner = { type: 'sync' as const, integration: 'github', name: 'fetchIssues' };
+    const change = (kind: FindingClass, index: number): Change => ({
+      ...{ class: kind, rule: 'field-removed', path: `Issue.${'ü'.repeat(40)}${index}` },
+      text: 'It is no longer returned.',
+    });
+    const all = findingClasses.flatMap((kind) =>
+      Array.from({ length: 400 }, (_, index) => change(kind, index)),
+    );
+    const findings = sortFindings(buildFindings(owner, all.toReversed()));
+    const deleted = many(5);
+    const text = renderPlan(plan({ created: many(2000), deleted, findings, settings: [] }));
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(limit);
+    const cut = JSON.parse(text) as { deleted: unknown; findings: unknown[]; counts: object };
+    expect(cut).toMatchObject({ truncated: true, deleted, counts: { findings: 1200 } });
+    expect(cut.findings.length).toBeGreaterThan(300);
+    expect(cut.findings).toEqual(findings.slice(0, cut.findings.length));
+    expect(cut.findings[0]).toMatchObject({ class: 'breaking' });
   });
 
   it.each([1, 700, 5000])('is never over the limit: %i deletions', (count) => {

@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 import { commentMarker, renderComment } from '../../../../src/report/markdown/comment.js';
 import { compileFailure, item, plan, plannedResult } from '../results.js';
+import { compareFunctions } from '../../../../src/package/contract/compare-functions.js';
+import { listContracts } from '../../../../src/package/contract/contract.js';
+import { buildSchemaFile } from '../../../../src/package/contract/schema-file.js';
+import type { ParsedBody } from '../../../../src/package/body.js';
+import { findCase } from '../../package/contract/recorded.js';
 
 it.each([
   ['plan', plannedResult()],
@@ -10,6 +15,30 @@ it.each([
   const comment = renderComment(result);
   expect(comment).not.toBeNull();
   await expect(comment?.body).toMatchFileSnapshot(`golden/comment-${name}.md`);
+});
+
+/** The plan of recorded changes: an input, a schedule, a field, and a sync that is new. */
+function planWithFindings(): typeof plan {
+  const read = (flows: object[]): ReturnType<typeof listContracts> =>
+    listContracts(
+      buildSchemaFile({ kind: 'legacy', body: { flowConfigs: flows } } as unknown as ParsedBody),
+    );
+  const [issues] = findCase('S0');
+  const [lessFields] = findCase('S11');
+  if (issues === undefined || lessFields === undefined) throw new Error('not recorded');
+  const { syncName: name } = issues.sent;
+  const changed = { ...lessFields.sent, runs: 'every 2 days', track_deletes: true };
+  const packaged = read([changed, { ...issues.sent, syncName: 'fetchAll' }]);
+  const changes = { created: [item('sync', 'fetchAll')], updated: [item('sync', name)] };
+  const whole = { ...plan, ...changes, deleted: [], deletedModels: [] };
+  return { ...whole, ...compareFunctions(whole, packaged, read([issues.sent])) };
+}
+
+it('shows what a plan does to those who depend on a function', async () => {
+  const made = planWithFindings();
+  expect(new Set(made.findings?.map((finding) => finding.class)).size).toBeGreaterThan(1);
+  const comment = renderComment(plannedResult({ plan: made }));
+  await expect(comment?.body).toMatchFileSnapshot('golden/comment-findings.md');
 });
 
 it('has something to tell unless nothing is known to change, whatever the labels say', () => {
