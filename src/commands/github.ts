@@ -6,14 +6,16 @@ import type { Run } from './run.js';
 /**
  * The run's own repository on GitHub.
  *
+ * @param longest milliseconds for all that is asked of it.
  * @throws Error where the run has no token or no repository.
  */
-export function openRepository({ inputs, context, signal, time }: Run): GithubRepository {
+export function openRepository(run: Run, longest = Infinity): GithubRepository {
+  const { inputs, context, signal, time } = run;
   const { apiUrl, repository: name } = context;
   if (inputs.githubToken === null || name === null) {
     throw new Error('there is no `github-token` to ask GitHub with');
   }
-  const clock = startClock(Infinity, signal, time);
+  const clock = startClock(longest, signal, time);
   const client = createGithubClient({ apiUrl, token: inputs.githubToken, clock });
   return { client, apiUrl, name };
 }

@@ -9,6 +9,7 @@ import { largestBody } from '../../nango/failures.js';
 import { createReadBudget } from '../../nango/read-budget.js';
 import { cliUserAgent } from '../../nango/user-agent.js';
 import { startClock } from '../../shared/clock.js';
+import { readCommitPlace } from './commit-place.js';
 import { readProtection } from './protection.js';
 import { type Run, stage } from '../run.js';
 import { requireReviewedTag } from './reviewed-tag.js';
@@ -48,15 +49,17 @@ export async function connect(run: Run, source: Source): Promise<Target> {
     },
   };
   // Beside the check: nobody waits for what is only told.
-  const [, protection] = await Promise.all([
+  const commit = source.kind === 'project' ? null : source.loaded.package.commit;
+  const [, protection, commitPlace] = await Promise.all([
     stage(run, 'check', async () => {
       await checkTarget(target, cli);
       // Each probe costs a point of the rate limit: a plan goes without.
       if (inputs.command === 'deploy') await noticeWideKey(target);
     }),
     readProtection(run, environment),
+    readCommitPlace(run, commit),
   ]);
-  run.learn({ protection });
+  run.learn({ protection, commitPlace });
   return target;
 }
 

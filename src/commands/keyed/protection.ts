@@ -1,8 +1,7 @@
 import { describeProtection } from '../../deploy/environment/protection.js';
 import { isProduction } from '../../deploy/environment/production-guard.js';
-import { createGithubClient } from '../../github/client.js';
 import { readEnvironment } from '../../github/environments.js';
-import { startClock } from '../../shared/clock.js';
+import { openRepository } from '../github.js';
 import type { Run } from '../run.js';
 
 /** Nobody waits for it: a GitHub that is slow to answer is one that did not. */
@@ -20,8 +19,7 @@ export async function readProtection(run: Run, environment: string): Promise<rea
   const { repository } = context;
   if (!isProduction(environment, inputs.productionEnvironments)) return [];
   if (inputs.githubToken === null || repository === null) return [];
-  const clock = startClock(longest, run.signal, run.time);
-  const client = createGithubClient({ apiUrl: context.apiUrl, token: inputs.githubToken, clock });
+  const { client } = openRepository(run, longest);
   const names = [...new Set([context.job ?? environment, environment])];
   const asked = await Promise.all(
     names.map(async (name) => ({ name, answer: await readEnvironment(client, repository, name) })),

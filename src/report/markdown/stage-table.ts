@@ -37,12 +37,25 @@ function keyFacts(result: RunResult): [string, string | null | undefined][] {
     ['Environment', result.environment],
     ['Host', result.host],
     ['Project', result.projectFolder],
-    ['Commit', made?.commit],
+    ...commitFacts(result),
     ['Actor', origin?.actor],
     ['Event', origin?.eventName],
     ['`allow-destructive`', result.policy],
     ['Nango CLI', made?.cli],
     ['Plan hash', result.planHash],
     ['Package digest', made?.digest],
+  ];
+}
+
+/** The commit as the packaging job names it, and what this job knows of it. */
+function commitFacts({ package: made, commitPlace }: RunResult): [string, string | null][] {
+  const commit = made?.commit ?? null;
+  if (commitPlace === null) return [['Commit', commit]];
+  const { ofRun, defaultBranch, onDefaultBranch } = commitPlace;
+  const isOn = onDefaultBranch === null ? 'unknown' : onDefaultBranch ? 'yes' : 'no';
+  return [
+    ['Commit, according to the packaging job', commit],
+    ['Commit of this run', ofRun === commit ? 'the same' : ofRun],
+    [`On the default branch${defaultBranch === null ? '' : `, ${defaultBranch}`}`, isOn],
   ];
 }

@@ -89,6 +89,15 @@ export type BaseComparison =
   /** Why there is nothing to compare with. */
   | { commit: string | null; changes: null; why: string };
 
+/** Where the commit lies that the packaging job names, as a keyed job sees it. */
+export interface CommitPlace {
+  /** The commit of this run. */
+  ofRun: string | null;
+  defaultBranch: string | null;
+  /** Null: GitHub did not tell. */
+  onDefaultBranch: boolean | null;
+}
+
 /** The values that the stages of a run returned, as far as it came. */
 export interface Facts {
   /** Null: the inputs could not be read. */
@@ -126,6 +135,8 @@ export interface Facts {
   functions: DeployedFunction[] | null;
   /** The ids that the deploy gave them, as the output `url` records them. */
   liveMark: string | null;
+  /** Null: the package was made in this job, or names no commit. */
+  commitPlace: CommitPlace | null;
   /** How GitHub protects a production environment, in sentences; empty: not looked at. */
   protection: readonly string[];
   /** The projects that `discover` found; null for other commands. */
@@ -179,6 +190,7 @@ const noFacts: Facts = {
   blocked: [],
   functions: null,
   liveMark: null,
+  commitPlace: null,
   protection: [],
   discovery: null,
   stages: [],
