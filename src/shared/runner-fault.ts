@@ -13,21 +13,23 @@ const faults: Readonly<Record<string, string>> = {
   EIO: 'The disk of this runner failed',
 };
 
+const temporaryFaults: Readonly<Record<string, string>> = {
+  ENOENT: 'RUNNER_TEMP names a folder that is missing',
+  ENOTDIR: 'RUNNER_TEMP names a file instead of a folder',
+};
+
 /**
  * The failure for an error of the system that the runner is to blame for, such as a full disk; null:
  * it is something else.
  *
- * @param temporary `RUNNER_TEMP`: where it is missing, nothing can be written either.
+ * @param temporary `RUNNER_TEMP`: where it is no folder, nothing can be written either.
  */
 export function runnerFault(error: unknown, temporary: string | null): RunFailure | null {
   if (!(error instanceof Error)) return null;
   const { code, path, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return null;
   const inTemporary = temporary !== null && path?.startsWith(temporary) === true;
-  const what =
-    code === 'ENOENT' && inTemporary
-      ? 'RUNNER_TEMP names a folder that is missing'
-      : (faults[code] ?? null);
+  const what = (inTemporary ? temporaryFaults[code] : undefined) ?? faults[code] ?? null;
   if (what === null) return null;
   const where = path === undefined ? '' : ` ${path}`;
   return new RunFailure('runner-fault', `${what}: ${syscall}${where} failed with ${code}.`, {

@@ -9,9 +9,13 @@ import { describe, expect, it } from 'vitest';
 import { legacyPackage } from './support/package-files.js';
 import { endOf, runKeyed } from './support/run.js';
 import {
+  accountKey,
   cleanLater,
+  countWrites,
+  orphanedKey,
   powerlessKey,
   routesOf,
+  seed,
   startWorld,
   unknownKey,
   wideKey,
@@ -35,6 +39,30 @@ describe('the check', () => {
     const api = await startWorld();
     const run = await runKeyed({ api, file, with: { 'secret-key': powerlessKey } });
     expect(run.log).toContain('Give the key the scope `environment:deploy`');
+  });
+
+  it.each([
+    ['an account key', accountKey],
+    ['a key of a deleted environment', orphanedKey],
+  ])('says which other keys are refused like this: %s', async (_, key) => {
+    const accountKeys = [{ secret: accountKey, scopes: ['account:*'] }];
+    const doomed = { name: 'old', keys: [{ secret: orphanedKey, scopes: ['environment:*'] }] };
+    const api = await startWorld({
+      seed: { environments: [...seed.environments, doomed], accountKeys },
+    });
+    const id = api.state.environments.find(({ name }) => name === 'old')?.id;
+    const headers = { authorization: `Bearer ${accountKey}` };
+    const gone = await fetch(`${api.url}/environments/${id}`, { method: 'DELETE', headers });
+    expect(gone.status).toBe(204);
+    const run = await runKeyed({ api, file, with: { 'secret-key': key } });
+    expect(endOf(run)).toEqual([1, 'failed', 'insufficient-scope']);
+    expect(run.log).toContain('an account key and the key of a deleted environment are refused');
+    expect(
+      routesOf(api)
+        .filter((route) => route !== 'other')
+        .at(-1),
+    ).toBe('confirmation');
+    expect(countWrites(api)).toBe(0);
   });
 
   it('is a confirmation without functions, in the name of the package’s CLI', async () => {

@@ -42,7 +42,8 @@ export async function isChanged(
   if (lockfile !== null && isTouched(wayTo(root, lockfile), changed)) return true;
 
   const packages = await readWorkspacePackages(root, packageManager.root, levels);
-  if (packages.some(isBelow)) return true;
+  // Who cannot tell takes it for changed.
+  if (packages === null || packages.some(isBelow)) return true;
 
   const sources = [project.relativeFolder, ...packages].flatMap((folder) =>
     listSources(join(root, folder), graph),

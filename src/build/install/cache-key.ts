@@ -47,6 +47,7 @@ export async function readInstallKey(question: InstallKeyQuestion): Promise<Cach
   const fromCheckout = (path: string): string => wayTo(checkout, path);
 
   const members = await readWorkspaceFolders(root);
+  if (members === null) return 'the workspace has too many folders to find its packages among them';
   const addFiles = async (folder: string): Promise<void> => {
     for (const path of await listFiles(folder)) {
       parts.set(fromCheckout(path), sha256(await readFile(path)));

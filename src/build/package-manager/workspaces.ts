@@ -7,7 +7,7 @@ import { wayTo } from '../../shared/paths.js';
 /**
  * The folders of the workspace packages that a project depends on, directly or through each other,
  * from the checkout's root. A dependency counts by its name, wherever below the workspace's root the
- * package of that name is.
+ * package of that name is. Null: there are too many folders to look for them.
  *
  * @param installRoot Absolute path of the folder that is installed.
  */
@@ -15,11 +15,12 @@ export async function readWorkspacePackages(
   root: string,
   installRoot: string,
   levels: readonly InstallLevel[],
-): Promise<string[]> {
+): Promise<string[] | null> {
   const manifest = levels[0]?.manifest ?? null;
   if (manifest === null) return [];
   const from = wayTo(root, installRoot) || '.';
   const packages = await readPackages(root, from);
+  if (packages === null) return null;
   const used = new Set<string>();
   const queue: Manifest[] = [manifest];
   // Grows while it is gone through.
@@ -40,9 +41,14 @@ interface WorkspacePackage {
   manifest: Manifest;
 }
 
-async function readPackages(root: string, from: string): Promise<Map<string, WorkspacePackage>> {
+async function readPackages(
+  root: string,
+  from: string,
+): Promise<Map<string, WorkspacePackage> | null> {
   const packages = new Map<string, WorkspacePackage>();
-  for (const { folder, relativeFolder } of await searchFolders(root, from)) {
+  const folders = await searchFolders(root, from);
+  if (folders === null) return null;
+  for (const { folder, relativeFolder } of folders) {
     // A broken package.json of somebody else's is none of our business.
     const manifest = await readManifest(folder, relativeFolder).catch(() => null);
     if (manifest?.name != null) packages.set(manifest.name, { folder: relativeFolder, manifest });
@@ -59,13 +65,14 @@ function dependencyNames(manifest: Manifest): string[] {
 
 /**
  * The folders that one install fills: the installed folder (`.`) and its workspaces, relative to it,
- * in order.
+ * in order. Null: there are too many folders to look for them.
  */
-export async function readWorkspaceFolders(installRoot: string): Promise<string[]> {
+export async function readWorkspaceFolders(installRoot: string): Promise<string[] | null> {
   const manifest = await readManifest(installRoot, '.');
   const patterns = await readWorkspacePatterns(installRoot, manifest);
   if (patterns.length === 0) return ['.'];
   const folders = await searchFolders(installRoot, '.');
+  if (folders === null) return null;
   return folders
     .map(({ relativeFolder }) => relativeFolder)
     .filter((folder) => folder === '.' || matchesWorkspace(patterns, folder))

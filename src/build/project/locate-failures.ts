@@ -18,6 +18,19 @@ export function nothingFound(): RunFailure {
   );
 }
 
+/** What a search that gave up has not found may still be there. */
+export function tooManyFolders(most: number): RunFailure {
+  return new RunFailure(
+    'no-project',
+    `The checkout has more than ${most} folders: the search for the Nango project stopped there.`,
+    {
+      hint:
+        'Set `working-directory` to the folder that holds index.ts. `discover` searches the whole ' +
+        'checkout: run it before anything that generates folders, or leave it out.',
+    },
+  );
+}
+
 /** `working-directory` names a folder that has nothing of Nango in it. */
 export function emptyFolder(relativeFolder: string, below: ProjectLocation[]): RunFailure {
   return new RunFailure(

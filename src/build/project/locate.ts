@@ -8,9 +8,10 @@ import {
   missingIndex,
   nothingFound,
   severalProjects,
+  tooManyFolders,
 } from './locate-failures.js';
 import type { ProjectLocation } from './project.js';
-import { searchProjects } from './search.js';
+import { maxFolders, searchProjects } from './search.js';
 import { isInside, wayTo } from '../../shared/paths.js';
 
 // Where `nango init` puts a project.
@@ -50,10 +51,11 @@ async function locateGiven(root: string, workingDirectory: string): Promise<Proj
 }
 
 async function locateOnly(root: string): Promise<ProjectLocation> {
-  const { projects, legacy, withoutIndex } = await searchProjects(root);
+  const { projects, legacy, withoutIndex, isWhole } = await searchProjects(root);
   const [only, second] = projects;
-  if (only !== undefined && second === undefined) return only;
   if (second !== undefined) throw severalProjects(projects);
+  if (!isWhole) throw tooManyFolders(maxFolders);
+  if (only !== undefined) return only;
   const [firstLegacy] = legacy;
   if (firstLegacy !== undefined) throw legacyProject(firstLegacy.relativeFolder, false);
   const [nearly] = withoutIndex;

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { RunFailure } from '../../shared/errors.js';
 import { readFolderContent } from './folder-kind.js';
 import type { FolderKind } from './folder-kind.js';
 import type { ProjectLocation } from './project.js';
 
-// Far above any repository seen (the largest had 6,211 functions in 229 integrations), and a few
-// seconds of reading: a search that takes longer is lost.
-const maxFolders = 50_000;
+/**
+ * Far above any repository seen (the largest had 6,211 functions in 229 integrations), and a few
+ * seconds of reading: a search that takes longer is lost.
+ */
+export const maxFolders = 50_000;
 const maxDepth = 12;
 
 /** What a search of the checkout found: everything that is, or nearly is, a Nango project. */
@@ -14,6 +15,8 @@ export interface SearchResult {
   projects: ProjectLocation[];
   legacy: ProjectLocation[];
   withoutIndex: ProjectLocation[];
+  /** Whether it saw every folder, and not only the first {@link maxFolders}. */
+  isWhole: boolean;
 }
 
 /**
@@ -22,7 +25,6 @@ export interface SearchResult {
  * wrong folder leave them behind.
  *
  * @param from narrows the search to a folder.
- * @throws RunFailure `several-projects` when the checkout is too large to be searched.
  */
 export async function searchProjects(root: string, from = '.'): Promise<SearchResult> {
   const found: Record<FolderKind, ProjectLocation[]> = {
@@ -31,7 +33,7 @@ export async function searchProjects(root: string, from = '.'): Promise<SearchRe
     'without-index': [],
     plain: [],
   };
-  await walk(root, from, (location, kind) => {
+  const isWhole = await walk(root, from, (location, kind) => {
     found[kind].push(location);
     return kind !== 'project' && kind !== 'legacy';
   });
@@ -41,26 +43,30 @@ export async function searchProjects(root: string, from = '.'): Promise<SearchRe
     projects: inOrder('project'),
     legacy: inOrder('legacy'),
     withoutIndex: inOrder('without-index'),
+    isWhole,
   };
 }
 
-/** Every folder below one, itself included, that a search goes into. */
-export async function searchFolders(root: string, from: string): Promise<ProjectLocation[]> {
+/** Every folder below one, itself included, that a search goes into; null: too many. */
+export async function searchFolders(root: string, from: string): Promise<ProjectLocation[] | null> {
   const found: ProjectLocation[] = [];
-  await walk(root, from, (location) => found.push(location) > 0);
-  return found;
+  const isWhole = await walk(root, from, (location) => found.push(location) > 0);
+  return isWhole ? found : null;
 }
 
-/** @param visit whether to go into the folder. */
+/**
+ * @param visit whether to go into the folder.
+ * @returns whether it came to the end.
+ */
 async function walk(
   root: string,
   from: string,
   visit: (location: ProjectLocation, kind: FolderKind) => boolean,
-): Promise<void> {
+): Promise<boolean> {
   const queue = [{ relativeFolder: from, depth: 0 }];
   // The loop appends to the list that it iterates over.
   for (const { relativeFolder, depth } of queue) {
-    if (queue.length > maxFolders) throw tooLarge();
+    if (queue.length > maxFolders) return false;
     const folder = join(root, relativeFolder);
     const { kind, folders } = await readFolderContent(folder);
     if (!visit({ folder, relativeFolder }, kind) || depth === maxDepth) continue;
@@ -69,12 +75,5 @@ async function walk(
       queue.push({ relativeFolder: child, depth: depth + 1 });
     }
   }
-}
-
-function tooLarge(): RunFailure {
-  return new RunFailure(
-    'several-projects',
-    `The checkout has more than ${maxFolders} folders: they were not all searched for a Nango project.`,
-    { hint: 'Set `working-directory` to the folder that holds index.ts.' },
-  );
+  return true;
 }

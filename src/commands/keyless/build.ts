@@ -1,3 +1,4 @@
+import { access, constants } from 'node:fs/promises';
 import { readHead } from '../../system/git.js';
 import { findSharedNames } from '../../package/body.js';
 import { describeItem } from '../../package/function-id.js';
@@ -70,6 +71,8 @@ interface Tools {
 
 async function prepare(run: Run, project: Project): Promise<Tools> {
   const { inputs, context, log, signal } = run;
+  // An install or the CLI would blame the project for it.
+  await access(project.folder, constants.W_OK);
   for (const warning of project.warnings) log.warning(warning);
   const env = childEnvironment(context.variables, 'cli', project.registryVariables);
   const onPath = await readNodeOnPath({ env, cwd: project.folder, log, signal });

@@ -4,7 +4,8 @@ import { isChanged } from '../../build/changes/changed-projects.js';
 import { readInstallLevels } from '../../build/package-manager/install-levels.js';
 import { readPackageManager } from '../../build/package-manager/detect.js';
 import type { ProjectLocation } from '../../build/project/project.js';
-import { searchProjects } from '../../build/project/search.js';
+import { tooManyFolders } from '../../build/project/locate-failures.js';
+import { maxFolders, searchProjects } from '../../build/project/search.js';
 import type { DiscoveredProject, Success } from '../../report/model/result.js';
 import { createSourceGraph } from '../../build/sources/source-graph.js';
 import { RunFailure } from '../../shared/errors.js';
@@ -16,7 +17,8 @@ import { type Run, stage } from '../run.js';
 export async function discover(run: Run): Promise<Success> {
   const { context, inputs, log } = run;
   const root = await realpath(context.workspace);
-  const { projects, legacy } = await stage(run, 'search', () => searchProjects(root));
+  const { projects, legacy, isWhole } = await stage(run, 'search', () => searchProjects(root));
+  if (!isWhole) throw tooManyFolders(maxFolders);
   for (const { relativeFolder } of legacy) {
     log.warning(`${relativeFolder} is a legacy nango.yaml project: it is left out.`);
   }

@@ -9,12 +9,17 @@ export type Files = Readonly<Record<string, string | object>>;
 /** A checkout with these files and nothing else; its root. */
 export function makeCheckout(files: Files): string {
   const root = makeFolder('checkout');
+  writeFiles(root, files);
+  return root;
+}
+
+/** Writes files below a folder. */
+export function writeFiles(root: string, files: Files): void {
   for (const [path, content] of Object.entries(files)) {
     const file = join(root, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content, null, 2));
   }
-  return root;
 }
 
 /** A checkout of a fixture project with the real CLI. */

@@ -29,6 +29,17 @@ it('a host whose name has no address is told, and tried again', async () => {
   expect(run.log).toMatch(/does not answer \(E(NOTFOUND|AI_\w+)\)\. Trying again/);
 });
 
+it('https:// to a port that speaks plain HTTP is told as that, and no key is sent', async () => {
+  const api = await startWorld();
+  const host = api.url.replace('http:', 'https:');
+  const run = await runKeyed({ api, file, with: { ...brief, host } });
+  expect(endOf(run)).toEqual(unreachable);
+  expect(run.log).toContain('answers, but not with TLS (ERR_SSL_');
+  expect(run.log).toContain('The port takes plain HTTP');
+  expect(run.log).not.toContain('certificate of');
+  expect(api.requests).toEqual([]);
+});
+
 describe('a proxy', () => {
   it('that refuses the connection is told, and nothing is deployed', async () => {
     const api = await startWorld();

@@ -18,9 +18,13 @@ export const seeingKey = 'd0000000-0000-4000-8000-000000000006';
 export const listingKey = 'd0000000-0000-4000-8000-000000000007';
 /** Deploys, and sees what is live with all of its settings. */
 export const settingsKey = 'd0000000-0000-4000-8000-000000000008';
+/** Opens the account and none of its environments. */
+export const accountKey = 'd0000000-0000-4000-8000-000000000009';
+/** For an environment that a test deletes. */
+export const orphanedKey = 'd0000000-0000-4000-8000-000000000010';
 export const allKeys = [
   ...[devKey, prodKey, wideKey, powerlessKey, unknownKey],
-  ...[seeingKey, listingKey, settingsKey],
+  ...[seeingKey, listingKey, settingsKey, accountKey, orphanedKey],
 ];
 
 const scopes = ['environment:deploy'];
