@@ -116,7 +116,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     expectFailure(result, 'cancelled');
     await golden(`${signal} while the tests run`, annotationsOf(result));
     await expectGone(result);
-    expectTidy(result, ['nango-package.json']);
+    expectTidy(result, ['nango-package.json', 'nango-schemas.json']);
   },
 );
 

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { makeRepository, type Repository } from '../../fixtures/git-repository.js';
 import { recordDeployment } from '../../github-api/record-deployment.js';
 import { type GithubApi, startGithubApi } from '../../github-api/server.js';
 import { type ActionResult, type ActionRun, runAction } from '../../runner/run-action.js';
-import { localCli, localProject } from '../../build/support/local-cli.js';
+import { makeCheckout } from '../support/checkout.js';
+import { localCli, localProject } from '../support/local-cli.js';
+import { runStep } from '../support/step.js';
 
 const token = 'token-of-the-job';
 const weakToken = 'token-that-may-read-nothing';
@@ -19,6 +22,19 @@ interface History {
   last: string;
   head: string;
 }
+
+const files = {
+  ...localProject({ devDependencies: { nango: 'file:./cli' } }),
+  ...localCli({ at: 'cli' }),
+};
+let lockfile: string;
+beforeAll(() => {
+  const cwd = makeCheckout(files);
+  const shell = process.platform === 'win32';
+  const args = ['install', '--package-lock-only', '--no-audit'];
+  execFileSync('npm', args, { cwd, shell, stdio: 'ignore' });
+  lockfile = readFileSync(join(cwd, 'package-lock.json'), 'utf8');
+});
 
 let github: GithubApi;
 let repository: Repository;
@@ -34,21 +50,11 @@ beforeEach(async () => {
   });
   onTestFinished(() => github.close());
   repository = makeRepository();
-  const files = {
-    ...localProject({ devDependencies: { nango: 'file:./cli' } }),
-    ...localCli({ at: 'cli' }),
-  };
   for (const [path, content] of Object.entries(files)) {
     repository.write(path, typeof content === 'string' ? content : JSON.stringify(content));
   }
   repository.write('.gitignore', 'node_modules\n');
-  const root = repository.git('rev-parse', '--show-toplevel');
-  const shell = process.platform === 'win32';
-  execFileSync('npm', ['install', '--package-lock-only', '--no-audit'], {
-    cwd: root,
-    shell,
-    stdio: 'ignore',
-  });
+  repository.write('package-lock.json', lockfile);
   history = commitHistory();
 });
 
@@ -79,9 +85,10 @@ function commitHistory(): History {
 async function compile(
   inputs: Record<string, string>,
   run: ActionRun = {},
+  start = runStep,
 ): Promise<ActionResult & { folder: string }> {
   const { folder } = repository.checkOut();
-  const result = await runAction({
+  const result = await start({
     workspace: folder,
     ...run,
     with: { command: 'compile', 'github-token': token, ...inputs },
@@ -244,6 +251,8 @@ describe('the output commit', () => {
           if (text.includes('THE CLI RUNS')) kill('SIGKILL');
         },
       },
+      // A process, which a signal ends at once.
+      runAction,
     );
     expect(result.outputs).toEqual({ commit: head });
   });
@@ -252,12 +261,10 @@ describe('the output commit', () => {
     const packaged = await compile({ ref: history.merge });
     const from = packaged.outputs['package-file'] ?? '';
     const plan = async (inputs: Record<string, string>): Promise<ActionResult> => {
-      const result = await runAction({
+      return await runStep({
         runnerTemp: packaged.runnerTemp,
         with: { command: 'plan', environment: 'dev', from, ...inputs },
       });
-      onTestFinished(result.remove);
-      return result;
     };
     const other = await plan({ 'expected-commit': history.first });
     expect(other.outputs['failure-reason']).toBe('file-invalid');
