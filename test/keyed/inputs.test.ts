@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { legacyPackage } from './support/package-files.js';
 import { endOf, readOutputFile, runKeyed } from './support/run.js';
 import { startWorld } from './support/world.js';
+import { openRunGolden } from './support/golden.js';
+
+const golden = openRunGolden(import.meta.filename);
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 
@@ -22,20 +25,7 @@ describe('inputs', () => {
       },
     });
     expect(endOf(run)).toEqual([1, 'failed', 'invalid-input']);
-    for (const problem of [
-      `host: "${api.url}/api" has a path; give the origin alone: ${api.url}`,
-      'environment: "de v" is no environment',
-      'working-directory: "/etc" must be a path from the checkout',
-      'expected-plan: empty.',
-      'allow-destructive: "some" is none of false, keeps-data, true.',
-      'test-command: "yes" runs nothing',
-      'install: "perhaps" is neither true nor false.',
-      'timeout: "soon" is no number of minutes',
-    ]) {
-      expect(run.log).toContain(problem);
-    }
-    expect(run.log).toContain('8 inputs are not usable.');
-    expect(run.log).toMatch(/::error.*8 inputs are not usable. The first: environment: "de v"/);
+    await golden(run, 'log');
     expect(api.requests).toEqual([]);
   });
 
@@ -70,7 +60,7 @@ describe('inputs', () => {
 
     const broken = await runKeyed({ api, file, env: { NANGO_CLI_TLS_CA: 'nowhere.pem' } });
     expect(endOf(broken)).toEqual([1, 'failed', 'invalid-input']);
-    expect(broken.log).toContain('NANGO_CLI_TLS_CA names a file that cannot be read');
+    await golden(broken, 'log', 'broken');
   });
 
   it('name the environment that a plan file is for, or none', async () => {
@@ -80,11 +70,11 @@ describe('inputs', () => {
 
     const twice = await runKeyed({ api, file: planFile, with: { command: 'plan' } });
     expect(endOf(twice)).toEqual([1, 'failed', 'invalid-input']);
-    expect(twice.log).toContain('is a plan file already');
+    await golden(twice, 'log', 'twice');
 
     const other = await runKeyed({ api, file: planFile, with: { environment: 'staging' } });
     expect(endOf(other)).toEqual([1, 'failed', 'invalid-input']);
-    expect(other.log).toContain('environment: "staging", but the plan file is for "dev".');
+    await golden(other, 'log', 'other');
 
     const own = await runKeyed({ api, file: planFile, with: { environment: '' } });
     expect(endOf(own)).toEqual([0, 'deployed', '']);

@@ -5,6 +5,9 @@ import { type GithubWorld, startGithubWorld, weakToken } from './support/github-
 import { legacyPackage } from './support/package-files.js';
 import type { KeyedResult, KeyedRun } from './support/run.js';
 import { deployedIn } from './support/world.js';
+import { openRunGolden } from './support/golden.js';
+
+const golden = openRunGolden(import.meta.filename);
 
 let world: GithubWorld;
 
@@ -42,8 +45,8 @@ describe('only-latest', () => {
     world.github.repository('acme/app').runs.push(run(2));
     const result = await deploy();
     expect([result.exitCode, result.outputs.result]).toEqual([0, 'skipped']);
-    expect(result.log).toContain('::notice::Skipped: run #2');
-    expect(result.summary).toContain('skipped');
+    await golden(result, 'log', 'result');
+    await golden(result, 'summary', 'result');
     expect(world.nango.requests).toEqual([]);
   });
 
@@ -94,13 +97,13 @@ describe('only-latest', () => {
   it('fails, naming the permission, when it may not ask', async () => {
     const result = await deploy({ with: { 'github-token': weakToken } });
     expect([result.exitCode, result.outputs['failure-reason']]).toEqual([1, 'invalid-input']);
-    expect(result.log).toContain('actions: read');
+    await golden(result, 'log', 'result');
     expect(written()).toBe(0);
   });
 
   it('is refused where it cannot mean anything', async () => {
     const result = await deploy({ with: { command: 'plan' } });
     expect(result.outputs['failure-reason']).toBe('invalid-input');
-    expect(result.log).toContain('only-latest: only `command: deploy`');
+    await golden(result, 'log', 'result');
   });
 });

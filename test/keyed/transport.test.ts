@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { legacyPackage } from './support/package-files.js';
 import { endOf, readOutputFile, runKeyed } from './support/run.js';
 import { countWrites, routesOf, startWorld } from './support/world.js';
+import { openRunGolden } from './support/golden.js';
+
+const golden = openRunGolden(import.meta.filename);
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 
@@ -11,7 +14,7 @@ describe('transport', () => {
     const api = await startWorld();
     const run = await runKeyed({ api, file, env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } });
     expect(endOf(run)).toEqual([1, 'failed', 'unsafe-transport']);
-    expect(run.log).toContain('Remove the variable');
+    await golden(run, 'log');
     expect(api.requests).toEqual([]);
   });
 
@@ -20,7 +23,7 @@ describe('transport', () => {
     const run = await runKeyed({ api: planned, file, with: { command: 'plan' } });
     const elsewhere = await runKeyed({ api: other, file: readOutputFile(run, 'plan-file') });
     expect(endOf(elsewhere)).toEqual([1, 'failed', 'unsafe-transport']);
-    expect(elsewhere.log).toContain(`made against ${planned.url}`);
+    await golden(elsewhere, 'log', 'elsewhere');
     expect(other.requests).toEqual([]);
   });
 
@@ -40,7 +43,7 @@ describe('transport', () => {
     api.misbehave({ route, kind: 'redirect', status, location: other.url, times: Infinity });
     const run = await runKeyed({ api, file });
     expect(endOf(run)).toEqual([1, 'failed', 'unsafe-transport']);
-    expect(run.log).toContain(`redirects (${status}) to ${other.url}`);
+    await golden(run, 'log');
     expect(other.requests).toEqual([]);
     expect(countWrites(api)).toBe(writes);
     expect(routesOf(api).filter((name) => name === route)).toHaveLength(1);
