@@ -93,7 +93,9 @@ describe('a look that fails', () => {
     api.misbehave(fault);
     const run = await runKeyed({ api, file, with: { ...all, timeout: '0.1' } });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
-    await golden(run, 'log');
+    // Chance says whether it is tried again before the time is over.
+    const log = run.log.replaceAll(/^.*Trying again.*\n/gm, '');
+    await golden({ ...run, log }, 'log');
     expect(run.outputs['live-compared']).toBe('false');
   });
 
