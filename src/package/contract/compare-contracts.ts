@@ -30,7 +30,12 @@ function compareRecords(before: Contract, after: Contract): Change[] {
     })),
     ...before.models
       .filter((model) => after.models.includes(model))
-      .flatMap((model) => compareSchemas('output', model, pick(before, after, model)))
+      .flatMap((model) =>
+        compareSchemas('output', model, {
+          before: before.schemas?.[model],
+          after: after.schemas?.[model],
+        }),
+      )
       .map(withRecordsNote),
   ];
 }
@@ -62,31 +67,16 @@ function withRecordsNote(change: Change): Change {
 function compareOutput(before: Contract, after: Contract): Change[] {
   const [old] = before.models;
   const [now] = after.models;
-  if (old === undefined && now === undefined) return [];
-  if (old === undefined) {
-    return [
-      {
-        class: 'compatible',
-        rule: 'output-added',
-        path: 'output',
-        text: 'The action has an output now.',
-      },
-    ];
+  if (old !== undefined && now !== undefined) {
+    const schemas = { before: before.schemas?.[old], after: after.schemas?.[now] };
+    return compareSchemas('output', 'output', schemas);
   }
-  if (now === undefined) {
-    return [
-      {
-        class: 'breaking',
-        rule: 'output-removed',
-        path: 'output',
-        text: 'The action has no output any more.',
-      },
-    ];
-  }
-  return compareSchemas('output', 'output', {
-    before: before.schemas?.[old],
-    after: after.schemas?.[now],
-  });
+  if (old === now) return [];
+  const change: Pick<Change, 'class' | 'rule' | 'text'> =
+    old === undefined
+      ? { class: 'compatible', rule: 'output-added', text: 'The action has an output now.' }
+      : { class: 'breaking', rule: 'output-removed', text: 'The action has no output any more.' };
+  return [{ ...change, path: 'output' }];
 }
 
 function compareInput(before: Contract, after: Contract): Change[] {
@@ -104,12 +94,4 @@ function compareInput(before: Contract, after: Contract): Change[] {
           text: `${change.text} Connections keep the metadata that they have until it is set again.`,
         },
   );
-}
-
-function pick(
-  before: Contract,
-  after: Contract,
-  model: string,
-): { before: unknown; after: unknown } {
-  return { before: before.schemas?.[model], after: after.schemas?.[model] };
 }

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Comparison } from './comparison.js';
-import { fieldPath } from './field-path.js';
 import {
   additionalOf,
   isObject,
@@ -165,4 +164,9 @@ export function compareLists(
   old.forEach((schema, index) => {
     comparison.compare(`${path}[${index}]`, schema as Schema, now[index] as Schema);
   });
+}
+
+/** `Issue.author`, and `Issue["a.b"]` where a name would read as a path. */
+function fieldPath(path: string, name: string): string {
+  return /^[\w$-]+$|^\*$/.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
 }

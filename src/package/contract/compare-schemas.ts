@@ -4,6 +4,7 @@ import { compareUnions } from './compare-unions.js';
 import { compareValues } from './compare-values.js';
 import type { Comparison, Direction } from './comparison.js';
 import { isContained } from './containment.js';
+import type { Placed } from './disjoint.js';
 import type { Change, FindingClass } from './finding.js';
 import {
   findUnknown,
@@ -185,24 +186,19 @@ function compareWhole(comparison: Comparison, path: string, before: Schema, afte
 }
 
 /** Whether all that was possible still is, and more; null: neither that nor the reverse. */
-function isWiderThan(comparison: Comparison, before: Schema, after: Schema): boolean | null {
-  const roots = { before: comparison.before, after: comparison.after };
-  const isOpen = false;
-  if (
+function isWiderThan(
+  { before: oldRoot, after: nowRoot }: Comparison,
+  before: Schema,
+  after: Schema,
+): boolean | null {
+  const old = { schema: before, root: oldRoot };
+  const now = { schema: after, root: nowRoot };
+  const isWithin = (sub: Placed, sup: Placed): boolean =>
     isContained({
-      sub: before,
-      subRoot: roots.before,
-      sup: after,
-      supRoot: roots.after,
-      isOpen,
-    }) === 'yes'
-  ) {
-    return true;
-  }
-  const isNarrower = isContained({
-    ...{ sub: after, subRoot: roots.after, sup: before, supRoot: roots.before, isOpen },
-  });
-  return isNarrower === 'yes' ? false : null;
+      ...{ sub: sub.schema, subRoot: sub.root, sup: sup.schema, supRoot: sup.root, isOpen: false },
+    }) === 'yes';
+  if (isWithin(old, now)) return true;
+  return isWithin(now, old) ? false : null;
 }
 
 /** A change of which nobody can say whether it hurts. */
