@@ -1,6 +1,6 @@
 // Tests src/deploy/live/read-entry-files.ts
 import { describe, expect, it } from 'vitest';
-import { deployOne, file, plan, withText } from './support/live.js';
+import { deployOne, file, plan, seeing, withText } from './support/live.js';
 import { legacyPackage } from './support/package-files.js';
 import { endOf, readOutputFile, runKeyed } from './support/run.js';
 import { deployed, routesOf, seeingKey, startWorld } from './support/world.js';
@@ -78,6 +78,32 @@ describe('what really changes', () => {
     const after = await runKeyed({ api, file, with: plan });
     expect(after.outputs['plan-hash']).toBe(before.outputs['plan-hash']);
     await golden(after, 'summary', 'after');
+  });
+
+  it.each([
+    ['local', true],
+    ['s3', false],
+  ] as const)('warns where another environment has the same files: %s', async (store, warns) => {
+    const api = await startWorld({ store });
+    const run = await runKeyed({ api, file, with: seeing });
+    const live = /&live=(dev:[0-9a-f]{16})$/.exec(run.outputs.url ?? '')?.[1];
+    const same = (name: string) => ({
+      ...{ type: 'action', integration: 'demo', name, label: 'same' },
+      ...{ causes: [], total: 0, why: null },
+    });
+    const functions = [same('ping'), same('pong')];
+    const changes = { since: 'deployment', base: null, unknown: null, functions, live };
+    const planAgain = () => runKeyed({ api, file: { ...file, changes }, with: plan });
+    expect((await planAgain()).log).not.toContain('has the same files');
+
+    // The ids of dev do not tell it.
+    await deployed(api, withText(file, 'ping', '// of prod'), 'prod');
+    const shared = await planAgain();
+    expect(shared.outputs['deployed-elsewhere']).toBe('false');
+    const warning =
+      '::warning::The entry file of action "ping" of demo in "dev" is not that of its last deployment';
+    expect(shared.log.includes(warning)).toBe(warns);
+    expect(shared.log.includes('has the same files')).toBe(warns);
   });
 
   it('is read for none of the rest past 500 functions, and so says', async () => {

@@ -1,7 +1,10 @@
 import type { LivePlan } from '../../deploy/live/plan-with-live.js';
+import type { EntryFile } from '../../deploy/live/entry-files.js';
 import { readLiveCode } from '../../deploy/live/read-entry-files.js';
 import { liveMark } from '../../deploy/plan/plan.js';
 import type { Target } from '../../deploy/target.js';
+import { describeItem } from '../../package/function-id.js';
+import { indexChanges } from '../../package/labels.js';
 import type { Loaded } from '../../package/package-file.js';
 import type { LiveFacts } from '../../report/model/result.js';
 import type { Run } from '../run.js';
@@ -73,6 +76,17 @@ export async function readLiveFacts(
     );
     log.info(gaps.join(' '));
   }
+  const moved = findMovedText(loaded, facts);
+  if (moved.length > 0) {
+    log.warning(
+      `The entry file of ${moved
+        .map(({ item }) => describeItem(item))
+        .slice(0, 5)
+        .join(
+          ', ',
+        )}${moved.length > 5 ? ` and ${moved.length - 5} more` : ''} in "${plan.environment}" is not that of its last deployment, and nobody has deployed since. Either a deploy failed half way, or another environment of this server has the same files: a self-hosted Nango without S3 has one copy for all, and runs the code of the last deploy to any of them.`,
+    );
+  }
   const failed = code?.files.filter(({ verdict }) => verdict === 'unknown') ?? [];
   if (failed.length > 0) {
     gaps.push(
@@ -86,4 +100,16 @@ export async function readLiveFacts(
     );
   }
   return facts;
+}
+
+/**
+ * The functions that are the same as in the last deployment, by their label and their ids, and whose
+ * stored entry file is another one.
+ */
+function findMovedText(loaded: Loaded, { code, elsewhere }: LiveFacts): EntryFile[] {
+  if (code === null || elsewhere !== false) return [];
+  const labelOf = indexChanges(loaded.package.changes ?? null);
+  return code.files.filter(
+    ({ item, verdict }) => verdict === 'changed' && labelOf(item)?.label === 'same',
+  );
 }
