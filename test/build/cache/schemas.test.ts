@@ -1,15 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { createCacheStore } from '../../../src/system/cache-store.js';
 import { type CacheApi, startCacheApi } from '../../cache-api/server.js';
+import { rememberingLog } from '../../fixtures/log.js';
 import type { ActionResult } from '../../runner/action-result.js';
+import { repositoryRoot } from '../../runner/repository-root.js';
 import { openGolden } from '../../support/golden.js';
 import { findCase } from '../../unit/package/contract/recorded.js';
 import { pullRequest } from '../report/support.js';
 import { makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
 import { expectValidated, runStep } from '../support/step.js';
+import { makeFolder } from '../support/temporary.js';
 
 const golden = openGolden(import.meta.filename);
 
@@ -120,16 +124,44 @@ it('says in one line why there is nothing to compare with', async () => {
   await golden('nothing to compare with', lines.join('\n'));
 });
 
-it('a kept file that somebody else has written changes nothing but the line', async () => {
-  await run({});
-  const [key = ''] = schemaKeys();
-  cache.replace(key, () => Buffer.from('no archive'));
-  commitCase('S1');
-  const result = await run({ event: pullRequest(base) });
-  expectValidated(result);
-  expect(linesOf(result)).toHaveLength(1);
-  expect(linesOf(result)[0]).toContain('were not compared with');
-});
+it.each([
+  ['no archive', null],
+  ['no file', ''],
+  ['no JSON', '{'],
+  ['another form', '[{"providerConfigKey":"github","syncs":[{"name":7}]}]'],
+])(
+  'a kept file that somebody else has written changes nothing but the line: %s',
+  async (_, text) => {
+    await run({});
+    const [key = ''] = schemaKeys();
+    if (text === null) cache.replace(key, () => Buffer.from('no archive'));
+    else await keepInstead(key, text);
+    commitCase('S1');
+    const result = await run({ event: pullRequest(base) });
+    expectValidated(result);
+    expect(linesOf(result)).toHaveLength(1);
+    expect(linesOf(result)[0]).toContain(
+      text === null ? 'were not compared' : 'what the cache has of it cannot be read',
+    );
+  },
+);
+
+/** Keeps another file under a key, as a run of anybody who may write the cache could. */
+async function keepInstead(key: string, text: string): Promise<void> {
+  const name = key.slice(0, key.indexOf('-1-'));
+  const folder = makeFolder('schemas');
+  mkdirSync(join(folder, name));
+  writeFileSync(join(folder, name, text === '' ? 'other.json' : 'schemas.json'), text);
+  cache.clear();
+  const store = createCacheStore({
+    ...{ wanted: true, root: folder, log: rememberingLog() },
+    variables: { PATH: process.env.PATH ?? '', RUNNER_TEMP: folder, ...cache.env },
+    program: { execPath: process.execPath, script: join(repositoryRoot, 'dist', 'index.js') },
+    signal: new AbortController().signal,
+  });
+  await store.save([{ paths: [name], key }]);
+  expect(schemaKeys()).toEqual([key]);
+}
 
 it('keeps nothing from another branch', async () => {
   await run({ event: { name: 'push', ref: 'refs/heads/topic' } });
