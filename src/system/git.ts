@@ -1,4 +1,5 @@
 import { isRunFailure, RunFailure } from '../shared/errors.js';
+import { gitHome } from './git-home.js';
 import { runChild } from './run-child.js';
 
 export interface GitQuestion {
@@ -66,7 +67,7 @@ export async function runGit(
       command: 'git',
       args: [...always, ...args],
       cwd: folder,
-      env: { ...withoutGit(env), ...hardened },
+      env: { ...withoutGit(env), ...gitHome(env, folder), ...hardened },
       log: { output: () => undefined },
       quiet: true,
       input,

@@ -1,4 +1,5 @@
 import type { LabelBase } from '../../package/labels.js';
+import { readGitProblem } from '../../system/git-problem.js';
 import { askGit, findCommit, type GitQuestion } from '../../system/git.js';
 
 /** What a checkout is to be compared with. */
@@ -87,7 +88,8 @@ async function explain(
   const none = { kind, since, commit: null };
   const shallow = await isShallow(question);
   if (shallow === null) {
-    return { ...none, why: 'the checkout is not a git repository', problem: 'no-git' };
+    const why = (await readGitProblem(question)) ?? 'git does not answer';
+    return { ...none, why, problem: 'no-git' };
   }
   const why = `"${ref}" is not in this clone`;
   if (!shallow) return { ...none, why, problem: 'no-such-commit' };

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /** The environment that the CLI is told to deploy to: a name that no project has, and no key. */
 export const placeholderEnvironment = 'package';
 
@@ -36,8 +38,11 @@ export function buildCliEnvironment(
   const noProxy = ['127.0.0.1', base.NO_PROXY ?? base.no_proxy ?? '']
     .filter((hosts) => hosts !== '')
     .join(',');
+  const { RUNNER_TEMP: temporary = '' } = base;
   return {
     ...base,
+    // It keeps its settings there, and ends where it cannot: a container's HOME may be read-only.
+    ...(temporary === '' ? {} : { XDG_CONFIG_HOME: join(temporary, 'nango-cli-settings') }),
     ...Object.fromEntries(emptied.map((name) => [name, ''])),
     CI: 'true',
     NANGO_HOSTPORT: capture.url,

@@ -1,4 +1,5 @@
 import { access, constants } from 'node:fs/promises';
+import { readGitProblem } from '../../system/git-problem.js';
 import { readHead } from '../../system/git.js';
 import { findSharedNames } from '../../package/body.js';
 import { describeItem } from '../../package/function-id.js';
