@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import semver from 'semver';
 import { installVariables, withoutCredentials } from './settings.js';
 import { readLocalDependencies } from '../package-manager/local-dependencies.js';
+import { readManifest } from '../package-manager/package-json.js';
 import type { Project } from '../project/project.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
 import { readWorkspaceFolders } from '../package-manager/workspaces.js';
@@ -67,6 +68,12 @@ export async function readInstallKey(question: InstallKeyQuestion): Promise<Cach
   ]);
 
   const memberFolders = members.map((folder) => join(root, folder));
+  const scripted = await findScript([...memberFolders, root], variables);
+  if (scripted !== null) {
+    const { folder, script } = scripted;
+    const where = fromCheckout(join(folder, 'package.json'));
+    return `the script "${script}" of ${where} runs with each install, and may write something else each time`;
+  }
   for (const folder of new Set([...memberFolders, ...above(question)])) {
     for (const file of ['package.json', ...settingsFiles, ...codeFiles]) {
       const text = await readTextFile(join(folder, file), sizeLimits.lockfile).catch(() => null);
@@ -94,6 +101,34 @@ export async function readInstallKey(question: InstallKeyQuestion): Promise<Cach
     paths: [...memberPaths.map((folder) => within(folder, 'node_modules')), ...state],
     key: `nango-deploy-action-node_modules-${process.platform}-${process.arch}-${sha256(JSON.stringify([...parts].sort()))}`,
   };
+}
+
+const installScripts = [
+  ...['preinstall', 'install', 'postinstall'],
+  ...['preprepare', 'prepare', 'postprepare'],
+];
+const scriptsOff =
+  /^\s*(?:ignore-scripts\s*=\s*true|enableScripts:\s*false|ignoreScripts:\s*true)/m;
+
+/** A script that an install runs in a folder of the workspace, unless the settings turn them off. */
+async function findScript(
+  folders: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<{ folder: string; script: string } | null> {
+  const isOff = Object.entries(variables).some(
+    ([name, value]) => /^(?:p?npm_config|yarn)_ignore_scripts$/i.test(name) && value === 'true',
+  );
+  const root = folders.at(-1) ?? '';
+  for (const name of settingsFiles) {
+    const text = await readTextFile(join(root, name), sizeLimits.settings).catch(() => null);
+    if (isOff || (text !== null && scriptsOff.test(text))) return null;
+  }
+  for (const folder of folders) {
+    const manifest = await readManifest(folder, folder).catch(() => null);
+    const script = installScripts.find((name) => manifest?.scripts.has(name));
+    if (script !== undefined) return { folder, script };
+  }
+  return null;
 }
 
 /** The folders from the project up to the checkout: managers read settings on that way. */

@@ -6,7 +6,22 @@ type Hint = readonly [pattern: RegExp, hint: (project: Project, manager: string)
 // In the order in which they are asked: what the managers print for each, npm's first.
 const hints: readonly Hint[] = [
   [
-    /can only install( packages)? (packages )?when your package\.json|ERR_PNPM_OUTDATED_LOCKFILE|ERR_PNPM_FROZEN_LOCKFILE|[Ll]ockfile needs to be updated|lockfile would have been (modified|created)|lockfile had changes, but lockfile is frozen|ERR_PNPM_LOCKFILE_CONFIG_MISMATCH/,
+    /ERR_PNPM_LOCKFILE_CONFIG_MISMATCH/,
+    () =>
+      'pnpm’s settings (`overrides`, `patchedDependencies`, `packageExtensions`, `catalogs`) are not those that the lockfile was made with: run `pnpm install` with the pnpm of this run and commit the lockfile.',
+  ],
+  [
+    /ERR_PNPM_IGNORED_BUILDS/,
+    () =>
+      'pnpm runs the install scripts of no package that nobody allowed. Run `pnpm approve-builds`, and commit pnpm-workspace.yaml (`onlyBuiltDependencies`).',
+  ],
+  [
+    /SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE|DEPTH_ZERO_SELF_SIGNED_CERT/,
+    () =>
+      'The registry, or a proxy before it, has a certificate that Node does not know: set `NODE_EXTRA_CA_CERTS` in the `env:` of this step to a file with the certificate of its authority.',
+  ],
+  [
+    /can only install( packages)? (packages )?when your package\.json|ERR_PNPM_OUTDATED_LOCKFILE|ERR_PNPM_FROZEN_LOCKFILE|[Ll]ockfile needs to be updated|lockfile would have been (modified|created)|lockfile had changes, but lockfile is frozen/,
     (_, manager) =>
       `The lockfile does not fit package.json: run \`${manager} install\` and commit the lockfile.`,
   ],

@@ -98,9 +98,14 @@ function hungFailure(shown: string, hung: readonly string[], tail: readonly stri
   );
 }
 
-// npm ends with where its own log is, which nobody can read on a runner.
+// npm ends with where its own log is, which nobody can read on a runner; npm 11 prints its usage
+// after the lines that name the problem.
 function lastLines(tail: readonly string[]): string[] {
-  return tail
-    .filter((line) => line.trim() !== '' && !/complete log of this run|_logs[/\\]/.test(line))
-    .slice(-shownLines);
+  const told = tail.filter(
+    (line) => line.trim() !== '' && !/complete log of this run|_logs[/\\]/.test(line),
+  );
+  const usage = told.findIndex((line) => npmUsage.test(line));
+  return (usage === -1 ? told : told.slice(0, usage)).slice(-shownLines);
 }
+
+const npmUsage = /^npm (?:error|ERR!) (?:Clean install a project|Usage:)$/;

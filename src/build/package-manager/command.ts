@@ -61,7 +61,8 @@ export function buildPackageManagerCommand(
   const published = name === 'yarn-berry' ? '@yarnpkg/cli-dist' : command;
   return {
     command: 'npx',
-    args: ['--yes', `--package=${published}@${release}`, '--', command, ...args],
+    // Not of the project: npx refuses one whose `devEngines` names another manager.
+    args: ['--yes', '--prefix=/', `--package=${published}@${release}`, '--', command, ...args],
   };
 }
 

@@ -80,7 +80,8 @@ function nameOf(declared: DeclaredManager, yarn: PackageManagerName): PackageMan
 
 function declaredManager(levels: InstallLevel[], warnings: string[]): DeclaredManager | null {
   for (const { manifest, relativeFolder } of levels) {
-    const text = manifest?.packageManager ?? null;
+    const engine = manifest?.devEngines ?? null;
+    const text = manifest?.packageManager ?? (engine === null ? null : nameEngine(engine));
     if (text === null) continue;
     const declared = parseDeclaredManager(text);
     const where = relativeFolder === '.' ? 'package.json' : `${relativeFolder}/package.json`;
@@ -88,7 +89,7 @@ function declaredManager(levels: InstallLevel[], warnings: string[]): DeclaredMa
       warnings.push(
         `${where} names the package manager "${text}", which is not npm, pnpm, yarn or bun: the lockfile decides instead.`,
       );
-    } else if (declared.version === null) {
+    } else if (declared.version === null && manifest?.packageManager != null) {
       warnings.push(
         `${where} names the package manager "${text}" without an exact version. Name one, such as "${declared.name}@${exampleVersions[declared.name]}".`,
       );
@@ -96,6 +97,17 @@ function declaredManager(levels: InstallLevel[], warnings: string[]): DeclaredMa
     return declared;
   }
   return null;
+}
+
+/** As `packageManager` would say it; a range of versions stays out: the lockfile's writer fits it. */
+function nameEngine({
+  name,
+  version = '',
+}: {
+  name: string;
+  version?: string | undefined;
+}): string {
+  return semver.valid(version) === null ? name : `${name}@${version}`;
 }
 
 const exampleVersions: Readonly<Record<DeclaredManager['name'], string>> = {

@@ -17,10 +17,19 @@ const textMap = z
 
 const text = z.string().nullable().catch(null);
 
+const devEngine = z.looseObject({ name: z.string(), version: z.string().optional() });
+
 // A field of the wrong type is the package manager's to complain about: here it counts as absent.
 const manifestSchema = z.object({
   name: text.default(null),
   packageManager: text.default(null),
+  /** The first package manager that `devEngines` names. https://docs.npmjs.com/cli/configuring-npm/package-json#devengines */
+  devEngines: z
+    .looseObject({ packageManager: z.union([devEngine, z.array(devEngine)]).optional() })
+    .transform(({ packageManager }) => [packageManager ?? []].flat()[0] ?? null)
+    .nullable()
+    .catch(null)
+    .default(null),
   scripts: textMap.default(new Map()),
   dependencies: textMap.default(new Map()),
   devDependencies: textMap.default(new Map()),

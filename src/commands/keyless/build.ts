@@ -118,6 +118,11 @@ async function packageProject(
   tools: Tools,
   leavesBuild = false,
 ): Promise<Loaded> {
+  if (project.commit === null) {
+    const question = { ...gitQuestion(run), folder: project.folder };
+    const why = (await readGitProblem(question)) ?? 'the repository has none yet';
+    run.log.warning(`The package names no commit: ${why}.`);
+  }
   const capture = (note: Note): Promise<PackagedProject> =>
     packageUnits(run, project, { ...tools, leavesBuild }, note);
   const { package: built, graph } = await stage(run, 'package', (note) =>

@@ -136,3 +136,34 @@ describe('the key of an install', () => {
     expect(await key(change)).toEqual(expect.any(String));
   });
 });
+
+describe('an install script of the workspace', () => {
+  const member = (script: string): Change => ({
+    files: {
+      'packages/one/package.json': JSON.stringify({ name: 'one', scripts: { [script]: 'x' } }),
+    },
+  });
+
+  it.each(['preinstall', 'install', 'postinstall', 'prepare'])(
+    '%s keeps the install out of the cache, with the reason',
+    async (script) => {
+      expect(await key(member(script))).toBe(
+        `the script "${script}" of packages/one/package.json runs with each install, and may write something else each time`,
+      );
+      expect(
+        await key({ files: { 'package.json': manifest({ scripts: { [script]: 'x' } }) } }),
+      ).toContain(`the script "${script}" of package.json`);
+    },
+  );
+
+  it('counts for nothing where scripts are off, or in a package of a registry', async () => {
+    const { files: own } = member('postinstall');
+    const off = [
+      { files: own, variables: { npm_config_ignore_scripts: 'true' } },
+      { files: { ...own, '.npmrc': 'ignore-scripts=true\n' } },
+      { files: { 'node_modules/a/package.json': '{"scripts":{"postinstall":"x"}}' } },
+      member('test'),
+    ];
+    for (const change of off) expect(await key(change)).toHaveProperty('key');
+  });
+});

@@ -84,15 +84,20 @@ test('starts the install in the root, with what it was given', async () => {
 test.each<[PackageManagerName, onPath: string[], yarn: string, last: string]>([
   ['pnpm', ['pnpm', 'corepack'], '', 'pnpm install --frozen-lockfile'],
   ['pnpm', ['corepack'], '', 'corepack pnpm@4 install --frozen-lockfile'],
-  ['pnpm', [], '', 'npx --yes --package=pnpm@4 -- pnpm install --frozen-lockfile'],
-  ['bun', ['corepack'], '', 'npx --yes --package=bun@4 -- bun install --frozen-lockfile'],
+  ['pnpm', [], '', 'npx --yes --prefix=/ --package=pnpm@4 -- pnpm install --frozen-lockfile'],
+  [
+    'bun',
+    ['corepack'],
+    '',
+    'npx --yes --prefix=/ --package=bun@4 -- bun install --frozen-lockfile',
+  ],
   ['yarn-berry', ['yarn', 'corepack'], '4.5.0', 'yarn install --immutable'],
   ['yarn-berry', ['yarn', 'corepack'], '1.22.22', 'corepack yarn@4 install --immutable'],
   [
     'yarn-berry',
     ['yarn'],
     'This project is configured',
-    'npx --yes --package=@yarnpkg/cli-dist@4 -- yarn install --immutable',
+    'npx --yes --prefix=/ --package=@yarnpkg/cli-dist@4 -- yarn install --immutable',
   ],
   ['yarn-classic', ['yarn'], '1.22.22', 'yarn install --frozen-lockfile'],
   ['yarn-classic', ['yarn', 'corepack'], '4.5.0', 'corepack yarn@4 install --frozen-lockfile'],
@@ -115,6 +120,12 @@ describe('a failure', () => {
     const tail = [
       'npm error code EWHAT',
       '',
+      // As npm 11 ends.
+      'npm error',
+      'npm error Clean install a project',
+      'npm error',
+      'npm error Usage:',
+      'npm error npm ci',
       'npm error A complete log of this run can be found in: x',
     ];
     const { failure } = await install(projectWith('npm'), [], [{ exitCode: 7, tail }]);
@@ -122,7 +133,7 @@ describe('a failure', () => {
     expect(failure).toMatchObject({
       reason: 'install-failed',
       message: '`npm ci --prefer-offline` ended with exit code 7.',
-      details: ['npm error code EWHAT'],
+      details: ['npm error code EWHAT', 'npm error'],
     });
   });
 
@@ -169,6 +180,12 @@ describe('a failure', () => {
     ['pnpm', 'Error: Cannot find matching keyid: {"signatures":[]}'],
     ['npm', 'npm error code EBADENGINE'],
     ['npm', 'npm error network request to https://x failed, reason: getaddrinfo ENOTFOUND x'],
+    ['npm', 'npm error code SELF_SIGNED_CERT_IN_CHAIN'],
+    ['pnpm', ' ERR_PNPM_IGNORED_BUILDS  Ignored build scripts: esbuild.'],
+    [
+      'pnpm',
+      ' ERR_PNPM_LOCKFILE_CONFIG_MISMATCH  Cannot proceed with the frozen installation. The current "overrides" configuration doesn\'t match',
+    ],
     ['npm', 'gyp ERR! not ok'],
   ])('of %s that prints "%s"', async (name, line) => {
     const { failure } = await install(

@@ -42,7 +42,30 @@ async function choose(own: Files, above: Files = {}) {
 
 type Case = [situation: string, own: Files, above: Files, found: unknown[], warns?: RegExp];
 
+const engine = (packageManager: object): string =>
+  JSON.stringify({ devEngines: { packageManager } });
+
 test.each<Case>([
+  [
+    'devEngines, as packageManager',
+    {
+      'package.json': engine({ name: 'pnpm', version: '9.1.0' }),
+      'pnpm-lock.yaml': 'lockfileVersion: 9.0\n',
+      'package-lock.json': '{}',
+    },
+    {},
+    ['pnpm', '9.1.0', 'pnpm-lock.yaml', '.'],
+    /Several lockfiles/,
+  ],
+  [
+    'devEngines with a range, the first of several',
+    {
+      'package.json': engine([{ name: 'yarn', version: '^4.0.0' }, { name: 'npm' }]),
+      'yarn.lock': berry(8),
+    },
+    {},
+    ['yarn-berry', '4', 'yarn.lock', '.'],
+  ],
   ['npm', { 'package-lock.json': '{}' }, {}, ['npm', 'latest', 'package-lock.json', '.']],
   [
     'the shrinkwrap first',
