@@ -138,7 +138,7 @@ describe('the key of an install', () => {
 });
 
 describe('an install script of the workspace', () => {
-  const member = (script: string): Change => ({
+  const member = (script: string): { files: Text } => ({
     files: {
       'packages/one/package.json': JSON.stringify({ name: 'one', scripts: { [script]: 'x' } }),
     },
