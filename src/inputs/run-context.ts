@@ -50,6 +50,7 @@ const eventSchema = z.object({
     })
     .optional()
     .catch(undefined),
+  merge_group: z.object({ base_sha: commitSchema }).optional().catch(undefined),
   pull_request: z
     .object({
       number: z.number().int().positive().optional().catch(undefined),
@@ -83,7 +84,8 @@ export function readContext(
     repository: kept.GITHUB_REPOSITORY || null,
     actor: kept.GITHUB_ACTOR ?? '',
     defaultBranch: event.repository?.default_branch ?? readScheduled(kept),
-    changeBase: event.pull_request?.base?.sha ?? event.before ?? null,
+    changeBase:
+      event.pull_request?.base?.sha ?? event.merge_group?.base_sha ?? event.before ?? null,
     isPrivate: readPrivate(event.repository),
     pullRequest: readPullRequest(event, kept.GITHUB_REPOSITORY),
     apiUrl: kept.GITHUB_API_URL || 'https://api.github.com',

@@ -50,7 +50,9 @@ export function wantBase(run: {
       fork: false,
     };
   }
-  const since = isPush ? 'the commit before the push' : 'the base of the pull request';
+  const since = isPush
+    ? 'the commit before the push'
+    : `the base of the ${eventName === 'merge_group' ? 'merge group' : 'pull request'}`;
   const kind = isPush ? 'push' : 'pull-request';
   return { kind, since, ref: changeBase, why: null, fork: !isPush };
 }

@@ -42,3 +42,9 @@ describe('readContext', () => {
     expect(readContext({}).defaultBranch).toBeNull();
   });
 });
+
+it('takes the base of a merge group', () => {
+  const base = 'a'.repeat(40);
+  const event = eventFile(JSON.stringify({ merge_group: { base_sha: base } }));
+  expect(readContext({ GITHUB_EVENT_PATH: event }).changeBase).toBe(base);
+});

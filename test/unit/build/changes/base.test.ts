@@ -64,6 +64,10 @@ describe('the commit that a run is compared with', () => {
     expect(await find(root, null, { changeBase: tip })).toEqual({
       ...{ kind: 'pull-request', commit: fork, since },
     });
+    const group = { eventName: 'merge_group', changeBase: fork };
+    expect(await find(root, null, group)).toEqual({
+      ...{ kind: 'pull-request', commit: fork, since: 'the base of the merge group' },
+    });
     // A push may have replaced the commits before it.
     const push = { eventName: 'push', changeBase: tip };
     const before = { kind: 'push', commit: tip, since: 'the commit before the push' };
