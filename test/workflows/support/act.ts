@@ -64,7 +64,7 @@ interface ActLine {
 }
 
 /** A run that hangs is ended, and its log shown. */
-const longest = 150_000;
+const longest = 280_000;
 
 /** Programs whose start is noted: whatever installs, builds or runs a project, and what forks it. */
 const watched = ['node', 'npm', 'npx', 'corepack', 'pnpm', 'yarn', 'bun', 'git'];
