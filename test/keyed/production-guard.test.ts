@@ -1,3 +1,4 @@
+// Tests src/commands/keyed/reviewed-tag.ts
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Repository, startGithubApi } from '../github-api/server.js';
 import type { NangoApi } from '../nango-api/server.js';
