@@ -2,6 +2,825 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 546:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const cp = __nccwpck_require__(5317);
+const parse = __nccwpck_require__(7877);
+const enoent = __nccwpck_require__(6469);
+
+function spawn(command, args, options) {
+    // Parse the arguments
+    const parsed = parse(command, args, options);
+
+    // Spawn the child process
+    const spawned = cp.spawn(parsed.command, parsed.args, parsed.options);
+
+    // Hook into child process "exit" event to emit an error if the command
+    // does not exists, see: https://github.com/IndigoUnited/node-cross-spawn/issues/16
+    enoent.hookChildProcess(spawned, parsed);
+
+    return spawned;
+}
+
+function spawnSync(command, args, options) {
+    // Parse the arguments
+    const parsed = parse(command, args, options);
+
+    // Spawn the child process
+    const result = cp.spawnSync(parsed.command, parsed.args, parsed.options);
+
+    // Analyze if the command does not exist, see: https://github.com/IndigoUnited/node-cross-spawn/issues/16
+    result.error = result.error || enoent.verifyENOENTSync(result.status, parsed);
+
+    return result;
+}
+
+module.exports = spawn;
+module.exports.spawn = spawn;
+module.exports.sync = spawnSync;
+
+module.exports._parse = parse;
+module.exports._enoent = enoent;
+
+
+/***/ }),
+
+/***/ 6469:
+/***/ ((module) => {
+
+
+
+const isWin = process.platform === 'win32';
+
+function notFoundError(original, syscall) {
+    return Object.assign(new Error(`${syscall} ${original.command} ENOENT`), {
+        code: 'ENOENT',
+        errno: 'ENOENT',
+        syscall: `${syscall} ${original.command}`,
+        path: original.command,
+        spawnargs: original.args,
+    });
+}
+
+function hookChildProcess(cp, parsed) {
+    if (!isWin) {
+        return;
+    }
+
+    const originalEmit = cp.emit;
+
+    cp.emit = function (name, arg1) {
+        // If emitting "exit" event and exit code is 1, we need to check if
+        // the command exists and emit an "error" instead
+        // See https://github.com/IndigoUnited/node-cross-spawn/issues/16
+        if (name === 'exit') {
+            const err = verifyENOENT(arg1, parsed);
+
+            if (err) {
+                return originalEmit.call(cp, 'error', err);
+            }
+        }
+
+        return originalEmit.apply(cp, arguments); // eslint-disable-line prefer-rest-params
+    };
+}
+
+function verifyENOENT(status, parsed) {
+    if (isWin && status === 1 && !parsed.file) {
+        return notFoundError(parsed.original, 'spawn');
+    }
+
+    return null;
+}
+
+function verifyENOENTSync(status, parsed) {
+    if (isWin && status === 1 && !parsed.file) {
+        return notFoundError(parsed.original, 'spawnSync');
+    }
+
+    return null;
+}
+
+module.exports = {
+    hookChildProcess,
+    verifyENOENT,
+    verifyENOENTSync,
+    notFoundError,
+};
+
+
+/***/ }),
+
+/***/ 7877:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const path = __nccwpck_require__(6928);
+const resolveCommand = __nccwpck_require__(4866);
+const escape = __nccwpck_require__(2164);
+const readShebang = __nccwpck_require__(599);
+
+const isWin = process.platform === 'win32';
+const isExecutableRegExp = /\.(?:com|exe)$/i;
+const isCmdShimRegExp = /node_modules[\\/].bin[\\/][^\\/]+\.cmd$/i;
+
+function detectShebang(parsed) {
+    parsed.file = resolveCommand(parsed);
+
+    const shebang = parsed.file && readShebang(parsed.file);
+
+    if (shebang) {
+        parsed.args.unshift(parsed.file);
+        parsed.command = shebang;
+
+        return resolveCommand(parsed);
+    }
+
+    return parsed.file;
+}
+
+function parseNonShell(parsed) {
+    if (!isWin) {
+        return parsed;
+    }
+
+    // Detect & add support for shebangs
+    const commandFile = detectShebang(parsed);
+
+    // We don't need a shell if the command filename is an executable
+    const needsShell = !isExecutableRegExp.test(commandFile);
+
+    // If a shell is required, use cmd.exe and take care of escaping everything correctly
+    // Note that `forceShell` is an hidden option used only in tests
+    if (parsed.options.forceShell || needsShell) {
+        // Need to double escape meta chars if the command is a cmd-shim located in `node_modules/.bin/`
+        // The cmd-shim simply calls execute the package bin file with NodeJS, proxying any argument
+        // Because the escape of metachars with ^ gets interpreted when the cmd.exe is first called,
+        // we need to double escape them
+        const needsDoubleEscapeMetaChars = isCmdShimRegExp.test(commandFile);
+
+        // Normalize posix paths into OS compatible paths (e.g.: foo/bar -> foo\bar)
+        // This is necessary otherwise it will always fail with ENOENT in those cases
+        parsed.command = path.normalize(parsed.command);
+
+        // Escape command & arguments
+        parsed.command = escape.command(parsed.command);
+        parsed.args = parsed.args.map((arg) => escape.argument(arg, needsDoubleEscapeMetaChars));
+
+        const shellCommand = [parsed.command].concat(parsed.args).join(' ');
+
+        parsed.args = ['/d', '/s', '/c', `"${shellCommand}"`];
+        parsed.command = process.env.comspec || 'cmd.exe';
+        parsed.options.windowsVerbatimArguments = true; // Tell node's spawn that the arguments are already escaped
+    }
+
+    return parsed;
+}
+
+function parse(command, args, options) {
+    // Normalize arguments, similar to nodejs
+    if (args && !Array.isArray(args)) {
+        options = args;
+        args = null;
+    }
+
+    args = args ? args.slice(0) : []; // Clone array to avoid changing the original
+    options = Object.assign({}, options); // Clone object to avoid changing the original
+
+    // Build our parsed object
+    const parsed = {
+        command,
+        args,
+        options,
+        file: undefined,
+        original: {
+            command,
+            args,
+        },
+    };
+
+    // Delegate further parsing to shell or non-shell
+    return options.shell ? parsed : parseNonShell(parsed);
+}
+
+module.exports = parse;
+
+
+/***/ }),
+
+/***/ 2164:
+/***/ ((module) => {
+
+
+
+// See http://www.robvanderwoude.com/escapechars.php
+const metaCharsRegExp = /([()\][%!^"`<>&|;, *?])/g;
+
+function escapeCommand(arg) {
+    // Escape meta chars
+    arg = arg.replace(metaCharsRegExp, '^$1');
+
+    return arg;
+}
+
+function escapeArgument(arg, doubleEscapeMetaChars) {
+    // Convert to string
+    arg = `${arg}`;
+
+    // Algorithm below is based on https://qntm.org/cmd
+    // It's slightly altered to disable JS backtracking to avoid hanging on specially crafted input
+    // Please see https://github.com/moxystudio/node-cross-spawn/pull/160 for more information
+
+    // Sequence of backslashes followed by a double quote:
+    // double up all the backslashes and escape the double quote
+    arg = arg.replace(/(?=(\\+?)?)\1"/g, '$1$1\\"');
+
+    // Sequence of backslashes followed by the end of the string
+    // (which will become a double quote later):
+    // double up all the backslashes
+    arg = arg.replace(/(?=(\\+?)?)\1$/, '$1$1');
+
+    // All other backslashes occur literally
+
+    // Quote the whole thing:
+    arg = `"${arg}"`;
+
+    // Escape meta chars
+    arg = arg.replace(metaCharsRegExp, '^$1');
+
+    // Double escape meta chars if necessary
+    if (doubleEscapeMetaChars) {
+        arg = arg.replace(metaCharsRegExp, '^$1');
+    }
+
+    return arg;
+}
+
+module.exports.command = escapeCommand;
+module.exports.argument = escapeArgument;
+
+
+/***/ }),
+
+/***/ 599:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const fs = __nccwpck_require__(9896);
+const shebangCommand = __nccwpck_require__(9152);
+
+function readShebang(command) {
+    // Read the first 150 bytes from the file
+    const size = 150;
+    const buffer = Buffer.alloc(size);
+
+    let fd;
+
+    try {
+        fd = fs.openSync(command, 'r');
+        fs.readSync(fd, buffer, 0, size, 0);
+        fs.closeSync(fd);
+    } catch (e) { /* Empty */ }
+
+    // Attempt to extract shebang (null is returned if not a shebang)
+    return shebangCommand(buffer.toString());
+}
+
+module.exports = readShebang;
+
+
+/***/ }),
+
+/***/ 4866:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const path = __nccwpck_require__(6928);
+const which = __nccwpck_require__(8270);
+const getPathKey = __nccwpck_require__(6689);
+
+function resolveCommandAttempt(parsed, withoutPathExt) {
+    const env = parsed.options.env || process.env;
+    const cwd = process.cwd();
+    const hasCustomCwd = parsed.options.cwd != null;
+    // Worker threads do not have process.chdir()
+    const shouldSwitchCwd = hasCustomCwd && process.chdir !== undefined && !process.chdir.disabled;
+
+    // If a custom `cwd` was specified, we need to change the process cwd
+    // because `which` will do stat calls but does not support a custom cwd
+    if (shouldSwitchCwd) {
+        try {
+            process.chdir(parsed.options.cwd);
+        } catch (err) {
+            /* Empty */
+        }
+    }
+
+    let resolved;
+
+    try {
+        resolved = which.sync(parsed.command, {
+            path: env[getPathKey({ env })],
+            pathExt: withoutPathExt ? path.delimiter : undefined,
+        });
+    } catch (e) {
+        /* Empty */
+    } finally {
+        if (shouldSwitchCwd) {
+            process.chdir(cwd);
+        }
+    }
+
+    // If we successfully resolved, ensure that an absolute path is returned
+    // Note that when a custom `cwd` was used, we need to resolve to an absolute path based on it
+    if (resolved) {
+        resolved = path.resolve(hasCustomCwd ? parsed.options.cwd : '', resolved);
+    }
+
+    return resolved;
+}
+
+function resolveCommand(parsed) {
+    return resolveCommandAttempt(parsed) || resolveCommandAttempt(parsed, true);
+}
+
+module.exports = resolveCommand;
+
+
+/***/ }),
+
+/***/ 4290:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var fs = __nccwpck_require__(9896)
+var core
+if (process.platform === 'win32' || global.TESTING_WINDOWS) {
+  core = __nccwpck_require__(4775)
+} else {
+  core = __nccwpck_require__(6035)
+}
+
+module.exports = isexe
+isexe.sync = sync
+
+function isexe (path, options, cb) {
+  if (typeof options === 'function') {
+    cb = options
+    options = {}
+  }
+
+  if (!cb) {
+    if (typeof Promise !== 'function') {
+      throw new TypeError('callback not provided')
+    }
+
+    return new Promise(function (resolve, reject) {
+      isexe(path, options || {}, function (er, is) {
+        if (er) {
+          reject(er)
+        } else {
+          resolve(is)
+        }
+      })
+    })
+  }
+
+  core(path, options || {}, function (er, is) {
+    // ignore EACCES because that just means we aren't allowed to run it
+    if (er) {
+      if (er.code === 'EACCES' || options && options.ignoreErrors) {
+        er = null
+        is = false
+      }
+    }
+    cb(er, is)
+  })
+}
+
+function sync (path, options) {
+  // my kingdom for a filtered catch
+  try {
+    return core.sync(path, options || {})
+  } catch (er) {
+    if (options && options.ignoreErrors || er.code === 'EACCES') {
+      return false
+    } else {
+      throw er
+    }
+  }
+}
+
+
+/***/ }),
+
+/***/ 6035:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+module.exports = isexe
+isexe.sync = sync
+
+var fs = __nccwpck_require__(9896)
+
+function isexe (path, options, cb) {
+  fs.stat(path, function (er, stat) {
+    cb(er, er ? false : checkStat(stat, options))
+  })
+}
+
+function sync (path, options) {
+  return checkStat(fs.statSync(path), options)
+}
+
+function checkStat (stat, options) {
+  return stat.isFile() && checkMode(stat, options)
+}
+
+function checkMode (stat, options) {
+  var mod = stat.mode
+  var uid = stat.uid
+  var gid = stat.gid
+
+  var myUid = options.uid !== undefined ?
+    options.uid : process.getuid && process.getuid()
+  var myGid = options.gid !== undefined ?
+    options.gid : process.getgid && process.getgid()
+
+  var u = parseInt('100', 8)
+  var g = parseInt('010', 8)
+  var o = parseInt('001', 8)
+  var ug = u | g
+
+  var ret = (mod & o) ||
+    (mod & g) && gid === myGid ||
+    (mod & u) && uid === myUid ||
+    (mod & ug) && myUid === 0
+
+  return ret
+}
+
+
+/***/ }),
+
+/***/ 4775:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+module.exports = isexe
+isexe.sync = sync
+
+var fs = __nccwpck_require__(9896)
+
+function checkPathExt (path, options) {
+  var pathext = options.pathExt !== undefined ?
+    options.pathExt : process.env.PATHEXT
+
+  if (!pathext) {
+    return true
+  }
+
+  pathext = pathext.split(';')
+  if (pathext.indexOf('') !== -1) {
+    return true
+  }
+  for (var i = 0; i < pathext.length; i++) {
+    var p = pathext[i].toLowerCase()
+    if (p && path.substr(-p.length).toLowerCase() === p) {
+      return true
+    }
+  }
+  return false
+}
+
+function checkStat (stat, path, options) {
+  if (!stat.isSymbolicLink() && !stat.isFile()) {
+    return false
+  }
+  return checkPathExt(path, options)
+}
+
+function isexe (path, options, cb) {
+  fs.stat(path, function (er, stat) {
+    cb(er, er ? false : checkStat(stat, path, options))
+  })
+}
+
+function sync (path, options) {
+  return checkStat(fs.statSync(path), path, options)
+}
+
+
+/***/ }),
+
+/***/ 8270:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const isWindows = process.platform === 'win32' ||
+    process.env.OSTYPE === 'cygwin' ||
+    process.env.OSTYPE === 'msys'
+
+const path = __nccwpck_require__(6928)
+const COLON = isWindows ? ';' : ':'
+const isexe = __nccwpck_require__(4290)
+
+const getNotFoundError = (cmd) =>
+  Object.assign(new Error(`not found: ${cmd}`), { code: 'ENOENT' })
+
+const getPathInfo = (cmd, opt) => {
+  const colon = opt.colon || COLON
+
+  // If it has a slash, then we don't bother searching the pathenv.
+  // just check the file itself, and that's it.
+  const pathEnv = cmd.match(/\//) || isWindows && cmd.match(/\\/) ? ['']
+    : (
+      [
+        // windows always checks the cwd first
+        ...(isWindows ? [process.cwd()] : []),
+        ...(opt.path || process.env.PATH ||
+          /* istanbul ignore next: very unusual */ '').split(colon),
+      ]
+    )
+  const pathExtExe = isWindows
+    ? opt.pathExt || process.env.PATHEXT || '.EXE;.CMD;.BAT;.COM'
+    : ''
+  const pathExt = isWindows ? pathExtExe.split(colon) : ['']
+
+  if (isWindows) {
+    if (cmd.indexOf('.') !== -1 && pathExt[0] !== '')
+      pathExt.unshift('')
+  }
+
+  return {
+    pathEnv,
+    pathExt,
+    pathExtExe,
+  }
+}
+
+const which = (cmd, opt, cb) => {
+  if (typeof opt === 'function') {
+    cb = opt
+    opt = {}
+  }
+  if (!opt)
+    opt = {}
+
+  const { pathEnv, pathExt, pathExtExe } = getPathInfo(cmd, opt)
+  const found = []
+
+  const step = i => new Promise((resolve, reject) => {
+    if (i === pathEnv.length)
+      return opt.all && found.length ? resolve(found)
+        : reject(getNotFoundError(cmd))
+
+    const ppRaw = pathEnv[i]
+    const pathPart = /^".*"$/.test(ppRaw) ? ppRaw.slice(1, -1) : ppRaw
+
+    const pCmd = path.join(pathPart, cmd)
+    const p = !pathPart && /^\.[\\\/]/.test(cmd) ? cmd.slice(0, 2) + pCmd
+      : pCmd
+
+    resolve(subStep(p, i, 0))
+  })
+
+  const subStep = (p, i, ii) => new Promise((resolve, reject) => {
+    if (ii === pathExt.length)
+      return resolve(step(i + 1))
+    const ext = pathExt[ii]
+    isexe(p + ext, { pathExt: pathExtExe }, (er, is) => {
+      if (!er && is) {
+        if (opt.all)
+          found.push(p + ext)
+        else
+          return resolve(p + ext)
+      }
+      return resolve(subStep(p, i, ii + 1))
+    })
+  })
+
+  return cb ? step(0).then(res => cb(null, res), cb) : step(0)
+}
+
+const whichSync = (cmd, opt) => {
+  opt = opt || {}
+
+  const { pathEnv, pathExt, pathExtExe } = getPathInfo(cmd, opt)
+  const found = []
+
+  for (let i = 0; i < pathEnv.length; i ++) {
+    const ppRaw = pathEnv[i]
+    const pathPart = /^".*"$/.test(ppRaw) ? ppRaw.slice(1, -1) : ppRaw
+
+    const pCmd = path.join(pathPart, cmd)
+    const p = !pathPart && /^\.[\\\/]/.test(cmd) ? cmd.slice(0, 2) + pCmd
+      : pCmd
+
+    for (let j = 0; j < pathExt.length; j ++) {
+      const cur = p + pathExt[j]
+      try {
+        const is = isexe.sync(cur, { pathExt: pathExtExe })
+        if (is) {
+          if (opt.all)
+            found.push(cur)
+          else
+            return cur
+        }
+      } catch (ex) {}
+    }
+  }
+
+  if (opt.all && found.length)
+    return found
+
+  if (opt.nothrow)
+    return null
+
+  throw getNotFoundError(cmd)
+}
+
+module.exports = which
+which.sync = whichSync
+
+
+/***/ }),
+
+/***/ 1916:
+/***/ ((__unused_webpack_module, exports) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = true;
+exports.Io = __webpack_unused_export__ = void 0;
+var peq = new Uint32Array(0x10000);
+var myers_32 = function (a, b) {
+    var n = a.length;
+    var m = b.length;
+    var lst = 1 << (n - 1);
+    var pv = -1;
+    var mv = 0;
+    var sc = n;
+    var i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+    }
+    for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= ((eq & pv) + pv) ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+            sc++;
+        }
+        if (pv & lst) {
+            sc--;
+        }
+        mv = (mv << 1) | 1;
+        pv = (pv << 1) | ~(xv | mv);
+        mv &= xv;
+    }
+    i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+    }
+    return sc;
+};
+var myers_x = function (b, a) {
+    var n = a.length;
+    var m = b.length;
+    var mhc = [];
+    var phc = [];
+    var hsize = Math.ceil(n / 32);
+    var vsize = Math.ceil(m / 32);
+    for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+    }
+    var j = 0;
+    for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+            var eq = peq[a.charCodeAt(i)];
+            var pb = (phc[(i / 32) | 0] >>> i) & 1;
+            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+            var xv = eq | mv_1;
+            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
+            var ph = mv_1 | ~(xh | pv_1);
+            var mh = pv_1 & xh;
+            if ((ph >>> 31) ^ pb) {
+                phc[(i / 32) | 0] ^= 1 << i;
+            }
+            if ((mh >>> 31) ^ mb) {
+                mhc[(i / 32) | 0] ^= 1 << i;
+            }
+            ph = (ph << 1) | pb;
+            mh = (mh << 1) | mb;
+            pv_1 = mh | ~(xv | ph);
+            mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] = 0;
+        }
+    }
+    var mv = 0;
+    var pv = -1;
+    var start = j * 32;
+    var vlen = Math.min(32, m - start) + start;
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+    }
+    var score = m;
+    for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = (phc[(i / 32) | 0] >>> i) & 1;
+        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+        var xv = eq | mv;
+        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += (ph >>> (m - 1)) & 1;
+        score -= (mh >>> (m - 1)) & 1;
+        if ((ph >>> 31) ^ pb) {
+            phc[(i / 32) | 0] ^= 1 << i;
+        }
+        if ((mh >>> 31) ^ mb) {
+            mhc[(i / 32) | 0] ^= 1 << i;
+        }
+        ph = (ph << 1) | pb;
+        mh = (mh << 1) | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+    }
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+    }
+    return score;
+};
+var distance = function (a, b) {
+    if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+    }
+    if (b.length === 0) {
+        return a.length;
+    }
+    if (a.length <= 32) {
+        return myers_32(a, b);
+    }
+    return myers_x(a, b);
+};
+exports.Io = distance;
+var closest = function (str, arr) {
+    var min_distance = Infinity;
+    var min_index = 0;
+    for (var i = 0; i < arr.length; i++) {
+        var dist = distance(str, arr[i]);
+        if (dist < min_distance) {
+            min_distance = dist;
+            min_index = i;
+        }
+    }
+    return arr[min_index];
+};
+__webpack_unused_export__ = closest;
+
+
+/***/ }),
+
+/***/ 6689:
+/***/ ((module) => {
+
+
+
+const pathKey = (options = {}) => {
+	const environment = options.env || process.env;
+	const platform = options.platform || process.platform;
+
+	if (platform !== 'win32') {
+		return 'PATH';
+	}
+
+	return Object.keys(environment).reverse().find(key => key.toUpperCase() === 'PATH') || 'Path';
+};
+
+module.exports = pathKey;
+// TODO: Remove this for the next major release
+module.exports["default"] = pathKey;
+
+
+/***/ }),
+
 /***/ 4006:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -5745,10 +6564,59 @@ module.exports = validRange
 
 /***/ }),
 
+/***/ 9152:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+const shebangRegex = __nccwpck_require__(7334);
+
+module.exports = (string = '') => {
+	const match = string.match(shebangRegex);
+
+	if (!match) {
+		return null;
+	}
+
+	const [path, argument] = match[0].replace(/#! ?/, '').split(' ');
+	const binary = path.split('/').pop();
+
+	if (binary === 'env') {
+		return argument;
+	}
+
+	return argument ? `${binary} ${argument}` : binary;
+};
+
+
+/***/ }),
+
+/***/ 7334:
+/***/ ((module) => {
+
+
+module.exports = /^#!(.*)/;
+
+
+/***/ }),
+
 /***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
@@ -5763,6 +6631,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
@@ -14340,26 +15215,29 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 7101:
+/***/ 1012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ae: () => (/* binding */ RunFailure),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   sr: () => (/* binding */ isRunFailure)
-/* harmony export */ });
-/* unused harmony export failureReasons */
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ runCommandLine)
+});
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/errors.js
 /**
  * Every reason a run can end with, as the output `failure-reason` gives it. A workflow may test for
  * them, so they are part of the action's interface: add, never rename.
  */
 const failureReasons = (/* unused pure expression or super */ null && ([
     'invalid-input',
+    'unreviewed-ref',
     'no-project',
     'several-projects',
     'legacy-yaml',
     'mixed-kinds',
     'nothing-to-deploy',
+    'index-mismatch',
     'install-failed',
     'unsupported-node',
     'unsupported-cli',
@@ -14375,6 +15253,7 @@ const failureReasons = (/* unused pure expression or super */ null && ([
     'production-guard',
     'integration-missing',
     'destructive-blocked',
+    'breaking-blocked',
     'plan-changed',
     'file-invalid',
     'package-too-large',
@@ -14384,13 +15263,16 @@ const failureReasons = (/* unused pure expression or super */ null && ([
     'server-error',
     'apply-uncertain',
     'verify-failed',
+    'runner-fault',
     'cancelled',
     'internal-error',
 ]));
 /** The reasons with which a rule of ours, and not an accident, stopped a run: `result: blocked`. */
 const blockingReasons = new Set([
+    'unreviewed-ref',
     'production-guard',
     'destructive-blocked',
+    'breaking-blocked',
     'plan-changed',
 ]);
 /**
@@ -14400,16 +15282,19 @@ const blockingReasons = new Set([
  * `message` says what happened and where, `hint` what to do, `details` are the lines that show it
  * (a compiler's diagnostics, the deletions that were blocked): plain text, no secret.
  */
-class RunFailure extends Error {
+class errors_RunFailure extends Error {
     name = 'RunFailure';
     reason;
     hint;
     details;
+    /** What the compiler says about places in the project: they become annotations. */
+    diagnostics;
     constructor(reason, message, options) {
         super(message, options.cause === undefined ? undefined : { cause: options.cause });
         this.reason = reason;
         this.hint = options.hint;
         this.details = options.details ?? [];
+        this.diagnostics = options.diagnostics ?? [];
     }
     /** Whether a rule stopped the run (`blocked`) rather than something that went wrong (`failed`). */
     get blocked() {
@@ -14418,76 +15303,43 @@ class RunFailure extends Error {
 }
 /** Whether a caught value is a failure that was foreseen. */
 function isRunFailure(error) {
-    return error instanceof RunFailure;
+    return error instanceof errors_RunFailure;
 }
 /** The text of whatever was thrown. Foreign code throws strings and objects too. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
-
-
-/***/ }),
-
-/***/ 2923:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7101);
-/* harmony import */ var _toolchain_child_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3450);
-/* harmony import */ var _init_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3013);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9357);
-
-
-
-
-
-
-// The bin of package.json, dist/init/index.js: starts on Node 20, which is why nothing here is newer.
-const print = (text) => {
-    process.stdout.write(`${text}\n`);
-};
-try {
-    const options = (0,_options_js__WEBPACK_IMPORTED_MODULE_4__/* .parseOptions */ .A)(process.argv.slice(2));
-    if (options === null)
-        print(_options_js__WEBPACK_IMPORTED_MODULE_4__/* .usage */ .C.trimEnd());
-    else {
-        await (0,_init_js__WEBPACK_IMPORTED_MODULE_3__/* .init */ .T)(options, {
-            templates: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_1__.fileURLToPath)(import.meta.url)), '..', '..', 'workflows'),
-            env: (0,_toolchain_child_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .childEnvironment */ .Q)(process.env, 'cli', []),
-            print,
-        });
-    }
-}
-catch (error) {
-    const lines = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunFailure */ .sr)(error)
-        ? [error.message, ...error.details, '', error.hint]
-        : ['A bug of this action:', error instanceof Error ? (error.stack ?? '') : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)];
-    process.stderr.write(`${lines.join('\n')}\n`);
-    process.exitCode = 1;
+/** The same failure with more lines that show it. */
+function withDetails(failure, lines) {
+    return new errors_RunFailure(failure.reason, failure.message, {
+        hint: failure.hint,
+        details: [...failure.details, ...lines],
+        diagnostics: failure.diagnostics,
+        cause: failure,
+    });
 }
 
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/visible.js
 
-/***/ }),
-
-/***/ 3013:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ init)
-});
+/** A character that could hide or reorder what is written around it. */
+const invisible = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
+/**
+ * Control and direction characters, which could hide or reorder what is written, as their codes;
+ * colours, which many a tool's message brings along, are left out.
+ */
+function visible(text) {
+    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text).replace(new RegExp(invisible, 'gu'), (char) => {
+        const point = char.codePointAt(0) ?? 0;
+        return char === '\n' || char === '\t' ? ' ' : `\\u${point.toString(16).padStart(4, '0')}`;
+    });
+}
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/errors.js
-var errors = __nccwpck_require__(7101);
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var node_modules_picomatch = __nccwpck_require__(4006);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -23413,7 +24265,7 @@ function looseObject(shape, params) {
         type: "object",
         shape,
         catchall: unknown(),
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
@@ -24027,7 +24879,7 @@ function preprocess(fn, schema) {
     });
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/project/lockfile.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/package-manager/lockfile-kind.js
 /**
  * Every lockfile, in the order in which one wins over others of the same folder. npm is last because
  * its lockfile is the one that a stray `npm install` leaves behind; npm itself prefers the shrinkwrap.
@@ -24092,7 +24944,7 @@ function parseLockfileWriter(kind, text) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/project/text-file.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/text-file.js
 
 
 const megabyte = 1024 * 1024;
@@ -24126,7 +24978,7 @@ async function readTextFile(path, limit) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/project/manifest.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/package-manager/package-json.js
 
 
 
@@ -24136,11 +24988,18 @@ const textMap = record(schemas_string(), unknown())
     return typeof entry[1] === 'string';
 })))
     .catch(new Map());
-const manifest_text = schemas_string().nullable().catch(null);
+const package_json_text = schemas_string().nullable().catch(null);
+const devEngine = looseObject({ name: schemas_string(), version: schemas_string().optional() });
 // A field of the wrong type is the package manager's to complain about: here it counts as absent.
 const manifestSchema = object({
-    name: manifest_text.default(null),
-    packageManager: manifest_text.default(null),
+    name: package_json_text.default(null),
+    packageManager: package_json_text.default(null),
+    /** The first package manager that `devEngines` names. https://docs.npmjs.com/cli/configuring-npm/package-json#devengines */
+    devEngines: looseObject({ packageManager: union([devEngine, array(devEngine)]).optional() })
+        .transform(({ packageManager }) => [packageManager ?? []].flat()[0] ?? null)
+        .nullable()
+        .catch(null)
+        .default(null),
     scripts: textMap.default(new Map()),
     dependencies: textMap.default(new Map()),
     devDependencies: textMap.default(new Map()),
@@ -24172,23 +25031,40 @@ async function readManifest(folder, shownFolder) {
     }
     catch (error) {
         const shown = shownFolder === '.' ? 'package.json' : `${shownFolder}/package.json`;
-        const problem = error instanceof ZodError ? 'it does not hold an object' : (0,errors/* messageOf */.bD)(error);
-        throw new errors/* RunFailure */.ae('no-project', `${shown} cannot be read: ${problem}`, {
+        const problem = error instanceof ZodError ? 'it does not hold an object' : messageOf(error);
+        throw new errors_RunFailure('no-project', `${shown} cannot be read: ${problem}`, {
             hint: `Repair ${shown}: \`npm pkg get name\` in its folder has to work.`,
             cause: error,
         });
     }
 }
-/** What a package.json asks for of `nango`, or null when it does not ask for it. */
-function nangoRange(manifest) {
-    return (manifest.devDependencies.get('nango') ??
-        manifest.dependencies.get('nango') ??
-        manifest.optionalDependencies.get('nango') ??
-        manifest.peerDependencies.get('nango') ??
+/** What a package.json asks for of a package, or null when it does not ask for it. */
+function rangeOf(manifest, name) {
+    return (manifest.devDependencies.get(name) ??
+        manifest.dependencies.get(name) ??
+        manifest.optionalDependencies.get(name) ??
+        manifest.peerDependencies.get(name) ??
         null);
 }
+/** What a package.json asks for of `nango`, or null when it does not ask for it. */
+function nangoRange(manifest) {
+    return rangeOf(manifest, 'nango');
+}
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/project/install-levels.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/paths.js
+
+/** The way from a folder to a path, with `/` on every system; empty where both are the same. */
+function wayTo(folder, path) {
+    return (0,external_node_path_.relative)(folder, path).split(external_node_path_.sep).join('/');
+}
+/** Whether a path is a folder itself or lies below it. Compares names only: resolve links before. */
+function isInside(path, folder) {
+    const way = (0,external_node_path_.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/package-manager/install-levels.js
+
 
 
 
@@ -24209,11 +25085,11 @@ async function readInstallLevels(root, folder) {
     const levels = [];
     let own = null;
     for (const current of foldersUpTo(root, folder)) {
-        const relativeFolder = (0,external_node_path_.relative)(root, current).split(external_node_path_.sep).join('/') || '.';
+        const relativeFolder = wayTo(root, current) || '.';
         const manifest = await readManifest(current, relativeFolder);
         if (current === folder)
             own = manifest;
-        const way = (0,external_node_path_.relative)(current, folder).split(external_node_path_.sep).join('/');
+        const way = wayTo(current, folder);
         const isWorkspaceRoot = way !== '' && (await declaresWorkspace(current, manifest, way));
         const ownAsks = own !== null && nangoRange(own) !== null;
         const standsIn = manifest !== null && (own === null || (!ownAsks && nangoRange(manifest) !== null));
@@ -24272,13 +25148,13 @@ function matchesWorkspace(patterns, way) {
     return wanted.some(matches) && !unwanted.some((pattern) => matches(pattern.slice(1)));
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/project/folder-kind.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/project/folder-kind.js
 
 
 
 
 /** Looks at one folder. One that is missing or closed to us is a plain, empty one. */
-async function folder_kind_readFolderContent(folder) {
+async function readFolderContent(folder) {
     const entries = await (0,promises_namespaceObject.readdir)(folder, { withFileTypes: true }).catch(() => []);
     const names = new Set(entries.map((entry) => entry.name));
     // A symbolic link is neither a file nor a folder here: links to folders make circles.
@@ -24307,21 +25183,28 @@ async function asksForNango(folder) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/project/locate-failures.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/project/locate-failures.js
 
 const maxListed = 20;
 /** Nothing in the checkout looks like a Nango project. */
 function nothingFound() {
-    return new errors/* RunFailure */.ae('no-project', 'No Nango project found: looked in the root of the checkout, in nango-integrations/ and in ' +
+    return new errors_RunFailure('no-project', 'No Nango project found: looked in the root of the checkout, in nango-integrations/ and in ' +
         'every other folder for an index.ts beside a package.json with `nango` in it, or beside .nango/.', {
         hint: 'Is the step behind actions/checkout? If the project is there, set `working-directory` to ' +
             'its folder and add `nango` to the devDependencies of its package.json; ' +
             '`npx nango init` makes a new one.',
     });
 }
+/** What a search that gave up has not found may still be there. */
+function tooManyFolders(most) {
+    return new errors_RunFailure('no-project', `The checkout has more than ${most} folders: the search for the Nango project stopped there.`, {
+        hint: 'Set `working-directory` to the folder that holds index.ts. `discover` searches the whole ' +
+            'checkout: run it before anything that generates folders, or leave it out.',
+    });
+}
 /** `working-directory` names a folder that has nothing of Nango in it. */
 function emptyFolder(relativeFolder, below) {
-    return new errors/* RunFailure */.ae('no-project', `${show(relativeFolder)} holds no Nango project: it has no index.ts.`, {
+    return new errors_RunFailure('no-project', `${show(relativeFolder)} holds no Nango project: it has no index.ts.`, {
         hint: below.length > 0
             ? settings(below)
             : 'Set `working-directory` to the folder that holds index.ts.',
@@ -24330,7 +25213,7 @@ function emptyFolder(relativeFolder, below) {
 }
 /** All of a Nango project but the file that names what to deploy. */
 function missingIndex(relativeFolder, below) {
-    return new errors/* RunFailure */.ae('no-project', `${show(relativeFolder)} would be a Nango project, but has no index.ts.`, {
+    return new errors_RunFailure('no-project', `${show(relativeFolder)} would be a Nango project, but has no index.ts.`, {
         hint: below.length > 0
             ? settings(below)
             : 'Add an index.ts with a line for each function, such as ' +
@@ -24340,7 +25223,7 @@ function missingIndex(relativeFolder, below) {
 }
 /** More than one project, and nothing that says which. */
 function severalProjects(projects) {
-    return new errors/* RunFailure */.ae('several-projects', `The checkout holds ${projects.length} Nango projects.`, {
+    return new errors_RunFailure('several-projects', `The checkout holds ${projects.length} Nango projects.`, {
         hint: settings(projects),
         details: listed(projects),
     });
@@ -24348,7 +25231,7 @@ function severalProjects(projects) {
 /** The format before index.ts, which the CLI no longer deploys. */
 function legacyProject(relativeFolder, hasIndex) {
     const guide = 'https://nango.dev/docs/guides/platform/migrations/migrate-to-zero-yaml';
-    return new errors/* RunFailure */.ae('legacy-yaml', `${show(relativeFolder)} is a legacy Nango project: it has a nango.yaml, which can no longer be deployed.`, {
+    return new errors_RunFailure('legacy-yaml', `${show(relativeFolder)} is a legacy Nango project: it has a nango.yaml, which can no longer be deployed.`, {
         hint: hasIndex
             ? `It has an index.ts too: if it is migrated, delete nango.yaml; else see ${guide}`
             : `Run \`npx nango migrate-to-zero-yaml\` in that folder and commit the result: ${guide}`,
@@ -24370,24 +25253,22 @@ function listed(projects) {
     return more > 0 ? [...lines, `and ${more} more`] : lines;
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/project/search.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/project/search.js
 
 
-
-// Far above any repository seen (the largest had 6,211 functions in 229 integrations), and a few
-// seconds of reading: a search that takes longer is lost.
+/**
+ * Far above any repository seen (the largest had 6,211 functions in 229 integrations), and a few
+ * seconds of reading: a search that takes longer is lost.
+ */
 const maxFolders = 50_000;
 const maxDepth = 12;
 /**
- * Every Nango project of the checkout, in the order of their paths. A Nango folder inside a project
- * belongs to it and is no second one: `nango` commands run in the wrong folder leave them behind.
+ * Every Nango project of the checkout, in the order of their paths, with what is left out and why. A
+ * Nango folder inside a project belongs to it and is not a second one: `nango` commands run in the
+ * wrong folder leave them behind.
  *
- * @throws RunFailure `several-projects` when the checkout is too large to be searched.
+ * @param from narrows the search to a folder.
  */
-async function findProjects(root) {
-    return (await searchProjects(root)).projects;
-}
-/** The same, with what is left out of it and why. `from` narrows the search to a folder. */
 async function searchProjects(root, from = '.') {
     const found = {
         project: [],
@@ -24395,51 +25276,48 @@ async function searchProjects(root, from = '.') {
         'without-index': [],
         plain: [],
     };
-    const queue = [{ relativeFolder: from, depth: 0 }];
-    // Grows while it is gone through.
-    for (const { relativeFolder, depth } of queue) {
-        if (queue.length > maxFolders)
-            throw tooLarge();
-        const folder = (0,external_node_path_.join)(root, relativeFolder);
-        const content = await folder_kind_readFolderContent(folder);
-        found[content.kind].push({ folder, relativeFolder });
-        if (content.kind === 'project' || content.kind === 'legacy' || depth === maxDepth)
-            continue;
-        for (const name of content.folders) {
-            const child = relativeFolder === '.' ? name : `${relativeFolder}/${name}`;
-            queue.push({ relativeFolder: child, depth: depth + 1 });
-        }
-    }
+    const isWhole = await walk(root, from, (location, kind) => {
+        found[kind].push(location);
+        return kind !== 'project' && kind !== 'legacy';
+    });
     const inOrder = (kind) => found[kind].sort((a, b) => (a.relativeFolder < b.relativeFolder ? -1 : 1));
     return {
         projects: inOrder('project'),
         legacy: inOrder('legacy'),
         withoutIndex: inOrder('without-index'),
+        isWhole,
     };
 }
-/** Every folder below one, itself included, that a search goes into. */
+/** Every folder below one, itself included, that a search goes into; null: too many. */
 async function searchFolders(root, from) {
-    const queue = [{ relativeFolder: from, depth: 0 }];
     const found = [];
+    const isWhole = await walk(root, from, (location) => found.push(location) > 0);
+    return isWhole ? found : null;
+}
+/**
+ * @param visit whether to go into the folder.
+ * @returns whether it came to the end.
+ */
+async function walk(root, from, visit) {
+    const queue = [{ relativeFolder: from, depth: 0 }];
+    // The loop appends to the list that it iterates over.
     for (const { relativeFolder, depth } of queue) {
         if (queue.length > maxFolders)
-            throw tooLarge();
-        const folder = join(root, relativeFolder);
-        found.push({ folder, relativeFolder });
-        if (depth === maxDepth)
+            return false;
+        const folder = (0,external_node_path_.join)(root, relativeFolder);
+        const { kind, folders } = await readFolderContent(folder);
+        if (!visit({ folder, relativeFolder }, kind) || depth === maxDepth)
             continue;
-        for (const name of (await readFolderContent(folder)).folders) {
+        for (const name of folders) {
             const child = relativeFolder === '.' ? name : `${relativeFolder}/${name}`;
             queue.push({ relativeFolder: child, depth: depth + 1 });
         }
     }
-    return found;
-}
-function tooLarge() {
-    return new errors/* RunFailure */.ae('several-projects', `The checkout has more than ${maxFolders} folders: they were not all searched for a Nango project.`, { hint: 'Set `working-directory` to the folder that holds index.ts.' });
+    return true;
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/project/locate.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/project/locate.js
+
 
 
 
@@ -24461,7 +25339,7 @@ async function locateProject(root, workingDirectory) {
         const folder = (0,external_node_path_.join)(root, relativeFolder);
         if (relativeFolder !== '.' && !(await isRealFolder(folder)))
             continue;
-        const { kind, hasIndex } = await folder_kind_readFolderContent(folder);
+        const { kind, hasIndex } = await readFolderContent(folder);
         if (kind === 'project')
             return { folder, relativeFolder };
         // Going on could find another project, and its deploy would delete what this one has in Nango.
@@ -24472,7 +25350,7 @@ async function locateProject(root, workingDirectory) {
 }
 async function locateGiven(root, workingDirectory) {
     const location = await resolveInside(root, workingDirectory);
-    const { kind, hasIndex } = await folder_kind_readFolderContent(location.folder);
+    const { kind, hasIndex } = await readFolderContent(location.folder);
     if (kind === 'legacy')
         throw legacyProject(location.relativeFolder, hasIndex);
     if (hasIndex)
@@ -24483,12 +25361,14 @@ async function locateGiven(root, workingDirectory) {
         : emptyFolder(location.relativeFolder, below.projects);
 }
 async function locateOnly(root) {
-    const { projects, legacy, withoutIndex } = await searchProjects(root);
+    const { projects, legacy, withoutIndex, isWhole } = await searchProjects(root);
     const [only, second] = projects;
-    if (only !== undefined && second === undefined)
-        return only;
     if (second !== undefined)
         throw severalProjects(projects);
+    if (!isWhole)
+        throw tooManyFolders(maxFolders);
+    if (only !== undefined)
+        return only;
     const [firstLegacy] = legacy;
     if (firstLegacy !== undefined)
         throw legacyProject(firstLegacy.relativeFolder, false);
@@ -24509,34 +25389,30 @@ async function resolveInside(root, path) {
         (0,promises_namespaceObject.realpath)(root),
         (0,promises_namespaceObject.realpath)(target).catch(() => null),
     ]);
-    if (isOutside(root, target) && (realTarget === null || isOutside(realRoot, realTarget))) {
+    if (!isInside(target, root) && (realTarget === null || !isInside(realTarget, realRoot))) {
         throw outside(path, 'It is outside of the checkout');
     }
     if (realTarget === null || !(await (0,promises_namespaceObject.stat)(realTarget)).isDirectory()) {
-        throw new errors/* RunFailure */.ae('no-project', `The checkout has no folder ${path}.`, {
+        throw new errors_RunFailure('no-project', `The checkout has no folder ${path}.`, {
             hint: 'Correct `working-directory`: a path from the root of the checkout. ' +
                 'Is the step behind actions/checkout, and does its `ref` have that folder?',
         });
     }
-    if (isOutside(realRoot, realTarget)) {
+    if (!isInside(realTarget, realRoot)) {
         throw outside(path, 'A symbolic link leads it out of the checkout');
     }
-    const relativeFolder = (0,external_node_path_.relative)(realRoot, realTarget).split(external_node_path_.sep).join('/') || '.';
+    const relativeFolder = wayTo(realRoot, realTarget) || '.';
     return { folder: (0,external_node_path_.join)(root, relativeFolder), relativeFolder };
 }
-function isOutside(root, path) {
-    const way = (0,external_node_path_.relative)(root, path);
-    return way === '..' || way.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(way);
-}
 function outside(path, why) {
-    return new errors/* RunFailure */.ae('invalid-input', `working-directory: ${path} is refused. ${why}.`, {
+    return new errors_RunFailure('invalid-input', `working-directory: ${path} is refused. ${why}.`, {
         hint: 'Set `working-directory` to a folder of the checkout, such as `nango-integrations`.',
     });
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/project/package-manager.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/package-manager/detect.js
 
 
 
@@ -24598,7 +25474,8 @@ function nameOf(declared, yarn) {
 }
 function declaredManager(levels, warnings) {
     for (const { manifest, relativeFolder } of levels) {
-        const text = manifest?.packageManager ?? null;
+        const engine = manifest?.devEngines ?? null;
+        const text = manifest?.packageManager ?? (engine === null ? null : nameEngine(engine));
         if (text === null)
             continue;
         const declared = parseDeclaredManager(text);
@@ -24606,12 +25483,16 @@ function declaredManager(levels, warnings) {
         if (declared === null) {
             warnings.push(`${where} names the package manager "${text}", which is not npm, pnpm, yarn or bun: the lockfile decides instead.`);
         }
-        else if (declared.version === null) {
+        else if (declared.version === null && manifest?.packageManager != null) {
             warnings.push(`${where} names the package manager "${text}" without an exact version. Name one, such as "${declared.name}@${exampleVersions[declared.name]}".`);
         }
         return declared;
     }
     return null;
+}
+/** As `packageManager` would say it; a range of versions stays out: the lockfile's writer fits it. */
+function nameEngine({ name, version = '', }) {
+    return semver.valid(version) === null ? name : `${name}@${version}`;
 }
 const exampleVersions = {
     npm: '11.0.0',
@@ -24671,7 +25552,7 @@ function severalLockfiles(lockfile, others, isDeclared) {
     ];
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/environment/key.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/environment/key.js
 
 const prefix = 'NANGO_SECRET_KEY';
 const inputName = 'INPUT_SECRET-KEY';
@@ -24713,15 +25594,15 @@ function keyVariables(environment) {
  */
 function chooseKey(environment, variables = process.env) {
     const own = keyVariables(environment);
-    const input = variables[inputName]?.trim() ?? '';
-    const given = own
-        .map((name) => ({ name, value: variables[name]?.trim() ?? '' }))
-        .filter((item) => item.value !== '');
+    const given = [
+        { name: 'the input `secret-key`', value: variables[inputName]?.trim() ?? '' },
+        ...own.map((name) => ({ name, value: variables[name]?.trim() ?? '' })),
+    ].filter((item) => item.value !== '');
     const distinct = new Set(given.map((item) => item.value));
-    if (input === '' && distinct.size > 1) {
-        throw new RunFailure('ambiguous-key', `${given.map((item) => item.name).join(' and ')} both stand for environment "${environment}" and differ.`, { hint: `Set one of them only, or pass the key as the input \`secret-key\`.` });
+    if (distinct.size > 1) {
+        throw new RunFailure('ambiguous-key', `${given.map((item) => item.name).join(' and ')} both stand for environment "${environment}" and differ.`, { hint: 'Set one of them only. A variable of `env:` on the workflow or job counts too.' });
     }
-    const source = input === '' ? given[0] : { name: 'the input secret-key', value: input };
+    const [source] = given;
     if (source === undefined)
         throw missingKey(environment, own, variables);
     const twin = Object.keys(variables).find((name) => name.toUpperCase().startsWith(`${prefix}_`) &&
@@ -24749,14 +25630,43 @@ function missingKey(environment, own, variables) {
     });
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/environment/production-guard.js
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/environment/production-guard.js
 
 
+
+/**
+ * The environments under the guard where `production-environments` names no others: names that begin
+ * with prod (but product, produce), production or live, and names with prod, prd, production or live
+ * as a word anywhere (`eu-production`, `my-prod`). A test compares them with `action.yml`.
+ */
+const productionPatterns = [
+    'prod!(uc*)',
+    'production*',
+    'live*',
+    '?(*[^a-z])@(prod|prd|production|live)?([^a-z]*)',
+];
 const pullRequestEvents = (/* unused pure expression or super */ null && (['pull_request', 'pull_request_target']));
 const deliberateEvents = (/* unused pure expression or super */ null && (['workflow_dispatch', 'release']));
+const wayOut = 'If this is not a production environment, set `production-environments` to the patterns of those that are.';
 /** Whether an environment is under the production guard. Case does not matter. */
-function isProduction(environment, patterns) {
-    return node_modules_picomatch.isMatch(environment, [...patterns], { nocase: true });
+function isProduction(environment, patterns = null) {
+    return node_modules_picomatch.isMatch(environment, [...(patterns ?? productionPatterns)], { nocase: true });
+}
+/** Whether a word of a name is within two letters of `production`, such as `porduction`. */
+function resemblesProduction(environment) {
+    const words = environment.toLowerCase().split(/[^a-z]+/);
+    return words.some((word) => (0,mod/* distance */.Io)(word, 'production') <= 2);
+}
+/**
+ * What to say of a name that may be a typing error for a production environment, and so is not under
+ * the guard; null: nothing.
+ */
+function describeResemblance(environment, patterns) {
+    if (isProduction(environment, patterns) || !resemblesProduction(environment))
+        return null;
+    return `The environment "${environment}" looks like "production" but is not under the production guard. If it is production, add its name to \`production-environments\`.`;
 }
 /**
  * Keeps accidents away from production: (a) never from a pull request, (b) only from
@@ -24771,25 +25681,45 @@ function guardProduction(environment, inputs, context) {
         return;
     if (pullRequestEvents.includes(context.eventName)) {
         throw new RunFailure('production-guard', `A ${context.eventName} run may not ${inputs.command} the production environment "${environment}".`, {
-            hint: 'Plan another environment for pull requests, and release production from workflow_dispatch. If this is no production environment, set `production-environments`.',
+            hint: `Plan another environment for pull requests, and release production from workflow_dispatch. ${wayOut}`,
         });
     }
     if (inputs.command !== 'deploy')
         return;
     if (!isAllowedRef(context, inputs.productionRefs)) {
-        throw new RunFailure('production-guard', `${context.ref === '' ? 'This run has no ref, and so' : `"${context.ref}"`} may not deploy the production environment "${environment}".`, {
-            hint: inputs.productionRefs === null
-                ? `Only the default branch${context.defaultBranch === null ? ' (which this event does not name)' : ` "${context.defaultBranch}"`} and tags may; name others with \`production-refs\`.`
-                : `\`production-refs\` allows ${inputs.productionRefs.join(', ')}.`,
-        });
+        throw new RunFailure('production-guard', `${context.ref === '' ? 'This run has no ref, and so' : `"${context.ref}"`} may not deploy the production environment "${environment}".`, { hint: `${describeAllowedRefs(context, inputs.productionRefs)} ${wayOut}` });
     }
     const tagPush = context.eventName === 'push' && context.ref.startsWith('refs/tags/');
     if (deliberateEvents.includes(context.eventName) || tagPush || inputs.expectedPlan !== null) {
         return;
     }
     throw new RunFailure('production-guard', `The event "${context.eventName}" may not deploy the production environment "${environment}".`, {
-        hint: 'Production is deployed from workflow_dispatch, a release or a tag, or with `expected-plan`: the hash of a plan that somebody approved.',
+        hint: `Deploy production from workflow_dispatch, a release or a tag, or with \`expected-plan\`: the hash of an approved plan. ${wayOut}`,
     });
+}
+/**
+ * A plan file comes from an artifact, which another job can replace. For production, the hash of the
+ * approved plan has to come beside it.
+ *
+ * @throws RunFailure `production-guard`.
+ */
+function requirePlanHash(environment, inputs) {
+    if (inputs.expectedPlan !== null)
+        return;
+    if (!isProduction(environment, inputs.productionEnvironments))
+        return;
+    throw new RunFailure('production-guard', `A plan file alone does not deploy the production environment "${environment}".`, {
+        hint: `Pass the hash that was approved: \`expected-plan: \${{ needs.<plan job>.outputs.plan-hash }}\`. Another job can replace an artifact, but not a job output. ${wayOut}`,
+    });
+}
+function describeAllowedRefs(context, refs) {
+    if (refs !== null) {
+        return `\`production-refs\` allows ${refs.join(', ')}; a bare pattern means branches, and \`refs/tags/v*\` would mean tags.`;
+    }
+    const branch = context.defaultBranch === null
+        ? ' (which this event does not name)'
+        : ` "${context.defaultBranch}"`;
+    return `Only the default branch${branch} and tags may; name others with \`production-refs\`.`;
 }
 function isAllowedRef(context, allowed) {
     if (context.ref === '')
@@ -24798,230 +25728,10 @@ function isAllowedRef(context, allowed) {
         return (context.ref.startsWith('refs/tags/') ||
             (context.defaultBranch !== null && context.ref === `refs/heads/${context.defaultBranch}`));
     }
-    return allowed.some((pattern) => picomatch.isMatch(context.ref, pattern.startsWith('refs/') ? pattern : [`refs/heads/${pattern}`, `refs/tags/${pattern}`]));
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/input-values.js
-
-/** Nango Cloud. */
-const input_values_defaultHost = 'https://api.nango.dev';
-const trueWords = (/* unused pure expression or super */ null && (['true', 'yes', 'y', 'on', '1']));
-const falseWords = (/* unused pure expression or super */ null && (['false', 'no', 'n', 'off', '0']));
-const longestTimeout = 360;
-/** One of some words, in any case; the first of them where it is none. */
-function input_values_parseChoice(name, value, allowed, complain) {
-    const found = allowed.find((item) => item === value.toLowerCase());
-    if (found === undefined)
-        complain(`${name}: "${value}" is none of ${allowed.join(', ')}.`);
-    return found ?? allowed[0];
-}
-/** A boolean, in any of the words that YAML has for it. */
-function input_values_parseBoolean(name, value, complain) {
-    const word = value.toLowerCase();
-    if (trueWords.includes(word))
-        return true;
-    if (!falseWords.includes(word))
-        complain(`${name}: "${value}" is neither true nor false.`);
-    return false;
-}
-/** A choice with `true` and `false` among it, in any of the words that YAML has for them. */
-function input_values_parseChoiceOrBoolean(name, value, allowed, complain) {
-    const word = value.toLowerCase();
-    if (trueWords.includes(word))
-        return 'true';
-    if (falseWords.includes(word))
-        return 'false';
-    return input_values_parseChoice(name, value, allowed, complain);
-}
-/** The name of a Nango environment. */
-function input_values_parseEnvironment(value, complain) {
-    // Nango itself takes only lower case, but older accounts have others.
-    if (value !== null && !/^[A-Za-z0-9_-]{1,100}$/.test(value)) {
-        complain(`environment: "${value}" is no environment's name (letters, digits, "-" and "_").`);
-    }
-    return value;
-}
-/** A path from the checkout's root. */
-function input_values_parseFolder(value, complain) {
-    if (value !== null && (isAbsolute(value) || value.includes('\0'))) {
-        complain(`working-directory: "${value}" must be a path from the checkout's root.`);
-    }
-    return value;
-}
-/**
- * The origin of a Nango API.
- *
- * @param name of the input or the variable that it stands in.
- */
-function input_values_parseHost(name, value, complain) {
-    const url = URL.canParse(value) ? new URL(value) : null;
-    if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-        complain(`${name}: not an address such as https://nango.example.com.`);
-        return input_values_defaultHost;
-    }
-    if (url.username !== '' || url.password !== '') {
-        complain(`${name}: an address with a user name or password is not accepted.`);
-    }
-    else if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-        // The CLI drops the path without a word, and so talks to another API than the one written.
-        complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
-    }
-    return url.origin;
-}
-/**
- * A plan hash; null: there is no wish.
- *
- * @param value not trimmed, undefined where the input is not given.
- */
-function input_values_parseExpectedPlan(value, complain) {
-    const text = value === undefined ? 'none' : value.trim();
-    if (text === 'none')
-        return null;
-    if (text === '') {
-        complain('expected-plan: empty. The expression that should give the plan hash gave nothing: is the plan job among `needs:`, and the output among its `outputs:`? To apply without one, leave the input out.');
-    }
-    else if (!/^sha256:[0-9a-f]{64}$/.test(text)) {
-        complain(`expected-plan: "${text}" is no plan hash (sha256: and 64 hex digits).`);
-    }
-    return text;
-}
-/** A shell command; false: no tests. */
-function input_values_parseTestCommand(value, complain) {
-    if (value === null)
-        return null;
-    const word = value.toLowerCase();
-    if (falseWords.includes(word))
-        return false;
-    if (trueWords.includes(word)) {
-        complain(`test-command: "${value}" runs nothing; give a command, or leave it out for the project's test script.`);
-    }
-    return value;
-}
-/** Minutes in, milliseconds out. */
-function input_values_parseTimeout(value, complain) {
-    const minutes = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
-    if (minutes <= 0 || minutes > longestTimeout) {
-        complain(`timeout: "${value}" is no number of minutes above 0 and up to ${longestTimeout}.`);
-    }
-    return minutes * 60_000;
-}
-/** A ref, a commit, or `deployed:<GitHub environment>`. */
-function input_values_parseRef(value, complain) {
-    // It becomes an argument of git, which takes what begins with "-" for an option.
-    if (value !== null && !/^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u.test(value)) {
-        complain(`changed-since: "${value}" is no branch, tag or commit.`);
-    }
-    else if (value?.startsWith('-') === true) {
-        complain(`changed-since: "${value}" begins with "-".`);
-    }
-    return value;
-}
-/** Items between commas or line ends; null: none. */
-function input_values_parseList(value) {
-    if (value === null)
-        return null;
-    const items = value
-        .split(/[,\n]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-    return items.length === 0 ? null : items;
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/inputs.js
-
-
-const commands = (/* unused pure expression or super */ null && (['compile', 'test', 'validate', 'plan', 'deploy', 'discover']));
-const destructivePolicies = (/* unused pure expression or super */ null && (['false', 'keeps-data', 'true']));
-/** Environments under the production guard, if `production-environments` names no others. */
-const productionPatterns = ['prod*', 'production*', 'live*'];
-const commentChoices = (/* unused pure expression or super */ null && (['auto', 'true', 'false', 'changes-only']));
-const longestPattern = 1000;
-/**
- * Reads every input from the runner's `INPUT_*` variables. All that is wrong is told at once.
- *
- * An empty value counts as not given, because the runner passes an unset input so. `expected-plan`
- * is the exception: there an empty value is a lost expression, and must not mean "apply anything".
- *
- * @throws RunFailure `invalid-input`, one line a problem.
- */
-function readInputs(variables = process.env) {
-    const problems = [];
-    const text = (name) => {
-        const value = variables[`INPUT_${name.toUpperCase()}`]?.trim();
-        return value === undefined || value === '' ? null : value;
-    };
-    const complain = (problem) => void problems.push(problem);
-    const command = parseChoice('command', text('command') ?? 'validate', commands, complain);
-    const environment = parseEnvironment(text('environment'), complain);
-    const workingDirectory = parseFolder(text('working-directory'), complain);
-    const givenHost = text('host');
-    const host = parseHost(givenHost === null ? 'NANGO_HOSTPORT' : 'host', givenHost ?? (variables.NANGO_HOSTPORT?.trim() || defaultHost), complain);
-    const from = text('from');
-    const expectedPlan = parseExpectedPlan(variables['INPUT_EXPECTED-PLAN'], complain);
-    const inputs = {
-        command,
-        environment,
-        workingDirectory,
-        host,
-        from,
-        expectedPlan,
-        allowDestructive: parseChoiceOrBoolean('allow-destructive', text('allow-destructive') ?? 'false', destructivePolicies, complain),
-        productionEnvironments: parseList(text('production-environments')) ?? [...productionPatterns],
-        productionRefs: parseList(text('production-refs')),
-        testCommand: parseTestCommand(text('test-command'), complain),
-        install: parseBoolean('install', text('install') ?? 'true', complain),
-        cache: parseBoolean('cache', text('cache') ?? 'true', complain),
-        timeout: parseTimeout(text('timeout') ?? '15', complain),
-        githubToken: text('github-token'),
-        onlyLatest: parseBoolean('only-latest', text('only-latest') ?? 'false', complain),
-        changedSince: parseRef(text('changed-since'), complain),
-        comment: parseChoiceOrBoolean('comment', text('comment') ?? 'auto', commentChoices, complain),
-    };
-    for (const problem of [...contradictions(inputs), ...longPatterns(inputs)])
-        complain(problem);
-    if (problems.length > 0) {
-        throw new RunFailure('invalid-input', problems.length === 1
-            ? 'An input is not usable.'
-            : `${problems.length} inputs are not usable.`, {
-            hint: 'Correct the `with:` block of the step. All inputs are described in the README.',
-            details: problems,
-        });
-    }
-    return inputs;
-}
-function contradictions(inputs) {
-    const found = [];
-    const keyed = inputs.command === 'plan' || inputs.command === 'deploy';
-    if (keyed && inputs.from === null && inputs.environment === null) {
-        found.push(`environment: \`command: ${inputs.command}\` needs the name of a Nango environment.`);
-    }
-    if (!keyed && inputs.from !== null) {
-        found.push(`from: \`command: ${inputs.command}\` reads no file; plan and deploy do.`);
-    }
-    if (inputs.command !== 'deploy' && inputs.expectedPlan !== null) {
-        found.push('expected-plan: only `command: deploy` applies a plan.');
-    }
-    if (inputs.command !== 'deploy' && inputs.onlyLatest) {
-        found.push('only-latest: only `command: deploy` can be overtaken by a newer run.');
-    }
-    if (inputs.onlyLatest && inputs.githubToken === null) {
-        found.push("only-latest: asks GitHub for newer runs and needs `github-token`; leave that input out to get the job's own token.");
-    }
-    return found;
-}
-/** A pattern becomes an expression, and one that is too long an error of its library. */
-function longPatterns({ productionEnvironments, productionRefs }) {
-    const lists = {
-        'production-environments': productionEnvironments,
-        'production-refs': productionRefs,
-    };
-    return Object.entries(lists)
-        .filter(([, patterns]) => patterns?.some((pattern) => pattern.length > longestPattern))
-        .map(([name]) => `${name}: a pattern has more than ${longestPattern} characters.`);
+    return allowed.some((pattern) => picomatch.isMatch(context.ref, pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/environments.js
-
 
 
 
@@ -25042,13 +25752,13 @@ function parseEnvironments(names) {
     const jobs = distinct.filter(guarded).map((name) => `${name}-plan`);
     const bad = distinct.find((name) => !usable.test(name) || taken.has(name) || jobs.includes(name));
     if (bad !== undefined) {
-        throw new errors/* RunFailure */.ae('invalid-input', `--environments: "${bad}" cannot name a job.`, {
+        throw new errors_RunFailure('invalid-input', `--environments: "${bad}" cannot name a job.`, {
             hint: 'Lower-case letters, digits, - and _, beginning with a letter; not "package", not a word that YAML reads as a value, not the name of another one with -plan.',
         });
     }
     const twin = distinct.find((name) => distinct.some((other) => other < name && secretOf(other) === secretOf(name)));
     if (twin !== undefined) {
-        throw new errors/* RunFailure */.ae('invalid-input', `--environments: two of them have the secret ${secretOf(twin)}.`, {
+        throw new errors_RunFailure('invalid-input', `--environments: two of them have the secret ${secretOf(twin)}.`, {
             hint: 'GitHub secrets hold no "-": rename one of the environments.',
         });
     }
@@ -25057,8 +25767,8 @@ function parseEnvironments(names) {
         guarded: distinct.filter(guarded),
     };
     if (environments.open.length === 0 || environments.guarded.length === 0) {
-        throw new errors/* RunFailure */.ae('invalid-input', '--environments: one that a merge deploys and one with an approval are needed.', {
-            hint: `Names like ${productionPatterns.join(', ')} get the approval: dev,prod for example.`,
+        throw new errors_RunFailure('invalid-input', '--environments: one that a merge deploys and one with an approval are needed.', {
+            hint: 'Names that look like production (with prod, prd, production or live as a word) get the approval: dev,prod for example.',
         });
     }
     return environments;
@@ -25090,8 +25800,9 @@ async function readEnvironments(folders) {
 function secretOf(environment) {
     return keyVariables(environment)[0] ?? '';
 }
+/** A typing error such as `porduction` gets the approval too: a merge never deploys it. */
 function guarded(name) {
-    return isProduction(name, productionPatterns);
+    return isProduction(name) || resemblesProduction(name);
 }
 function devFirst(a, b) {
     return Number(b.startsWith('dev')) - Number(a.startsWith('dev')) || a.localeCompare(b, 'en');
@@ -25142,1195 +25853,644 @@ async function checkWay(root, path) {
             return;
         const fits = index === parts.length - 1 ? stats.isFile() : stats.isDirectory();
         if (!fits) {
-            throw new errors/* RunFailure */.ae('invalid-input', `${part} is in the way: it is not a plain file or folder.`, {
+            throw new errors_RunFailure('invalid-input', `${part} is in the way: it is not a plain file or folder.`, {
                 hint: `Move ${part} away, or write the workflows by hand: docs/workflows.md of the action.`,
             });
         }
     }
 }
 
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: external "events"
-const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: external "assert"
-const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/git-home.js
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
+const homes = new Map();
 /**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
+ * Variables that make git read a configuration file of ours in place of the user's. In a container
+ * the checkout belongs to another user, and git takes its permission from such a file alone:
+ * Debian 11's git 2.30 and others until 2.38 ignore `-c safe.directory=…`.
+ * https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
  *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
+ * @param folder where git is started.
  */
-function readlink(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
+function gitHome(env, folder) {
+    const { RUNNER_TEMP: temporary = '' } = env;
+    if (temporary === '')
+        return {};
+    try {
+        const home = homes.get(temporary) ?? (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_.join)(temporary, 'nango-git-'));
+        homes.set(temporary, home);
+        const config = (0,external_node_path_.join)(home, '.gitconfig');
+        (0,external_node_fs_namespaceObject.writeFileSync)(config, renderConfig(folder));
+        return { HOME: home, XDG_CONFIG_HOME: home, GIT_CONFIG_GLOBAL: config };
     }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
+    catch {
+        // Then `-c` has to do.
+        return {};
     }
-    return p.startsWith('/');
 }
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return __awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
+/** Not every git takes `*`, and the repository may begin in any folder above. */
+function renderConfig(folder) {
+    const folders = ['*'];
+    for (let path = (0,external_node_path_.resolve)(folder);; path = (0,external_node_path_.dirname)(path)) {
+        folders.push(path);
+        if (path === (0,external_node_path_.dirname)(path))
+            break;
     }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
+    const lines = folders.map((path) => `\tdirectory = ${JSON.stringify(path)}\n`);
+    return `[safe]\n${lines.join('')}`;
 }
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./node_modules/cross-spawn/index.js
+var cross_spawn = __nccwpck_require__(546);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/annotation-line.js
+const command = /^\s*::(error|warning|notice)(?: ([^]*?))?::([^]*)$/i;
+/** Reads `::error file=a.ts,line=1::message`; null for any other line. */
+function parseAnnotationLine(line) {
+    const [, level, properties = '', message = ''] = command.exec(line) ?? [];
+    if (level === undefined)
+        return null;
+    const pairs = properties.split(',').map((property) => {
+        const [name = '', ...value] = property.split('=');
+        return [name.trim().toLowerCase(), decodeProperty(value.join('='))];
     });
-};
+    return {
+        level: level.toLowerCase(),
+        properties: new Map(pairs),
+        message: decodeMessage(message),
+    };
+}
+// The runner's own escapes: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+/** A property's value as it was before it was escaped. */
+function decodeProperty(value) {
+    return decodeMessage(value.replace(/%3A/gi, ':').replace(/%2C/gi, ','));
+}
+/** A property's value so that it ends neither the property nor the line. */
+function encodeProperty(value) {
+    return value
+        .replaceAll('%', '%25')
+        .replaceAll('\r', '%0D')
+        .replaceAll('\n', '%0A')
+        .replaceAll(':', '%3A')
+        .replaceAll(',', '%2C');
+}
+function decodeMessage(value) {
+    return value.replace(/%0D/gi, '\r').replace(/%0A/gi, '\n').replace(/%25/g, '%');
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/annotation-paths.js
 
 
 
+
+const annotation_paths_command = /^(\s*::(?:error|warning|notice) )(.*?)(::.*)$/is;
 /**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
+ * A line of a child's output whose annotation names a file from the repository's root. Vitest names
+ * files absolutely, and others name them from the folder that they run in.
  */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
+function mendAnnotation(line, { cwd, root }, exists = external_node_fs_namespaceObject.existsSync) {
+    const [, start, properties, end] = annotation_paths_command.exec(line) ?? [];
+    if (start === undefined || properties === undefined || end === undefined)
+        return line;
+    const mended = properties.split(',').map((property) => {
+        const [, name, value] = /^(\s*file=)(.*)$/is.exec(property) ?? [];
+        return name === undefined || value === undefined
+            ? property
+            : name + encodeProperty(mendPath(decodeProperty(value), cwd, root, exists));
+    });
+    return `${start}${mended.join(',')}${end}`;
+}
+function mendPath(file, cwd, root, exists) {
+    const absolute = (0,external_node_path_.isAbsolute)(file) ? file : (0,external_node_path_.join)(cwd, file);
+    if (!(0,external_node_path_.isAbsolute)(file) && !exists(absolute))
+        return file;
+    return absolute !== root && isInside(absolute, root) ? wayTo(root, absolute) : file;
+}
+
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/line-splitter.js
+
+/** Enough for a minified line of a stack trace; far below what would drown a log. */
+const lineCap = 16 * 1024;
+/**
+ * Cuts a stream into lines where the runner would: at \n, \r\n and a lone \r. A line without an end
+ * costs no more than its cap: what goes over it is counted, not kept.
+ */
+function splitLines(onLine) {
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
+    let line = '';
+    let dropped = 0;
+    let afterReturn = false;
+    const flush = () => {
+        onLine(dropped === 0 ? line : `${line}… (${dropped} more characters)`);
+        line = '';
+        dropped = 0;
+    };
+    const keep = (text) => {
+        const room = lineCap - line.length;
+        line += text.length <= room ? text : text.slice(0, room);
+        if (text.length > room)
+            dropped += text.length - room;
+    };
+    const take = (text) => {
+        let from = 0;
+        // The \n of a \r\n that two chunks share.
+        if (afterReturn && text.startsWith('\n'))
+            from = 1;
+        if (text !== '')
+            afterReturn = text.endsWith('\r');
+        const ends = /\r\n|\n|\r/g;
+        ends.lastIndex = from;
+        for (let end = ends.exec(text); end !== null; end = ends.exec(text)) {
+            keep(text.slice(from, end.index));
+            flush();
+            from = ends.lastIndex;
+        }
+        keep(text.slice(from));
+    };
+    return {
+        write: (chunk) => {
+            take(decoder.write(chunk));
+        },
+        end: () => {
+            take(decoder.end());
+            if (line !== '' || dropped > 0)
+                flush();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/process-mark.js
+
+
+/** Inherited by all that a child starts, unless somebody takes care that it is not. */
+const process_mark_variable = 'DEPLOY_TRACKING_ID';
+/** What is found is killed, and looked for again: it may have started another meanwhile. */
+const rounds = 20;
+/**
+ * A mark in the environment of one child, by which its descendants are found once they have left its
+ * process group (`setsid`, a daemon): the way in which GitHub's runner finds them at the end of a job
+ * (`RUNNER_TRACKING_ID`), at the end of a stage. Only Linux lets one look; elsewhere nothing is killed.
+ */
+function markProcesses(env) {
+    const id = (0,external_node_crypto_namespaceObject.randomUUID)();
+    return {
+        env: { ...env, [process_mark_variable]: id },
+        killAll: () => {
+            if (process.platform !== 'linux')
+                return;
+            for (let round = 0; round < rounds; round += 1) {
+                const found = findCarriers(`${process_mark_variable}=${id}`);
+                if (found.length === 0)
+                    return;
+                for (const pid of found)
+                    kill(pid);
+            }
+        },
+    };
+}
+function findCarriers(mark) {
+    return (0,external_node_fs_namespaceObject.readdirSync)('/proc')
+        .filter((name) => /^\d+$/.test(name))
+        .filter((pid) => readEnvironment(pid).includes(mark))
+        .map(Number);
+}
+/** Empty for a process of another user, and for one that has ended. */
+function readEnvironment(pid) {
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/environ`);
+    }
+    catch {
+        return Buffer.alloc(0);
+    }
+}
+function kill(pid) {
+    try {
+        process.kill(pid, 'SIGKILL');
+    }
+    catch {
+        // It has ended since.
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/process-tree.js
+
+const shownProcesses = 30;
+const longestLine = 160;
+/**
+ * A process and its descendants as they stand, a line each, indented by generation: what a child that
+ * hangs is waiting for. Empty where the system does not show it (Windows, macOS).
+ */
+function readProcessTree(root) {
+    const entries = readProcesses();
+    const lines = [];
+    const add = (pid, depth) => {
+        const entry = entries.find((found) => found.pid === pid);
+        if (entry === undefined || lines.length === shownProcesses)
             return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
+        lines.push(`${'  '.repeat(depth)}${pid} ${entry.command}`.slice(0, longestLine));
+        for (const child of entries)
+            if (child.parent === pid)
+                add(child.pid, depth + 1);
+    };
+    add(root, 0);
+    return lines;
 }
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
+function readProcesses() {
+    if (process.platform !== 'linux')
+        return [];
+    return (0,external_node_fs_namespaceObject.readdirSync)('/proc')
+        .filter((name) => /^\d+$/.test(name))
+        .flatMap((name) => {
         try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
+            // `pid (name) state ppid …`; the name may hold spaces and parentheses.
+            const stat = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${name}/stat`, 'utf8');
+            const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+            const words = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${name}/cmdline`, 'utf8').split('\0').join(' ').trim();
+            const command = words || stat.slice(stat.indexOf('('), stat.lastIndexOf(')') + 1);
+            return [{ pid: Number(name), parent, command }];
         }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
+        catch {
+            // It has ended since.
             return [];
         }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
     });
 }
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/process-group.js
+
+
+/** Time between the request to end and the end. The runner itself gives a cancelled step 10 s. */
+const graceMs = 2_000;
+/** Kills what is left of a process's group, once the process itself has ended. */
+function killGroup(pid) {
+    // Windows has no groups, and its tree hangs on the process that has just gone.
+    if (process.platform !== 'win32')
+        signalGroup(pid, 'SIGKILL');
 }
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
+/** Asks a process and its children to end, and makes those that do not. */
+async function endGroup(pid) {
+    if (process.platform === 'win32') {
+        await killTree(pid);
+        return;
+    }
+    const deadline = Date.now() + graceMs;
+    if (!signalGroup(pid, 'SIGTERM'))
+        return;
+    while (Date.now() < deadline) {
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(25);
+        if (!signalGroup(pid, 0))
             return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
+    }
+    signalGroup(pid, 'SIGKILL');
 }
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
+/** @returns whether there was anyone in the group to receive it. */
+function signalGroup(pid, signal) {
+    try {
+        return process.kill(-pid, signal);
+    }
+    catch {
+        return false;
+    }
 }
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_namespaceObject.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
+function killTree(pid) {
+    return new Promise((resolve) => {
+        const killer = (0,external_node_child_process_namespaceObject.spawn)('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
+        killer.once('error', () => {
+            resolve();
         });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_namespaceObject.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
-        return runner.exec();
+        killer.once('exit', () => {
+            resolve();
+        });
     });
 }
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/defang.js
 /**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ * Of what a child may tell the runner, only what colours or folds the log. The rest (set an output,
+ * mask a word, stop all commands) would speak in this action's name.
  */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
+const passing = new Set(['error', 'warning', 'notice', 'group', 'endgroup']);
+// .NET compares strings by culture and may look through characters that have no width; so do we.
+const defang_invisible = '\\p{Cf}\\p{Cc}\\p{Default_Ignorable_Code_Point}';
+const v2Start = new RegExp(`^[\\s${defang_invisible}]*:[${defang_invisible}]*:`, 'u');
+// The name is looked at and not taken: another command may begin inside of it.
+const v1Start = new RegExp(`#[${defang_invisible}]*#[${defang_invisible}]*\\[(?=([^\\] ]{0,40}))`, 'gu');
+/**
+ * A line of a child's output that the runner prints and, unless it only formats the log, does not
+ * obey. The runner takes `::name ...::` after leading white space, and `##[name ...]` anywhere.
+ */
+function defang(line) {
+    return defangExcept(line, passing);
+}
+/** The same for text that is shown again, as the details of a failure: nothing in it is obeyed. */
+function defangAll(line) {
+    return defangExcept(line, new Set());
+}
+function defangExcept(line, allowed) {
+    const withoutV1 = line.includes('#')
+        ? line.replace(v1Start, (match, name) => allowed.has(name.toLowerCase()) ? match : '# #[')
+        : line;
+    const start = v2Start.exec(withoutV1);
+    if (start === null)
+        return withoutV1;
+    const rest = withoutV1.slice(start[0].length);
+    const end = rest.indexOf('::');
+    if (end !== -1) {
+        const name = rest.slice(0, end).split(' ', 1)[0] ?? '';
+        if (allowed.has(name.toLowerCase()))
+            return withoutV1;
+    }
+    return `[not obeyed] ${withoutV1}`;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/run-child.js
+
+
+
+
+
+
+
+
+
+
+/** Ten minutes: the slowest install or test runner that is at work says something sooner. */
+const longestSilence = 600_000;
+const tailLines = 200;
+const tailLineCap = 2_000;
+/** How long the pipes may stay open once the child is gone: a process that got away holds them. */
+const drainMs = 1_000;
+/**
+ * Starts a process, passes its output on line by line, and returns when it has ended. Nothing of its
+ * process group outlives it, nor (on Linux) what has left the group with its environment: what a stage
+ * leaves behind must not wait for the next one.
+ *
+ * @throws RunFailure `cancelled` when the signal aborts; the system's error (`ENOENT`) when the
+ *   command cannot be started.
+ */
+async function runChild(options) {
+    const { signal } = options;
+    throwIfAborted(signal, options.command);
+    const startedAt = Date.now();
+    const tail = [];
+    const { annotationRoot: root, cwd } = options;
+    const mend = (line) => root === undefined ? line : mendAnnotation(line, { cwd, root });
+    const onLine = (line) => {
+        options.onLine?.(line);
+        if (options.quiet !== true)
+            options.log.output(defang(mend(line)));
+        if (tail.push(tailLine(line)) > tailLines)
+            tail.shift();
+    };
+    const mark = markProcesses(options.env);
+    const child = start({ ...options, env: mark.env });
+    // A child that ends before it has read all of it says so with its exit code.
+    child.stdin?.once('error', () => undefined).end(options.input);
+    const { onStdout } = options;
+    const drained = Promise.all([
+        onStdout === undefined ? readLines(child.stdout, onLine) : readChunks(child.stdout, onStdout),
+        readLines(child.stderr, onLine),
+    ]);
+    const ended = exitOf(child);
+    let ending;
+    let hung = null;
+    const abort = () => {
+        if (child.pid !== undefined)
+            ending = endGroup(child.pid);
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    const silence = watchSilence(child, options.longestSilence, () => {
+        hung = child.pid === undefined ? [] : readProcessTree(child.pid);
+        abort();
+    });
+    try {
+        const { exitCode, signal: killedBy } = await ended;
+        if (child.pid !== undefined && ending === undefined)
+            killGroup(child.pid);
+        await ending;
+        mark.killAll();
+        await Promise.race([drained, (0,external_node_timers_promises_namespaceObject.setTimeout)(drainMs, undefined, { ref: false })]);
+        throwIfAborted(signal, options.command);
+        return { exitCode, signal: killedBy, tail, durationMs: Date.now() - startedAt, hung };
+    }
+    finally {
+        silence.stop();
+        signal?.removeEventListener('abort', abort);
+        child.stdout.destroy();
+        child.stderr.destroy();
+    }
+}
+function start(options) {
+    // On Windows npm and its like are batch files, which only cmd.exe starts.
+    const child = cross_spawn(options.command, [...options.args], {
+        cwd: options.cwd,
+        env: { ...options.env },
+        stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+        windowsVerbatimArguments: options.verbatim === true,
+    });
+    return child;
+}
+/** Calls back once when neither pipe brings anything for so many milliseconds. */
+function watchSilence(child, longest, onSilence) {
+    if (longest === undefined)
+        return { stop: () => undefined };
+    const timer = setTimeout(onSilence, longest);
+    for (const stream of [child.stdout, child.stderr])
+        stream.on('data', () => timer.refresh());
+    return {
+        stop: () => {
+            clearTimeout(timer);
+        },
+    };
+}
+function exitOf(child) {
+    return new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (exitCode, signal) => {
+            resolve({ exitCode, signal });
+        });
     });
 }
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/toolchain/git.js
+function readLines(stream, onLine) {
+    const splitter = splitLines(onLine);
+    return new Promise((resolve) => {
+        stream.on('data', (chunk) => {
+            splitter.write(chunk);
+        });
+        // 'close' without 'end' when the pipe was destroyed under it: what was read still counts.
+        stream.once('close', () => {
+            splitter.end();
+            resolve();
+        });
+        stream.once('error', () => undefined);
+    });
+}
+function readChunks(stream, onChunk) {
+    return new Promise((resolve) => {
+        stream.on('data', onChunk);
+        stream.once('end', () => {
+            onChunk(null);
+        });
+        stream.once('close', resolve);
+        stream.once('error', () => undefined);
+    });
+}
+function tailLine(line) {
+    const plain = defangAll((0,external_node_util_namespaceObject.stripVTControlCharacters)(line));
+    return plain.length <= tailLineCap ? plain : `${plain.slice(0, tailLineCap)}…`;
+}
+function throwIfAborted(signal, command) {
+    if (signal?.aborted !== true)
+        return;
+    const reason = signal.reason;
+    if (isRunFailure(reason))
+        throw reason;
+    throw new errors_RunFailure('cancelled', `The run was cancelled while ${command} was running.`, {
+        hint: 'Run the job again. What this command does sends nothing to Nango.',
+    });
+}
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/git.js
+
+
+
+/** Milliseconds: a file system that hangs must not hold the job until its own limit. */
+const longest = 180_000;
+/** https://git-scm.com/docs/git-config. Nothing that a configuration or the checkout names is started. */
 const always = [
     // In a container the checkout belongs to another user, and git refuses to read it: its
-    // configuration could name programs. Of those that a question here could start, none is.
+    // configuration could name programs. Of those that a command here could start, none is.
     ...['-c', 'safe.directory=*'],
     ...['-c', 'core.fsmonitor=false'],
+    ...['-c', 'core.hooksPath=/dev/null'],
+    // A partial clone would fetch what it lacks: only what was fetched before counts.
+    ...['-c', 'protocol.allow=never'],
     // Names as they are.
     ...['-c', 'core.quotePath=false'],
     '--no-pager',
 ];
-/** What git printed; null when it failed or is not there. */
-async function askGit({ folder, env }, args) {
+/** https://git-scm.com/docs/git#_environment_variables */
+const hardened = {
+    // Both let other objects stand for those that a commit names.
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: '/dev/null/none',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_LFS_SKIP_SMUDGE: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    LC_ALL: 'C',
+};
+/**
+ * Runs git, and nothing of its processes outlives it.
+ *
+ * @param input what it reads from standard input.
+ * @throws RunFailure `timeout`, `cancelled`; the system's error where there is no git.
+ */
+async function runGit({ folder, env, signal }, args, input) {
+    const limit = new AbortController();
+    const timer = setTimeout(() => {
+        limit.abort(tooSlow(args));
+    }, longest);
+    const chunks = [];
     try {
-        const { exitCode, stdout } = await getExecOutput('git', [...always, ...args], {
+        const { exitCode, tail } = await runChild({
+            command: 'git',
+            args: [...always, ...args],
             cwd: folder,
-            env: { ...env },
-            silent: true,
-            ignoreReturnCode: true,
+            env: { ...withoutGit(env), ...gitHome(env, folder), ...hardened },
+            log: { output: () => undefined },
+            quiet: true,
+            input,
+            signal: signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]),
+            onStdout: (chunk) => chunks.push(chunk),
         });
+        // Half an answer would be a wrong one.
+        if (chunks.at(-1) !== null)
+            throw tooSlow(args);
+        const stdout = Buffer.concat(chunks.filter((chunk) => chunk !== null)).toString('utf8');
+        return { exitCode, stdout, said: tail };
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/**
+ * What git printed; null when it failed, took too long or is not there.
+ *
+ * @throws RunFailure `cancelled`.
+ */
+async function askGit(question, args, input) {
+    try {
+        const { exitCode, stdout } = await runGit(question, args, input);
         return exitCode === 0 ? stdout : null;
     }
-    catch {
+    catch (error) {
+        if (isRunFailure(error) && error.reason === 'cancelled')
+            throw error;
         return null;
     }
 }
 /** The commit that a name means here, or null when the clone does not have it. */
 async function findCommit(question, name) {
     // actions/checkout has the branches of the remote, and no local ones.
-    for (const candidate of [name, `refs/remotes/origin/${name}`]) {
-        const found = await askGit(question, [
-            ...['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`],
-        ]);
-        // --end-of-options is printed back by git older than 2.30.
-        const commit = found?.trim().split('\n').at(-1) ?? '';
-        if (/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit))
-            return commit;
-    }
-    return null;
+    return ((await readCommit(question, name)) ??
+        (await readCommit(question, `refs/remotes/origin/${name}`)));
+}
+/** The commit that exactly this name or id means, or null. */
+async function readCommit(question, name) {
+    const found = await askGit(question, [
+        ...['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`],
+    ]);
+    // --end-of-options is printed back by git older than 2.30.
+    const commit = found?.trim().split('\n').at(-1) ?? '';
+    return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit) ? commit : null;
 }
 /**
  * The commit that is checked out, or null outside of git. The runner's GITHUB_SHA is the run's, and
  * another one as soon as a workflow checks out a `ref`.
  */
 async function readHead(question) {
-    return await findCommit(question, 'HEAD');
+    return await readCommit(question, 'HEAD');
+}
+/** Variables such as GIT_DIR or GIT_CONFIG_COUNT would turn a question to another repository. */
+function withoutGit(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^GIT_/i.test(name)));
+}
+function tooSlow(args) {
+    return new errors_RunFailure('timeout', `Timed out after ${longest / 60_000} minutes, or cut off: git ${args.find((arg) => !arg.startsWith('-')) ?? ''}`, {
+        hint: 'Run the job again; is the file system of the checkout slow, or another git at work in it?',
+    });
+}
+/** Every file that git knows, from the folder's repository's root. */
+async function listTracked(question) {
+    // A checkout inside of another repository is none of its own.
+    const prefix = await askGit(question, ['rev-parse', '--show-prefix']);
+    if (prefix?.trim() !== '')
+        return null;
+    const text = await askGit(question, ['ls-files', '-z', '--full-name', '--', ':/']);
+    return text === null ? null : namesOf(text);
+}
+/** Files of the checkout that differ from a commit, the deleted ones too. */
+async function listChanged(question, base) {
+    const options = ['-z', '--name-only', '--no-renames', '--no-ext-diff', '--no-textconv'];
+    const text = await askGit(question, ['diff', ...options, base, '--']);
+    return text === null ? null : namesOf(text);
+}
+/** A file's text in a commit, or null. */
+async function readAtCommit(question, commit, path) {
+    return await askGit(question, ['show', '--no-textconv', `${commit}:${path}`]);
+}
+function namesOf(text) {
+    return new Set(text.split('\0').filter((name) => name !== ''));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/gitignore.js
@@ -26446,6 +26606,8 @@ async function findOtherDeploys(root, folder) {
 
 
 
+
+
 /**
  * The repository around a folder.
  *
@@ -26455,13 +26617,13 @@ async function readRepository(folder, branch, env) {
     const start = await (0,promises_namespaceObject.realpath)((0,external_node_path_.resolve)(folder)).catch(() => null);
     const top = start === null ? null : await askGit({ folder: start, env }, ['rev-parse', '--show-toplevel']);
     if (start === null || top === null || top.trim() === '') {
-        throw new errors/* RunFailure */.ae('no-project', `${folder} is not in a git repository.`, {
+        throw new errors_RunFailure('no-project', `${folder} is not in a git repository.`, {
             hint: 'GitHub reads workflows from the root of a repository: start init in yours, or run `git init` first.',
         });
     }
     const root = await (0,promises_namespaceObject.realpath)(top.replace(/\r?\n$/, ''));
-    const way = (0,external_node_path_.relative)(root, start).split(external_node_path_.sep).join('/');
-    const isProject = way !== '' && (await folder_kind_readFolderContent(start)).kind === 'project';
+    const way = wayTo(root, start);
+    const isProject = way !== '' && (await readFolderContent(start)).kind === 'project';
     const question = { folder: root, env };
     const known = branch === null ? await readBranch(question) : [branch, '--branch'];
     const remote = await askGit(question, ['remote', 'get-url', 'origin']);
@@ -26491,9 +26653,10 @@ async function readBranch(question) {
 }
 function checkBranch(branch) {
     // Of https://git-scm.com/docs/git-check-ref-format, and no expression that GitHub would evaluate.
-    if (!/[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\$\{\{/u.test(branch) && branch !== '')
+    const isUsable = branch !== '' && !/[\s~^:?*[\\]|\.\.|@\{|\$\{\{/u.test(branch);
+    if (isUsable && !invisible.test(branch))
         return branch;
-    throw new errors/* RunFailure */.ae('invalid-input', `The branch ${JSON.stringify(branch)} cannot stand in a workflow.`, { hint: 'Name the default branch with --branch.' });
+    throw new errors_RunFailure('invalid-input', `The branch ${JSON.stringify(branch)} cannot stand in a workflow.`, { hint: 'Name the default branch with --branch.' });
 }
 /** `owner/name` of a GitHub remote, of whatever kind and host. */
 function parseRemote(address) {
@@ -26501,7 +26664,7 @@ function parseRemote(address) {
     return match === null ? null : `${match[1] ?? ''}/${match[2] ?? ''}`;
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/toolchain/package-manager-command.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/package-manager/command.js
 /** What each manager is called on the PATH. */
 const commandNames = {
     npm: 'npm',
@@ -26547,7 +26710,8 @@ function buildPackageManagerCommand(packageManager, action, source = 'path') {
     const published = name === 'yarn-berry' ? '@yarnpkg/cli-dist' : command;
     return {
         command: 'npx',
-        args: ['--yes', `--package=${published}@${release}`, '--', command, ...args],
+        // Not of the project: npx refuses one whose `devEngines` names another manager.
+        args: ['--yes', '--prefix=/', `--package=${published}@${release}`, '--', command, ...args],
     };
 }
 /** The install that fits: frozen where there is a lockfile to freeze. */
@@ -26572,7 +26736,7 @@ function buildValidateWorkflow(template, fit) {
         '# (3) in the rules of your default branch, require the check "Nango" and no other job of this file.',
     ];
     const text = renameEnvironment(replaceHead(template, head), 'dev', dev);
-    return fitPackageJob(fitDryRun(text, fit), fit);
+    return fitFolder(fitDryRun(text, fit), fit);
 }
 /** nango-deploy.yml, fitted: a block for each environment. */
 function buildDeployWorkflow(template, fit) {
@@ -26585,25 +26749,28 @@ function buildDeployWorkflow(template, fit) {
         '# (2) pin `org/nango-deploy-action@v1` to the commit of the release that you have read; (3) commit it.',
     ];
     const [before, dev, between, prod, after] = splitBlocks(replaceHead(template, head));
-    return [
-        fitPackageJob(fitHead(before, fit, names), fit),
+    const fitted = [
+        fitHead(before, fit, names),
         open.map((name) => renameEnvironment(dev, 'dev', name)).join('\n'),
         between,
         guarded.map((name) => renameEnvironment(prod, 'prod', name)).join('\n'),
         after,
     ].join('');
+    return fitFolder(fitted, fit);
 }
 function fitHead(text, fit, names) {
     const { guarded } = fit.environments;
     const [first = ''] = guarded;
     const list = names.join(', ');
+    const isRelease = "github.event_name == 'release'";
+    const asked = (name) => `inputs.environment == '${name}'`;
+    const deployed = (name) => `format('deployed:{0}${name}', inputs.prefix)`;
     const since = guarded
-        .map((name) => {
-        const released = name === first ? " || github.event_name == 'release'" : '';
-        const isAsked = `inputs.environment == '${name}'${released}`;
-        return `${released === '' ? isAsked : `(${isAsked})`} && 'deployed:${name}'`;
-    })
+        .map((name) => name === first
+        ? `(${asked(name)} || ${isRelease}) && ${deployed(name)}`
+        : `${asked(name)} && ${deployed(name)}`)
         .join(' || ');
+    const isGuarded = [...guarded.map(asked), isRelease].join(' || ');
     const others = guarded.map((name) => `inputs.environment != '${name}'`).join(' && ');
     const replacements = [
         ['branches: [main]', `branches: [${renderBranchPattern(fit.branch)}]`],
@@ -26611,20 +26778,22 @@ function fitHead(text, fit, names) {
         ['Nango environment, dev or prod', `Nango environment, one of ${list}`],
         ["'' | dev | prod) ;;", `'' | ${names.join(' | ')}) ;;`],
         ['none of dev, prod', `none of ${list}`],
-        ["(inputs.environment == 'prod' || github.event_name == 'release') && 'deployed:prod'", since],
+        [`(${asked('prod')} || ${isRelease}) && ${deployed('prod')}`, since],
+        [`(${asked('prod')} || ${isRelease}) && github.sha`, `(${isGuarded}) && github.sha`],
         ["inputs.environment != 'prod'", others],
     ];
     const fitted = replacements.reduce((done, [from, to]) => replaceExactly(done, from, to), text);
     const inComments = /(?<=^ *#.*| # .*)\bprod\b/gm;
     return first === 'prod' ? fitted : fitted.replace(inComments, first);
 }
-/** The job that packages has the one step of ours that needs to know the folder. */
-function fitPackageJob(text, { workingDirectory }) {
+/** The folder of a caller that names none. */
+function fitFolder(text, { workingDirectory }) {
     if (workingDirectory === null)
         return text;
-    const command = '          command: validate\n';
-    const folder = `          working-directory: ${renderScalar(workingDirectory)}\n`;
-    return replaceExactly(text, command, command + folder);
+    const folder = workingDirectory.replaceAll("'", "''");
+    const value = `\${{ inputs.working-directory || '${folder}' }}`;
+    const isPlain = renderScalar(folder) === folder;
+    return text.replaceAll('working-directory: ${{ inputs.working-directory }}', `working-directory: ${isPlain ? value : JSON.stringify(value)}`);
 }
 /** The commented job for a dry run, which starts the project's package manager and CLI itself. */
 function fitDryRun(text, { folder, packageManager }) {
@@ -26685,6 +26854,7 @@ function renameEnvironment(text, from, to) {
 
 
 
+
 // Where GitHub reads workflows.
 const folder = '.github/workflows';
 /**
@@ -26693,7 +26863,10 @@ const folder = '.github/workflows';
  * @throws RunFailure `invalid-input`, and those of `locateProject`.
  */
 async function init(options, world) {
-    const { print, env } = world;
+    const { env } = world;
+    const print = (text) => {
+        world.print(text.split('\n').map(visible).join('\n'));
+    };
     const repository = await readRepository(options.folder, options.branch, env);
     const { root } = repository;
     const fit = await readFit(options, repository);
@@ -26716,7 +26889,7 @@ async function init(options, world) {
         print('\nWhat differs was left as it is: --force overwrites it.');
     }
     for (const path of (await findOtherDeploys(root, folder)).filter((item) => !states.has(item))) {
-        print(`\n${path} runs \`nango deploy\`, past the plan and the gate: docs/migration.md.`);
+        print(`\n${visible(path)} runs \`nango deploy\`, past the plan and the gate: docs/migration.md.`);
     }
     for (const path of tracked.map((line) => renderShellWord(prefix + line))) {
         print(`\n${path} is in git, and stays there: git rm -r --cached ${path}`);
@@ -26787,32 +26960,17 @@ async function needsNaming(root, relativeFolder) {
     return found?.relativeFolder === relativeFolder ? null : relativeFolder;
 }
 function checkFolder(relativeFolder) {
-    if (!/\p{Cc}|\$\{\{/u.test(relativeFolder))
+    if (!invisible.test(relativeFolder) && !relativeFolder.includes('${{'))
         return;
-    throw new errors/* RunFailure */.ae('invalid-input', `The folder ${JSON.stringify(relativeFolder)} cannot stand in a workflow.`, { hint: 'GitHub evaluates what is between ${{ and }}: rename the folder.' });
+    throw new errors_RunFailure('invalid-input', `The folder ${JSON.stringify(relativeFolder)} cannot stand in a workflow.`, {
+        hint: 'GitHub evaluates the text between ${{ and }}, and nobody sees an invisible character: rename the folder.',
+    });
 }
 
-
-/***/ }),
-
-/***/ 9357:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ parseOptions),
-  C: () => (/* binding */ usage)
-});
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/errors.js
-var errors = __nccwpck_require__(7101);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/options.js
 
 
-const usage = `Usage: npx --omit=optional github:org/nango-deploy-action init [folder] [options]
+const usage = `Usage: npx --omit=optional github:org/nango-deploy-action#v1 init [folder] [options]
 
 Writes .github/workflows/nango-validate.yml and nango-deploy.yml, fitted to the repository, adds what
 .gitignore lacks, and prints the gh commands that protect what is deployed. Changes no file that is
@@ -26821,7 +26979,7 @@ there, but for lines added to .gitignore.
   folder                        a folder of the repository; this one when not given
   --working-directory <folder>  the Nango project's folder, from the repository's root
   --branch <name>               the default branch, if git does not know it
-  --environments <names>        Nango's environments, by comma; prod*, live* get an approval
+  --environments <names>        Nango's environments, by comma; those that look like production get an approval
   --force                       overwrite workflows that are there and differ
   --dry-run                     only say what would be written
   --help                        this text
@@ -26848,7 +27006,7 @@ function parseOptions(args) {
         });
     }
     catch (error) {
-        throw badUsage((0,errors/* messageOf */.bD)(error));
+        throw badUsage(messageOf(error));
     }
     const { values, positionals } = parsed;
     if (values.help)
@@ -26869,13 +27027,70 @@ function parseOptions(args) {
     };
 }
 function badUsage(message) {
-    return new errors/* RunFailure */.ae('invalid-input', message, { hint: usage.trimEnd() });
+    return new errors_RunFailure('invalid-input', message, { hint: usage.trimEnd() });
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/command-line.js
+
+
+
+
+/**
+ * Runs `init` with the words of a command line. Never throws.
+ *
+ * @returns the exit code.
+ */
+async function runCommandLine(args, terminal) {
+    try {
+        const options = parseOptions(args);
+        if (options === null)
+            terminal.print(usage.trimEnd());
+        else
+            await init(options, terminal);
+        return 0;
+    }
+    catch (error) {
+        const lines = isRunFailure(error)
+            ? [visible(error.message), ...error.details.map(visible), '', error.hint]
+            : ['A bug of this action:', error instanceof Error ? (error.stack ?? '') : messageOf(error)];
+        terminal.printError(lines.join('\n'));
+        return 1;
+    }
 }
 
 
 /***/ }),
 
-/***/ 3450:
+/***/ 2923:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
+/* harmony import */ var _system_child_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4602);
+/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1012);
+
+
+
+
+// The bin of package.json, dist/init/index.js: starts on Node 20, which is why nothing here is newer.
+process.exitCode = await (0,_command_line_js__WEBPACK_IMPORTED_MODULE_2__/* .runCommandLine */ .r)(process.argv.slice(2), {
+    templates: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_1__.fileURLToPath)(import.meta.url)), '..', '..', 'workflows'),
+    env: (0,_system_child_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .childEnvironment */ .Q)(process.env, 'cli', []),
+    print: (text) => {
+        process.stdout.write(`${text}\n`);
+    },
+    printError: (text) => {
+        process.stderr.write(`${text}\n`);
+    },
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 4602:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {

@@ -29,25 +29,25 @@ const managers = [
   {
     manager: 'pnpm@10.20.0',
     lockfile: 'pnpm-lock.yaml',
-    install: 'npx --yes --package=pnpm@10.20.0 -- pnpm install --frozen-lockfile',
+    install: 'npx --yes --prefix=/ --package=pnpm@10.20.0 -- pnpm install --frozen-lockfile',
     settings: {},
   },
   {
     manager: 'yarn@1.22.22',
     lockfile: 'yarn.lock',
-    install: 'npx --yes --package=yarn@1.22.22 -- yarn install --frozen-lockfile',
+    install: 'npx --yes --prefix=/ --package=yarn@1.22.22 -- yarn install --frozen-lockfile',
     settings: {},
   },
   {
     manager: 'yarn@4.5.0',
     lockfile: 'yarn.lock',
-    install: 'npx --yes --package=@yarnpkg/cli-dist@4.5.0 -- yarn install --immutable',
+    install: 'npx --yes --prefix=/ --package=@yarnpkg/cli-dist@4.5.0 -- yarn install --immutable',
     settings: berrySettings,
   },
   {
     manager: 'bun@1.2.23',
     lockfile: 'bun.lock',
-    install: 'npx --yes --package=bun@1.2.23 -- bun install --frozen-lockfile',
+    install: 'npx --yes --prefix=/ --package=bun@1.2.23 -- bun install --frozen-lockfile',
     settings: {},
   },
 ];

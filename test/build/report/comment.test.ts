@@ -161,7 +161,7 @@ it('warns when GitHub is not there', async () => {
 
 it('makes none when told not to, or where it is known that nothing changes', async () => {
   await planRun({ with: { comment: 'false' } });
-  expect(github.requests).toEqual([]);
+  expect(github.requests.filter(({ path }) => /graphql|comments/.test(path))).toEqual([]);
   // Nango tells what changes of functions made with createFunction.
   const functions = { ...functionsPackage(['github/ping']), repository };
   await nango.deployAs('dev', JSON.parse(functions.body));

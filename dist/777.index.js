@@ -1,0 +1,1481 @@
+export const id = 777;
+export const ids = [777];
+export const modules = {
+
+/***/ 47763:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ keepPackage)
+/* harmony export */ });
+/* harmony import */ var _package_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87539);
+/* harmony import */ var _package_contract_schema_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79794);
+/* harmony import */ var _package_package_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81026);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24113);
+
+
+
+
+/** Writes a package and its schemas into files for later jobs, and tells the report of it. */
+function keepPackage(run, loaded) {
+    const packageFile = (0,_package_package_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writePackageFile */ .m$)(run.context.runnerTemp, loaded.package);
+    run.learn({ ...packageFacts(loaded), packageFile, schemaFile: writeSchemaFile(run, loaded) });
+}
+/** For who reads it: no run fails for it. */
+function writeSchemaFile({ context, log }, { parsed }) {
+    try {
+        return (0,_package_package_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writeArtifact */ .w6)(context.runnerTemp, 'nango-schemas.json', (0,_package_contract_schema_file_js__WEBPACK_IMPORTED_MODULE_1__/* .buildSchemaFile */ .SV)(parsed));
+    }
+    catch (error) {
+        log.warning(`\`schema-file\` could not be written: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
+        return null;
+    }
+}
+function packageFacts({ package: made, parsed, digest }) {
+    return {
+        changes: made.changes ?? null,
+        projectFolder: made.project ?? null,
+        package: {
+            kind: made.kind,
+            digest,
+            functions: (0,_package_body_js__WEBPACK_IMPORTED_MODULE_0__/* .listFunctions */ ._d)(parsed).length,
+            bytes: Buffer.byteLength(made.body),
+            cli: made.cli,
+            commit: made.commit,
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 87539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $3: () => (/* binding */ isPartOfBody),
+/* harmony export */   $q: () => (/* binding */ FunctionTwiceError),
+/* harmony export */   Ld: () => (/* binding */ findSharedNames),
+/* harmony export */   OG: () => (/* binding */ parseBody),
+/* harmony export */   _d: () => (/* binding */ listFunctions),
+/* harmony export */   iB: () => (/* binding */ listIntegrations)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55491);
+/* harmony import */ var _shared_strict_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49346);
+/* harmony import */ var _function_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81181);
+
+
+
+/** Nango takes no longer name. */
+const nameSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .min(1)
+    .max(255)
+    .refine((name) => name.isWellFormed(), 'it is not Unicode text');
+const fileBodySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ js: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), ts: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
+/** More than any project has. */
+const mostFunctions = 50_000;
+const flowSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
+    syncName: nameSchema,
+    providerConfigKey: nameSchema,
+    type: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['sync', 'action']),
+    fileBody: fileBodySchema,
+});
+const onEventSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    providerConfigKey: nameSchema,
+    scripts: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ name: nameSchema, event: nameSchema, fileBody: fileBodySchema }))
+        .max(mostFunctions),
+});
+/**
+ * `POST /sync/deploy`, as CLI 0.69.36 to 0.71.10 send it. What acts on a whole environment is an
+ * allow-list: keys and values that no CLI sends are refused.
+ */
+const legacyBodySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    flowConfigs: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(flowSchema).min(1).max(mostFunctions),
+    onEventScriptsByProvider: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(onEventSchema).max(mostFunctions).optional(),
+    /** Of 0.69.36; used where a flow has no schema. */
+    jsonSchema: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        $schema: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
+        $comment: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
+        definitions: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()).optional(),
+    })
+        .optional(),
+    /** Of 0.69.36, in place of `deployMode`. */
+    singleDeployMode: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(false).optional(),
+    deployMode: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('all').optional(),
+    source: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('repo').optional(),
+    reconcile: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(true),
+    debug: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(false),
+    nangoYamlBody: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(1_000).optional(),
+    sdkVersion: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(100).optional(),
+});
+/** `POST /functions/deployments/bundle`, as CLI 0.71.10 sends it. */
+const functionsBodySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    reconciliationScope: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('environment') }),
+    functions: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ name: nameSchema, integrationId: nameSchema, fileBody: fileBodySchema }))
+        .min(1)
+        .max(mostFunctions),
+});
+/** Two functions of one identity: which of them Nango runs is nobody's to tell. */
+class FunctionTwiceError extends Error {
+    name = 'FunctionTwiceError';
+}
+/**
+ * Reads a captured body. It comes from another job, or from a CLI of another version, and is
+ * checked as such.
+ *
+ * @throws ZodError, SyntaxError, StrictJsonError or FunctionTwiceError when it is not the deploy
+ *   request of that kind, in a form that can be read in one way only.
+ */
+function parseBody(source) {
+    const value = (0,_shared_strict_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseStrictJson */ .R)(source.body);
+    const parsed = source.kind === 'legacy'
+        ? { kind: 'legacy', body: legacyBodySchema.parse(value) }
+        : { kind: 'functions', body: functionsBodySchema.parse(value) };
+    requireOnce(listFunctions(parsed));
+    return parsed;
+}
+function requireOnce(functions) {
+    const seen = new Set();
+    for (const item of functions) {
+        const key = (0,_function_id_js__WEBPACK_IMPORTED_MODULE_2__/* .functionKey */ .a)(item);
+        if (seen.has(key))
+            throw new FunctionTwiceError(`${(0,_function_id_js__WEBPACK_IMPORTED_MODULE_2__/* .describeItem */ .f)(item)} stands in it twice`);
+        seen.add(key);
+    }
+}
+/** Whether functions of a project fit into its request: some alone may be on-event scripts only. */
+function isPartOfBody(source) {
+    try {
+        const value = (0,_shared_strict_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseStrictJson */ .R)(source.body);
+        const schema = source.kind === 'legacy'
+            ? legacyBodySchema.extend({ flowConfigs: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(flowSchema).max(mostFunctions) })
+            : functionsBodySchema;
+        return schema.safeParse(value).success;
+    }
+    catch {
+        return false;
+    }
+}
+/** The functions in a body, in the order in which they would be sent. */
+function listFunctions(parsed) {
+    if (parsed.kind === 'functions') {
+        return parsed.body.functions.map((item) => ({
+            type: 'function',
+            integration: item.integrationId,
+            name: item.name,
+        }));
+    }
+    const flows = parsed.body.flowConfigs.map((flow) => ({
+        type: flow.type,
+        integration: flow.providerConfigKey,
+        name: flow.syncName,
+    }));
+    const scripts = (parsed.body.onEventScriptsByProvider ?? []).flatMap((provider) => provider.scripts.map((script) => ({
+        type: 'on-event',
+        integration: provider.providerConfigKey,
+        name: script.name,
+        event: script.event,
+    })));
+    return [...flows, ...scripts];
+}
+/** Syncs that share their name, and so their files on a server, with an action of the integration. */
+function findSharedNames(parsed) {
+    const functions = listFunctions(parsed);
+    const actions = new Set(functions.filter(({ type }) => type === 'action').map(_function_id_js__WEBPACK_IMPORTED_MODULE_2__/* .functionKey */ .a));
+    return functions.filter((item) => item.type === 'sync' && actions.has((0,_function_id_js__WEBPACK_IMPORTED_MODULE_2__/* .functionKey */ .a)({ ...item, type: 'action' })));
+}
+/** The integrations that a body names, each once, in order. */
+function listIntegrations(parsed) {
+    return [...new Set(listFunctions(parsed).map((item) => item.integration))];
+}
+
+
+/***/ }),
+
+/***/ 82762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ listContracts)
+/* harmony export */ });
+/* harmony import */ var _function_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81181);
+/* harmony import */ var _sent_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46357);
+
+
+/** The contracts of a package's syncs and actions. */
+function listContracts(file) {
+    const contracts = file.flatMap(({ providerConfigKey: integration, syncs, actions }) => [
+        ...syncs.map((entry) => readSync(integration, entry)),
+        ...actions.map((entry) => readAction(integration, entry)),
+    ]);
+    return new Map(contracts.map((contract) => [(0,_function_id_js__WEBPACK_IMPORTED_MODULE_1__/* .functionKey */ .a)(contract), contract]));
+}
+function readSync(integration, entry) {
+    const { settings, ...rest } = readEntry(integration, entry);
+    return {
+        ...rest,
+        settings: {
+            ...settings,
+            ...{ runs: entry.runs, autoStart: entry.auto_start, trackDeletes: entry.track_deletes },
+            syncType: entry.sync_type ?? undefined,
+            endpoints: entry.endpoints.map(_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .nameEndpoint */ .tv),
+            webhookSubscriptions: entry.webhookSubscriptions,
+        },
+    };
+}
+function readAction(integration, entry) {
+    const { settings, ...rest } = readEntry(integration, entry);
+    const endpoints = entry.endpoint === null ? [] : [(0,_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .nameEndpoint */ .tv)(entry.endpoint)];
+    return { ...rest, settings: { ...settings, endpoints } };
+}
+function readEntry(integration, { type, name, scopes, description, features, ...entry }) {
+    const version = entry.version === '' ? undefined : entry.version;
+    return {
+        ...{ type, integration, name, settings: { scopes, description, features, version } },
+        ...{ models: entry.output, input: entry.input },
+        schemas: entry.json_schema?.definitions ?? null,
+    };
+}
+
+
+/***/ }),
+
+/***/ 79794:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SV: () => (/* binding */ buildSchemaFile),
+/* harmony export */   vb: () => (/* binding */ parseSchemaFile)
+/* harmony export */ });
+/* unused harmony export schemaFileSchema */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55491);
+/* harmony import */ var _sent_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46357);
+
+
+const common = {
+    ...{ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), description: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() },
+    input: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    ...{ output: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), usedModels: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) },
+    ...{ scopes: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), features: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) },
+    json_schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ definitions: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()) }).nullable(),
+};
+const endpoint = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ method: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), path: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), group: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish() });
+const syncSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    ...{ type: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('sync'), ...common },
+    ...{ runs: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(), auto_start: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(), track_deletes: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() },
+    sync_type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    ...{ endpoints: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(endpoint), webhookSubscriptions: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) },
+});
+const actionSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    ...{ type: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('action'), ...common },
+    endpoint: endpoint.nullable(),
+});
+const integrationSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    providerConfigKey: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    ...{ syncs: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(syncSchema), actions: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(actionSchema) },
+    /** Names of scripts by event. */
+    onEventScripts: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())),
+    /** Of `createFunction`, as they are sent, without code. */
+    functions: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })).optional(),
+});
+/** `SchemaFile`, as a reader may rely on it: later releases may add keys. */
+const schemaFileSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(integrationSchema);
+/** @throws ZodError for anything else. */
+function parseSchemaFile(value) {
+    return schemaFileSchema.parse(value);
+}
+/** What a package says of its functions, without code. */
+function buildSchemaFile(parsed) {
+    const integrations = new Map();
+    const of = (name) => {
+        const found = integrations.get(name) ?? startIntegration(name);
+        integrations.set(name, found);
+        return found;
+    };
+    if (parsed.kind === 'functions') {
+        for (const item of parsed.body.functions) {
+            (of(item.integrationId).functions ??= []).push(withoutCode(item));
+        }
+        return [...integrations.values()];
+    }
+    for (const flow of parsed.body.flowConfigs) {
+        const { syncs, actions } = of(flow.providerConfigKey);
+        if (flow.type === 'sync')
+            syncs.push(toSync(flow));
+        else
+            actions.push(toAction(flow));
+    }
+    for (const { providerConfigKey, scripts } of parsed.body.onEventScriptsByProvider ?? []) {
+        const { onEventScripts } = of(providerConfigKey);
+        for (const { event, name } of scripts)
+            (onEventScripts[event] ??= []).push(name);
+    }
+    return [...integrations.values()];
+}
+function startIntegration(providerConfigKey) {
+    const onEventScripts = Object.assign(Object.create(null), {
+        'post-connection-creation': [],
+        'pre-connection-deletion': [],
+        'validate-connection': [],
+    });
+    return { providerConfigKey, actions: [], syncs: [], onEventScripts };
+}
+function withoutCode({ fileBody: _, ...item }) {
+    return item;
+}
+const flowSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    ...{ runs: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq, auto_start: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt, track_deletes: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt, sync_type: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq, version: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq },
+    ...{ features: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .texts */ .Te, webhookSubscriptions: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .texts */ .Te, endpoints: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .endpoints */ .vZ, input: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq, models: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .texts */ .Te },
+    models_json_schema: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .definitions */ .BG,
+    metadata: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ description: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq, scopes: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .texts */ .Te }).nullish().catch(undefined),
+});
+function toSync(flow) {
+    const sent = flowSchema.parse(flow);
+    return {
+        ...{ type: 'sync', ...toCommon(flow, sent) },
+        ...{ runs: sent.runs ?? null, auto_start: sent.auto_start ?? false },
+        ...{ track_deletes: sent.track_deletes ?? false, sync_type: sent.sync_type ?? null },
+        endpoints: sent.endpoints ?? [],
+        webhookSubscriptions: sent.webhookSubscriptions ?? [],
+    };
+}
+function toAction(flow) {
+    const sent = flowSchema.parse(flow);
+    return { type: 'action', ...toCommon(flow, sent), endpoint: sent.endpoints?.[0] ?? null };
+}
+function toCommon({ syncName: name }, sent) {
+    const schemas = sent.models_json_schema ?? null;
+    return {
+        ...{ name, description: sent.metadata?.description ?? '', version: sent.version ?? '' },
+        ...{ input: sent.input ?? null, output: sent.models ?? [] },
+        usedModels: Object.keys(schemas?.definitions ?? {}),
+        ...{ scopes: sent.metadata?.scopes ?? [], features: sent.features ?? [] },
+        json_schema: schemas === null ? null : { definitions: schemas.definitions },
+    };
+}
+
+
+/***/ }),
+
+/***/ 46357:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BG: () => (/* binding */ definitions),
+/* harmony export */   Jt: () => (/* binding */ flag),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   Te: () => (/* binding */ texts),
+/* harmony export */   tv: () => (/* binding */ nameEndpoint),
+/* harmony export */   vZ: () => (/* binding */ endpoints)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55491);
+
+/** Values as a package or a server has them: of another type than expected, they are not told. */
+const text = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish().catch(undefined);
+const texts = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).nullish().catch(undefined);
+const flag = zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().nullish().catch(undefined);
+const endpoint = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    method: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    path: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    group: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable().optional().catch(undefined),
+});
+const endpoints = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(endpoint).nullish().catch(undefined);
+/** The JSON Schemas of models, by name. */
+const definitions = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ definitions: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()) })
+    .nullish()
+    .catch(undefined);
+/** `GET /issues`. */
+function nameEndpoint({ method, path }) {
+    return `${method} ${path}`;
+}
+
+
+/***/ }),
+
+/***/ 81026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AX: () => (/* binding */ firstProblem),
+/* harmony export */   Am: () => (/* binding */ invalidFile),
+/* harmony export */   Cc: () => (/* binding */ requireRepository),
+/* harmony export */   HU: () => (/* binding */ loadPackage),
+/* harmony export */   IM: () => (/* binding */ parsePackageFile),
+/* harmony export */   R9: () => (/* binding */ readArtifact),
+/* harmony export */   Ww: () => (/* binding */ packageSchema),
+/* harmony export */   m$: () => (/* binding */ writePackageFile),
+/* harmony export */   w6: () => (/* binding */ writeArtifact)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(55491);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(961);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24113);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87539);
+/* harmony import */ var _shared_json_pieces_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4486);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(43484);
+/* harmony import */ var _package_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40871);
+/* harmony import */ var _unknown_settings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(50727);
+/* harmony import */ var _shared_strict_json_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(49346);
+/* harmony import */ var _shared_paths_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9228);
+
+
+
+
+
+
+
+
+
+
+
+
+/** All of them are shown to whoever approves. */
+const mostUnknownSettings = 1_000;
+/** What V8 holds in one string: `largestPackage` fits, with everything in it escaped. */
+const largestFile = node_buffer__WEBPACK_IMPORTED_MODULE_0__.constants.MAX_STRING_LENGTH;
+const commitSchema = zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP()
+    .regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/)
+    .nullable();
+const repositorySchema = zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP()
+    .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/)
+    .nullable();
+/** A package as it stands in a file, with whatever goes around it taken off. */
+const packageSchema = zod__WEBPACK_IMPORTED_MODULE_9__/* .strictObject */ .rej({
+    version: zod__WEBPACK_IMPORTED_MODULE_9__/* .literal */ .euz(1),
+    kind: zod__WEBPACK_IMPORTED_MODULE_9__/* ["enum"] */ .k5n(['legacy', 'functions']),
+    // It goes into a request's header.
+    cli: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP().regex(/^\d+\.\d+\.\d+[0-9A-Za-z.+-]{0,50}$/),
+    body: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP().min(2).max(_package_js__WEBPACK_IMPORTED_MODULE_6__/* .largestPackage */ .L),
+    commit: commitSchema,
+    repository: repositorySchema,
+    project: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP().max(1000).nullish().catch(null),
+    // What does not fit is left out: it decides nothing.
+    changes: _labels_js__WEBPACK_IMPORTED_MODULE_5__/* .labelsSchema */ .Pr.nullish().catch(null),
+});
+/** @throws RunFailure `file-invalid`. */
+function loadPackage(source, path) {
+    try {
+        const parsed = (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .parseBody */ .OG)(source);
+        const unknown = (0,_unknown_settings_js__WEBPACK_IMPORTED_MODULE_7__/* .listUnknownSettings */ .I)(parsed).length;
+        if (unknown > mostUnknownSettings)
+            throw new TypeError(`it has ${unknown} unknown settings`);
+        return { package: source, parsed, digest: (0,_package_js__WEBPACK_IMPORTED_MODULE_6__/* .packageDigest */ .j)(source) };
+    }
+    catch (error) {
+        throw invalidFile(path, `its body is no deploy request (${firstProblem(error)})`, error);
+    }
+}
+/**
+ * Reads a file from another job, once: what is checked is what is used. It has to lie in the
+ * checkout or in the runner's temporary folder, links followed.
+ *
+ * @param path as given, from the checkout's root.
+ * @throws RunFailure `file-invalid`.
+ */
+function readArtifact(path, folders) {
+    let text;
+    try {
+        const wanted = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folders.workspace, path);
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(wanted))
+            throw invalidFile(path, describeMissing(wanted, folders));
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(wanted);
+        if (![folders.workspace, folders.runnerTemp].some((folder) => isBelow(real, folder))) {
+            throw invalidFile(path, 'it lies outside of the checkout and of RUNNER_TEMP');
+        }
+        text = readBounded(real, path);
+    }
+    catch (error) {
+        if (error instanceof _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RunFailure */ .ae)
+            throw error;
+        throw invalidFile(path, `it cannot be read (${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)})`, error);
+    }
+    try {
+        return (0,_shared_strict_json_js__WEBPACK_IMPORTED_MODULE_10__/* .parseStrictJson */ .R)(text);
+    }
+    catch (error) {
+        const why = error instanceof _shared_strict_json_js__WEBPACK_IMPORTED_MODULE_10__/* .StrictJsonError */ .U ? error.message : 'it is not JSON, or was cut';
+        throw invalidFile(path, why, error);
+    }
+}
+const mostNames = 20;
+/** What is there instead: the names in the nearest folder that exists. */
+function describeMissing(wanted, { workspace, runnerTemp }) {
+    const roots = [workspace, runnerTemp];
+    let folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(wanted);
+    while (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(folder) && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder) !== folder)
+        folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder);
+    const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(folder);
+    const isOurs = roots.some((root) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(root) && (0,_shared_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .isInside */ .F)(real, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(root)));
+    if (!isOurs)
+        return 'it does not exist';
+    const names = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(folder).sort();
+    const shown = names.slice(0, mostNames).map((name) => name.slice(0, 100));
+    const left = names.length - shown.length;
+    const list = `${shown.join(', ') || 'nothing'}${left > 0 ? ` and ${left} more` : ''}`;
+    const place = folder === workspace ? 'the checkout' : (0,_shared_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .wayTo */ .b)(workspace, folder);
+    return `it does not exist; in ${place} there is: ${list}`;
+}
+function readBounded(real, path) {
+    // A pipe would be waited for without end.
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(real).isFile())
+        throw invalidFile(path, 'it is no file');
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(real, 'r');
+    try {
+        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+        if (size > largestFile)
+            throw invalidFile(path, `it has ${size} bytes, more than any package`);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, 'utf8');
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    }
+}
+/** Writes a file that only this user may read, into a folder of its own, and returns its path. */
+function writeArtifact(runnerTemp, name, value) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(runnerTemp, 'nango-')), name);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, 'wx', 0o600);
+    try {
+        for (const piece of (0,_shared_json_pieces_js__WEBPACK_IMPORTED_MODULE_11__/* .piecesOfJson */ .H)(value))
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, piece);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    }
+    return path;
+}
+/**
+ * A package of another repository is never sent with this one's key.
+ *
+ * @throws RunFailure `file-invalid`.
+ */
+function requireRepository(path, found, own) {
+    if (found?.toLowerCase() === own?.toLowerCase())
+        return;
+    throw invalidFile(path, `it was made in ${found ?? 'no repository'}, and this run is of ${own ?? 'none'}`);
+}
+function invalidFile(path, why, cause) {
+    return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RunFailure */ .ae('file-invalid', `The file "${path}" is not usable: ${why}.`, {
+        hint: 'Pass the file that `package-file` or `plan-file` named, unchanged, from a job of this run that used the same release of this action.',
+        cause,
+    });
+}
+/** The first thing that a schema found, in a few words. */
+function firstProblem(error) {
+    if (!(error instanceof zod__WEBPACK_IMPORTED_MODULE_12__/* .ZodError */ .G))
+        return (0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error).slice(0, 200);
+    const issue = error.issues[0];
+    if (issue === undefined)
+        return 'it does not fit';
+    const place = issue.path.join('.');
+    if (issue.code === 'unrecognized_keys') {
+        const keys = issue.keys.map((key) => `"${[place, key].filter(Boolean).join('.')}"`);
+        return `unknown key ${keys.join(', ')}`.slice(0, 200);
+    }
+    return `${place || 'the whole'}: ${issue.message}`.slice(0, 200);
+}
+/** Whether a real path lies below a folder, links of the folder followed. */
+function isBelow(path, folder) {
+    try {
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(folder);
+        return path !== real && (0,_shared_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .isInside */ .F)(path, real);
+    }
+    catch {
+        return false;
+    }
+}
+/** Writes a package into a file for a later job. Returns the path. */
+function writePackageFile(runnerTemp, source) {
+    return writeArtifact(runnerTemp, 'nango-package.json', { version: 1, ...source });
+}
+/** @throws RunFailure `file-invalid`. */
+function parsePackageFile(value, path, repository) {
+    const parsed = packageSchema.safeParse(value);
+    if (!parsed.success)
+        throw invalidFile(path, firstProblem(parsed.error), parsed.error);
+    const { version, ...source } = parsed.data;
+    requireRepository(path, source.repository, repository);
+    return loadPackage(source, path);
+}
+
+
+/***/ }),
+
+/***/ 40871:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ largestPackage),
+/* harmony export */   j: () => (/* binding */ packageDigest)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _shared_json_pieces_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4486);
+
+
+/**
+ * Bytes of the largest body that is packaged. It goes to Nango in parts; a package or plan file holds
+ * it as a string in JSON, at most twice as long, and no string is longer than 512 MB.
+ */
+const largestPackage = 240 * 1024 * 1024;
+/**
+ * What identifies a package wherever and whenever it was built: its kind and its body. It is
+ * `digestOf` of the two, without their canonical JSON in memory: a body has up to 240 MB.
+ *
+ * @throws TypeError for a body that no bytes of UTF-8 stand for.
+ */
+function packageDigest({ kind, body }) {
+    if (!body.isWellFormed())
+        throw new TypeError('a body is Unicode text');
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (const piece of (0,_shared_json_pieces_js__WEBPACK_IMPORTED_MODULE_1__/* .piecesOfJson */ .H)({ body, kind }))
+        hash.update(piece);
+    return `sha256:${hash.digest('hex')}`;
+}
+
+
+/***/ }),
+
+/***/ 15061:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ renderFindingLines),
+/* harmony export */   T: () => (/* binding */ limited)
+/* harmony export */ });
+/* harmony import */ var _package_function_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81181);
+
+const shown = 50;
+/** Findings as lines of the log: all that break something, then those to check. */
+function renderFindingLines(findings) {
+    const of = (wanted) => findings.filter((finding) => finding.class === wanted);
+    return [
+        ...of('breaking').map(({ function: item, text }) => `  ! breaking in ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_0__/* .describeItem */ .f)(item)}: ${text}`),
+        ...limited(of('warning').map(({ function: item, text }) => `  ? ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_0__/* .describeItem */ .f)(item)}: ${text}`)),
+    ];
+}
+/** The first lines, and how many more there are. */
+function limited(lines) {
+    if (lines.length <= shown)
+        return lines;
+    return [...lines.slice(0, shown), `  … and ${lines.length - shown} more`];
+}
+
+
+/***/ }),
+
+/***/ 4486:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ piecesOfJson)
+/* harmony export */ });
+/** Characters of a text that are written at once. */
+const pieceLength = 1024 * 1024;
+/**
+ * What `JSON.stringify` makes of plain objects, lists and values, in pieces: the JSON of a package is
+ * as large as the package, and need not be in memory beside it.
+ */
+function* piecesOfJson(value) {
+    if (typeof value === 'string') {
+        yield* piecesOfText(value);
+    }
+    else if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        yield JSON.stringify(value);
+    }
+    else {
+        let start = '{';
+        for (const [key, item] of Object.entries(value)) {
+            if (item === undefined)
+                continue;
+            yield `${start}${JSON.stringify(key)}:`;
+            yield* piecesOfJson(item);
+            start = ',';
+        }
+        yield start === '{' ? '{}' : '}';
+    }
+}
+function* piecesOfText(text) {
+    yield '"';
+    for (let start = 0; start < text.length;) {
+        let end = start + pieceLength;
+        // Both halves of a surrogate pair stay together.
+        while (/[\ud800-\udbff]/.test(text.charAt(end - 1)))
+            end++;
+        yield JSON.stringify(text.slice(start, end)).slice(1, -1);
+        start = end;
+    }
+    yield '"';
+}
+
+
+/***/ }),
+
+/***/ 49346:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ parseStrictJson),
+/* harmony export */   U: () => (/* binding */ StrictJsonError)
+/* harmony export */ });
+/** Why a text is refused although it may be JSON. */
+class StrictJsonError extends Error {
+    name = 'StrictJsonError';
+}
+/** No request, package or plan nests deeper; a schema takes two or three levels a type. */
+const deepest = 200;
+/** Values in one text: the largest package has a tenth of it, and more would fill the memory. */
+const mostValues = 10_000_000;
+/**
+ * Parses JSON that can be read in one way only. Parsers differ in which of two equal keys they take,
+ * and in what `__proto__` does: neither is let through.
+ *
+ * @throws StrictJsonError for a key that stands twice in one object, for `__proto__`, and past the
+ *   bounds; SyntaxError for a text that is not JSON.
+ */
+function parseStrictJson(text) {
+    checkText(text);
+    return JSON.parse(text);
+}
+const quote = 34;
+const comma = 44;
+const openBracket = 91;
+const backslash = 92;
+const closeBracket = 93;
+const openBrace = 123;
+const closeBrace = 125;
+/** Goes over everything but strings character by character. Text that is not JSON may pass. */
+function checkText(text) {
+    /** The keys of each object that is open; null for a list. */
+    const open = [];
+    let isKey = false;
+    let values = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        const char = text.charCodeAt(at);
+        if (char === quote) {
+            const end = endOfString(text, at);
+            if (isKey)
+                addKey(open.at(-1), text.slice(at, end + 1));
+            isKey = false;
+            at = end;
+        }
+        else if (char === openBrace || char === openBracket) {
+            open.push(char === openBrace ? new Set() : null);
+            isKey = char === openBrace;
+            if (open.length > deepest) {
+                throw new StrictJsonError(`it is nested more than ${deepest} levels deep`);
+            }
+            values += 1;
+        }
+        else if (char === closeBrace || char === closeBracket) {
+            open.pop();
+            isKey = false;
+        }
+        else if (char === comma) {
+            isKey = open.at(-1) instanceof Set;
+            values += 1;
+        }
+        if (values > mostValues) {
+            throw new StrictJsonError(`it holds more than ${mostValues.toLocaleString('en')} values`);
+        }
+    }
+}
+function endOfString(text, start) {
+    for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+        let before = at - 1;
+        while (text.charCodeAt(before) === backslash)
+            before -= 1;
+        // An even number of backslashes: none of them is for the quote.
+        if ((at - before) % 2 === 1)
+            return at;
+    }
+    return text.length;
+}
+function addKey(keys, written) {
+    const key = JSON.parse(written);
+    if (key === '__proto__')
+        throw new StrictJsonError('it has a key "__proto__"');
+    if (keys?.has(key) === true) {
+        throw new StrictJsonError(`the key ${JSON.stringify(key.slice(0, 100))} stands in it twice`);
+    }
+    keys?.add(key);
+}
+
+
+/***/ }),
+
+/***/ 606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ pMap)
+/* harmony export */ });
+/* unused harmony exports pMapSettled, pMapKeyed, pMapSettledKeyed, pMapIterable, pMapSkip, pMapStop */
+function pMap(iterable, mapper, options) {
+	return mapConcurrently(iterable, mapper, options, false);
+}
+
+function pMapSettled(iterable, mapper, options) {
+	return mapConcurrently(iterable, mapper, options, true);
+}
+
+function pMapKeyed(input, mapper, options) {
+	return mapKeyed(input, mapper, options, false);
+}
+
+function pMapSettledKeyed(input, mapper, options) {
+	return mapKeyed(input, mapper, options, true);
+}
+
+// Like `Promise.allKeyed` and `Promise.allSettledKeyed`, with a mapper, and for a `Map` too. Each value travels with its key, so a skipped key, which leaves no slot in the result, cannot shift the keys after it.
+async function mapKeyed(input, mapper, options, isSettled) {
+	const entries = getKeyedEntries(input);
+
+	// After the values have their handlers, like the other argument errors, which `mapConcurrently` checks. It cannot check this one, as it gets the wrapper below as its mapper.
+	if (typeof mapper !== 'function') {
+		throw new TypeError('Mapper function is required');
+	}
+
+	const mappedEntries = await mapConcurrently(entries, async ([key, inputResult]) => {
+		try {
+			if (inputResult.status === 'rejected') {
+				throw inputResult.reason;
+			}
+
+			const result = await mapper(inputResult.value, key);
+
+			if (result === pMapSkip || result === pMapStop) {
+				return result;
+			}
+
+			return [key, isSettled ? {status: 'fulfilled', value: result} : result];
+		} catch (error) {
+			if (!isSettled) {
+				throw error;
+			}
+
+			return [key, {status: 'rejected', reason: error}];
+		}
+	}, options, false);
+
+	if (input instanceof Map) {
+		return new Map(mappedEntries);
+	}
+
+	// A null prototype, like `Promise.allKeyed`, so a key like `__proto__` or `toString` is an own property like any other.
+	return Object.setPrototypeOf(Object.fromEntries(mappedEntries), null);
+}
+
+// The engine behind all the functions, except `pMapIterable`. With `isSettled`, an element or a mapper that rejects gives a `{status: 'rejected'}` result instead of an error, like `Promise.allSettled`, so `stopOnError` does not apply.
+async function mapConcurrently(
+	iterable,
+	mapper,
+	{
+		concurrency = Number.POSITIVE_INFINITY,
+		stopOnError = true,
+		signal,
+	} = {},
+	isSettled,
+) {
+	return new Promise((resolve_, reject_) => {
+		validateOptions(iterable, mapper, concurrency);
+
+		const result = [];
+		// Stage the errors by index, like `result`, so they are reported in input order.
+		const errors = [];
+		let skippedCount = 0;
+		let isResolved = false;
+		let isIterableDone = false;
+		const pendingIndexes = new Set();
+		let doneIndex = Number.POSITIVE_INFINITY;
+		let currentIndex = 0;
+		const iterator = getIterator(iterable);
+
+		const signalListener = () => {
+			reject(signal.reason);
+		};
+
+		const cleanup = () => {
+			signal?.removeEventListener('abort', signalListener);
+		};
+
+		const resolve = value => {
+			resolve_(value);
+			cleanup();
+		};
+
+		const reject = reason => {
+			if (isResolved) {
+				return;
+			}
+
+			isResolved = true;
+			reject_(reason);
+			cleanup();
+
+			if (!isIterableDone) {
+				closeIterator(iterator);
+			}
+		};
+
+		if (signal) {
+			if (signal.aborted) {
+				reject(signal.reason);
+				return;
+			}
+
+			signal.addEventListener('abort', signalListener, {once: true});
+		}
+
+		const pull = createPuller(iterator);
+
+		// Settle only once the source is done, or a mapper stopped, and every earlier pull and mapper has finished. A pull before the `done` or the stop can still produce an element, while pulls after it do not affect the result.
+		const settleIfFinished = () => {
+			if (isResolved || doneIndex === Number.POSITIVE_INFINITY) {
+				return;
+			}
+
+			for (const index of pendingIndexes) {
+				if (index < doneIndex) {
+					return;
+				}
+			}
+
+			if (!stopOnError) {
+				const collectedErrors = [];
+
+				for (let index = 0; index < Math.min(doneIndex, errors.length); index++) {
+					if (index in errors) {
+						collectedErrors.push(errors[index]);
+					}
+				}
+
+				if (collectedErrors.length > 0) {
+					reject(new AggregateError(collectedErrors)); // eslint-disable-line unicorn/error-message
+					return;
+				}
+			}
+
+			isResolved = true;
+
+			// A stop ended the result before the source did, so close it, like `for await` does on a `break`. Not at the stop itself, as a source that settles its `next()` calls out of call order may still owe an earlier element, and closing could drop it.
+			if (!isIterableDone) {
+				closeIterator(iterator);
+			}
+
+			// `done` is final, like `for await`, so a `done` that lands between two elements ends
+			// the result there and everything the source produced past it is dropped. A stop cuts it the same way.
+			const lastIndex = Math.min(doneIndex, result.length);
+
+			// Every index below `lastIndex` has a value: an index only goes unassigned when its pull reported `done` or its mapper returned `pMapStop`, and the lowest such index is `doneIndex`. So the array is dense below `lastIndex`, and the fast path can hand it over untouched.
+			if (lastIndex === result.length && skippedCount === 0) {
+				resolve(result);
+				return;
+			}
+
+			// Otherwise this drops the skipped results and whatever the `done` or the stop cut off.
+			resolve(result.slice(0, lastIndex).filter(value => value !== pMapSkip));
+		};
+
+		const next = async () => {
+			// After a `done` or a stop, a pull would take an item nobody is going to map, which a one-shot source, like a queue, would lose.
+			if (isResolved || currentIndex >= doneIndex) {
+				return;
+			}
+
+			// Take the index when the pull starts, not when it resolves, so a source that settles
+			// its `next()` calls out of call order still gets the right position.
+			const index = currentIndex++;
+			pendingIndexes.add(index);
+
+			let nextItem;
+			try {
+				nextItem = await pull();
+			} catch (error) {
+				pendingIndexes.delete(index);
+
+				if (index < doneIndex) {
+					throw error;
+				}
+
+				settleIfFinished();
+				return;
+			}
+
+			if (nextItem.done) {
+				pendingIndexes.delete(index);
+				doneIndex = Math.min(doneIndex, index);
+				isIterableDone = true;
+				settleIfFinished();
+				return;
+			}
+
+			// Intentionally detached
+			const runner = (async () => {
+				try {
+					const element = await nextItem.value;
+
+					if (isResolved || index >= doneIndex) {
+						return;
+					}
+
+					const value = await mapper(element, index);
+
+					// Ignore an item produced after an earlier pull reported `done` or an earlier mapper returned `pMapStop`.
+					if (index >= doneIndex) {
+						return;
+					}
+
+					// A stop ends the result here, like a `done` from the source, so settling waits only for the earlier elements.
+					if (value === pMapStop) {
+						doneIndex = index;
+						return;
+					}
+
+					if (value === pMapSkip) {
+						skippedCount++;
+					}
+
+					result[index] = isSettled && value !== pMapSkip ? {status: 'fulfilled', value} : value;
+				} catch (error) {
+					if (index >= doneIndex) {
+						return;
+					}
+
+					if (isSettled) {
+						result[index] = {status: 'rejected', reason: error};
+					} else if (stopOnError) {
+						reject(error);
+						return;
+					} else {
+						errors[index] = error;
+					}
+				} finally {
+					pendingIndexes.delete(index);
+					settleIfFinished();
+				}
+
+				// If the iterable throws we can't really continue regardless of `stopOnError` state
+				// since an iterable is likely to continue throwing after it throws once.
+				// If we continue calling `next()` indefinitely we will likely end up
+				// in an infinite loop of failed iteration.
+				try {
+					await next();
+				} catch (error) {
+					reject(error);
+				}
+			})();
+
+			// Link the runner to the returned promise, so the async stack trace of a mapper error reaches the caller. Nothing awaits the runner, so the trace would stop there, but V8 follows a reaction that resolves another promise. The link never settles, so it never resolves the returned promise. It is a new promise for each runner, as a shared one would keep a reaction for every element.
+			runner.then(() => new Promise(() => {})).then(resolve_);
+		};
+
+		// Create the concurrent runners in a detached (non-awaited)
+		// promise. We need this so we can await the `next()` calls
+		// to stop creating runners before hitting the concurrency limit
+		// if the iterable has already been marked as done or a mapper stopped.
+		// NOTE: We *must* do this for async iterators otherwise we'll spin up
+		// infinite `next()` calls by default and never start the event loop.
+		(async () => {
+			for (let index = 0; index < concurrency; index++) {
+				try {
+					// eslint-disable-next-line no-await-in-loop
+					await next();
+				} catch (error) {
+					reject(error);
+					break;
+				}
+
+				if (isResolved || currentIndex >= doneIndex) {
+					break;
+				}
+			}
+		})();
+	});
+}
+
+function pMapIterable(
+	iterable,
+	mapper,
+	{
+		concurrency = Number.POSITIVE_INFINITY,
+		backpressure = concurrency,
+		preserveOrder = true,
+	} = {},
+) {
+	validateOptions(iterable, mapper, concurrency);
+
+	if (!isLimit(backpressure, concurrency)) {
+		throw new TypeError(`Expected \`backpressure\` to be an integer from \`concurrency\` (${concurrency}) and up or \`Infinity\`, got \`${backpressure}\` (${typeof backpressure})`);
+	}
+
+	return {
+		[Symbol.asyncIterator]() {
+			// `isDone` lives outside the generator so the wrapper below can set it the moment the
+			// consumer asks to stop. The generator is suspended on a pending `next()` at that point,
+			// so its `finally` would not run until much later and workers finishing in the meantime
+			// would keep pulling and mapping input for nobody.
+			let isDone = false;
+
+			const generator = (async function * () {
+				const iterator = getIterator(iterable);
+
+				// Results are consumed from the front with a moving `headIndex` instead of `shift()`.
+				// `shift()` moves every remaining entry, which is O(n) per element and made the whole
+				// run O(n²) whenever `backpressure` let the array grow, which is the default.
+				let promises = [];
+				let headIndex = 0;
+				let isIterableDone = false;
+
+				// The lowest index whose pull reported `done`. Without `preserveOrder`, the pulls after it have their slots given back, so their errors are dropped.
+				let doneIndex = Number.POSITIVE_INFINITY;
+
+				// An element that is being read, or is waiting for a mapper, does not hold a mapper slot, so the next element can be read while the mappers run. Those elements have their own cap of `concurrency`, so the source never sees more than `concurrency` overlapping `next()` calls, even with `backpressure: Infinity`. `backpressure` caps everything in flight together.
+				let readingCount = 0;
+				let runningMappersCount = 0;
+
+				// The workers waiting for a mapper slot, in the order they started waiting. A finished mapper hands its slot to the oldest one.
+				const mapperWaiters = new Map();
+				let mapperWaiterCount = 0;
+				let wokenMapperWaiterCount = 0;
+
+				const releaseMapperSlot = () => {
+					if (wokenMapperWaiterCount === mapperWaiterCount) {
+						runningMappersCount--;
+						return;
+					}
+
+					mapperWaiters.get(wokenMapperWaiterCount)();
+					mapperWaiters.delete(wokenMapperWaiterCount++);
+				};
+
+				let index = 0;
+
+				// The lowest index whose mapper returned `pMapStop`, or, with `preserveOrder`, whose pull, element, or mapper threw. The stream ends there, like a `break` or a `throw` in a loop. Once it is set, nothing past it is pulled, and no pending element past it is mapped, while the earlier elements still finish and are yielded first. `isDone` cannot do this, as it would drop the values of the earlier elements too.
+				let stopIndex = Number.POSITIVE_INFINITY;
+
+				// Without `preserveOrder`, each spawn still takes a slot in `promises`, so `backpressure` counts the same, but the slots are filled in the order the workers settle rather than the order they were spawned in, so the consumer gets whichever result is ready first. A worker always fills the oldest empty slot, at `fillIndex`. An empty slot is `undefined`, and a filled one holds the result itself rather than a promise, so a result costs a promise only when the consumer has to wait for it, through `wake`.
+				let fillIndex = 0;
+				let wake;
+
+				// The indexes of the pulls whose worker has not filled a slot yet, without `preserveOrder`.
+				const unfilledIndexes = new Set();
+
+				// The consumer waits only when the head is empty, and then the oldest empty slot is the head, so the first fill wakes it.
+				const fillSlot = result => {
+					promises[fillIndex++] = result;
+					wake?.(result);
+					wake = undefined;
+				};
+
+				const pull = createPuller(iterator);
+
+				function trySpawn() {
+					// Do not spawn once the consumer is gone, the source is done, or the stream ends at an earlier element. The pull would be wasted work, and for a one-shot source, like a queue, it takes an item nobody is going to ask for.
+					if (isDone || isIterableDone || index > stopIndex || readingCount >= concurrency || promises.length - headIndex >= backpressure) {
+						return;
+					}
+
+					readingCount++;
+
+					// Take the index when the pull starts, not when it resolves, so a source that
+					// settles its `next()` calls out of call order still gets the right position.
+					const currentIndex = index++;
+
+					// Errors must be returned as a value instead of rejecting, otherwise a promise that
+					// the consumer abandons after an earlier error becomes an unhandled rejection.
+					const promise = (async () => {
+						try {
+							let element;
+							try {
+								const {done, value} = await pull();
+
+								if (done) {
+									isIterableDone = true;
+									doneIndex = Math.min(doneIndex, currentIndex);
+									return {done: true};
+								}
+
+								// Spawn if still below the reading and backpressure limits
+								trySpawn();
+
+								element = await value;
+
+								if (runningMappersCount < concurrency) {
+									runningMappersCount++;
+								} else {
+									// `releaseMapperSlot` hands the slot over without decrementing `runningMappersCount`, so it is already counted.
+									await new Promise(resolve => {
+										mapperWaiters.set(mapperWaiterCount++, resolve);
+									});
+								}
+							} finally {
+								readingCount--;
+							}
+
+							// Spawn now that this element is no longer waiting for a mapper, so the next one is read while this one is mapped
+							trySpawn();
+
+							let returnValue;
+							try {
+								// The consumer stopped iterating, or the stream ends before this element, while this element was being read or waiting for a mapper, so drop it instead of doing work nobody will consume.
+								if (isDone || currentIndex > stopIndex) {
+									return {done: false, value: pMapSkip};
+								}
+
+								returnValue = await mapper(element, currentIndex);
+							} finally {
+								releaseMapperSlot();
+							}
+
+							if (returnValue === pMapStop) {
+								stopIndex = Math.min(stopIndex, currentIndex);
+							}
+
+							return {done: false, value: returnValue};
+						} catch (error) {
+							// With `preserveOrder`, the error is thrown at its own position, after the results before it, so those still finish. Without it, the error is thrown as soon as it settles, so nothing still pending can be yielded anymore.
+							// An error from a pull after the end of the source is dropped, as `done` is final, so it must have no effect. `doneIndex` is set before the worker that saw `done` settles, so its slot hand-back runs before the delivery check of any error that sees it here, and the two always agree.
+							if (preserveOrder) {
+								stopIndex = Math.min(stopIndex, currentIndex);
+							} else if (currentIndex < doneIndex) {
+								isDone = true;
+							}
+
+							return {error};
+						}
+					})();
+
+					if (preserveOrder) {
+						promises.push(promise);
+						return;
+					}
+
+					promises.push(undefined);
+
+					unfilledIndexes.add(currentIndex);
+
+					// The worker never rejects, as errors are returned as a value.
+					// The slot is filled here, a tick after the worker settles, rather than by the worker itself, for the same reason the consumer awaits a filled slot: so the consumer never runs, and pulls, earlier.
+					promise.then(result => {
+						// The slot was already given back, as the pull came after the end of the source.
+						if (!unfilledIndexes.delete(currentIndex)) {
+							return;
+						}
+
+						if (result.done) {
+							// The pulls made after this one came after the end of the source, and a source like a queue may never answer them, so give their slots back now instead of waiting on them.
+							for (const unfilledIndex of unfilledIndexes) {
+								if (unfilledIndex > currentIndex) {
+									unfilledIndexes.delete(unfilledIndex);
+									fillSlot({done: true});
+								}
+							}
+						}
+
+						fillSlot(result);
+					});
+				}
+
+				trySpawn();
+
+				try {
+					while (headIndex < promises.length) {
+						// Without `preserveOrder`, a filled slot holds the result itself, and it is still awaited. That takes one tick, like awaiting a settled promise, so the consumer, and its `trySpawn()`, never run earlier than with a promise in the slot. Taking a ready result without the tick can make the consumer pull before it sees a stop or the end of the source, and a one-shot source, like a queue, would lose that item.
+						// eslint-disable-next-line no-await-in-loop
+						const result = await (promises[headIndex] ?? new Promise(resolve => {
+							wake = resolve;
+						}));
+						const {done, value} = result;
+
+						// Release the entry instead of leaving it for a `shift()` to move, and drop the
+						// consumed prefix once it is at least half the array. That keeps the backing
+						// store proportional to the results still in flight rather than to the total
+						// ever spawned, which matters for an endless source, while costing one copy per
+						// half of the array, so it stays O(1) per element.
+						promises[headIndex] = undefined;
+						headIndex++;
+
+						if (headIndex * 2 >= promises.length) {
+							promises = promises.slice(headIndex);
+							fillIndex -= headIndex;
+							headIndex = 0;
+						}
+
+						if (Object.hasOwn(result, 'error')) {
+							throw result.error;
+						}
+
+						if (done) {
+							// Without `preserveOrder`, the `done` can arrive while other workers are still running.
+							if (preserveOrder) {
+								return;
+							}
+
+							continue;
+						}
+
+						// The stream ends where the stop would have been yielded: after the earlier elements with `preserveOrder`, and after the results that were ready before it without.
+						if (value === pMapStop) {
+							return;
+						}
+
+						// Spawn if just dropped below the backpressure limit and still below the reading limit
+						trySpawn();
+
+						// A `pMapSkip` result stays in `promises` and is stepped over here. Splicing it out
+						// in the worker instead would make every skip an O(n) scan and move, so a run of
+						// skips would be O(n²).
+						if (value === pMapSkip) {
+							continue;
+						}
+
+						yield value;
+					}
+				} finally {
+					// Stop pulling input once the consumer stops iterating, otherwise pending skipped mappers keep spawning work.
+					isDone = true;
+
+					if (!isIterableDone) {
+						closeIterator(iterator);
+					}
+				}
+			})();
+
+			// Override `return()` and `throw()` on the generator itself instead of wrapping it, so it
+			// keeps what it inherits, like `Symbol.asyncDispose` for `await using`, and `next()` stays
+			// the native one. Plain functions, not `async`: the generator already returns a promise,
+			// and an `async` function would wrap it in two more promises and two more microtask hops.
+			const {return: generatorReturn, throw: generatorThrow} = generator;
+
+			generator.return = value => {
+				isDone = true;
+				return generatorReturn.call(generator, value);
+			};
+
+			generator.throw = error => {
+				isDone = true;
+				return generatorThrow.call(generator, error);
+			};
+
+			return generator;
+		},
+	};
+}
+
+const pMapSkip = Symbol('skip');
+
+const pMapStop = Symbol('stop');
+
+// The checks `pMap` and `pMapIterable` share, so both reject the same input the same way.
+// `mapConcurrently` runs this inside its promise, so a bad argument rejects rather than throws.
+function validateOptions(iterable, mapper, concurrency) {
+	// Optional chaining, so a nullish input gets this message rather than Node's internal
+	// "null is not iterable".
+	if (iterable?.[Symbol.iterator] === undefined && iterable?.[Symbol.asyncIterator] === undefined) {
+		throw new TypeError(`Expected \`input\` to be either an \`Iterable\` or \`AsyncIterable\`, got (${typeof iterable})`);
+	}
+
+	if (typeof mapper !== 'function') {
+		throw new TypeError('Mapper function is required');
+	}
+
+	if (!isLimit(concurrency, 1)) {
+		throw new TypeError(`Expected \`concurrency\` to be an integer from 1 and up or \`Infinity\`, got \`${concurrency}\` (${typeof concurrency})`);
+	}
+}
+
+// Whether the value is an integer from `minimum` and up, or `Infinity`, as `concurrency` and `backpressure` must be.
+function isLimit(value, minimum) {
+	return (Number.isSafeInteger(value) && value >= minimum) || value === Number.POSITIVE_INFINITY;
+}
+
+// Read the entries of a `Map`, or else the own enumerable keys, strings and symbols, in the order and the way `Promise.allKeyed` does, all up front. Each value gets a handler right away, also like `Promise.allKeyed`, so a value that rejects before a mapper slot reaches it is not an unhandled rejection.
+function getKeyedEntries(input) {
+	if (input === null || (typeof input !== 'object' && typeof input !== 'function')) {
+		throw new TypeError(`Expected \`input\` to be an object, got (${input === null ? 'null' : typeof input})`);
+	}
+
+	const entries = [];
+
+	const addEntry = (key, value) => {
+		// Resolve the whole entry, so the engine checks termination after the value settles and before the mapper runs.
+		entries.push(Promise.resolve(value).then(
+			value => [key, {status: 'fulfilled', value}],
+			error => [key, {status: 'rejected', reason: error}],
+		));
+	};
+
+	if (input instanceof Map) {
+		for (const [key, value] of input) {
+			addEntry(key, value);
+		}
+	} else {
+		for (const key of Reflect.ownKeys(input)) {
+			if (Object.getOwnPropertyDescriptor(input, key)?.enumerable) {
+				addEntry(key, input[key]);
+			}
+		}
+	}
+
+	return entries;
+}
+
+// Take the async iterator when the input has both, like `for await` does.
+function getIterator(iterable) {
+	return iterable[Symbol.asyncIterator] === undefined ? iterable[Symbol.iterator]() : iterable[Symbol.asyncIterator]();
+}
+
+// Close the source so it can release its resources, like `for await` does.
+// Callers must not await this so a source that is blocked in `next()` cannot block them.
+async function closeIterator(iterator) {
+	try {
+		await iterator.return?.();
+	} catch {}
+}
+
+// Pull the next item, and stop pulling once the source has reported `done`: a source like a queue
+// may block in `next()` after it is exhausted, which would hang the caller. `done` is final, like
+// `for await`, so anything the source produces after it is dropped.
+function createPuller(iterator) {
+	let isSourceDone = false;
+
+	// A sync iterable, like an array, answers right away, so `done` can be seen here. An async
+	// iterable is seen in the `then` below, as soon as its pull settles.
+	const markDone = item => {
+		if (item?.done) {
+			isSourceDone = true;
+		}
+	};
+
+	return () => {
+		if (isSourceDone) {
+			return {done: true};
+		}
+
+		const result = iterator.next();
+		markDone(result);
+
+		// A sync iterable, like an array, answers right away, so `done` has been read already and
+		// the result can go back untouched.
+		if (typeof result?.then !== 'function') {
+			return result;
+		}
+
+		// An async iterable settles later, so `done` is read off the pull once it does. That is a
+		// branch of its own, which leaves the caller awaiting the pull itself rather than a promise
+		// derived from it, so an async source does not pay an extra microtask per element. The
+		// rejection is handled here as well as by the caller, so a pull cannot escape as an
+		// unhandled rejection. A thenable that is not a promise is turned into one first, so it is
+		// subscribed to once, like `for await` does, while a native promise is returned as is.
+		const promise = Promise.resolve(result);
+		promise.then(markDone, () => {});
+
+		return promise;
+	};
+}
+
+
+/***/ })
+
+};
