@@ -7,6 +7,9 @@ import { generatedFolder, renderProject, shapeProject } from '../fixtures/genera
 import { rememberingLog } from '../fixtures/log.js';
 import { captureFixture, failureOf } from './support/cli.js';
 import { makeCheckout, makeStore, packageCheckout } from './support/generated.js';
+import { failureText, openGolden, withoutTimes } from '../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 const types = 10;
 // Measured with CLI 0.71.10: one of these integrations takes a heap of 500 MB, two take 800.
@@ -47,10 +50,6 @@ const withHeap = (megabytes: number): Record<string, string> => ({
   NODE_OPTIONS: `--max-old-space-size=${String(megabytes)}`,
 });
 
-const halved = expect.stringMatching(
-  /^ {2}batch 1: it ran out of memory, and is tried again in two halves, [\d.]+ s; 0 of 3 integrations done$/,
-) as unknown;
-
 it('a batch that runs out of memory is packaged in halves, to the same bytes', async () => {
   const files = renderWideProject();
   const checkout = await makeCheckout(files);
@@ -62,16 +61,8 @@ it('a batch that runs out of memory is packaged in halves, to the same bytes', a
       parallel: 1,
     });
     const made = await packageCheckout(checkout, files, { env, log, plan });
-    expect(log.lines.filter((line) => line.startsWith('  batch '))).toEqual([
-      '  batch 1: service-1, service-2, 2 functions',
-      halved,
-      '  batch 2: service-1, 1 function',
-      expect.stringMatching(/^ {2}batch 2: packaged, [\d.]+ s; 1 of 3 integrations done$/),
-      '  batch 3: service-2, 1 function',
-      expect.stringMatching(/^ {2}batch 3: packaged, [\d.]+ s; 2 of 3 integrations done$/),
-      '  batch 4: service-3, 1 function',
-      expect.stringMatching(/^ {2}batch 4: packaged, [\d.]+ s; 3 of 3 integrations done$/),
-    ]);
+    const batches = log.lines.filter((line) => line.startsWith('  batch '));
+    await golden('in halves', withoutTimes(batches.join('\n')));
     expect(made.left).toEqual([]);
     const integrations = parseIntegrations(files.get(`${generatedFolder}/index.ts`) ?? '');
     const { folder } = checkout;
@@ -92,10 +83,9 @@ it('an integration that runs out of memory alone ends the run, with what to set'
     const store = await makeStore();
     const failure = await failureOf(packageCheckout(checkout, files, { store, env, log }));
     expect(failure.reason).toBe('out-of-memory');
-    expect(failure.message).toBe(
-      'The Nango CLI ran out of memory. It was at work on service-1 alone.',
-    );
-    expect(failure.hint).toMatch(/Set `NODE_OPTIONS: --max-old-space-size=\d+`/);
+    // What this machine has.
+    const text = failureText(failure).replaceAll(/\d+ GB|size=\d+/g, '<n>');
+    await golden('one integration alone', text.split('\n').slice(0, 2).join('\n'));
   } finally {
     await checkout.remove();
   }
