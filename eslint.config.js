@@ -32,7 +32,7 @@ export default tseslint.config(
       'src/inputs/run-context.ts',
       'src/deploy/environment/key.ts',
       // As proxy-from-env does, which decides for it.
-      'src/shared/proxy.ts',
+      'src/shared/http/proxy.ts',
       'src/index.ts',
       'src/init/index.ts',
     ],

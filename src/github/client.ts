@@ -1,9 +1,9 @@
-import { parseAnswerJson } from '../shared/bounded-body.js';
+import { parseAnswerJson } from '../shared/http/bounded-body.js';
 import { type Clock, realTime, startClock } from '../shared/clock.js';
-import { createConnections } from '../shared/connections.js';
-import { exchange, isTransportError } from '../shared/exchange.js';
+import { createConnections } from '../shared/http/connections.js';
+import { exchange, isTransportError } from '../shared/http/exchange.js';
 import { actionVersion } from '../shared/version.js';
-import { parseRetryAfter, pauseAfter } from '../shared/waiting.js';
+import { parseRetryAfter, pauseAfter } from '../shared/http/waiting.js';
 
 /** What GitHub answered, of whatever status. */
 export interface GithubAnswer {

@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import { addressOf, insecurePrefix } from '../shared/address.js';
+import { addressOf, insecurePrefix } from '../shared/http/address.js';
 
 /** Takes what is wrong with an input, a sentence each; the value that is returned then is any. */
 export type Complain = (problem: string) => void;

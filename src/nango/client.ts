@@ -1,10 +1,10 @@
-import { addressOf } from '../shared/address.js';
-import { parseAnswerJson } from '../shared/bounded-body.js';
+import { addressOf } from '../shared/http/address.js';
+import { parseAnswerJson } from '../shared/http/bounded-body.js';
 import type { Clock } from '../shared/clock.js';
-import type { Connections } from '../shared/connections.js';
+import type { Connections } from '../shared/http/connections.js';
 import { parseRateLimit, type ReadBudget } from './read-budget.js';
-import { exchange } from '../shared/exchange.js';
-import { parseRetryAfter } from '../shared/waiting.js';
+import { exchange } from '../shared/http/exchange.js';
+import { parseRetryAfter } from '../shared/http/waiting.js';
 
 /** How to reach one Nango API with one key. */
 export interface Connection {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RunFailure } from '../shared/errors.js';
 import { sizeInWords } from '../shared/format.js';
-import { isCertificateError, isPlainAnswer, type TransportError } from '../shared/exchange.js';
+import { isCertificateError, isPlainAnswer, type TransportError } from '../shared/http/exchange.js';
 import type { Answer } from './client.js';
 
 const errorSchema = z.object({

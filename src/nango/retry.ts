@@ -1,8 +1,8 @@
-import { AnswerTooLargeError } from '../shared/bounded-body.js';
+import { AnswerTooLargeError } from '../shared/http/bounded-body.js';
 import { type RunFailure } from '../shared/errors.js';
 import type { Log } from '../shared/log.js';
-import { isCertificateError, isTransportError } from '../shared/exchange.js';
-import { pauseAfter } from '../shared/waiting.js';
+import { isCertificateError, isTransportError } from '../shared/http/exchange.js';
+import { pauseAfter } from '../shared/http/waiting.js';
 import { type Answer, type Connection, send } from './client.js';
 import { buildCheckBody, routes } from './deploy-routes.js';
 import {

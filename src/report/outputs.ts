@@ -1,4 +1,4 @@
-import { addressOf } from '../shared/address.js';
+import { addressOf } from '../shared/http/address.js';
 import { hasBreakingChanges } from '../deploy/gate/breaking.js';
 import { hasDeletions, type Plan, withoutLive } from '../deploy/plan/plan.js';
 import type { DeployedFunction } from '../deploy/apply/deploy-answer.js';

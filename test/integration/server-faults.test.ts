@@ -3,7 +3,7 @@ import { createReadBudget } from '../../src/nango/read-budget.js';
 import { read } from '../../src/nango/retry.js';
 import { isRunFailure, type RunFailure } from '../../src/shared/errors.js';
 import { startClock } from '../../src/shared/clock.js';
-import { createConnections } from '../../src/shared/connections.js';
+import { createConnections } from '../../src/shared/http/connections.js';
 import {
   functionsPackage,
   legacyPackage,

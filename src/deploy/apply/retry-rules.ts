@@ -1,4 +1,4 @@
-import { pauseAfter } from '../../shared/waiting.js';
+import { pauseAfter } from '../../shared/http/waiting.js';
 import type { Target } from '../target.js';
 import type { Retried } from './send-part.js';
 

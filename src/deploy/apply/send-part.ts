@@ -1,6 +1,6 @@
 import { messageOf, RunFailure } from '../../shared/errors.js';
 import { type Answer, send } from '../../nango/client.js';
-import { isTransportError, type TransportError } from '../../shared/exchange.js';
+import { isTransportError, type TransportError } from '../../shared/http/exchange.js';
 import { routes } from '../../nango/deploy-routes.js';
 import {
   answerFailure,

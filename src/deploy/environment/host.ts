@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { messageOf, RunFailure } from '../../shared/errors.js';
-import { addressOf, insecurePrefix } from '../../shared/address.js';
+import { addressOf, insecurePrefix } from '../../shared/http/address.js';
 import type { Log } from '../../shared/log.js';
 
 /** What a TLS connection needs beyond the system's certificates: PEM texts. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Contract } from '../../package/contract/contract.js';
-import { definitions, flag, text, texts } from '../../package/contract/sent-values.js';
+import { definitions, flag, text, texts } from '../../package/contract/schemas/sent-values.js';
 import { type FunctionId, functionKey } from '../../package/function-id.js';
 import type { LiveFunction } from './live-functions.js';
 import type { Script } from './read-scripts.js';

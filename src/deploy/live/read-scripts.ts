@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { Settings } from '../../package/contract/contract.js';
-import { endpoints, nameEndpoint, text, texts } from '../../package/contract/sent-values.js';
+import {
+  endpoints,
+  nameEndpoint,
+  text,
+  texts,
+} from '../../package/contract/schemas/sent-values.js';
 import { buildScriptsPath, scriptsSchema, scriptsScope } from '../../nango/live-routes.js';
 import type { Target } from '../target.js';
 import { type Looked, look, readLive, withShare } from './read-live.js';

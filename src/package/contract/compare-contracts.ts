@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { cannotTell, compareSchemas } from './compare-schemas.js';
+import { cannotTell, compareSchemas } from './schemas/compare-schemas.js';
 import { compareSettings } from './compare-settings.js';
 import type { Contract } from './contract.js';
 import type { Change } from './finding.js';

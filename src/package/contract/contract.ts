@@ -1,6 +1,6 @@
 import { type FunctionId, functionKey } from '../function-id.js';
 import type { ActionEntry, Integration, SchemaFile, SyncEntry } from './schema-file.js';
-import { nameEndpoint } from './sent-values.js';
+import { nameEndpoint } from './schemas/sent-values.js';
 
 /** Settings of a function. One that is missing is not known, and not compared. */
 export interface Settings {

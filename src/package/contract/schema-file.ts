@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FunctionsBody, LegacyBody, ParsedBody } from '../body.js';
-import { definitions, endpoints, flag, text, texts } from './sent-values.js';
+import { definitions, endpoints, flag, text, texts } from './schemas/sent-values.js';
 
 const common = {
   ...{ name: z.string(), description: z.string(), version: z.string() },

@@ -3,8 +3,8 @@ import { createGithubClient } from '../../../src/github/client.js';
 import { createReadBudget } from '../../../src/nango/read-budget.js';
 import { send } from '../../../src/nango/client.js';
 import { realTime, startClock } from '../../../src/shared/clock.js';
-import { createConnections } from '../../../src/shared/connections.js';
-import { isTransportError, type TransportError } from '../../../src/shared/exchange.js';
+import { createConnections } from '../../../src/shared/http/connections.js';
+import { isTransportError, type TransportError } from '../../../src/shared/http/exchange.js';
 import { type BadPeer, type Manner, startBadPeer } from './bad-peers.js';
 
 const variables = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'ALL_PROXY'];

@@ -1,8 +1,8 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareSchemas } from '../../../src/package/contract/compare-schemas.js';
-import type { Direction } from '../../../src/package/contract/comparison.js';
+import { compareSchemas } from '../../../src/package/contract/schemas/compare-schemas.js';
+import type { Direction } from '../../../src/package/contract/schemas/comparison.js';
 import { listModels } from '../package/contract/recorded.js';
 import {
   type Generate,

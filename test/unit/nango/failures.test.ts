@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerFailure, readError, transportFailure } from '../../../src/nango/failures.js';
-import { TransportError } from '../../../src/shared/exchange.js';
+import { TransportError } from '../../../src/shared/http/exchange.js';
 
 const answer = (status: number, json?: unknown, requestBytes = 300) => ({
   ...{ status, json, requestBytes },

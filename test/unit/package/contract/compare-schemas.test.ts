@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Direction } from '../../../../src/package/contract/comparison.js';
-import { compareSchemas } from '../../../../src/package/contract/compare-schemas.js';
+import type { Direction } from '../../../../src/package/contract/schemas/comparison.js';
+import { compareSchemas } from '../../../../src/package/contract/schemas/compare-schemas.js';
 
 const object = (
   properties: Record<string, unknown>,

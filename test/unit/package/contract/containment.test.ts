@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
-import { isContained } from '../../../../src/package/contract/containment.js';
-import type { Schema } from '../../../../src/package/contract/json-schema.js';
+import { isContained } from '../../../../src/package/contract/schemas/containment.js';
+import type { Schema } from '../../../../src/package/contract/schemas/json-schema.js';
 
 const [string, number, integer] = [{ type: 'string' }, { type: 'number' }, { type: 'integer' }];
 const field = (name: string, schema: unknown): object => ({

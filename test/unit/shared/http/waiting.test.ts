@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseRetryAfter, pauseAfter } from '../../../src/shared/waiting.js';
+import { parseRetryAfter, pauseAfter } from '../../../../src/shared/http/waiting.js';
 
 it('never goes on without a pause, nor before Retry-After is really over', () => {
   for (let tries = 1; tries <= 50; tries += 1) {

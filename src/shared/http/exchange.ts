@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { request } from 'undici';
 import { readAnswerText } from './bounded-body.js';
-import { realTime, type Time } from './clock.js';
+import { realTime, type Time } from '../clock.js';
 import type { Connections } from './connections.js';
 
 /** One HTTP request. */

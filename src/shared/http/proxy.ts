@@ -1,5 +1,5 @@
 import { getProxyForUrl } from 'proxy-from-env';
-import { RunFailure } from './errors.js';
+import { RunFailure } from '../errors.js';
 
 /** The proxy that stands between us and a host. */
 export interface Proxy {

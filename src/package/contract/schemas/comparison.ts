@@ -1,4 +1,4 @@
-import type { Change } from './finding.js';
+import type { Change } from '../finding.js';
 import type { Schema, SchemaObject } from './json-schema.js';
 import type { Answer } from './values.js';
 

@@ -5,7 +5,7 @@ import { compareValues } from './compare-values.js';
 import type { Comparison, Direction } from './comparison.js';
 import { isContained } from './containment.js';
 import type { Placed } from './disjoint.js';
-import type { Change, FindingClass } from './finding.js';
+import type { Change, FindingClass } from '../finding.js';
 import {
   findUnknown,
   parseSchema,

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { findProxy } from '../../../src/shared/proxy.js';
-import { isRunFailure } from '../../../src/shared/errors.js';
-import { failureText, openGolden } from '../../support/golden.js';
+import { findProxy } from '../../../../src/shared/http/proxy.js';
+import { isRunFailure } from '../../../../src/shared/errors.js';
+import { failureText, openGolden } from '../../../support/golden.js';
 
 const golden = openGolden(import.meta.filename);
 
