@@ -83,8 +83,8 @@ function withoutVersion({ type, integration, name, }) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/nango/client.js
 var client = __webpack_require__(43653);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/exchange.js
-var exchange = __webpack_require__(80319);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/http/exchange.js
+var exchange = __webpack_require__(17100);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/nango/deploy-routes.js
 var deploy_routes = __webpack_require__(39964);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/apply/deploy-answer.js
@@ -658,8 +658,8 @@ function findChanges({ part, plan, again }, found) {
 var build_parts = __webpack_require__(48806);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/live/plan-with-live.js + 2 modules
 var plan_with_live = __webpack_require__(42566);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/waiting.js
-var waiting = __webpack_require__(81951);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/http/waiting.js
+var waiting = __webpack_require__(40702);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/apply/retry-rules.js
 
 /** How often an outcome is met with another try; the rest ends with the time. */

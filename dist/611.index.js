@@ -45639,12 +45639,12 @@ module.exports = {
 /* harmony export */   n: () => (/* binding */ readPages)
 /* harmony export */ });
 /* unused harmony export nextPage */
-/* harmony import */ var _shared_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16702);
+/* harmony import */ var _shared_http_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97485);
 /* harmony import */ var _shared_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68630);
-/* harmony import */ var _shared_connections_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46852);
-/* harmony import */ var _shared_exchange_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80319);
+/* harmony import */ var _shared_http_connections_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18973);
+/* harmony import */ var _shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17100);
 /* harmony import */ var _shared_version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83084);
-/* harmony import */ var _shared_waiting_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81951);
+/* harmony import */ var _shared_http_waiting_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40702);
 
 
 
@@ -45670,16 +45670,16 @@ function createGithubClient(access) {
                 const mayRetry = method === 'GET' && tried < tries;
                 try {
                     const { retryAfter, ...answer } = await ask(way, method, path, body);
-                    const pause = (0,_shared_waiting_js__WEBPACK_IMPORTED_MODULE_4__/* .pauseAfter */ .l)(tried, retryAfter);
+                    const pause = (0,_shared_http_waiting_js__WEBPACK_IMPORTED_MODULE_4__/* .pauseAfter */ .l)(tried, retryAfter);
                     if (!mayRetry || !isPassing(answer.status, retryAfter) || pause > longestPause) {
                         return answer;
                     }
                     await clock.sleep(pause);
                 }
                 catch (error) {
-                    if (!mayRetry || !(0,_shared_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .isTransportError */ .yM)(error) || clock.signal.aborted)
+                    if (!mayRetry || !(0,_shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .isTransportError */ .yM)(error) || clock.signal.aborted)
                         throw error;
-                    await clock.sleep((0,_shared_waiting_js__WEBPACK_IMPORTED_MODULE_4__/* .pauseAfter */ .l)(tried));
+                    await clock.sleep((0,_shared_http_waiting_js__WEBPACK_IMPORTED_MODULE_4__/* .pauseAfter */ .l)(tried));
                 }
             }
         },
@@ -45692,9 +45692,9 @@ function isPassing(status, retryAfter) {
 /** One request, one answer. */
 async function ask({ apiUrl, token, clock, connectTime }, method, path, body) {
     const url = path === '/graphql' ? graphqlUrl(apiUrl) : apiUrl + path;
-    const connections = (0,_shared_connections_js__WEBPACK_IMPORTED_MODULE_2__/* .createConnections */ .E)(url, null, connectTime);
+    const connections = (0,_shared_http_connections_js__WEBPACK_IMPORTED_MODULE_2__/* .createConnections */ .E)(url, null, connectTime);
     try {
-        const { status, text, header } = await (0,_shared_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .exchange */ .cv)({
+        const { status, text, header } = await (0,_shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .exchange */ .cv)({
             connections,
             url: new URL(url),
             method,
@@ -45711,8 +45711,8 @@ async function ask({ apiUrl, token, clock, connectTime }, method, path, body) {
                 ...(body === undefined ? {} : { 'content-type': 'application/json' }),
             },
         });
-        const retryAfter = (0,_shared_waiting_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRetryAfter */ .m)(header('retry-after'));
-        return { status, json: (0,_shared_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswerJson */ .iO)(text), link: header('link'), retryAfter };
+        const retryAfter = (0,_shared_http_waiting_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRetryAfter */ .m)(header('retry-after'));
+        return { status, json: (0,_shared_http_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswerJson */ .iO)(text), link: header('link'), retryAfter };
     }
     finally {
         connections.close();
@@ -45745,7 +45745,7 @@ function graphqlUrl(apiUrl) {
 
 /***/ }),
 
-/***/ 16702:
+/***/ 97485:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -45791,7 +45791,7 @@ function parseAnswerJson(text) {
 
 /***/ }),
 
-/***/ 46852:
+/***/ 18973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -45909,7 +45909,7 @@ function getEnv(key) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/errors.js
 var errors = __webpack_require__(24113);
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/proxy.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/http/proxy.js
 
 
 /**
@@ -45943,7 +45943,7 @@ function unusable(variable, why) {
     });
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/connections.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/http/connections.js
 
 
 const defaultConnectTime = 10_000;
@@ -45987,7 +45987,7 @@ function createTunnel(uri, connect) {
 
 /***/ }),
 
-/***/ 80319:
+/***/ 17100:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -45999,7 +45999,7 @@ function createTunnel(uri, connect) {
 /* unused harmony export TransportError */
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
 /* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24371);
-/* harmony import */ var _bounded_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16702);
+/* harmony import */ var _bounded_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97485);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68630);
 
 
@@ -46117,19 +46117,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 83084:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ actionVersion)
-/* harmony export */ });
-/** This action's version; the same as in package.json (a test compares them). */
-const actionVersion = '0.1.0';
-
-
-/***/ }),
-
-/***/ 81951:
+/***/ 40702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -46161,6 +46149,18 @@ function parseRetryAfter(value) {
     const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
     return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : null;
 }
+
+
+/***/ }),
+
+/***/ 83084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ actionVersion)
+/* harmony export */ });
+/** This action's version; the same as in package.json (a test compares them). */
+const actionVersion = '0.1.0';
 
 
 /***/ })

@@ -2611,7 +2611,7 @@ function openCache(run, root = run.context.workspace) {
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/build/changes/base.js
 var changes_base = __webpack_require__(1028);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/compare-functions.js + 15 modules
-var compare_functions = __webpack_require__(91334);
+var compare_functions = __webpack_require__(95173);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/contract.js
 var contract = __webpack_require__(82762);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/compare-schema-files.js

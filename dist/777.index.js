@@ -199,7 +199,7 @@ function listIntegrations(parsed) {
 /* harmony export */   Y: () => (/* binding */ listContracts)
 /* harmony export */ });
 /* harmony import */ var _function_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81181);
-/* harmony import */ var _sent_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46357);
+/* harmony import */ var _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29190);
 
 
 /** The contracts of a package's syncs and actions. */
@@ -218,14 +218,14 @@ function readSync(integration, entry) {
             ...settings,
             ...{ runs: entry.runs, autoStart: entry.auto_start, trackDeletes: entry.track_deletes },
             syncType: entry.sync_type ?? undefined,
-            endpoints: entry.endpoints.map(_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .nameEndpoint */ .tv),
+            endpoints: entry.endpoints.map(_schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .nameEndpoint */ .tv),
             webhookSubscriptions: entry.webhookSubscriptions,
         },
     };
 }
 function readAction(integration, entry) {
     const { settings, ...rest } = readEntry(integration, entry);
-    const endpoints = entry.endpoint === null ? [] : [(0,_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .nameEndpoint */ .tv)(entry.endpoint)];
+    const endpoints = entry.endpoint === null ? [] : [(0,_schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .nameEndpoint */ .tv)(entry.endpoint)];
     return { ...rest, settings: { ...settings, endpoints } };
 }
 function readEntry(integration, { type, name, scopes, description, features, ...entry }) {
@@ -249,7 +249,7 @@ function readEntry(integration, { type, name, scopes, description, features, ...
 /* harmony export */ });
 /* unused harmony export schemaFileSchema */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55491);
-/* harmony import */ var _sent_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46357);
+/* harmony import */ var _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29190);
 
 
 const common = {
@@ -324,10 +324,10 @@ function withoutCode({ fileBody: _, ...item }) {
     return item;
 }
 const flowSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    ...{ runs: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq, auto_start: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt, track_deletes: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt, sync_type: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq, version: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq },
-    ...{ features: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .texts */ .Te, webhookSubscriptions: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .texts */ .Te, endpoints: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .endpoints */ .vZ, input: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq, models: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .texts */ .Te },
-    models_json_schema: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .definitions */ .BG,
-    metadata: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ description: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq, scopes: _sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .texts */ .Te }).nullish().catch(undefined),
+    ...{ runs: _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq, auto_start: _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt, track_deletes: _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt, sync_type: _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq, version: _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq },
+    ...{ features: _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .texts */ .Te, webhookSubscriptions: _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .texts */ .Te, endpoints: _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .endpoints */ .vZ, input: _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq, models: _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .texts */ .Te },
+    models_json_schema: _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .definitions */ .BG,
+    metadata: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ description: _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq, scopes: _schemas_sent_values_js__WEBPACK_IMPORTED_MODULE_0__/* .texts */ .Te }).nullish().catch(undefined),
 });
 function toSync(flow) {
     const sent = flowSchema.parse(flow);
@@ -357,7 +357,7 @@ function toCommon({ syncName: name }, sent) {
 
 /***/ }),
 
-/***/ 46357:
+/***/ 29190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

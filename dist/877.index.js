@@ -339,8 +339,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(41692);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/address.js
-var address = __webpack_require__(27528);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/http/address.js
+var address = __webpack_require__(16321);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/environment/host.js
 
 
@@ -446,8 +446,8 @@ function invalidTls(message) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/environment/key.js
 var key = __webpack_require__(39867);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/connections.js + 2 modules
-var connections = __webpack_require__(46852);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/http/connections.js + 2 modules
+var connections = __webpack_require__(18973);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/nango/read-budget.js
 var read_budget = __webpack_require__(52814);
 // EXTERNAL MODULE: external "node:os"
@@ -2095,15 +2095,15 @@ var errors = __webpack_require__(24113);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan/make-plan.js
 var make_plan = __webpack_require__(35894);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/compare-functions.js + 15 modules
-var compare_functions = __webpack_require__(91334);
+var compare_functions = __webpack_require__(95173);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/contract.js
 var contract = __webpack_require__(82762);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/schema-file.js
 var schema_file = __webpack_require__(79794);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 13 modules
 var schemas = __webpack_require__(55491);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/sent-values.js
-var sent_values = __webpack_require__(46357);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/schemas/sent-values.js
+var sent_values = __webpack_require__(29190);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/package/function-id.js
 var function_id = __webpack_require__(81181);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/live/deployed-contracts.js
@@ -3302,11 +3302,11 @@ async function branchContains(repository, branch, commit) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ send)
 /* harmony export */ });
-/* harmony import */ var _shared_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27528);
-/* harmony import */ var _shared_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16702);
+/* harmony import */ var _shared_http_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16321);
+/* harmony import */ var _shared_http_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97485);
 /* harmony import */ var _read_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52814);
-/* harmony import */ var _shared_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80319);
-/* harmony import */ var _shared_waiting_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81951);
+/* harmony import */ var _shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17100);
+/* harmony import */ var _shared_http_waiting_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40702);
 
 
 
@@ -3323,9 +3323,9 @@ const largestAnswer = 64 * 1024 * 1024;
 async function send(connection, call) {
     const { clock, connections, key } = connection;
     try {
-        const { status, text, header } = await (0,_shared_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchange */ .cv)({
+        const { status, text, header } = await (0,_shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchange */ .cv)({
             connections,
-            url: new URL(call.path, (0,_shared_address_js__WEBPACK_IMPORTED_MODULE_3__/* .addressOf */ .c)(connection.host)),
+            url: new URL(call.path, (0,_shared_http_address_js__WEBPACK_IMPORTED_MODULE_3__/* .addressOf */ .c)(connection.host)),
             method: call.method,
             body: call.body ?? null,
             signal: clock.signal,
@@ -3343,8 +3343,8 @@ async function send(connection, call) {
         const location = header('location');
         return {
             status,
-            json: (0,_shared_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswerJson */ .iO)(withoutKey(text, key)),
-            retryAfter: (0,_shared_waiting_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRetryAfter */ .m)(header('retry-after')),
+            json: (0,_shared_http_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswerJson */ .iO)(withoutKey(text, key)),
+            retryAfter: (0,_shared_http_waiting_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRetryAfter */ .m)(header('retry-after')),
             location: location === null ? null : withoutKey(location, key),
             requestBytes: Buffer.byteLength(call.body ?? ''),
         };
@@ -3544,7 +3544,7 @@ function buildConnectionProbe(integrations, cli) {
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55491);
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24113);
 /* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52053);
-/* harmony import */ var _shared_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80319);
+/* harmony import */ var _shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17100);
 
 
 
@@ -3673,10 +3673,10 @@ function unreadable(answer, host) {
 function transportFailure(error, host) {
     const { code, proxy } = error;
     const told = (message, hint) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('host-unreachable', message, { hint, cause: error });
-    if ((0,_shared_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainAnswer */ .J4)(code)) {
+    if ((0,_shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainAnswer */ .J4)(code)) {
         return told(`${host} answers, but not with TLS (${code}).`, 'The port takes plain HTTP, as it seems: set `host` to the port that speaks HTTPS, or write insecure+http:// for a server inside your own network.');
     }
-    if ((0,_shared_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .isCertificateError */ .Y4)(code)) {
+    if ((0,_shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .isCertificateError */ .Y4)(code)) {
         return told(`The certificate of ${host} is not accepted (${code}).`, 'For a certificate of your own authority set NODE_EXTRA_CA_CERTS or NANGO_CLI_TLS_CA to its file; for mutual TLS set NANGO_CLI_TLS_CERT and NANGO_CLI_TLS_KEY.');
     }
     if (proxy !== null) {
@@ -3838,10 +3838,10 @@ function parseRateLimit(header) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ read)
 /* harmony export */ });
-/* harmony import */ var _shared_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16702);
+/* harmony import */ var _shared_http_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97485);
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24113);
-/* harmony import */ var _shared_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80319);
-/* harmony import */ var _shared_waiting_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(81951);
+/* harmony import */ var _shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17100);
+/* harmony import */ var _shared_http_waiting_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40702);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43653);
 /* harmony import */ var _deploy_routes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39964);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7021);
@@ -3873,7 +3873,7 @@ async function read(connection, call, log) {
         const outcome = await attemptRead(connection, call);
         if ('answer' in outcome)
             return outcome.answer;
-        const pause = (0,_shared_waiting_js__WEBPACK_IMPORTED_MODULE_6__/* .pauseAfter */ .l)(attempt, outcome.retryAfter);
+        const pause = (0,_shared_http_waiting_js__WEBPACK_IMPORTED_MODULE_6__/* .pauseAfter */ .l)(attempt, outcome.retryAfter);
         if (!outcome.hung)
             said = outcome.failure;
         if (pause >= clock.remaining()) {
@@ -3910,12 +3910,12 @@ async function attemptRead(connection, call) {
         return { answer };
     }
     catch (error) {
-        if (!(0,_shared_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransportError */ .yM)(error))
+        if (!(0,_shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransportError */ .yM)(error))
             throw error;
         return {
             failure: (0,_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .transportFailure */ .qO)(error, connection.host),
             // Another answer would be as large.
-            again: !(0,_shared_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .isCertificateError */ .Y4)(error.code) && !(error.cause instanceof _shared_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerTooLargeError */ .Oc),
+            again: !(0,_shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .isCertificateError */ .Y4)(error.code) && !(error.cause instanceof _shared_http_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerTooLargeError */ .Oc),
             retryAfter: null,
             busy: false,
             hung: error.timedOut,

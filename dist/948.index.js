@@ -741,8 +741,8 @@ function connectionsOf(item) {
         : ` with ${(0,format/* count */.U9)(item.connections, 'connection')}`;
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/address.js
-var address = __webpack_require__(27528);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/http/address.js
+var address = __webpack_require__(16321);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/gate/breaking.js
 var breaking = __webpack_require__(76007);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/deployment-url.js
@@ -1726,7 +1726,7 @@ function missingKey(environment, own, variables) {
 /* harmony export */   Xw: () => (/* binding */ hasBreakingChanges)
 /* harmony export */ });
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24113);
-/* harmony import */ var _package_contract_compare_functions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91334);
+/* harmony import */ var _package_contract_compare_functions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95173);
 /* harmony import */ var _package_function_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81181);
 
 
@@ -2159,7 +2159,7 @@ function longPatterns({ productionEnvironments, productionRefs }) {
 /* harmony export */   yG: () => (/* binding */ parseBoolean)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _shared_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27528);
+/* harmony import */ var _shared_http_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16321);
 
 
 /** Nango Cloud. */
@@ -2214,8 +2214,8 @@ function parseFolder(value, complain) {
  * @param name of the input or the variable that it stands in.
  */
 function parseHost(name, value, complain) {
-    const isMeant = value.startsWith(`${_shared_address_js__WEBPACK_IMPORTED_MODULE_1__/* .insecurePrefix */ .J}http:`);
-    const address = isMeant ? (0,_shared_address_js__WEBPACK_IMPORTED_MODULE_1__/* .addressOf */ .c)(value) : value;
+    const isMeant = value.startsWith(`${_shared_http_address_js__WEBPACK_IMPORTED_MODULE_1__/* .insecurePrefix */ .J}http:`);
+    const address = isMeant ? (0,_shared_http_address_js__WEBPACK_IMPORTED_MODULE_1__/* .addressOf */ .c)(value) : value;
     const url = URL.canParse(address) ? new URL(address) : null;
     if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
         complain(`${name}: not an address such as https://nango.example.com.`);
@@ -2228,7 +2228,7 @@ function parseHost(name, value, complain) {
         // The CLI drops the path without a word, and so talks to another API than the one written.
         complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
     }
-    return `${isMeant ? _shared_address_js__WEBPACK_IMPORTED_MODULE_1__/* .insecurePrefix */ .J : ''}${url.origin}`;
+    return `${isMeant ? _shared_http_address_js__WEBPACK_IMPORTED_MODULE_1__/* .insecurePrefix */ .J : ''}${url.origin}`;
 }
 /**
  * A plan hash; null: there is no wish.
@@ -2322,7 +2322,7 @@ function parseList(value) {
 
 /***/ }),
 
-/***/ 91334:
+/***/ 95173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2336,7 +2336,7 @@ __webpack_require__.d(__webpack_exports__, {
 var function_id = __webpack_require__(81181);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/json-schema.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/json-schema.js
 /** Keywords that restrict values, all of which the comparison knows. */
 const assertions = new Set([
     ...['type', 'const', 'enum', 'anyOf', 'oneOf', 'allOf', 'not', '$ref'],
@@ -2472,7 +2472,7 @@ function additionalOf(schema) {
     return schema.additionalProperties ?? true;
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/compare-parts.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-parts.js
 
 
 /** Compares two objects, field by field. */
@@ -2620,7 +2620,7 @@ function fieldPath(path, name) {
     return /^[\w$-]+$|^\*$/.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/limits.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/limits.js
 /** The lower end of a number. Of integers it is never open: more than 0 is 1 or more. */
 function lowerLimit(schema, isInteger) {
     const closed = numberOf(schema.minimum, -Infinity);
@@ -2653,7 +2653,7 @@ function numberOf(value, otherwise) {
     return typeof value === 'number' ? value : otherwise;
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/values.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/values.js
 
 
 
@@ -2750,7 +2750,7 @@ function acceptsString(schema, value) {
     return schema.pattern === undefined && schema.format === undefined ? 'yes' : 'unknown';
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/variants.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/variants.js
 
 
 
@@ -2791,7 +2791,7 @@ function tagOf(schema) {
     return null;
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schema-words.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/schema-words.js
 
 
 
@@ -2842,7 +2842,7 @@ const nouns = {
     array: 'a list',
 };
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/compare-unions.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-unions.js
 
 
 
@@ -2898,7 +2898,7 @@ function pairUp(comparison, before, after) {
     });
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/compare-values.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-values.js
 
 
 /**
@@ -2947,7 +2947,7 @@ function listedValues(schema) {
     return new Map(values.map((value) => [JSON.stringify(value), value]));
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/containment-by-type.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/containment-by-type.js
 
 
 
@@ -3049,7 +3049,7 @@ function deeper(search, a, b) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/disjoint.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/disjoint.js
 
 
 
@@ -3099,7 +3099,7 @@ function numberKind(type) {
     return type === 'integer' ? 'number' : type;
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/containment.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/containment.js
 
 
 
@@ -3266,7 +3266,7 @@ function one(answers, isOpen) {
     return answers.includes('unknown') ? 'unknown' : some(answers);
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/compare-schemas.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-schemas.js
 
 
 
@@ -4283,23 +4283,6 @@ function shorten(text, longest) {
 
 /***/ }),
 
-/***/ 27528:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ insecurePrefix),
-/* harmony export */   c: () => (/* binding */ addressOf)
-/* harmony export */ });
-/** Written before an address whose lack of encryption is meant. It makes another host of it. */
-const insecurePrefix = 'insecure+';
-/** The address that a host is reached at: `insecure+http://nango.local` is at `http://nango.local`. */
-function addressOf(host) {
-    return host.startsWith(insecurePrefix) ? host.slice(insecurePrefix.length) : host;
-}
-
-
-/***/ }),
-
 /***/ 95278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4797,6 +4780,23 @@ function sizeInWords(bytes) {
     if (bytes < 1024 * 1024)
         return `${Math.max(1, Math.ceil(bytes / 1024))} KB`;
     return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`;
+}
+
+
+/***/ }),
+
+/***/ 16321:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ insecurePrefix),
+/* harmony export */   c: () => (/* binding */ addressOf)
+/* harmony export */ });
+/** Written before an address whose lack of encryption is meant. It makes another host of it. */
+const insecurePrefix = 'insecure+';
+/** The address that a host is reached at: `insecure+http://nango.local` is at `http://nango.local`. */
+function addressOf(host) {
+    return host.startsWith(insecurePrefix) ? host.slice(insecurePrefix.length) : host;
 }
 
 
