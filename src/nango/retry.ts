@@ -60,7 +60,7 @@ export async function read(connection: Connection, call: ReadCall, log: Log): Pr
   }
 }
 
-type Outcome = { answer: Answer } | Unanswered;
+type ReadAttempt = { answer: Answer } | Unanswered;
 
 interface Unanswered {
   failure: RunFailure;
@@ -72,7 +72,7 @@ interface Unanswered {
   hung: boolean;
 }
 
-async function attemptRead(connection: Connection, call: ReadCall): Promise<Outcome> {
+async function attemptRead(connection: Connection, call: ReadCall): Promise<ReadAttempt> {
   try {
     const patience = attemptLimit + (call.body?.length ?? 0) / slowestUpload;
     const limit = Math.min(patience, connection.clock.remaining() * attemptShare);

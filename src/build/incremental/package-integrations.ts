@@ -141,12 +141,12 @@ async function findKept(
 ): Promise<Map<string, PackageKind>> {
   const found = new Map<string, PackageKind>();
   if (store === null) return found;
-  const look = async (unit: Integration): Promise<void> => {
+  const find = async (unit: Integration): Promise<void> => {
     const body = unit.isVolatile ? null : await readKept(store.folder, unit);
     if (body !== null) found.set(unit.name, body.kind);
   };
   // A few at a time: together they are the whole package.
-  await pMap(all, look, { concurrency: 4 });
+  await pMap(all, find, { concurrency: 4 });
   return found;
 }
 

@@ -24,7 +24,7 @@ import { keepPackage } from '../keep-package.js';
 import { gitQuestion } from './change-base.js';
 import { sideBySide } from './side-by-side.js';
 import { type Note, type Run, stage } from '../run.js';
-import { packageUnits } from './units.js';
+import { packageCheckout } from './packaging.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
 export async function findProject(run: Run): Promise<FoundProject> {
@@ -52,12 +52,12 @@ export async function buildProject(run: Run, project: FoundProject): Promise<Loa
     return await run.runnerFiles.guardTogether('tests-failed', who, (runnerFiles) =>
       sideBySide(
         { ...run, runnerFiles },
-        (own) => packageProject(own, project, tools),
+        (own) => makePackage(own, project, tools),
         (own) => testProject(own, project, tools),
       ),
     );
   }
-  const loaded = await packageProject(run, project, tools, waits);
+  const loaded = await makePackage(run, project, tools, waits);
   await testProject(run, project, tools);
   return loaded;
 }
@@ -112,7 +112,7 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
   return { cli, node, install: installed };
 }
 
-async function packageProject(
+async function makePackage(
   run: Run,
   project: FoundProject,
   tools: Tools,
@@ -124,7 +124,7 @@ async function packageProject(
     run.log.warning(`The package names no commit: ${why}.`);
   }
   const capture = (note: Note): Promise<PackagedProject> =>
-    packageUnits(run, project, { ...tools, leavesBuild }, note);
+    packageCheckout(run, project, { ...tools, leavesBuild }, note);
   const { package: built, graph } = await stage(run, 'package', (note) =>
     run.runnerFiles.guard('compile-failed', async () => {
       await checkEntryFiles(project);
@@ -162,7 +162,7 @@ async function testProject(run: Run, project: Project, tools: Tools): Promise<vo
 /** `compile`: install and package. */
 export async function compile(run: Run): Promise<Success> {
   const project = await findProject(run);
-  const loaded = await packageProject(run, project, await prepare(run, project));
+  const loaded = await makePackage(run, project, await prepare(run, project));
   await compareWithKept(run, project, loaded);
   return { result: 'validated' };
 }

@@ -4,14 +4,14 @@ import { makePlan } from '../plan/make-plan.js';
 import type { Part } from '../parts/part.js';
 import { itemKey, type Plan } from '../plan/plan.js';
 import { isSent, type Progress } from './progress.js';
-import { type Outcome, type Retried, uncertain } from './send-part.js';
+import { type SendOutcome, type Retried, uncertain } from './send-part.js';
 import { describeSurvey, type Known, surveyEnvironment } from './landed-report.js';
 import type { Target } from '../target.js';
 import { withDetails } from '../../shared/errors.js';
 
 /** The failure that an outcome ends an apply with. */
 export function lastFailure(
-  outcome: Retried | Extract<Outcome, { kind: 'refused' }>,
+  outcome: Retried | Extract<SendOutcome, { kind: 'refused' }>,
   progress: Progress,
 ): RunFailure {
   const { failure } = outcome;

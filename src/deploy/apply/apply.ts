@@ -11,7 +11,7 @@ import { askLastQuestion } from './last-question.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Part } from '../parts/part.js';
 import { buildParts } from '../parts/build-parts.js';
-import { lookAgain, makeLivePlan } from '../live/plan-with-live.js';
+import { readLiveAgain, makeLivePlan } from '../live/plan-with-live.js';
 import { hasChanges, type Plan } from '../plan/plan.js';
 import {
   advance,
@@ -24,7 +24,7 @@ import {
   startProgress,
 } from './progress.js';
 import { announceRetry, isLastTry, pauseBeforeRetry } from './retry-rules.js';
-import { type Outcome, type Retried, sendPart } from './send-part.js';
+import { type SendOutcome, type Retried, sendPart } from './send-part.js';
 import { type Target, untilTimeout } from '../target.js';
 import { sizeInWords } from '../../shared/format.js';
 
@@ -106,7 +106,7 @@ async function sendParts(request: ApplyRequest, progress: Progress): Promise<Dep
         continue;
       }
     }
-    const outcome = await lookAndSend(part, name, request, progress);
+    const outcome = await askAndSend(part, name, request, progress);
     if (outcome.kind === 'answered') {
       advance(progress, outcome.answer);
       count = { unsent: 0, lost: 0, busy: 0 };
@@ -135,12 +135,12 @@ function renew(progress: Progress, plan: Plan, { loaded, target, onPlan }: Apply
   onPlan(plan);
 }
 
-async function lookAndSend(
+async function askAndSend(
   part: Part,
   name: string,
   request: ApplyRequest,
   progress: Progress,
-): Promise<Outcome> {
+): Promise<SendOutcome> {
   const { loaded, target } = request;
   const { parts, answers, lost, plan } = progress;
   try {
@@ -188,7 +188,7 @@ async function planAfter(
 /** Whether somebody has deployed since the plan, whatever they brought. */
 async function hasMoved(plan: Plan, { target, approved }: ApplyRequest): Promise<boolean> {
   if (plan.live === undefined) return false;
-  const { found } = await lookAgain(plan, target, knewLive(approved));
+  const { found } = await readLiveAgain(plan, target, knewLive(approved));
   return found !== null && !isStill(compareLive(plan.live, found));
 }
 

@@ -14,7 +14,7 @@ import type { Part } from '../parts/part.js';
 import type { Target } from '../target.js';
 
 /** How one sending of a part ended. */
-export type Outcome =
+export type SendOutcome =
   | { kind: 'answered'; answer: DeployAnswer }
   /** The server said no, and would again. */
   | { kind: 'refused'; failure: RunFailure; mayHaveActed: boolean }
@@ -26,7 +26,7 @@ export type Outcome =
   | { kind: 'lost'; failure: RunFailure };
 
 /** What may be tried again. */
-export type Retried = Exclude<Outcome, { kind: 'answered' | 'refused' }>;
+export type Retried = Exclude<SendOutcome, { kind: 'answered' | 'refused' }>;
 
 const longestWrite = 5 * 60_000;
 /** Bytes a millisecond that a slow line still takes. */
@@ -57,7 +57,7 @@ export interface Sending {
  *
  * @throws RunFailure when the run is cancelled: `apply-uncertain` once it was sent.
  */
-export async function sendPart(sending: Sending, { connection }: Target): Promise<Outcome> {
+export async function sendPart(sending: Sending, { connection }: Target): Promise<SendOutcome> {
   const { part, kind, name } = sending;
   const { clock, host } = connection;
   if (!sending.again) clock.signal.throwIfAborted();
@@ -95,7 +95,7 @@ export function writeLimit(bytes: number, bytesLeft: number, remaining: number):
   return Math.min(longestWrite + bytes / slowestUpload, share);
 }
 
-function readOutcome(kind: PackageKind, name: string, answer: Answer, host: string): Outcome {
+function readOutcome(kind: PackageKind, name: string, answer: Answer, host: string): SendOutcome {
   if (answer.status === 200) {
     const read = parseDeployAnswer(kind, answer.json);
     if (read !== null) return { kind: 'answered', answer: read };

@@ -22,7 +22,7 @@ export async function verifyDeploy(
 ): Promise<void> {
   requireComplete(loaded, answer, target);
   requireNothingElse(loaded, plan, answer);
-  const now = await planAfter(loaded, target);
+  const now = await planUntilSettled(loaded, target);
 
   const planned = new Set(plan.deleted.map(itemKey));
   const saidGone = new Set(answer.deleted?.map(itemKey));
@@ -95,7 +95,7 @@ function requireNothingElse(loaded: Loaded, plan: Plan, answer: DeployAnswer): v
   );
 }
 
-async function planAfter(loaded: Loaded, target: Target): Promise<Plan> {
+async function planUntilSettled(loaded: Loaded, target: Target): Promise<Plan> {
   try {
     return await makePlan(loaded, untilTimeout(target));
   } catch (error) {

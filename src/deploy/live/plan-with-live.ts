@@ -6,7 +6,13 @@ import { compareFunctions } from '../../package/contract/compare-functions.js';
 import { listContracts } from '../../package/contract/contract.js';
 import { buildSchemaFile } from '../../package/contract/schema-file.js';
 import { type Listed, listDeployed } from './deployed-contracts.js';
-import { type Looked, type Notice, readLiveSet, type Unread, withShare } from './read-live.js';
+import {
+  type ReadOrExplained,
+  type Notice,
+  readLiveSet,
+  type Unread,
+  withShare,
+} from './read-live.js';
 import { readScripts } from './read-scripts.js';
 import { type LiveFunction, pickLive } from './live-functions.js';
 import type { Target } from '../target.js';
@@ -42,7 +48,7 @@ export async function makeLivePlan(
   if (plan.kind === 'functions') return { plan, unread: null, unreadSettings: null };
   const packaged = listContracts(buildSchemaFile(loaded.parsed));
   const listed: Listed[] = [];
-  const looked = await lookAgain(plan, target, required, (item, entry) => {
+  const looked = await readLiveAgain(plan, target, required, (item, entry) => {
     // Text that somebody wrote in the dashboard is not for a public repository.
     if (target.mayCount || item.source === 'repo') listed.push({ item, entry });
   });
@@ -74,12 +80,12 @@ function matchLive(plan: Plan): Plan {
  *
  * @throws RunFailure where it is required and cannot be read: never a silent pass.
  */
-export async function lookAgain(
+export async function readLiveAgain(
   plan: Plan,
   target: Target,
   required: boolean,
   notice?: Notice,
-): Promise<Looked<LiveFunction[]>> {
+): Promise<ReadOrExplained<LiveFunction[]>> {
   if (!required) return await readLiveSet(plan, withShare(target, lookShare, longestLook), notice);
   const looked = await readLiveSet(plan, target, notice);
   if (looked.found !== null) return looked;

@@ -10,7 +10,7 @@ import {
   unknownEntry,
 } from './entry-files.js';
 import type { Plan, PlanItem } from '../plan/plan.js';
-import { look, readLive, readsAtOnce, withShare } from './read-live.js';
+import { readOrExplain, readLive, readsAtOnce, withShare } from './read-live.js';
 import type { Target } from '../target.js';
 
 /** Past so many functions, entry files are read only for those that `changed-since` marks. */
@@ -53,7 +53,7 @@ export async function readLiveCode(
       broken.why = budget.failure().message;
     }
     if (broken.why !== null) return unknownEntry(item, broken.why);
-    const looked = await look(target, () =>
+    const looked = await readOrExplain(target, () =>
       readLive(buildCodePath(item), 'environment:functions:read', target),
     );
     if (looked.found === null) {

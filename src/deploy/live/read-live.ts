@@ -18,7 +18,7 @@ import type { Plan } from '../plan/plan.js';
 import type { Target } from '../target.js';
 
 /** What a look at an environment gave: something, or why nothing. */
-export type Looked<T> = { found: T } | ({ found: null } & Unread);
+export type ReadOrExplained<T> = { found: T } | ({ found: null } & Unread);
 
 /** Why something could not be read. */
 export interface Unread {
@@ -49,10 +49,10 @@ export async function readLiveSet(
   plan: Plan,
   target: Target,
   notice: Notice = () => undefined,
-): Promise<Looked<LiveFunction[]>> {
+): Promise<ReadOrExplained<LiveFunction[]>> {
   const items = [...plan.created, ...plan.updated, ...plan.deleted];
   const [first, ...others] = new Set(items.map((item) => item.integration));
-  return await look(target, async () => {
+  return await readOrExplain(target, async () => {
     if (first === undefined) return [];
     // One alone: a key without the scope costs a single request.
     const head = await readIntegration(first, target, notice);
@@ -66,7 +66,7 @@ export async function readLiveSet(
   });
 }
 
-/** A look that the key may not have; caught by `look`. */
+/** A look that the key may not have; caught by `readOrExplain`. */
 class MissingScopeError extends Error {
   override readonly name = 'MissingScopeError';
   readonly scope: string;
@@ -77,7 +77,10 @@ class MissingScopeError extends Error {
 }
 
 /** Turns whatever goes wrong into words, but for a cancelled run. */
-export async function look<T>(target: Target, work: () => Promise<T>): Promise<Looked<T>> {
+export async function readOrExplain<T>(
+  target: Target,
+  work: () => Promise<T>,
+): Promise<ReadOrExplained<T>> {
   try {
     return { found: await work() };
   } catch (error) {

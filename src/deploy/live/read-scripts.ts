@@ -8,7 +8,7 @@ import {
 } from '../../package/contract/schemas/sent-values.js';
 import { buildScriptsPath, scriptsSchema, scriptsScope } from '../../nango/live-routes.js';
 import type { Target } from '../target.js';
-import { type Looked, look, readLive, withShare } from './read-live.js';
+import { type ReadOrExplained, readOrExplain, readLive, withShare } from './read-live.js';
 
 /** The most time (ms) that a plan waits for it, and its share of what is left. */
 const longestLook = 20_000;
@@ -31,10 +31,10 @@ export interface Script {
  *
  * @throws only when the run is cancelled.
  */
-export async function readScripts(target: Target): Promise<Looked<Script[]>> {
+export async function readScripts(target: Target): Promise<ReadOrExplained<Script[]>> {
   const bounded = withShare(target, lookShare, longestLook);
   const { budget } = bounded.connection;
-  return await look(bounded, async () => {
+  return await readOrExplain(bounded, async () => {
     if (!budget.take()) throw budget.failure();
     const answer = await readLive(buildScriptsPath(), scriptsScope, bounded, largestAnswer);
     const parsed = answer === 'not found' ? undefined : scriptsSchema.safeParse(answer.json).data;

@@ -1,7 +1,7 @@
 import { describeItem, functionKey } from '../../package/function-id.js';
 import { compareLive, type LiveFunction } from './live-functions.js';
 import type { Plan } from '../plan/plan.js';
-import { lookAgain } from './plan-with-live.js';
+import { readLiveAgain } from './plan-with-live.js';
 import type { Target } from '../target.js';
 
 /**
@@ -15,7 +15,7 @@ import type { Target } from '../target.js';
 export async function verifyLive(plan: Plan, target: Target): Promise<LiveFunction[] | null> {
   if (plan.live === undefined) return null;
   const { log, environment } = target;
-  const looked = await lookAgain(plan, target, false);
+  const looked = await readLiveAgain(plan, target, false);
   if (looked.found === null) {
     log.warning(`What is live could not be read back, and so not be compared: ${looked.why}.`);
     return null;

@@ -1,6 +1,6 @@
 import { type FunctionsBody, listFunctions } from '../../package/body.js';
 import { buildPreviewBody } from '../../nango/deploy-routes.js';
-import { bytesOf, groupBy, joinUnits, packUnits, unitOf } from './packing.js';
+import { bytesOf, groupBy, joinChunks, packChunks, chunkOf } from './packing.js';
 import type { Part } from './part.js';
 import type { Plan } from '../plan/plan.js';
 import { unreachableDeletions, unsplittable } from './too-large.js';
@@ -14,14 +14,14 @@ import { unreachableDeletions, unsplittable } from './too-large.js';
 export function buildPreviews(body: FunctionsBody, limit: number): (() => string)[] {
   const { functions, ...rest } = body;
   const envelope = bytesOf({ ...rest, functions: [] });
-  const units = functions.map(unitOf);
-  const large = units.find(({ bytes }) => envelope + bytes > limit);
+  const chunks = functions.map(chunkOf);
+  const large = chunks.find(({ bytes }) => envelope + bytes > limit);
   const named = large?.items[0];
   if (large !== undefined && named !== undefined) {
     const name = `The function "${named.name}" of ${named.integrationId} has`;
     throw unsplittable(name, envelope + large.bytes, limit);
   }
-  return packUnits(units, limit - envelope).map(
+  return packChunks(chunks, limit - envelope).map(
     ({ items }) =>
       () =>
         JSON.stringify({ ...rest, functions: items }),
@@ -46,7 +46,7 @@ export function buildBundleParts(body: FunctionsBody, plan: Plan, limit: number)
     .map(([integration, functions]) => {
       const reconciliationScope = { kind: 'integration', integrationId: integration } as const;
       const request: FunctionsBody = { ...body, reconciliationScope, functions };
-      const { bytes: content } = joinUnits(functions.map(unitOf));
+      const { bytes: content } = joinChunks(functions.map(chunkOf));
       const bytes = bytesOf({ ...request, functions: [] }) + content - 1;
       if (bytes > limit) throw unsplittable(`The integration ${integration} has`, bytes, limit);
       const sent = listFunctions({ kind: 'functions', body: request });

@@ -1,6 +1,6 @@
 import { type LegacyBody, listFunctions } from '../../package/body.js';
 import { buildConfirmationBody } from '../../nango/deploy-routes.js';
-import { bytesOf, groupBy, joinUnits, packUnits, type Unit, unitOf } from './packing.js';
+import { bytesOf, groupBy, joinChunks, packChunks, type Chunk, chunkOf } from './packing.js';
 import type { Part } from './part.js';
 import type { Plan, PlanItem } from '../plan/plan.js';
 import { undividedDeletions, unreachableDeletions, unsplittable } from './too-large.js';
@@ -8,7 +8,7 @@ import { undividedDeletions, unreachableDeletions, unsplittable } from './too-la
 type Flow = LegacyBody['flowConfigs'][number];
 
 /** `single` deletes nothing, `integration` within the integration of its first function only. */
-interface Draft extends Unit<Flow> {
+interface Draft extends Chunk<Flow> {
   mode: 'single' | 'integration';
 }
 
@@ -33,13 +33,13 @@ export function buildLegacyParts(body: LegacyBody, plan: Plan, limit: number): P
   const unreachable = [...deletions].filter(([integration]) => !groups.has(integration));
   if (unreachable.length > 0) throw unreachableDeletions(unreachable.flatMap(([, items]) => items));
 
-  const divisible: Unit<Flow>[] = [];
+  const divisible: Chunk<Flow>[] = [];
   const undivided: Draft[] = [];
   for (const [integration, flows] of groups) {
-    const units = flows.map(unitOf);
-    const whole = joinUnits(units);
+    const chunks = flows.map(chunkOf);
+    const whole = joinChunks(chunks);
     const deleted = deletions.get(integration);
-    const large = units.find(({ bytes }) => bytes > room);
+    const large = chunks.find(({ bytes }) => bytes > room);
     if (large !== undefined) throw tooLargeFunction(large, envelope, limit);
     if (deleted !== undefined) {
       if (whole.bytes > room) {
@@ -47,10 +47,10 @@ export function buildLegacyParts(body: LegacyBody, plan: Plan, limit: number): P
       }
       undivided.push({ ...whole, mode: 'integration' });
     } else if (whole.bytes <= room) divisible.push(whole);
-    else divisible.push(...units);
+    else divisible.push(...chunks);
   }
   const drafts = [
-    ...packUnits(divisible, room).map((unit): Draft => ({ ...unit, mode: 'single' })),
+    ...packChunks(divisible, room).map((chunk): Draft => ({ ...chunk, mode: 'single' })),
     ...undivided,
   ];
   const last = scripts === undefined ? 0 : bytesOf({ onEventScriptsByProvider: scripts });
@@ -92,7 +92,7 @@ function makeRoomAtTheEnd(
   if (fitting !== undefined) return [...drafts.toSpliced(index, 1), fitting];
   const [smallest] = drafts
     .filter(({ mode }) => mode === 'single')
-    .flatMap(({ items }) => items.map(unitOf))
+    .flatMap(({ items }) => items.map(chunkOf))
     .sort((a, b) => a.bytes - b.bytes);
   if (smallest === undefined || smallest.bytes + bytes > room) {
     const least = limit - room + bytes + (smallest?.bytes ?? 0);
@@ -111,7 +111,7 @@ function makeRoomAtTheEnd(
   return [...rest, { ...smallest, mode: 'single' }];
 }
 
-function tooLargeFunction({ items, bytes }: Unit<Flow>, envelope: number, limit: number): Error {
+function tooLargeFunction({ items, bytes }: Chunk<Flow>, envelope: number, limit: number): Error {
   const [flow] = items;
   const name =
     flow === undefined ? '' : `The ${flow.type} "${flow.syncName}" of ${flow.providerConfigKey}`;

@@ -1,5 +1,5 @@
 /** Things that stay together, and the bytes that they take in a request. */
-export interface Unit<T> {
+export interface Chunk<T> {
   items: readonly T[];
   bytes: number;
 }
@@ -9,32 +9,32 @@ export function bytesOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 
-/** A unit of one element of a JSON array, with the comma after it. */
-export function unitOf<T>(item: T): Unit<T> {
+/** A chunk of one element of a JSON array, with the comma after it. */
+export function chunkOf<T>(item: T): Chunk<T> {
   return { items: [item], bytes: bytesOf(item) + 1 };
 }
 
-/** One unit of all. */
-export function joinUnits<T>(units: readonly Unit<T>[]): Unit<T> {
+/** One chunk of all. */
+export function joinChunks<T>(chunks: readonly Chunk<T>[]): Chunk<T> {
   return {
-    items: units.flatMap(({ items }) => items),
-    bytes: units.reduce((sum, { bytes }) => sum + bytes, 0),
+    items: chunks.flatMap(({ items }) => items),
+    bytes: chunks.reduce((sum, { bytes }) => sum + bytes, 0),
   };
 }
 
-/** Fills units into as few as their order allows. Each fits into `room`, in bytes, on its own. */
-export function packUnits<T>(units: readonly Unit<T>[], room: number): Unit<T>[] {
-  const packed: Unit<T>[][] = [];
+/** Fills chunks into as few as their order allows. Each fits into `room`, in bytes, on its own. */
+export function packChunks<T>(chunks: readonly Chunk<T>[], room: number): Chunk<T>[] {
+  const packed: Chunk<T>[][] = [];
   let left = 0;
-  for (const unit of units) {
-    if (packed.length === 0 || unit.bytes > left) {
+  for (const chunk of chunks) {
+    if (packed.length === 0 || chunk.bytes > left) {
       packed.push([]);
       left = room;
     }
-    packed.at(-1)?.push(unit);
-    left -= unit.bytes;
+    packed.at(-1)?.push(chunk);
+    left -= chunk.bytes;
   }
-  return packed.map(joinUnits);
+  return packed.map(joinChunks);
 }
 
 /** Groups by what `keyOf` says, the groups and what is in them in order. */

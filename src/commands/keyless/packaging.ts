@@ -26,7 +26,7 @@ export interface PackagingTools {
 }
 
 /** Packages a project, its unchanged integrations out of the cache, and says how many they were. */
-export async function packageUnits(
+export async function packageCheckout(
   run: Run,
   project: FoundProject,
   tools: PackagingTools,
@@ -42,7 +42,7 @@ export async function packageUnits(
     root: context.workspace,
     temporary: context.runnerTemp,
     machine: readMachine(env.NODE_OPTIONS ?? ''),
-    openStore: () => openUnits(run, project, tools, env.NODE_OPTIONS ?? ''),
+    openStore: () => openStore(run, project, tools, env.NODE_OPTIONS ?? ''),
   });
   const { units, save } = made;
   if (units !== null) {
@@ -69,7 +69,7 @@ export async function packageUnits(
  * Where the packages of single integrations are kept, or null: without a lockfile, or an install that
  * goes by it, nothing says what they were made with.
  */
-async function openUnits(
+async function openStore(
   run: Run,
   project: Project,
   { cli, node, install }: PackagingTools,
