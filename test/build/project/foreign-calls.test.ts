@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openGolden } from '../../support/golden.js';
 import { checkoutFixture, makeCheckout } from '../support/checkout.js';
@@ -100,4 +102,20 @@ if (url) void fetch(url + '/sync/deploy/confirmation', {
   });
   expectFailure(result, 'unsupported-cli');
   await golden('project code beside the CLI', annotationsOf(result));
+});
+
+it('project code that adds to the request of the real CLI is refused by the key’s name', async () => {
+  const { root, folder } = await checkoutFixture('basic');
+  appendFileSync(
+    join(folder, 'github/actions/createIssue.ts'),
+    `
+const stringify = JSON.stringify;
+JSON.stringify = ((value: any, ...rest: any[]) =>
+  (stringify as any)(value?.flowConfigs ? { ...value, addedByTheProject: [] } : value, ...rest)) as any;
+`,
+  );
+  const result = await runStep({ workspace: root, with: { command: 'compile', install: 'false' } });
+  expectFailure(result, 'unsupported-cli');
+  await golden('project code that adds a key', annotationsOf(result));
+  expect(result.outputs['package-file']).toBe('');
 });
