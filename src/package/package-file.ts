@@ -14,7 +14,8 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf, RunFailure } from '../shared/errors.js';
-import { parseBody, type ParsedBody } from './body.js';
+import { listFunctions, parseBody, type ParsedBody } from './body.js';
+import type { FunctionId } from './function-id.js';
 import { piecesOfJson } from '../shared/json-pieces.js';
 import { labelsSchema } from './labels.js';
 import { largestPackage, type Package, packageDigest } from './package.js';
@@ -23,9 +24,11 @@ import { parseStrictJson, StrictJsonError } from '../shared/strict-json.js';
 import { isInside, wayTo } from '../shared/paths.js';
 
 /** A package, and what its body says: parsed once, used by every stage after it. */
-export interface Loaded {
+export interface LoadedPackage {
   package: Package;
   parsed: ParsedBody;
+  /** In the order in which they would be sent. */
+  functions: readonly FunctionId[];
   digest: string;
 }
 
@@ -59,12 +62,17 @@ export const packageSchema = z.strictObject({
 });
 
 /** @throws RunFailure `file-invalid`. */
-export function loadPackage(source: Package, path: string): Loaded {
+export function loadPackage(source: Package, path: string): LoadedPackage {
   try {
     const parsed: ParsedBody = parseBody(source);
     const unknown = listUnknownSettings(parsed).length;
     if (unknown > mostUnknownSettings) throw new TypeError(`it has ${unknown} unknown settings`);
-    return { package: source, parsed, digest: packageDigest(source) };
+    return {
+      package: source,
+      parsed,
+      functions: listFunctions(parsed),
+      digest: packageDigest(source),
+    };
   } catch (error) {
     throw invalidFile(path, `its body is no deploy request (${firstProblem(error)})`, error);
   }
@@ -197,7 +205,11 @@ export function writePackageFile(runnerTemp: string, source: Package): string {
 }
 
 /** @throws RunFailure `file-invalid`. */
-export function parsePackageFile(value: unknown, path: string, repository: string | null): Loaded {
+export function parsePackageFile(
+  value: unknown,
+  path: string,
+  repository: string | null,
+): LoadedPackage {
   const parsed = packageSchema.safeParse(value);
   if (!parsed.success) throw invalidFile(path, firstProblem(parsed.error), parsed.error);
   const { version, ...source } = parsed.data;

@@ -5,7 +5,7 @@ import { liveMark } from '../../deploy/plan/plan.js';
 import type { Target } from '../../deploy/target.js';
 import { describeItem } from '../../package/function-id.js';
 import { indexChanges } from '../../package/labels.js';
-import type { Loaded } from '../../package/package-file.js';
+import type { LoadedPackage } from '../../package/package-file.js';
 import type { LiveFacts } from '../../report/model/result.js';
 import type { Run } from '../run.js';
 
@@ -18,7 +18,7 @@ const previews = ['pull_request', 'merge_group'];
  */
 export async function readLiveFacts(
   run: Run,
-  loaded: Loaded,
+  loaded: LoadedPackage,
   { plan, unread, unreadSettings }: LivePlan,
   target: Target,
 ): Promise<LiveFacts | null> {
@@ -106,7 +106,7 @@ export async function readLiveFacts(
  * The functions that are the same as in the last deployment, by their label and their ids, and whose
  * stored entry file is another one.
  */
-function findMovedText(loaded: Loaded, { code, elsewhere }: LiveFacts): EntryFile[] {
+function findMovedText(loaded: LoadedPackage, { code, elsewhere }: LiveFacts): EntryFile[] {
   if (code === null || elsewhere !== false) return [];
   const labelOf = indexChanges(loaded.package.changes ?? null);
   return code.files.filter(

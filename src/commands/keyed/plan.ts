@@ -6,7 +6,7 @@ import { type LivePlan, makeLivePlan } from '../../deploy/live/plan-with-live.js
 import { type Plan, planHash } from '../../deploy/plan/plan.js';
 import { writePlanFile } from '../../deploy/plan/plan-file.js';
 import type { Target } from '../../deploy/target.js';
-import type { Loaded } from '../../package/package-file.js';
+import type { LoadedPackage } from '../../package/package-file.js';
 import { renderPlanLines } from '../../report/plan-log.js';
 import { connect, withTimeout } from './connect.js';
 import type { Success } from '../../report/model/result.js';
@@ -37,7 +37,7 @@ export async function plan(run: Run): Promise<Success> {
 export async function prepareTarget(
   run: Run,
   source: Source,
-): Promise<{ target: Target; loaded: Loaded }> {
+): Promise<{ target: Target; loaded: LoadedPackage }> {
   const target = await connect(run, source);
   if (source.kind !== 'project') return { target: withTimeout(run, target), loaded: source.loaded };
   run.log.info(
@@ -56,7 +56,7 @@ export async function prepareTarget(
  */
 export async function planStage(
   run: Run,
-  loaded: Loaded,
+  loaded: LoadedPackage,
   target: Target,
   needsLive = false,
 ): Promise<LivePlan> {
@@ -77,7 +77,7 @@ export async function planStage(
 }
 
 /** Writes a plan into a file, and keeps both for the report. */
-export function keepPlan(run: Run, loaded: Loaded, plan: Plan): void {
+export function keepPlan(run: Run, loaded: LoadedPackage, plan: Plan): void {
   const hash = planHash(plan);
   const planFile = writePlanFile(run.context.runnerTemp, { loaded, plan, hash });
   // Deployed functions were compared with the plan before.

@@ -8,7 +8,7 @@ import {
   guardProduction,
   requirePlanHash,
 } from '../../deploy/environment/production-guard.js';
-import { invalidFile, type Loaded, readArtifact } from '../../package/package-file.js';
+import { invalidFile, type LoadedPackage, readArtifact } from '../../package/package-file.js';
 import { parsePackageFile } from '../../package/package-file.js';
 import type { FoundProject } from '../../build/project/project.js';
 import type { DestructivePolicy, Inputs } from '../../inputs/inputs.js';
@@ -18,8 +18,8 @@ import type { Run } from '../run.js';
 /** Where the package of a keyed command comes from. */
 export type Source =
   | { kind: 'project'; project: FoundProject }
-  | { kind: 'package'; loaded: Loaded }
-  | { kind: 'plan'; loaded: Loaded; planned: PlanFile };
+  | { kind: 'package'; loaded: LoadedPackage }
+  | { kind: 'plan'; loaded: LoadedPackage; planned: PlanFile };
 
 /** Opens what `from` names, else finds the project in the checkout. Nothing is started for it. */
 export async function openSource(run: Run): Promise<Source> {
@@ -71,7 +71,7 @@ function requireOrigin({ inputs }: Run, path: string, { commit, project }: Packa
 }
 
 /** A later job gets the package from this one as if it had been made here. */
-function noteFile(run: Run, path: string, loaded: Loaded): void {
+function noteFile(run: Run, path: string, loaded: LoadedPackage): void {
   requireOrigin(run, path, loaded.package);
   keepPackage(run, loaded);
 }

@@ -3,7 +3,7 @@ import { readGitProblem } from '../../system/git-problem.js';
 import { readHead } from '../../system/git.js';
 import { findSharedNames } from '../../package/body.js';
 import { describeItem } from '../../package/function-id.js';
-import { type Loaded, loadPackage } from '../../package/package-file.js';
+import { type LoadedPackage, loadPackage } from '../../package/package-file.js';
 import { type InstalledCli, readInstalledCli } from '../../build/cli/installed-cli.js';
 import type { PackagedProject } from '../../build/incremental/package-integrations.js';
 import { checkEntryFiles } from '../../build/project/check-index.js';
@@ -43,7 +43,7 @@ export async function findProject(run: Run): Promise<FoundProject> {
 }
 
 /** Installs, packages and tests. Returns the package, written into a file for later jobs. */
-export async function buildProject(run: Run, project: FoundProject): Promise<Loaded> {
+export async function buildProject(run: Run, project: FoundProject): Promise<LoadedPackage> {
   const tools = await prepare(run, project);
   const { testCommand } = run.inputs;
   const waits = testCommand === null ? project.testsNeedBuild : needsBuild(testCommand || '');
@@ -117,7 +117,7 @@ async function makePackage(
   project: FoundProject,
   tools: Tools,
   leavesBuild = false,
-): Promise<Loaded> {
+): Promise<LoadedPackage> {
   if (project.commit === null) {
     const question = { ...gitQuestion(run), folder: project.folder };
     const why = (await readGitProblem(question)) ?? 'the repository has none yet';

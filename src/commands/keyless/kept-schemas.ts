@@ -4,7 +4,7 @@ import { findBase, wantBase } from '../../build/changes/base.js';
 import type { Project } from '../../build/project/project.js';
 import { compareSchemaFiles } from '../../package/contract/compare-schema-files.js';
 import { buildSchemaFile, parseSchemaFile } from '../../package/contract/schema-file.js';
-import type { Loaded } from '../../package/package-file.js';
+import type { LoadedPackage } from '../../package/package-file.js';
 import { renderFindingLines } from '../../report/finding-log.js';
 import { describeBaseComparison } from '../../report/markdown/base-markdown.js';
 import type { BaseComparison } from '../../report/model/result.js';
@@ -28,7 +28,11 @@ const fileName = 'schemas.json';
  * Any run of the same pull request may have put something else there: it is shown, and decides
  * nothing. Never a cause of failure.
  */
-export async function compareWithKept(run: Run, project: Project, loaded: Loaded): Promise<void> {
+export async function compareWithKept(
+  run: Run,
+  project: Project,
+  loaded: LoadedPackage,
+): Promise<void> {
   const { context, inputs } = run;
   if (loaded.parsed.kind === 'functions') return;
   if (context.pullRequest !== null) {
@@ -45,7 +49,7 @@ export async function compareWithKept(run: Run, project: Project, loaded: Loaded
   run.afterwards.push(() => keep(openEntry(run, project, commit), loaded));
 }
 
-async function compare(run: Run, project: Project, loaded: Loaded): Promise<BaseComparison> {
+async function compare(run: Run, project: Project, loaded: LoadedPackage): Promise<BaseComparison> {
   const { context, signal } = run;
   const { eventName, changeBase } = context;
   const gap = (why: string, commit: string | null = null): BaseComparison => ({
@@ -91,7 +95,7 @@ function openEntry(run: Run, { relativeFolder }: Project, commit: string): Entry
   };
 }
 
-async function keep({ cache, folder, ...entry }: Entry, { parsed }: Loaded): Promise<void> {
+async function keep({ cache, folder, ...entry }: Entry, { parsed }: LoadedPackage): Promise<void> {
   if (!cache.enabled) return;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);

@@ -1,5 +1,5 @@
 import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
-import type { Loaded } from '../../package/package-file.js';
+import type { LoadedPackage } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Part } from '../parts/part.js';
 import { itemKey, type Plan } from '../plan/plan.js';
@@ -49,7 +49,7 @@ export function unplanned(
 export async function explainFailure(
   error: unknown,
   progress: Progress,
-  loaded: Loaded,
+  loaded: LoadedPackage,
   target: Target,
 ): Promise<unknown> {
   const { signal } = target.connection.clock;
@@ -62,7 +62,7 @@ export async function explainFailure(
   return withDetails(failure, [...describeParts(progress), ...describeSurvey(survey)]);
 }
 
-async function tryToPlan(loaded: Loaded, target: Target): Promise<Plan | null> {
+async function tryToPlan(loaded: LoadedPackage, target: Target): Promise<Plan | null> {
   try {
     return await makePlan(loaded, target);
   } catch (error) {

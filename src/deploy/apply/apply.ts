@@ -1,6 +1,6 @@
 import { isRunFailure } from '../../shared/errors.js';
 import { timeoutFailure } from '../../nango/failures.js';
-import type { Loaded } from '../../package/package-file.js';
+import type { LoadedPackage } from '../../package/package-file.js';
 import type { DeployAnswer } from './deploy-answer.js';
 import { explainFailure, lastFailure, unplanned } from './apply-failure.js';
 import { describeDifference, isRemainder } from '../plan/plan-difference.js';
@@ -29,7 +29,7 @@ import { type Target, untilTimeout } from '../target.js';
 import { sizeInWords } from '../../shared/format.js';
 
 export interface ApplyRequest {
-  loaded: Loaded;
+  loaded: LoadedPackage;
   /** Made and gated just before. */
   plan: Plan;
   /** The plan that was approved; null: this run approves its own. */

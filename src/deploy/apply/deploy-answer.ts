@@ -2,8 +2,7 @@ import type { FunctionId, FunctionType } from '../../package/function-id.js';
 import { bundleSchema, deployedSchema } from '../../nango/deploy-routes.js';
 import type { PackageKind } from '../../package/body.js';
 import { itemKey } from '../plan/plan.js';
-import type { Loaded } from '../../package/package-file.js';
-import { listFunctions } from '../../package/body.js';
+import type { LoadedPackage } from '../../package/package-file.js';
 
 /** A function that the server says it has deployed. */
 export interface DeployedFunction {
@@ -54,14 +53,14 @@ export function parseDeployAnswer(kind: PackageKind, json: unknown): DeployAnswe
 }
 
 /** The functions of a package that an answer lacks. */
-export function findMissing(loaded: Loaded, answer: DeployAnswer): FunctionId[] {
+export function findMissing(loaded: LoadedPackage, answer: DeployAnswer): FunctionId[] {
   const present = new Set(answer.present.map(answerKey));
-  return listFunctions(loaded.parsed).filter((item) => !present.has(answerKey(item)));
+  return loaded.functions.filter((item) => !present.has(answerKey(item)));
 }
 
 /** What an answer has and the package lacks. */
-export function findExtra(loaded: Loaded, answer: DeployAnswer): FunctionId[] {
-  const sent = new Set(listFunctions(loaded.parsed).map(answerKey));
+export function findExtra(loaded: LoadedPackage, answer: DeployAnswer): FunctionId[] {
+  const sent = new Set(loaded.functions.map(answerKey));
   return answer.present.filter((item) => !sent.has(answerKey(item)));
 }
 

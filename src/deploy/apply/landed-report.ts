@@ -1,6 +1,5 @@
 import { describeItem, type FunctionId } from '../../package/function-id.js';
-import { listFunctions } from '../../package/body.js';
-import type { Loaded } from '../../package/package-file.js';
+import type { LoadedPackage } from '../../package/package-file.js';
 import { itemKey, type Plan } from '../plan/plan.js';
 
 /** What is known of an environment after a deploy that did not end well. */
@@ -29,7 +28,7 @@ export interface Known {
  * sync or action that existed before, so those stay unknown, but for what is known of its part.
  */
 export function surveyEnvironment(
-  loaded: Loaded,
+  loaded: LoadedPackage,
   before: Plan,
   now: Plan | null,
   { landed, unsent, mayRun }: Known,
@@ -54,7 +53,7 @@ export function surveyEnvironment(
     if (before.kind === 'legacy') return known(key);
     return wasUpdated.has(key) && stillUpdated.has(key) ? old(key) : 'deployed';
   };
-  for (const item of listFunctions(loaded.parsed)) survey[sort(item)].push(describeItem(item));
+  for (const item of loaded.functions) survey[sort(item)].push(describeItem(item));
   for (const item of before.deleted) {
     const key = itemKey(item);
     const list = now === null ? known(key) : stillDeleted.has(key) ? old(key) : 'deployed';

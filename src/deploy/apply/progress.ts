@@ -1,6 +1,5 @@
 import type { RunFailure } from '../../shared/errors.js';
-import { listFunctions } from '../../package/body.js';
-import type { Loaded } from '../../package/package-file.js';
+import type { LoadedPackage } from '../../package/package-file.js';
 import type { DeployAnswer, DeployedFunction } from './deploy-answer.js';
 import type { Part } from '../parts/part.js';
 import { itemKey, type Plan } from '../plan/plan.js';
@@ -65,10 +64,10 @@ export function answerOf(part: Part, plan: Plan): DeployAnswer {
 }
 
 /** The answers to all parts as one to the whole package. */
-export function joinAnswers(loaded: Loaded, { parts, answers }: Progress): DeployAnswer {
+export function joinAnswers(loaded: LoadedPackage, { parts, answers }: Progress): DeployAnswer {
   const sent = new Set(parts.flatMap((part) => part.functions.map(itemKey)));
   // A part without changes is not sent at all.
-  const rest = listFunctions(loaded.parsed).filter((item) => !sent.has(itemKey(item)));
+  const rest = loaded.functions.filter((item) => !sent.has(itemKey(item)));
   return {
     deployed: answers.flatMap(({ deployed }) => deployed),
     present: [...answers.flatMap(({ present }) => present), ...rest.map(withoutVersion)],

@@ -1,7 +1,7 @@
 import { describeItem } from '../../package/function-id.js';
 import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
 import { type DeployAnswer, findExtra, findMissing } from './deploy-answer.js';
-import type { Loaded } from '../../package/package-file.js';
+import type { LoadedPackage } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
 import { itemKey, type Plan } from '../plan/plan.js';
 import { type Target, untilTimeout } from '../target.js';
@@ -15,7 +15,7 @@ import { type Target, untilTimeout } from '../target.js';
  * @throws RunFailure `verify-failed`.
  */
 export async function verifyDeploy(
-  loaded: Loaded,
+  loaded: LoadedPackage,
   plan: Plan,
   answer: DeployAnswer,
   target: Target,
@@ -65,7 +65,7 @@ function partition<T>(all: readonly T[], test: (item: T) => boolean): [T[], T[]]
   return [all.filter(test), all.filter((item) => !test(item))];
 }
 
-function requireComplete(loaded: Loaded, answer: DeployAnswer, target: Target): void {
+function requireComplete(loaded: LoadedPackage, answer: DeployAnswer, target: Target): void {
   const missing = findMissing(loaded, answer);
   if (missing.length === 0) return;
   const scripts = missing.every((item) => item.type === 'on-event');
@@ -81,7 +81,7 @@ function requireComplete(loaded: Loaded, answer: DeployAnswer, target: Target): 
 }
 
 /** What a deploy answers with was sent, and what it says is gone was planned. */
-function requireNothingElse(loaded: Loaded, plan: Plan, answer: DeployAnswer): void {
+function requireNothingElse(loaded: LoadedPackage, plan: Plan, answer: DeployAnswer): void {
   const planned = new Set(plan.deleted.map(itemKey));
   const others = [
     ...findExtra(loaded, answer),
@@ -95,7 +95,7 @@ function requireNothingElse(loaded: Loaded, plan: Plan, answer: DeployAnswer): v
   );
 }
 
-async function planUntilSettled(loaded: Loaded, target: Target): Promise<Plan> {
+async function planUntilSettled(loaded: LoadedPackage, target: Target): Promise<Plan> {
   try {
     return await makePlan(loaded, untilTimeout(target));
   } catch (error) {

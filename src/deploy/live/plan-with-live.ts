@@ -1,5 +1,5 @@
 import { RunFailure } from '../../shared/errors.js';
-import type { Loaded } from '../../package/package-file.js';
+import type { LoadedPackage } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Plan } from '../plan/plan.js';
 import { compareFunctions } from '../../package/contract/compare-functions.js';
@@ -40,7 +40,7 @@ export interface LivePlan {
  * @throws RunFailure as `makePlan` does; where it is required and cannot be read, that too.
  */
 export async function makeLivePlan(
-  loaded: Loaded,
+  loaded: LoadedPackage,
   target: Target,
   required: boolean,
 ): Promise<LivePlan> {

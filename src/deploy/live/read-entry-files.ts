@@ -1,7 +1,7 @@
 import { functionKey } from '../../package/function-id.js';
 import pMap from 'p-map';
 import { buildCodePath, codeSchema } from '../../nango/live-routes.js';
-import type { Loaded } from '../../package/package-file.js';
+import type { LoadedPackage } from '../../package/package-file.js';
 import {
   compareEntry,
   type EntryFile,
@@ -31,7 +31,7 @@ export interface LookedCode {
  * @throws only when the run is cancelled.
  */
 export async function readLiveCode(
-  loaded: Loaded,
+  loaded: LoadedPackage,
   plan: Plan,
   wholeTarget: Target,
 ): Promise<LookedCode> {
@@ -73,7 +73,7 @@ export async function readLiveCode(
   return { code: { files: [head, ...tail], skipped }, missingScope: null };
 }
 
-function chooseItems({ package: made }: Loaded, plan: Plan): PlanItem[] {
+function chooseItems({ package: made }: LoadedPackage, plan: Plan): PlanItem[] {
   if (plan.updated.length <= mostFiles) return plan.updated;
   const marked = new Set(
     made.changes?.functions

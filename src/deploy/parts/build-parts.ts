@@ -1,5 +1,4 @@
-import { listFunctions } from '../../package/body.js';
-import type { Loaded } from '../../package/package-file.js';
+import type { LoadedPackage } from '../../package/package-file.js';
 import { buildConfirmationBody, buildPreviewBody } from '../../nango/deploy-routes.js';
 import { buildBundleParts } from './bundle-parts.js';
 import { buildLegacyParts } from './legacy-parts.js';
@@ -12,12 +11,11 @@ import type { Plan } from '../plan/plan.js';
  *
  * @throws RunFailure `package-too-large`, when parts cannot do what the plan says.
  */
-export function buildParts(loaded: Loaded, plan: Plan, limit: number): Part[] {
-  const { parsed } = loaded;
+export function buildParts(loaded: LoadedPackage, plan: Plan, limit: number): Part[] {
+  const { parsed, functions } = loaded;
   const { body } = loaded.package;
   const bytes = Buffer.byteLength(body);
   if (bytes <= limit) {
-    const functions = listFunctions(parsed);
     const buildQuestion = (): string =>
       parsed.kind === 'legacy'
         ? buildConfirmationBody(parsed.body)

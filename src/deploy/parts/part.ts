@@ -3,7 +3,7 @@ import type { PlanItem } from '../plan/plan.js';
 
 /** One request of a deploy. */
 export interface Part {
-  functions: FunctionId[];
+  functions: readonly FunctionId[];
   /** What of the plan it deletes. */
   deletions: PlanItem[];
   /** The integration that a part of bundles holds whole; null: it is about the whole environment. */

@@ -1,5 +1,5 @@
 import { RunFailure } from '../../shared/errors.js';
-import { type ParsedBody, listFunctions, listIntegrations } from '../../package/body.js';
+import { type ParsedBody, listIntegrations } from '../../package/body.js';
 import {
   type BundleAnswer,
   type Confirmation,
@@ -13,7 +13,7 @@ import {
 import type { Answer } from '../../nango/client.js';
 import { answerFailure, readError } from '../../nango/failures.js';
 import { read } from '../../nango/retry.js';
-import type { Loaded } from '../../package/package-file.js';
+import type { LoadedPackage } from '../../package/package-file.js';
 import { requireAccounted } from './accounting.js';
 import { buildPreviews } from '../parts/bundle-parts.js';
 import {
@@ -32,20 +32,20 @@ import type { Target } from '../target.js';
  *
  * @throws RunFailure
  */
-export async function makePlan(loaded: Loaded, target: Target): Promise<Plan> {
+export async function makePlan(loaded: LoadedPackage, target: Target): Promise<Plan> {
   return loaded.parsed.kind === 'legacy'
     ? await planLegacy(loaded, loaded.parsed, target)
     : await planFunctions(loaded, loaded.parsed, target);
 }
 
 async function planLegacy(
-  loaded: Loaded,
+  loaded: LoadedPackage,
   parsed: ParsedBody & { kind: 'legacy' },
   target: Target,
 ): Promise<Plan> {
   await requireIntegrations(listIntegrations(parsed), target);
   const changes = await askConfirmation(buildConfirmationBody(parsed.body), target);
-  requireAccounted(listFunctions(parsed), changes, target);
+  requireAccounted(loaded.functions, changes, target);
   return { ...base(target, loaded), ...changes };
 }
 
@@ -156,7 +156,7 @@ function missingIntegrations(message: string, target: Target): RunFailure {
 }
 
 async function planFunctions(
-  loaded: Loaded,
+  loaded: LoadedPackage,
   parsed: ParsedBody & { kind: 'functions' },
   target: Target,
 ): Promise<Plan> {
@@ -172,7 +172,7 @@ async function planFunctions(
     updated: answers.flatMap((answer) => answer.updated),
     unchanged: answers.flatMap((answer) => answer.unchanged),
   };
-  requireAccounted(listFunctions(parsed), sorted, target);
+  requireAccounted(loaded.functions, sorted, target);
   const deleted = lackedByAll(answers.map((answer) => answer.deleted));
   const counts =
     deleted.length === 0
@@ -222,7 +222,7 @@ function lackedByAll(lists: readonly (readonly PlanItem[])[]): PlanItem[] {
 /** Connections of each integration; those that the server does not tell are left out. */
 async function countConnections(
   items: PlanItem[],
-  loaded: Loaded,
+  loaded: LoadedPackage,
   target: Target,
 ): Promise<Map<string, number>> {
   const integrations = [...new Set(items.map((item) => item.integration))];
@@ -276,7 +276,7 @@ function malformed(target: Target, path: string): RunFailure {
 
 function base(
   { environment, connection, policy }: Target,
-  loaded: Loaded,
+  loaded: LoadedPackage,
 ): Omit<Plan, 'created' | 'updated' | 'deleted' | 'deletedModels' | 'live'> {
   return { environment, host: connection.host, policy, ...packageFacts(loaded) };
 }

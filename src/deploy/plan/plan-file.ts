@@ -3,7 +3,7 @@ import { destructivePolicies } from '../../inputs/inputs.js';
 import {
   firstProblem,
   invalidFile,
-  type Loaded,
+  type LoadedPackage,
   loadPackage,
   packageSchema,
   requireRepository,
@@ -15,7 +15,7 @@ import { packageFacts, type Plan, planHash } from './plan.js';
 
 /** A plan with the package it is of, as they go from the job that plans to the one that applies. */
 export interface PlanFile {
-  loaded: Loaded;
+  loaded: LoadedPackage;
   plan: Plan;
   hash: string;
 }

@@ -3,7 +3,7 @@ import { digestOf } from '../../shared/digest.js';
 import { type LiveFunction, liveKey, pickLive } from '../live/live-functions.js';
 import type { DestructivePolicy } from '../../inputs/inputs.js';
 import type { PackageKind } from '../../package/body.js';
-import type { Loaded } from '../../package/package-file.js';
+import type { LoadedPackage } from '../../package/package-file.js';
 import { listUnknownSettings, type UnknownSetting } from '../../package/unknown-settings.js';
 
 import type { FunctionSettings } from '../../package/contract/compare-settings.js';
@@ -69,7 +69,7 @@ export interface ConnectionCount {
 
 /** What a plan says of its package. */
 export function packageFacts(
-  loaded: Loaded,
+  loaded: LoadedPackage,
 ): Pick<Plan, 'kind' | 'package' | 'commit' | 'cli' | 'project' | 'unknownSettings'> {
   const { kind, commit, cli, project } = loaded.package;
   return {
