@@ -21,10 +21,7 @@ var failures = __webpack_require__(7021);
 var make_plan = __webpack_require__(35894);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan/plan.js
 var plan_plan = __webpack_require__(11149);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/package/body.js
-var body = __webpack_require__(87539);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/apply/progress.js
-
 
 function startProgress(plan, parts) {
     return { plan, parts, answers: [], lost: null, refusedHalfway: false, lookFailed: false };
@@ -68,7 +65,7 @@ function answerOf(part, plan) {
 function joinAnswers(loaded, { parts, answers }) {
     const sent = new Set(parts.flatMap((part) => part.functions.map(plan_plan/* itemKey */.Dh)));
     // A part without changes is not sent at all.
-    const rest = (0,body/* listFunctions */._d)(loaded.parsed).filter((item) => !sent.has((0,plan_plan/* itemKey */.Dh)(item)));
+    const rest = loaded.functions.filter((item) => !sent.has((0,plan_plan/* itemKey */.Dh)(item)));
     return {
         deployed: answers.flatMap(({ deployed }) => deployed),
         present: [...answers.flatMap(({ present }) => present), ...rest.map(withoutVersion)],
@@ -88,7 +85,6 @@ var exchange = __webpack_require__(17100);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/nango/deploy-routes.js
 var deploy_routes = __webpack_require__(39964);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/apply/deploy-answer.js
-
 
 
 /** Reads the answer of the deploy routes; null when it is not well-formed. */
@@ -124,11 +120,11 @@ function parseDeployAnswer(kind, json) {
 /** The functions of a package that an answer lacks. */
 function findMissing(loaded, answer) {
     const present = new Set(answer.present.map(answerKey));
-    return (0,body/* listFunctions */._d)(loaded.parsed).filter((item) => !present.has(answerKey(item)));
+    return loaded.functions.filter((item) => !present.has(answerKey(item)));
 }
 /** What an answer has and the package lacks. */
 function findExtra(loaded, answer) {
-    const sent = new Set((0,body/* listFunctions */._d)(loaded.parsed).map(answerKey));
+    const sent = new Set(loaded.functions.map(answerKey));
     return answer.present.filter((item) => !sent.has(answerKey(item)));
 }
 /** An answer does not name the event of an on-event script. */
@@ -240,7 +236,6 @@ var function_id = __webpack_require__(81181);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/apply/landed-report.js
 
 
-
 /**
  * Compares the plan from before with the one that holds now. Nango does not tell the version of a
  * sync or action that existed before, so those stay unknown, but for what is known of its part.
@@ -267,7 +262,7 @@ function surveyEnvironment(loaded, before, now, { landed, unsent, mayRun }) {
             return known(key);
         return wasUpdated.has(key) && stillUpdated.has(key) ? old(key) : 'deployed';
     };
-    for (const item of (0,body/* listFunctions */._d)(loaded.parsed))
+    for (const item of loaded.functions)
         survey[sort(item)].push((0,function_id/* describeItem */.f)(item));
     for (const item of before.deleted) {
         const key = (0,plan_plan/* itemKey */.Dh)(item);
@@ -775,7 +770,7 @@ async function sendParts(request, progress) {
                 continue;
             }
         }
-        const outcome = await lookAndSend(part, name, request, progress);
+        const outcome = await askAndSend(part, name, request, progress);
         if (outcome.kind === 'answered') {
             advance(progress, outcome.answer);
             count = { unsent: 0, lost: 0, busy: 0 };
@@ -804,7 +799,7 @@ function renew(progress, plan, { loaded, target, onPlan }) {
     progress.parts = (0,build_parts/* buildParts */.Z)(loaded, plan, target.bodyLimit);
     onPlan(plan);
 }
-async function lookAndSend(part, name, request, progress) {
+async function askAndSend(part, name, request, progress) {
     const { loaded, target } = request;
     const { parts, answers, lost, plan } = progress;
     try {
@@ -849,7 +844,7 @@ async function planAfter(pause, outcome, progress, request) {
 async function hasMoved(plan, { target, approved }) {
     if (plan.live === undefined)
         return false;
-    const { found } = await (0,plan_with_live/* lookAgain */.I)(plan, target, knewLive(approved));
+    const { found } = await (0,plan_with_live/* readLiveAgain */.z)(plan, target, knewLive(approved));
     return found !== null && !(0,live_functions/* isStill */.Z4)((0,live_functions/* compareLive */.ME)(plan.live, found));
 }
 /** Whether the approval was given to what was live, too. */
@@ -902,7 +897,7 @@ var breaking = __webpack_require__(76007);
 async function verifyDeploy(loaded, plan, answer, target) {
     requireComplete(loaded, answer, target);
     requireNothingElse(loaded, plan, answer);
-    const now = await verify_planAfter(loaded, target);
+    const now = await planUntilSettled(loaded, target);
     const planned = new Set(plan.deleted.map(plan_plan/* itemKey */.Dh));
     const saidGone = new Set(answer.deleted?.map(plan_plan/* itemKey */.Dh));
     const models = new Set(plan.deletedModels);
@@ -958,7 +953,7 @@ function requireNothingElse(loaded, plan, answer) {
         return;
     throw new errors/* RunFailure */.ae('verify-failed', `Nango answered the deploy with ${others.slice(0, 20).map(function_id/* describeItem */.f).join(', ')}, which the plan did not have. The rest is deployed.`, { hint: 'Run `command: plan` to see what is there, and report it to Nango.' });
 }
-async function verify_planAfter(loaded, target) {
+async function planUntilSettled(loaded, target) {
     try {
         return await (0,make_plan/* makePlan */.Cs)(loaded, untilTimeout(target));
     }
@@ -989,7 +984,7 @@ async function verifyLive(plan, target) {
     if (plan.live === undefined)
         return null;
     const { log, environment } = target;
-    const looked = await (0,plan_with_live/* lookAgain */.I)(plan, target, false);
+    const looked = await (0,plan_with_live/* readLiveAgain */.z)(plan, target, false);
     if (looked.found === null) {
         log.warning(`What is live could not be read back, and so not be compared: ${looked.why}.`);
         return null;

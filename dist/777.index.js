@@ -8,37 +8,35 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ keepPackage)
 /* harmony export */ });
-/* harmony import */ var _package_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87539);
-/* harmony import */ var _package_contract_schema_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79794);
-/* harmony import */ var _package_package_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81026);
-/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24113);
-
+/* harmony import */ var _package_contract_schema_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79794);
+/* harmony import */ var _package_package_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81026);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24113);
 
 
 
 /** Writes a package and its schemas into files for later jobs, and tells the report of it. */
 function keepPackage(run, loaded) {
-    const packageFile = (0,_package_package_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writePackageFile */ .m$)(run.context.runnerTemp, loaded.package);
+    const packageFile = (0,_package_package_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writePackageFile */ .m$)(run.context.runnerTemp, loaded.package);
     run.learn({ ...packageFacts(loaded), packageFile, schemaFile: writeSchemaFile(run, loaded) });
 }
 /** For who reads it: no run fails for it. */
 function writeSchemaFile({ context, log }, { parsed }) {
     try {
-        return (0,_package_package_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writeArtifact */ .w6)(context.runnerTemp, 'nango-schemas.json', (0,_package_contract_schema_file_js__WEBPACK_IMPORTED_MODULE_1__/* .buildSchemaFile */ .SV)(parsed));
+        return (0,_package_package_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeArtifact */ .w6)(context.runnerTemp, 'nango-schemas.json', (0,_package_contract_schema_file_js__WEBPACK_IMPORTED_MODULE_0__/* .buildSchemaFile */ .SV)(parsed));
     }
     catch (error) {
-        log.warning(`\`schema-file\` could not be written: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
+        log.warning(`\`schema-file\` could not be written: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`);
         return null;
     }
 }
-function packageFacts({ package: made, parsed, digest }) {
+function packageFacts({ package: made, functions, digest }) {
     return {
         changes: made.changes ?? null,
         projectFolder: made.project ?? null,
         package: {
             kind: made.kind,
             digest,
-            functions: (0,_package_body_js__WEBPACK_IMPORTED_MODULE_0__/* .listFunctions */ ._d)(parsed).length,
+            functions: functions.length,
             bytes: Buffer.byteLength(made.body),
             cli: made.cli,
             commit: made.commit,
@@ -461,7 +459,12 @@ function loadPackage(source, path) {
         const unknown = (0,_unknown_settings_js__WEBPACK_IMPORTED_MODULE_7__/* .listUnknownSettings */ .I)(parsed).length;
         if (unknown > mostUnknownSettings)
             throw new TypeError(`it has ${unknown} unknown settings`);
-        return { package: source, parsed, digest: (0,_package_js__WEBPACK_IMPORTED_MODULE_6__/* .packageDigest */ .j)(source) };
+        return {
+            package: source,
+            parsed,
+            functions: (0,_body_js__WEBPACK_IMPORTED_MODULE_4__/* .listFunctions */ ._d)(parsed),
+            digest: (0,_package_js__WEBPACK_IMPORTED_MODULE_6__/* .packageDigest */ .j)(source),
+        };
     }
     catch (error) {
         throw invalidFile(path, `its body is no deploy request (${firstProblem(error)})`, error);

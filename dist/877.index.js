@@ -1581,7 +1581,7 @@ async function readLiveCode(loaded, plan, wholeTarget) {
         }
         if (broken.why !== null)
             return unknownEntry(item, broken.why);
-        const looked = await (0,read_live/* look */.Op)(target, () => (0,read_live/* readLive */.p9)((0,live_routes/* buildCodePath */.ZS)(item), 'environment:functions:read', target));
+        const looked = await (0,read_live/* readOrExplain */.pt)(target, () => (0,read_live/* readLive */.p9)((0,live_routes/* buildCodePath */.ZS)(item), 'environment:functions:read', target));
         if (looked.found === null) {
             Object.assign(broken, { why: looked.why, missingScope: looked.missingScope });
             return unknownEntry(item, looked.why);
@@ -1727,7 +1727,7 @@ async function prepareTarget(run, source) {
     if (source.kind !== 'project')
         return { target: withTimeout(run, target), loaded: source.loaded };
     run.log.info("Note: the project's code runs in this job, which holds a key, and code can read a key of its own job. To keep them apart, package in a job without a key (`command: validate`) and pass its `package-file` to this one as `from`.");
-    const { buildProject } = await Promise.all(/* import() */[__webpack_require__.e(341), __webpack_require__.e(626)]).then(__webpack_require__.bind(__webpack_require__, 48626));
+    const { buildProject } = await Promise.all(/* import() */[__webpack_require__.e(341), __webpack_require__.e(616)]).then(__webpack_require__.bind(__webpack_require__, 69616));
     const loaded = await buildProject(run, source.project);
     return { target: withTimeout(run, target), loaded };
 }
@@ -1879,7 +1879,7 @@ async function openSource(run) {
         // The guard comes first: it needs nothing of the project.
         if (inputs.environment !== null)
             (0,production_guard/* guardProduction */.b5)(inputs.environment, inputs, context);
-        const { findProject } = await Promise.all(/* import() */[__webpack_require__.e(341), __webpack_require__.e(626)]).then(__webpack_require__.bind(__webpack_require__, 48626));
+        const { findProject } = await Promise.all(/* import() */[__webpack_require__.e(341), __webpack_require__.e(616)]).then(__webpack_require__.bind(__webpack_require__, 69616));
         return { kind: 'project', project: await findProject(run) };
     }
     refuseForeignCode(context.variables);
@@ -2086,8 +2086,8 @@ function isAllowedRef(context, allowed) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  I: () => (/* binding */ lookAgain),
-  y: () => (/* binding */ makeLivePlan)
+  y: () => (/* binding */ makeLivePlan),
+  z: () => (/* binding */ readLiveAgain)
 });
 
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/errors.js
@@ -2174,7 +2174,7 @@ const largestAnswer = 32 * 1024 * 1024;
 async function readScripts(target) {
     const bounded = (0,read_live/* withShare */.kp)(target, lookShare, longestLook);
     const { budget } = bounded.connection;
-    return await (0,read_live/* look */.Op)(bounded, async () => {
+    return await (0,read_live/* readOrExplain */.pt)(bounded, async () => {
         if (!budget.take())
             throw budget.failure();
         const answer = await (0,read_live/* readLive */.p9)((0,live_routes/* buildScriptsPath */.Sr)(), live_routes/* scriptsScope */.HB, bounded, largestAnswer);
@@ -2239,7 +2239,7 @@ async function makeLivePlan(loaded, target, required) {
         return { plan, unread: null, unreadSettings: null };
     const packaged = (0,contract/* listContracts */.Y)((0,schema_file/* buildSchemaFile */.SV)(loaded.parsed));
     const listed = [];
-    const looked = await lookAgain(plan, target, required, (item, entry) => {
+    const looked = await readLiveAgain(plan, target, required, (item, entry) => {
         // Text that somebody wrote in the dashboard is not for a public repository.
         if (target.mayCount || item.source === 'repo')
             listed.push({ item, entry });
@@ -2271,7 +2271,7 @@ function matchLive(plan) {
  *
  * @throws RunFailure where it is required and cannot be read: never a silent pass.
  */
-async function lookAgain(plan, target, required, notice) {
+async function readLiveAgain(plan, target, required, notice) {
     if (!required)
         return await (0,read_live/* readLiveSet */.xS)(plan, (0,read_live/* withShare */.kp)(target, plan_with_live_lookShare, plan_with_live_longestLook), notice);
     const looked = await (0,read_live/* readLiveSet */.xS)(plan, target, notice);
@@ -2293,9 +2293,9 @@ async function lookAgain(plan, target, required, notice) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CV: () => (/* binding */ readsAtOnce),
-/* harmony export */   Op: () => (/* binding */ look),
 /* harmony export */   kp: () => (/* binding */ withShare),
 /* harmony export */   p9: () => (/* binding */ readLive),
+/* harmony export */   pt: () => (/* binding */ readOrExplain),
 /* harmony export */   xS: () => (/* binding */ readLiveSet)
 /* harmony export */ });
 /* harmony import */ var _package_function_id_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(81181);
@@ -2331,7 +2331,7 @@ const mostPages = 1_000;
 async function readLiveSet(plan, target, notice = () => undefined) {
     const items = [...plan.created, ...plan.updated, ...plan.deleted];
     const [first, ...others] = new Set(items.map((item) => item.integration));
-    return await look(target, async () => {
+    return await readOrExplain(target, async () => {
         if (first === undefined)
             return [];
         // One alone: a key without the scope costs a single request.
@@ -2346,7 +2346,7 @@ async function readLiveSet(plan, target, notice = () => undefined) {
         return all.filter((item) => named.has((0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_7__/* .functionKey */ .a)(item)));
     });
 }
-/** A look that the key may not have; caught by `look`. */
+/** A look that the key may not have; caught by `readOrExplain`. */
 class MissingScopeError extends Error {
     name = 'MissingScopeError';
     scope;
@@ -2356,7 +2356,7 @@ class MissingScopeError extends Error {
     }
 }
 /** Turns whatever goes wrong into words, but for a cancelled run. */
-async function look(target, work) {
+async function readOrExplain(target, work) {
     try {
         return { found: await work() };
     }
@@ -2486,12 +2486,12 @@ __webpack_require__.d(__webpack_exports__, {
   Z: () => (/* binding */ buildParts)
 });
 
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/package/body.js
-var package_body = __webpack_require__(87539);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/nango/deploy-routes.js
 var deploy_routes = __webpack_require__(39964);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/parts/bundle-parts.js
 var bundle_parts = __webpack_require__(99900);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/package/body.js
+var package_body = __webpack_require__(87539);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/parts/packing.js
 var packing = __webpack_require__(2048);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/parts/too-large.js
@@ -2522,10 +2522,10 @@ function buildLegacyParts(body, plan, limit) {
     const divisible = [];
     const undivided = [];
     for (const [integration, flows] of groups) {
-        const units = flows.map(packing/* unitOf */.uF);
-        const whole = (0,packing/* joinUnits */.ot)(units);
+        const chunks = flows.map(packing/* chunkOf */.Xe);
+        const whole = (0,packing/* joinChunks */.dR)(chunks);
         const deleted = deletions.get(integration);
-        const large = units.find(({ bytes }) => bytes > room);
+        const large = chunks.find(({ bytes }) => bytes > room);
         if (large !== undefined)
             throw tooLargeFunction(large, envelope, limit);
         if (deleted !== undefined) {
@@ -2537,10 +2537,10 @@ function buildLegacyParts(body, plan, limit) {
         else if (whole.bytes <= room)
             divisible.push(whole);
         else
-            divisible.push(...units);
+            divisible.push(...chunks);
     }
     const drafts = [
-        ...(0,packing/* packUnits */.vG)(divisible, room).map((unit) => ({ ...unit, mode: 'single' })),
+        ...(0,packing/* packChunks */.kw)(divisible, room).map((chunk) => ({ ...chunk, mode: 'single' })),
         ...undivided,
     ];
     const last = scripts === undefined ? 0 : (0,packing/* bytesOf */.$$)({ onEventScriptsByProvider: scripts });
@@ -2575,7 +2575,7 @@ function makeRoomAtTheEnd(drafts, bytes, room, limit) {
         return [...drafts.toSpliced(index, 1), fitting];
     const [smallest] = drafts
         .filter(({ mode }) => mode === 'single')
-        .flatMap(({ items }) => items.map(packing/* unitOf */.uF))
+        .flatMap(({ items }) => items.map(packing/* chunkOf */.Xe))
         .sort((a, b) => a.bytes - b.bytes);
     if (smallest === undefined || smallest.bytes + bytes > room) {
         const least = limit - room + bytes + (smallest?.bytes ?? 0);
@@ -2601,7 +2601,6 @@ function tooLargeFunction({ items, bytes }, envelope, limit) {
 
 
 
-
 /**
  * The requests that carry out a plan, in order, each of at most `limit` bytes. A package that fits
  * goes in one, byte for byte as it was captured. Pure.
@@ -2609,11 +2608,10 @@ function tooLargeFunction({ items, bytes }, envelope, limit) {
  * @throws RunFailure `package-too-large`, when parts cannot do what the plan says.
  */
 function buildParts(loaded, plan, limit) {
-    const { parsed } = loaded;
+    const { parsed, functions } = loaded;
     const { body } = loaded.package;
     const bytes = Buffer.byteLength(body);
     if (bytes <= limit) {
-        const functions = (0,package_body/* listFunctions */._d)(parsed);
         const buildQuestion = () => parsed.kind === 'legacy'
             ? (0,deploy_routes/* buildConfirmationBody */.Wz)(parsed.body)
             : (0,deploy_routes/* buildPreviewBody */.zr)(functions, { kind: 'environment' });
@@ -2652,14 +2650,14 @@ function buildParts(loaded, plan, limit) {
 function buildPreviews(body, limit) {
     const { functions, ...rest } = body;
     const envelope = (0,_packing_js__WEBPACK_IMPORTED_MODULE_3__/* .bytesOf */ .$$)({ ...rest, functions: [] });
-    const units = functions.map(_packing_js__WEBPACK_IMPORTED_MODULE_3__/* .unitOf */ .uF);
-    const large = units.find(({ bytes }) => envelope + bytes > limit);
+    const chunks = functions.map(_packing_js__WEBPACK_IMPORTED_MODULE_3__/* .chunkOf */ .Xe);
+    const large = chunks.find(({ bytes }) => envelope + bytes > limit);
     const named = large?.items[0];
     if (large !== undefined && named !== undefined) {
         const name = `The function "${named.name}" of ${named.integrationId} has`;
         throw (0,_too_large_js__WEBPACK_IMPORTED_MODULE_2__/* .unsplittable */ .Kz)(name, envelope + large.bytes, limit);
     }
-    return (0,_packing_js__WEBPACK_IMPORTED_MODULE_3__/* .packUnits */ .vG)(units, limit - envelope).map(({ items }) => () => JSON.stringify({ ...rest, functions: items }));
+    return (0,_packing_js__WEBPACK_IMPORTED_MODULE_3__/* .packChunks */ .kw)(chunks, limit - envelope).map(({ items }) => () => JSON.stringify({ ...rest, functions: items }));
 }
 /**
  * The parts of a `createFunction` project: each is an integration in which something changes, whole,
@@ -2678,7 +2676,7 @@ function buildBundleParts(body, plan, limit) {
         .map(([integration, functions]) => {
         const reconciliationScope = { kind: 'integration', integrationId: integration };
         const request = { ...body, reconciliationScope, functions };
-        const { bytes: content } = (0,_packing_js__WEBPACK_IMPORTED_MODULE_3__/* .joinUnits */ .ot)(functions.map(_packing_js__WEBPACK_IMPORTED_MODULE_3__/* .unitOf */ .uF));
+        const { bytes: content } = (0,_packing_js__WEBPACK_IMPORTED_MODULE_3__/* .joinChunks */ .dR)(functions.map(_packing_js__WEBPACK_IMPORTED_MODULE_3__/* .chunkOf */ .Xe));
         const bytes = (0,_packing_js__WEBPACK_IMPORTED_MODULE_3__/* .bytesOf */ .$$)({ ...request, functions: [] }) + content - 1;
         if (bytes > limit)
             throw (0,_too_large_js__WEBPACK_IMPORTED_MODULE_2__/* .unsplittable */ .Kz)(`The integration ${integration} has`, bytes, limit);
@@ -2703,38 +2701,38 @@ function buildBundleParts(body, plan, limit) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $$: () => (/* binding */ bytesOf),
 /* harmony export */   $z: () => (/* binding */ groupBy),
-/* harmony export */   ot: () => (/* binding */ joinUnits),
-/* harmony export */   uF: () => (/* binding */ unitOf),
-/* harmony export */   vG: () => (/* binding */ packUnits)
+/* harmony export */   Xe: () => (/* binding */ chunkOf),
+/* harmony export */   dR: () => (/* binding */ joinChunks),
+/* harmony export */   kw: () => (/* binding */ packChunks)
 /* harmony export */ });
 /** Bytes of a value as compact JSON in UTF-8. */
 function bytesOf(value) {
     return Buffer.byteLength(JSON.stringify(value));
 }
-/** A unit of one element of a JSON array, with the comma after it. */
-function unitOf(item) {
+/** A chunk of one element of a JSON array, with the comma after it. */
+function chunkOf(item) {
     return { items: [item], bytes: bytesOf(item) + 1 };
 }
-/** One unit of all. */
-function joinUnits(units) {
+/** One chunk of all. */
+function joinChunks(chunks) {
     return {
-        items: units.flatMap(({ items }) => items),
-        bytes: units.reduce((sum, { bytes }) => sum + bytes, 0),
+        items: chunks.flatMap(({ items }) => items),
+        bytes: chunks.reduce((sum, { bytes }) => sum + bytes, 0),
     };
 }
-/** Fills units into as few as their order allows. Each fits into `room`, in bytes, on its own. */
-function packUnits(units, room) {
+/** Fills chunks into as few as their order allows. Each fits into `room`, in bytes, on its own. */
+function packChunks(chunks, room) {
     const packed = [];
     let left = 0;
-    for (const unit of units) {
-        if (packed.length === 0 || unit.bytes > left) {
+    for (const chunk of chunks) {
+        if (packed.length === 0 || chunk.bytes > left) {
             packed.push([]);
             left = room;
         }
-        packed.at(-1)?.push(unit);
-        left -= unit.bytes;
+        packed.at(-1)?.push(chunk);
+        left -= chunk.bytes;
     }
-    return packed.map(joinUnits);
+    return packed.map(joinChunks);
 }
 /** Groups by what `keyOf` says, the groups and what is in them in order. */
 function groupBy(items, keyOf) {
@@ -2866,7 +2864,7 @@ async function makePlan(loaded, target) {
 async function planLegacy(loaded, parsed, target) {
     await requireIntegrations((0,_package_body_js__WEBPACK_IMPORTED_MODULE_1__/* .listIntegrations */ .iB)(parsed), target);
     const changes = await askConfirmation((0,_nango_deploy_routes_js__WEBPACK_IMPORTED_MODULE_2__/* .buildConfirmationBody */ .Wz)(parsed.body), target);
-    (0,_accounting_js__WEBPACK_IMPORTED_MODULE_5__/* .requireAccounted */ .a)((0,_package_body_js__WEBPACK_IMPORTED_MODULE_1__/* .listFunctions */ ._d)(parsed), changes, target);
+    (0,_accounting_js__WEBPACK_IMPORTED_MODULE_5__/* .requireAccounted */ .a)(loaded.functions, changes, target);
     return { ...base(target, loaded), ...changes };
 }
 /** What a request of syncs, actions and on-event scripts would change. */
@@ -2970,7 +2968,7 @@ async function planFunctions(loaded, parsed, target) {
         updated: answers.flatMap((answer) => answer.updated),
         unchanged: answers.flatMap((answer) => answer.unchanged),
     };
-    (0,_accounting_js__WEBPACK_IMPORTED_MODULE_5__/* .requireAccounted */ .a)((0,_package_body_js__WEBPACK_IMPORTED_MODULE_1__/* .listFunctions */ ._d)(parsed), sorted, target);
+    (0,_accounting_js__WEBPACK_IMPORTED_MODULE_5__/* .requireAccounted */ .a)(loaded.functions, sorted, target);
     const deleted = lackedByAll(answers.map((answer) => answer.deleted));
     const counts = deleted.length === 0
         ? new Map()

@@ -328,9 +328,9 @@ function writtenTo(found, reason, who, other) {
 
 /** Each is loaded when it is run: a deploy from a file needs none of what builds. */
 const commands = {
-    compile: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(341), __webpack_require__.e(777), __webpack_require__.e(626)]).then(__webpack_require__.bind(__webpack_require__, 48626))).compile,
-    test: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(341), __webpack_require__.e(777), __webpack_require__.e(626)]).then(__webpack_require__.bind(__webpack_require__, 48626))).test,
-    validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(341), __webpack_require__.e(777), __webpack_require__.e(626)]).then(__webpack_require__.bind(__webpack_require__, 48626))).validate,
+    compile: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(341), __webpack_require__.e(777), __webpack_require__.e(616)]).then(__webpack_require__.bind(__webpack_require__, 69616))).compile,
+    test: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(341), __webpack_require__.e(777), __webpack_require__.e(616)]).then(__webpack_require__.bind(__webpack_require__, 69616))).test,
+    validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(341), __webpack_require__.e(777), __webpack_require__.e(616)]).then(__webpack_require__.bind(__webpack_require__, 69616))).validate,
     plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(777), __webpack_require__.e(877)]).then(__webpack_require__.bind(__webpack_require__, 48877))).plan,
     deploy: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(777), __webpack_require__.e(877), __webpack_require__.e(312)]).then(__webpack_require__.bind(__webpack_require__, 53312))).deploy,
     discover: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(341), __webpack_require__.e(333)]).then(__webpack_require__.bind(__webpack_require__, 99333))).discover,
