@@ -1527,9 +1527,16 @@ async function report(finished, spoken) {
         }
     };
     // First what matters: whatever fails from here on, the log has said how the run ended.
-    if (result.failure !== null)
-        showFailure(result, result.failure, spoken);
-    log.info(lastWord(result));
+    const { failure } = result;
+    await attempt('The failure could not be shown', async () => {
+        if (failure !== null)
+            showFailure(result, failure, spoken);
+        return Promise.resolve();
+    });
+    await attempt('The last line could not be written', async () => {
+        log.info(lastWord(result));
+        return Promise.resolve();
+    });
     await attempt('The outputs could not be set', async () => {
         for (const [name, value] of Object.entries(renderOutputs(result)))
             core/* setOutput */.uH(name, value);
