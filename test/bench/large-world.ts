@@ -43,8 +43,8 @@ export async function makeLargeWorld(
   );
   const integrations = shape.integrations.length;
   const root = mkdtempSync(join(tmpdir(), 'nango-bench-'));
-  const [units, temporary] = [join(root, 'units'), join(root, 'temporary')];
-  for (const path of [units, temporary]) mkdirSync(path);
+  const [kept, temporary] = [join(root, 'kept'), join(root, 'temporary')];
+  for (const path of [kept, temporary]) mkdirSync(path);
   let files = renderProject(shape);
   await writeProject(root, files);
   await linkDependencies(root);
@@ -78,7 +78,7 @@ export async function makeLargeWorld(
       }),
     packageAll: () => measure('package all', [packageOnce, root, temporary]),
     packageChanged: async (compiled) => {
-      const cost = await measure('package changed', [packageOnce, root, temporary, units]);
+      const cost = await measure('package changed', [packageOnce, root, temporary, kept]);
       const expected = { cached: integrations - compiled, total: integrations };
       if (!cost.output.includes(JSON.stringify(expected))) {
         throw new Error(`not ${String(compiled)} integrations compiled:\n${cost.output}`);

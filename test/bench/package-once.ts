@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readInstalledCli } from '../../src/build/cli/installed-cli.js';
 import { capturePackage } from '../../src/build/cli/run-cli.js';
 import { packageProject } from '../../src/build/incremental/package-project.js';
-import type { UnitStore } from '../../src/build/incremental/cache.js';
+import type { IntegrationStore } from '../../src/build/incremental/cache.js';
 import { parseIntegrations } from '../../src/build/project/entry-points.js';
 import { readMachine } from '../../src/system/machine.js';
 import { generatedFolder } from '../fixtures/generated-project.js';
@@ -14,7 +14,7 @@ const [root = '', temporary = '', how = ''] = process.argv.slice(2);
 /** In place of a folder of packaged integrations. */
 const oneRun = '--one-run';
 const folder = join(root, generatedFolder);
-const store: UnitStore = {
+const store: IntegrationStore = {
   folder: how,
   restore: () => Promise.resolve(),
   save: () => Promise.resolve(),
@@ -52,5 +52,5 @@ if (how === oneRun) {
     ...{ ...run, ...at, leavesBuild: false },
     openStore: () => Promise.resolve(how === '' ? null : store),
   });
-  line(JSON.stringify({ bytes: result.package.body.length, units: result.units }));
+  line(JSON.stringify({ bytes: result.package.body.length, counts: result.counts }));
 }

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   type BatchPlan,
   planBatches,
-  type PlannedUnit,
+  type PlannedIntegration,
 } from '../../src/build/incremental/plan-batches.js';
 import { parseIntegrations } from '../../src/build/project/entry-points.js';
 import { generatedFolder, renderProject, shapeProject } from '../fixtures/generated-project.js';
@@ -42,8 +42,8 @@ async function whole({ folder }: GeneratedCheckout): Promise<{ body: string }> {
 }
 
 /** Each integration is a batch, whatever its size. */
-const each = (units: readonly PlannedUnit[]): BatchPlan => ({
-  batches: units.map(({ name }) => [name]),
+const each = (integrations: readonly PlannedIntegration[]): BatchPlan => ({
+  batches: integrations.map(({ name }) => [name]),
   parallel: 2,
 });
 
@@ -127,14 +127,14 @@ describe('batches make what one run makes', () => {
     const {
       package: batched,
       left,
-      units,
+      counts,
     } = await packageCheckout(checkout, files, {
       log,
       plan: each,
     });
     expect(batched.body).toBe((await whole(checkout)).body);
     expect(left).toEqual([]);
-    expect(units).toBeNull();
+    expect(counts).toBeNull();
     const lines = log.lines.map((line) =>
       line.replace(/\d+ KB/, '<size>').replace(/sha256:\S+/, '<digest>'),
     );
@@ -237,10 +237,10 @@ describe('a project is packaged as a whole', () => {
     const checkout = await checkoutOf(files);
     await symlink('../shared', join(checkout.folder, 'alpha', 'linked'));
     const log = rememberingLog();
-    const { package: built, units } = await packageCheckout(checkout, files, { plan: each, log });
+    const { package: built, counts } = await packageCheckout(checkout, files, { plan: each, log });
     await golden('a symbolic link', log.lines[0] ?? '');
     expect(log.lines.join('\n')).not.toContain('batch');
-    expect(units).toBeNull();
+    expect(counts).toBeNull();
     expect(JSON.parse(built.body)).toMatchObject({ flowConfigs: [{}, {}, { syncName: 'a' }] });
   });
 
@@ -252,17 +252,17 @@ describe('a project is packaged as a whole', () => {
     for (const item of generated.integrations[0]?.functions ?? []) item.body++;
     await checkout.write(renderProject(generated));
     const log = rememberingLog();
-    const plan: typeof planBatches = (units, machine) => {
+    const plan: typeof planBatches = (integrations, machine) => {
       rmSync(store.folder, { recursive: true });
-      return planBatches(units, machine);
+      return planBatches(integrations, machine);
     };
     const files = renderProject(generated);
-    const { units, package: built } = await packageCheckout(checkout, files, { store, plan, log });
+    const { counts, package: built } = await packageCheckout(checkout, files, { store, plan, log });
     await golden(
       'a kept package is gone',
       log.lines.filter((line) => line.includes('service-2')).join('\n'),
     );
-    expect(units).toBeNull();
+    expect(counts).toBeNull();
     expect(JSON.parse(built.body)).toMatchObject({ flowConfigs: [{}, {}] });
   });
 });
@@ -278,8 +278,8 @@ describe.runIf(isLong)('an integration is compiled again', () => {
       join(checkout.folder, 'service-1', 'helpers.js'),
       'export const toRecord = (raw) => raw;\nexport const summarize = () => ({});\n',
     );
-    const { units, package: built } = await packageCheckout(checkout, files, { store });
-    expect(units).toEqual({ cached: 1, total: 2 });
+    const { counts, package: built } = await packageCheckout(checkout, files, { store });
+    expect(counts).toEqual({ cached: 1, total: 2 });
     expect(built.body).toBe((await whole(checkout)).body);
   });
 

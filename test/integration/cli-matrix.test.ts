@@ -4,7 +4,7 @@ import { copyFixture } from '../fixtures/copy.js';
 import { matrixVersions } from '../fixtures/dependencies.js';
 import { renderProject, shapeProject } from '../fixtures/generated-project.js';
 import { rememberingLog } from '../fixtures/log.js';
-import type { BatchPlan, PlannedUnit } from '../../src/build/incremental/plan-batches.js';
+import type { BatchPlan, PlannedIntegration } from '../../src/build/incremental/plan-batches.js';
 import { makeCheckout, makeStore, packageCheckout } from './support/generated.js';
 import { captureFixture } from './support/cli.js';
 import { recordDeploy } from './support/recorder.js';
@@ -41,7 +41,7 @@ describe.skipIf(!asked)('each supported CLI (NANGO_CLI_MATRIX=1)', () => {
         expect(edited.package.body).toBe(await recordDeploy(checkout.folder));
         // Its request holds the types of all functions in one place.
         const isWhole = version === '0.69.36';
-        expect(edited.units).toEqual(isWhole ? null : { cached: 1, total: 2 });
+        expect(edited.counts).toEqual(isWhole ? null : { cached: 1, total: 2 });
         expect(log.lines.join('\n').includes('packaged as a whole')).toBe(isWhole);
       } finally {
         await checkout.remove();
@@ -51,7 +51,7 @@ describe.skipIf(!asked)('each supported CLI (NANGO_CLI_MATRIX=1)', () => {
 });
 
 /** Each integration is a batch, whatever its size. */
-const each = (units: readonly PlannedUnit[]): BatchPlan => ({
-  batches: units.map(({ name }) => [name]),
+const each = (integrations: readonly PlannedIntegration[]): BatchPlan => ({
+  batches: integrations.map(({ name }) => [name]),
   parallel: 2,
 });

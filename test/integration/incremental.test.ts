@@ -33,10 +33,10 @@ it(
         await checkout.write(files);
         const log = rememberingLog();
         // Every other time, each integration is a batch: failures of several come together.
-        const plan: typeof planBatches = (units, machine) =>
+        const plan: typeof planBatches = (integrations, machine) =>
           index % 2 === 0
-            ? planBatches(units, machine)
-            : { batches: units.map(({ name }) => [name]), parallel: 2 };
+            ? planBatches(integrations, machine)
+            : { batches: integrations.map(({ name }) => [name]), parallel: 2 };
         const result = packageCheckout(checkout, files, { store, log, plan });
         const incremental = await outcomeOf(result.then((made) => made.package));
         const whole = await outcomeOf(captureFixture(checkout.folder));
@@ -68,10 +68,10 @@ it('a project of fewer than 150 functions is packaged in its folder by one run, 
     const made = packageCheckout(checkout, files, options, (run) =>
       packageProject({ ...run, leavesBuild: false, openStore: never }),
     );
-    const { package: built, units, left } = await made;
+    const { package: built, counts, left } = await made;
     expect(left).toEqual([]);
     expect(log.lines.join('\n')).not.toMatch(/batch|as a whole|integration/);
-    expect(units).toBeNull();
+    expect(counts).toBeNull();
     expect(JSON.parse(built.body)).toMatchObject({ flowConfigs: [{}, {}] });
     // The CLI leaves its build in the project, as it does without this action.
     expect(existsSync(join(checkout.folder, 'build'))).toBe(true);

@@ -9,10 +9,10 @@ import { readTextFile } from '../../shared/text-file.js';
 import type { ParsedSource } from '../sources/parse-source.js';
 import type { Integration } from './read-integrations.js';
 import { isPartOfBody } from '../../package/body.js';
-import { joinBody, ownerOf, type UnitBody } from './split-body.js';
+import { joinBody, ownerOf, type IntegrationBody } from './split-body.js';
 
 /** A folder that outlives the run. What is in it comes from another job, and is checked as such. */
-export interface UnitStore {
+export interface IntegrationStore {
   /** Absolute. */
   folder: string;
   /** Fills the folder with what a run with the same tools left. Never throws. */
@@ -61,7 +61,7 @@ export async function readKeptSources(folder: string): Promise<Map<string, Parse
 export async function readKept(
   folder: string,
   { name, fingerprint }: Pick<Integration, 'name' | 'fingerprint'>,
-): Promise<UnitBody | null> {
+): Promise<IntegrationBody | null> {
   try {
     const text = await readTextFile(join(folder, `${fingerprint}.body`), largestBody);
     const end = text?.indexOf('\n') ?? -1;
@@ -72,7 +72,7 @@ export async function readKept(
     if (sha256(rest) !== hash || items.length !== lists.length) return null;
     if (items.some((item) => ownerOf(JSON.parse(item)) !== name)) return null;
     const listed = lists.map((list, at) => ({ list, text: items[at] ?? '' }));
-    const body: UnitBody = { kind, envelope, items: listed };
+    const body: IntegrationBody = { kind, envelope, items: listed };
     const places = items.map((_, at) => at);
     const joined = joinBody([{ name, places }], new Map([[name, body]]));
     return joined !== null && isPartOfBody(joined) ? body : null;
@@ -85,7 +85,7 @@ export interface Keeping {
   folder: string;
   integrations: readonly Integration[];
   /** Of those that were compiled. */
-  bodies: ReadonlyMap<string, UnitBody>;
+  bodies: ReadonlyMap<string, IntegrationBody>;
   parsed: ReadonlyMap<string, ParsedSource>;
   log: Log;
 }
@@ -123,7 +123,7 @@ export async function keep(keeping: Keeping): Promise<string | null> {
   }
 }
 
-function renderKept({ kind, envelope, items }: UnitBody): string {
+function renderKept({ kind, envelope, items }: IntegrationBody): string {
   const rest = items.map(({ text }) => text).join('\n');
   const lists = items.map(({ list }) => list);
   return `${JSON.stringify({ kind, envelope, lists, hash: sha256(rest) })}\n${rest}`;

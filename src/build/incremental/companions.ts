@@ -1,6 +1,6 @@
 import type { Integration } from './read-integrations.js';
 
-export type CompanionUnit = Pick<Integration, 'name' | 'entryPoints' | 'files' | 'ambient'>;
+export type CompanionSource = Pick<Integration, 'name' | 'entryPoints' | 'files' | 'ambient'>;
 
 /** An entry point of another integration that a batch is compiled with, and not packaged. */
 export interface Companion {
@@ -19,8 +19,8 @@ const scriptFile = /^[^/]+\/on-events\/[^/]+$/;
  * - the CLI sends no on-event scripts without a sync or an action.
  */
 export function findCompanions(
-  batch: readonly CompanionUnit[],
-  all: readonly CompanionUnit[],
+  batch: readonly CompanionSource[],
+  all: readonly CompanionSource[],
 ): Companion[] {
   const own = new Set(batch.map(({ name }) => name));
   const reached = new Set(batch.flatMap(({ ambient }) => Object.keys(ambient)));
@@ -33,7 +33,7 @@ export function findCompanions(
       found.set(entryPoint, { entryPoint, files });
     }
   }
-  const entryPoints = [...batch.flatMap((unit) => unit.entryPoints), ...found.keys()];
+  const entryPoints = [...batch.flatMap((integration) => integration.entryPoints), ...found.keys()];
   if (entryPoints.every((path) => scriptFile.test(path))) {
     for (const { entryPoints: candidates, files } of all) {
       const flow = candidates.find((path) => flowFile.test(path));

@@ -14,8 +14,8 @@ const folders = ['syncs', 'actions', 'on-events'];
  * Why the integrations of a project cannot be packaged apart with the same outcome, as a part of a
  * sentence, or null: they can.
  */
-export function whyIndivisible(units: readonly IntegrationFacts[]): string | null {
-  for (const { name, entryPoints, reached, settings } of units) {
+export function whyIndivisible(integrations: readonly IntegrationFacts[]): string | null {
+  for (const { name, entryPoints, reached, settings } of integrations) {
     if (/^(\.\.)?$/.test(name)) {
       return `index.ts names ${entryPoints[0] ?? 'a file'}, which is in no integration's folder`;
     }
@@ -28,18 +28,18 @@ export function whyIndivisible(units: readonly IntegrationFacts[]): string | nul
     const [twice] = reached.doubled;
     if (twice !== undefined) return `${twice} is imported by path and as a package`;
   }
-  return findSameOutput(units) ?? findSameLetters(units);
+  return findSameOutput(integrations) ?? findSameLetters(integrations);
 }
 
 /** The CLI writes all it builds into one folder: two names may fall together there. */
-function findSameOutput(units: readonly IntegrationFacts[]): string | null {
+function findSameOutput(integrations: readonly IntegrationFacts[]): string | null {
   const flat = (path: string): string => path.replaceAll('/', '_');
   const outputs = new Map<string, string>();
   const prefixes = new Map<string, string>();
-  for (const { name } of units) {
+  for (const { name } of integrations) {
     for (const folder of folders) prefixes.set(flat(`${name}/${folder}/`), name);
   }
-  for (const { name, entryPoints } of units) {
+  for (const { name, entryPoints } of integrations) {
     for (const entryPoint of entryPoints) {
       const output = flat(entryPoint);
       const other = outputs.get(output);
@@ -60,9 +60,9 @@ function findSameOutput(units: readonly IntegrationFacts[]): string | null {
 }
 
 /** TypeScript refuses two files whose names differ in the case of letters alone. */
-function findSameLetters(units: readonly IntegrationFacts[]): string | null {
+function findSameLetters(integrations: readonly IntegrationFacts[]): string | null {
   const known = new Map<string, string>();
-  for (const { reached } of units) {
+  for (const { reached } of integrations) {
     for (const file of reached.files) {
       const lower = file.toLowerCase();
       const other = known.get(lower);

@@ -11,12 +11,12 @@ import { capturePackage, describePackage, type PackageRun } from '../cli/run-cli
 import { type EntryPoint, parseEntryPoints } from '../project/entry-points.js';
 import type { Project } from '../project/project.js';
 import { createSourceGraph, type SourceGraph } from '../sources/source-graph.js';
-import { keep, readKept, readKeptSources, type UnitStore } from './cache.js';
+import { keep, readKept, readKeptSources, type IntegrationStore } from './cache.js';
 import { mergeFailures } from './merge-failures.js';
 import { planBatches } from './plan-batches.js';
 import { type Integration, readIntegrations } from './read-integrations.js';
 import { type BatchOutcome, runBatches } from './run-batches.js';
-import { joinBody, type UnitBody } from './split-body.js';
+import { joinBody, type IntegrationBody } from './split-body.js';
 
 export interface IntegrationsRun extends Omit<PackageRun, 'project'> {
   project: Pick<Project, 'folder' | 'integrations'>;
@@ -28,13 +28,13 @@ export interface IntegrationsRun extends Omit<PackageRun, 'project'> {
   /** What divides the project into batches; `planBatches`, when not given. */
   plan?: typeof planBatches | undefined;
   /** Where packages of single integrations are kept, or null: everything is compiled. */
-  store: UnitStore | null;
+  store: IntegrationStore | null;
 }
 
 export interface PackagedProject {
   package: Package;
   /** How many of the integrations were not compiled, or null where none could be. */
-  units: { cached: number; total: number } | null;
+  counts: { cached: number; total: number } | null;
   /** Keeps what was packaged for later runs. Never throws. */
   save: (() => Promise<void>) | null;
   /** The imports of the checkout, as far as they were read; null: they were not. */
@@ -63,14 +63,14 @@ export async function packageIntegrations(run: IntegrationsRun): Promise<Package
       ? integrations
       : await packageApart(run, { folder, graph, integrations });
   if (typeof made === 'string') return await packageWhole(run, made, graph);
-  if (store === null) return { package: made.built, units: null, save: null, graph };
+  if (store === null) return { package: made.built, counts: null, save: null, graph };
   const { cached, total, compiled: bodies, all } = made;
   const digest = await keep({
     ...{ folder: store.folder, integrations: all, bodies, log },
     parsed: graph.parsed,
   });
   const save = (): Promise<void> => (digest === null ? Promise.resolve() : store.save(digest));
-  return { package: made.built, units: { cached, total }, save, graph };
+  return { package: made.built, counts: { cached, total }, save, graph };
 }
 
 async function packageWhole(
@@ -79,7 +79,7 @@ async function packageWhole(
   graph: SourceGraph | null,
 ): Promise<PackagedProject> {
   run.log.info(`The project is packaged as a whole: ${why}.`);
-  return { package: await capturePackage(run), units: null, save: null, graph };
+  return { package: await capturePackage(run), counts: null, save: null, graph };
 }
 
 interface State {
@@ -93,7 +93,7 @@ interface Made {
   built: Package;
   all: Integration[];
   /** By integration. */
-  compiled: ReadonlyMap<string, UnitBody>;
+  compiled: ReadonlyMap<string, IntegrationBody>;
   cached: number;
   total: number;
 }
@@ -105,7 +105,7 @@ async function packageApart(run: IntegrationsRun, state: State): Promise<Made | 
   const all = [...integrations.values()];
   const kept = await findKept(all, run.store);
   const dirty = all.filter(({ name }) => !kept.has(name));
-  const compiled = new Map<string, UnitBody>();
+  const compiled = new Map<string, IntegrationBody>();
   if (dirty.length === 0) {
     run.log.info('No integration changed since it was packaged: nothing to compile.');
   } else {
@@ -124,10 +124,10 @@ async function packageApart(run: IntegrationsRun, state: State): Promise<Made | 
   }
   const bodies = new Map(compiled);
   // Read only now: while the CLI runs, its memory is all that should be needed.
-  for (const unit of all.filter(({ name }) => kept.has(name))) {
-    const body = await readKept(run.store?.folder ?? '', unit);
-    if (body === null) return `the kept package of ${unit.name} is gone`;
-    bodies.set(unit.name, body);
+  for (const integration of all.filter(({ name }) => kept.has(name))) {
+    const body = await readKept(run.store?.folder ?? '', integration);
+    if (body === null) return `the kept package of ${integration.name} is gone`;
+    bodies.set(integration.name, body);
   }
   const built = assemble(run, { integrations, entryPoints }, bodies);
   if (built === null) return 'its CLI sends what this action cannot take apart';
@@ -137,13 +137,13 @@ async function packageApart(run: IntegrationsRun, state: State): Promise<Made | 
 /** The integrations whose packages are there, each with its kind. */
 async function findKept(
   all: readonly Integration[],
-  store: UnitStore | null,
+  store: IntegrationStore | null,
 ): Promise<Map<string, PackageKind>> {
   const found = new Map<string, PackageKind>();
   if (store === null) return found;
-  const find = async (unit: Integration): Promise<void> => {
-    const body = unit.isVolatile ? null : await readKept(store.folder, unit);
-    if (body !== null) found.set(unit.name, body.kind);
+  const find = async (integration: Integration): Promise<void> => {
+    const body = integration.isVolatile ? null : await readKept(store.folder, integration);
+    if (body !== null) found.set(integration.name, body.kind);
   };
   // A few at a time: together they are the whole package.
   await pMap(all, find, { concurrency: 4 });
@@ -160,7 +160,10 @@ async function compile(
 ): Promise<BatchOutcome> {
   const { dirty, kept, integrations, entryPoints, graph, folder } = state;
   const { temporary, log } = run;
-  const sizes = dirty.map((unit) => ({ name: unit.name, functions: unit.entryPoints.length }));
+  const sizes = dirty.map((integration) => ({
+    name: integration.name,
+    functions: integration.entryPoints.length,
+  }));
   const plan = (run.plan ?? planBatches)(sizes, run.machine);
   return await log.group('Compile and package', async () => {
     const size = count(plan.batches.length, 'batch').replace(/batchs$/, 'batches');
@@ -170,7 +173,7 @@ async function compile(
     );
     const { root, directories } = graph;
     const at = { root, folder, directories, temporary };
-    return await runBatches({ ...at, plan, units: integrations, entryPoints, run });
+    return await runBatches({ ...at, plan, integrations, entryPoints, run });
   });
 }
 
@@ -178,10 +181,10 @@ async function compile(
 function assemble(
   run: IntegrationsRun,
   { integrations, entryPoints }: Pick<State, 'integrations'> & { entryPoints: EntryPoint[] },
-  bodies: ReadonlyMap<string, UnitBody>,
+  bodies: ReadonlyMap<string, IntegrationBody>,
 ): Package | null {
   if (new Set([...bodies.values()].map(({ kind }) => kind)).size > 1) throw mixedKinds();
-  const items = [...bodies.values()].flatMap((unit) => unit.items);
+  const items = [...bodies.values()].flatMap((integration) => integration.items);
   if (items.every(({ list }) => list === 'onEventScriptsByProvider')) throw onEventsOnly();
   const order = [...integrations.keys()].map((name) => ({
     name,

@@ -5,13 +5,13 @@ import {
   packageIntegrations,
 } from './package-integrations.js';
 import { fewestFunctions, fitsOneProcess } from './plan-batches.js';
-import type { UnitStore } from './cache.js';
+import type { IntegrationStore } from './cache.js';
 
 export interface ProjectRun extends Omit<IntegrationsRun, 'store'> {
   /** Whether the tests need `build/`: then one run makes it, if one process can. */
   leavesBuild: boolean;
   /** Opens the place where packages of integrations are kept. Small projects never ask for it. */
-  openStore: () => Promise<UnitStore | null>;
+  openStore: () => Promise<IntegrationStore | null>;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface ProjectRun extends Omit<IntegrationsRun, 'store'> {
 export async function packageProject(run: ProjectRun): Promise<PackagedProject> {
   const functions = run.project.integrations.flatMap(({ entryPoints }) => entryPoints).length;
   if (functions < fewestFunctions || (run.leavesBuild && fitsOneProcess(functions, run.machine))) {
-    return { package: await capturePackage(run), units: null, save: null, graph: null };
+    return { package: await capturePackage(run), counts: null, save: null, graph: null };
   }
   return await packageIntegrations({ ...run, store: await run.openStore() });
 }

@@ -17,13 +17,13 @@ const shareOfHeap = 0.7;
 export const fewestFunctions = 150;
 
 /** An integration to package. */
-export interface PlannedUnit {
+export interface PlannedIntegration {
   name: string;
   functions: number;
 }
 
 export interface BatchPlan {
-  /** Names, each batch in the order of the units. */
+  /** Names, each batch in the order of the integrations. */
   batches: string[][];
   /** How many of them run at once. */
   parallel: number;
@@ -34,17 +34,20 @@ export interface BatchPlan {
  * cores and memory take, none larger than what a process may have. An integration that is larger is a
  * batch of its own.
  */
-export function planBatches(units: readonly PlannedUnit[], machine: Machine): BatchPlan {
+export function planBatches(
+  integrations: readonly PlannedIntegration[],
+  machine: Machine,
+): BatchPlan {
   const budget = budgetOf(machine);
   const capacity = capacityOf(machine);
-  const total = units.reduce((sum, { functions }) => sum + functions, 0);
+  const total = integrations.reduce((sum, { functions }) => sum + functions, 0);
   const most = Math.max(1, Math.floor((machine.memoryMegabytes * sharePlanned) / budget));
   const useful = Math.max(1, Math.floor(total / fewestFunctions));
   const needed = Math.ceil(total / capacity);
-  const parallel = Math.min(machine.cores, most, Math.max(useful, needed), units.length);
+  const parallel = Math.min(machine.cores, most, Math.max(useful, needed), integrations.length);
   // As many batches as keep all processes busy to the end.
   const count = Math.ceil(needed / parallel) * parallel;
-  return { batches: fill(units, count, capacity), parallel: Math.max(1, parallel) };
+  return { batches: fill(integrations, count, capacity), parallel: Math.max(1, parallel) };
 }
 
 /** Whether one process of the CLI has the heap for so many functions. */
@@ -64,13 +67,17 @@ function capacityOf(machine: Machine): number {
 }
 
 /** The largest first, each into the emptiest batch: even batches, and new ones where one is too full. */
-function fill(units: readonly PlannedUnit[], count: number, capacity: number): string[][] {
-  const place = new Map(units.map(({ name }, index) => [name, index]));
+function fill(
+  integrations: readonly PlannedIntegration[],
+  count: number,
+  capacity: number,
+): string[][] {
+  const place = new Map(integrations.map(({ name }, index) => [name, index]));
   const bins = Array.from({ length: Math.max(1, count) }, () => ({
     functions: 0,
     names: [] as string[],
   }));
-  for (const { name, functions } of [...units].sort((a, b) => b.functions - a.functions)) {
+  for (const { name, functions } of [...integrations].sort((a, b) => b.functions - a.functions)) {
     let [bin] = bins.sort((a, b) => a.functions - b.functions);
     if (bin === undefined || (bin.functions > 0 && bin.functions + functions > capacity)) {
       bin = { functions: 0, names: [] };

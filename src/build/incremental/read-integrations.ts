@@ -29,9 +29,9 @@ export function readIntegrations(
   folder: string,
   graph: SourceGraph,
 ): Map<string, Integration> | string {
-  const facts = integrations.map((unit): IntegrationFacts => {
-    const reached = graph.reach(unit.entryPoints.map((path) => join(folder, path)));
-    return { ...unit, reached, settings: findSettings(reached.files, graph) };
+  const facts = integrations.map((integration): IntegrationFacts => {
+    const reached = graph.reach(integration.entryPoints.map((path) => join(folder, path)));
+    return { ...integration, reached, settings: findSettings(reached.files, graph) };
   });
   const why = whyIndivisible(facts) ?? findPackagesAbove(graph.root, graph.directories);
   if (why !== null) return why;

@@ -7,15 +7,15 @@ import { type BatchPlan, fewestFunctions } from './plan-batches.js';
 import { hasOtherZod } from '../cli/installed-cli.js';
 import { captureDeploy, type CliRun } from '../cli/run-cli.js';
 import { readCliOutput } from '../cli/output.js';
-import { type CompanionUnit, findCompanions } from './companions.js';
+import { type CompanionSource, findCompanions } from './companions.js';
 import { makeShadow } from './workspace-copy.js';
-import { splitBody, type UnitBody } from './split-body.js';
+import { splitBody, type IntegrationBody } from './split-body.js';
 import { count } from '../../shared/format.js';
 
 export interface BatchQuestion {
   plan: BatchPlan;
   /** All integrations of the project, by name. */
-  units: ReadonlyMap<string, CompanionUnit>;
+  integrations: ReadonlyMap<string, CompanionSource>;
   /** All entry points, in the order of index.ts. */
   entryPoints: readonly EntryPoint[];
   /** Absolute and real paths of the checkout and of the project. */
@@ -29,7 +29,7 @@ export interface BatchQuestion {
 
 export interface BatchOutcome {
   /** What was packaged, by integration. */
-  bodies: Map<string, UnitBody>;
+  bodies: Map<string, IntegrationBody>;
   failures: BatchFailure[];
   /** Why it has to be one run over the whole project after all, or null. */
   indivisible: string | null;
@@ -99,11 +99,11 @@ const codeReasons = new Set([
 ]);
 
 async function runBatch(
-  { units, entryPoints, root, folder, temporary, directories, run }: BatchQuestion,
+  { integrations, entryPoints, root, folder, temporary, directories, run }: BatchQuestion,
   names: readonly string[],
-): Promise<{ bodies: Map<string, UnitBody> } | BatchFailure> {
-  const own = names.flatMap((name) => units.get(name) ?? []);
-  const companions = findCompanions(own, [...units.values()]);
+): Promise<{ bodies: Map<string, IntegrationBody> } | BatchFailure> {
+  const own = names.flatMap((name) => integrations.get(name) ?? []);
+  const companions = findCompanions(own, [...integrations.values()]);
   const chosen = new Set(names);
   const extra = new Set(companions.map(({ entryPoint }) => entryPoint));
   const shadow = await makeShadow({
@@ -133,7 +133,7 @@ async function runBatch(
       ...run,
       folder: shadow.folder,
       entryPoints: entryPoints.map(({ path }) => path),
-      isSmall: own.flatMap((unit) => unit.entryPoints).length < fewestFunctions,
+      isSmall: own.flatMap((integration) => integration.entryPoints).length < fewestFunctions,
       output: { onLine, lines: () => output.lines() },
     });
     for (const line of said) if (/\bWarning: /.test(line)) run.log.output(line);
@@ -164,7 +164,7 @@ interface Progress {
 }
 
 /** One line when a batch begins and one when it ends: a log stays short with thousands of functions. */
-function startProgress({ plan, units }: BatchQuestion, log: Log): Progress {
+function startProgress({ plan, integrations }: BatchQuestion, log: Log): Progress {
   const total = plan.batches.flat().length;
   const running = new Set<string>();
   let done = 0;
@@ -173,7 +173,7 @@ function startProgress({ plan, units }: BatchQuestion, log: Log): Progress {
     start: (names) => {
       const label = `batch ${String(++started)}`;
       const functions = names.reduce(
-        (sum, name) => sum + (units.get(name)?.entryPoints.length ?? 0),
+        (sum, name) => sum + (integrations.get(name)?.entryPoints.length ?? 0),
         0,
       );
       const startedAt = performance.now();

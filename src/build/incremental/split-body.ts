@@ -11,7 +11,7 @@ const lists = {
 type ListName = 'flowConfigs' | 'onEventScriptsByProvider' | 'functions';
 
 /** What one integration adds to a deploy request: JSON texts, as the CLI wrote them. */
-export interface UnitBody {
+export interface IntegrationBody {
   kind: PackageKind;
   /** The request with its lists empty. */
   envelope: string;
@@ -38,9 +38,9 @@ export function ownerOf(item: unknown): string | null {
 export function splitBody({
   kind,
   body,
-}: Omit<Captured, 'functions'>): Map<string, UnitBody> | null {
+}: Omit<Captured, 'functions'>): Map<string, IntegrationBody> | null {
   const value = bodySchema.parse(JSON.parse(body));
-  const units = new Map<string, UnitBody>();
+  const integrations = new Map<string, IntegrationBody>();
   const names = new Set<string>(lists[kind]);
   const envelope = JSON.stringify(
     Object.fromEntries(
@@ -48,21 +48,22 @@ export function splitBody({
     ),
   );
   if (speaksOfAll(value)) return null;
-  const all: UnitBody['items'] = [];
+  const all: IntegrationBody['items'] = [];
   for (const list of lists[kind]) {
     const items = value[list];
     if (!Array.isArray(items)) return null;
     for (const item of items as unknown[]) {
       const owner = ownerOf(item);
       if (owner === null) return null;
-      let unit = units.get(owner);
-      if (unit === undefined) units.set(owner, (unit = { kind, envelope, items: [] }));
+      let integration = integrations.get(owner);
+      if (integration === undefined)
+        integrations.set(owner, (integration = { kind, envelope, items: [] }));
       const written = { list, text: JSON.stringify(item) };
-      unit.items.push(written);
+      integration.items.push(written);
       all.push(written);
     }
   }
-  return writeBody(kind, envelope, all) === body ? units : null;
+  return writeBody(kind, envelope, all) === body ? integrations : null;
 }
 
 /** CLI 0.69 adds the types of all functions of a project to its request, as one `jsonSchema`. */
@@ -71,7 +72,7 @@ function speaksOfAll(body: Record<string, unknown>): boolean {
 }
 
 /** An integration's place in `index.ts`: of each of its entry points. */
-export interface UnitPlace {
+export interface IntegrationPlace {
   name: string;
   places: number[];
 }
@@ -84,12 +85,12 @@ export interface UnitPlace {
  * @returns null when the parts do not make up one request.
  */
 export function joinBody(
-  order: readonly UnitPlace[],
-  units: ReadonlyMap<string, UnitBody>,
+  order: readonly IntegrationPlace[],
+  integrations: ReadonlyMap<string, IntegrationBody>,
 ): { kind: PackageKind; body: string } | null {
   const parts = order.flatMap(({ name, places }) => {
-    const unit = units.get(name);
-    return unit === undefined ? [] : [{ ...unit, places }];
+    const integration = integrations.get(name);
+    return integration === undefined ? [] : [{ ...integration, places }];
   });
   const [first] = parts;
   if (first === undefined) return null;
@@ -102,7 +103,7 @@ export function joinBody(
   return { kind, body: writeBody(kind, envelope, all) };
 }
 
-function writeBody(kind: PackageKind, envelope: string, items: UnitBody['items']): string {
+function writeBody(kind: PackageKind, envelope: string, items: IntegrationBody['items']): string {
   const names = new Set<string>(lists[kind]);
   const pieces = Object.entries(bodySchema.parse(JSON.parse(envelope))).flatMap(
     ([key, value], index) => {

@@ -5,7 +5,7 @@ import type { InstalledCli } from '../../build/cli/installed-cli.js';
 import type { PackagedProject } from '../../build/incremental/package-integrations.js';
 import { packageProject } from '../../build/incremental/package-project.js';
 import { sha256 } from '../../shared/digest.js';
-import type { UnitStore } from '../../build/incremental/cache.js';
+import type { IntegrationStore } from '../../build/incremental/cache.js';
 import { digestTools } from '../../build/incremental/tools-digest.js';
 import { ensureNangoFolder } from '../../build/project/nango-folder.js';
 import type { FoundProject, Project } from '../../build/project/project.js';
@@ -44,9 +44,9 @@ export async function packageCheckout(
     machine: readMachine(env.NODE_OPTIONS ?? ''),
     openStore: () => openStore(run, project, tools, env.NODE_OPTIONS ?? ''),
   });
-  const { units, save } = made;
-  if (units !== null) {
-    note(`${String(units.cached)} of ${count(units.total, 'integration')} from the cache`);
+  const { counts, save } = made;
+  if (counts !== null) {
+    note(`${String(counts.cached)} of ${count(counts.total, 'integration')} from the cache`);
   }
   const { install } = tools;
   if (save !== null && install !== null) {
@@ -74,7 +74,7 @@ async function openStore(
   project: Project,
   { cli, node, install }: PackagingTools,
   nodeOptions: string,
-): Promise<UnitStore | null> {
+): Promise<IntegrationStore | null> {
   const { runnerTemp, workspace } = run.context;
   const { lockfile, root: installRoot } = project.packageManager;
   const cache = openCache(run, runnerTemp);
@@ -85,9 +85,9 @@ async function openStore(
   }).catch(() => null);
   if (tools === null) return null;
   // Its place in the checkout stands in source maps.
-  const name = `nango-units-${sha256(project.relativeFolder).slice(0, 32)}`;
+  const name = `nango-integrations-${sha256(project.relativeFolder).slice(0, 32)}`;
   const folder = join(runnerTemp, name);
-  const beginning = `${name.replace('units-', 'units-2-')}-${tools}-`;
+  const beginning = `${name.replace('integrations-', 'integrations-2-')}-${tools}-`;
   return {
     folder,
     restore: async () => {

@@ -8,7 +8,7 @@ import {
   type PackagedProject,
   packageIntegrations,
 } from '../../../src/build/incremental/package-integrations.js';
-import type { UnitStore } from '../../../src/build/incremental/cache.js';
+import type { IntegrationStore } from '../../../src/build/incremental/cache.js';
 import { parseIntegrations } from '../../../src/build/project/entry-points.js';
 import type { Machine } from '../../../src/system/machine.js';
 import { cleanEnvironment } from '../../fixtures/copy.js';
@@ -58,8 +58,8 @@ export function makeShapedCheckout(shape: ProjectShape): Promise<GeneratedChecko
 }
 
 /** A store that is a folder of this machine, which nobody takes away. */
-export async function makeStore(): Promise<UnitStore & { saved: string[] }> {
-  const folder = join(await mkdtemp(join(tmpdir(), 'nango-units-')), 'units');
+export async function makeStore(): Promise<IntegrationStore & { saved: string[] }> {
+  const folder = join(await mkdtemp(join(tmpdir(), 'nango-integrations-')), 'kept');
   await mkdir(folder);
   const saved: string[] = [];
   return {

@@ -7,7 +7,7 @@ import {
   type Integration,
   readIntegrations,
 } from '../../../../src/build/incremental/read-integrations.js';
-import type { UnitBody } from '../../../../src/build/incremental/split-body.js';
+import type { IntegrationBody } from '../../../../src/build/incremental/split-body.js';
 import { createSourceGraph } from '../../../../src/build/sources/source-graph.js';
 import { rememberingLog } from '../../../fixtures/log.js';
 import { makeCheckout } from '../checkout.js';
@@ -22,7 +22,7 @@ interface Place {
   find: () => Promise<string[]>;
 }
 
-const bodyOf = (name: string): UnitBody => ({
+const bodyOf = (name: string): IntegrationBody => ({
   ...{ kind: 'legacy', envelope: '{"flowConfigs":[],"reconcile":true,"debug":false}' },
   items: [
     {
@@ -37,7 +37,7 @@ const bodyOf = (name: string): UnitBody => ({
 
 async function makePlace(source = 'export {};'): Promise<Place> {
   const root = await makeCheckout({ 'a/syncs/x.ts': source, 'b/syncs/x.ts': 'export {};' });
-  const folder = await mkdtemp(join(tmpdir(), 'nango-units-'));
+  const folder = await mkdtemp(join(tmpdir(), 'nango-integrations-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const units = ['a', 'b'].map((name) => ({ name, entryPoints: [`${name}/syncs/x.ts`] }));
   const graphOf = async (): ReturnType<typeof readKeptSources> => readKeptSources(folder);
@@ -125,7 +125,7 @@ it.each<[string, string, string]>([
   const [unit] = await read();
   if (unit === undefined) throw new Error('no integration');
   const { kind, items } = bodyOf('a');
-  const spoilt: UnitBody = {
+  const spoilt: IntegrationBody = {
     ...{ kind, envelope },
     items: items.map(({ list, text }) => ({ list, text: text.replace('{', `{${inside}`) })),
   };

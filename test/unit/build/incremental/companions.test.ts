@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import {
-  type CompanionUnit,
+  type CompanionSource,
   findCompanions,
 } from '../../../../src/build/incremental/companions.js';
 
@@ -8,7 +8,7 @@ const unit = (
   name: string,
   entryPoints: string[],
   ambient: Record<string, string> = {},
-): CompanionUnit => ({ name, entryPoints, files: [`${name}/all.ts`], ambient });
+): CompanionSource => ({ name, entryPoints, files: [`${name}/all.ts`], ambient });
 
 const syncs = unit('syncs-only', ['syncs-only/syncs/a.ts']);
 const hooks = unit('hooks', ['hooks/on-events/a.ts']);

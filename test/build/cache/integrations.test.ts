@@ -22,7 +22,7 @@ afterAll(() => api.close());
 
 /** An `npm` that installs what is here already: what an install does is not what is tested here. */
 async function makePath(): Promise<string> {
-  const folder = makeFolder('units-path');
+  const folder = makeFolder('integrations-path');
   const installed = join(await dependenciesFolder(), 'node_modules');
   const script = [
     '#!/bin/sh',
@@ -36,7 +36,8 @@ async function makePath(): Promise<string> {
   return `${folder}:${process.env.PATH ?? ''}`;
 }
 
-const unitKeys = (): string[] => api.keys().filter((key) => key.startsWith('nango-units-'));
+const integrationKeys = (): string[] =>
+  api.keys().filter((key) => key.startsWith('nango-integrations-'));
 
 function packageOf({ outputs }: ActionResult): { body: string } {
   return JSON.parse(readFileSync(outputs['package-file'] ?? '', 'utf8')) as { body: string };
@@ -68,7 +69,7 @@ it('compiles what changed since a run before', async () => {
     });
   const first = await compile();
   expect(first.log).toContain('(0 of 3 integrations from the cache)');
-  expect(unitKeys()).toHaveLength(1);
+  expect(integrationKeys()).toHaveLength(1);
 
   const source = join(folder, 'service-2', 'actions', 'action-2.ts');
   writeFileSync(source, `${readFileSync(source, 'utf8')}\n// edited\n`);
@@ -76,17 +77,17 @@ it('compiles what changed since a run before', async () => {
   expect(edited.log).toContain('(2 of 3 integrations from the cache)');
   expect(edited.summary).toContain('2 of 3 integrations from the cache');
   expect(packageOf(edited).body).toContain('// edited');
-  expect(unitKeys()).toHaveLength(2);
+  expect(integrationKeys()).toHaveLength(2);
 
   const same = await compile();
   expect(same.log).toContain('No integration changed since it was packaged');
   expect(packageOf(same)).toEqual(packageOf(edited));
-  expect(unitKeys()).toHaveLength(2);
+  expect(integrationKeys()).toHaveLength(2);
 
   // A test that adds to node_modules what a compile could find.
   writeFileSync(source, `${readFileSync(source, 'utf8')}\n// edited again\n`);
   const add = `node -e "require('fs').writeFileSync('node_modules/added', '')"`;
   const spoiled = await compile({ command: 'validate', 'test-command': add });
   expect(spoiled.log).toContain('The packages of integrations are not cached');
-  expect(unitKeys()).toHaveLength(2);
+  expect(integrationKeys()).toHaveLength(2);
 }, 240_000);
