@@ -118,9 +118,9 @@ function originOf(context: RunContext): Origin {
 function rememberWarnings(log: Log, warnings: string[]): Log {
   return {
     ...log,
-    warning: (message) => {
-      warnings.push(message);
-      log.warning(message);
+    write: (level, text) => {
+      if (level === 'warning') warnings.push(text);
+      log.write(level, text);
     },
   };
 }

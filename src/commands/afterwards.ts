@@ -27,7 +27,7 @@ export async function finishAfterwards(
     try {
       await item();
     } catch (error) {
-      log.info(`After the run, which it changes nothing of: ${messageOf(error)}`);
+      log.write('info', `After the run, which it changes nothing of: ${messageOf(error)}`);
     }
   };
   if (!signal.aborted) await Promise.race([Promise.all(work.map(finish)), over]);

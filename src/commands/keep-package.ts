@@ -15,7 +15,7 @@ function writeSchemaFile({ context, log }: Run, { parsed }: LoadedPackage): stri
   try {
     return writeArtifact(context.runnerTemp, 'nango-schemas.json', buildSchemaFile(parsed));
   } catch (error) {
-    log.warning(`\`schema-file\` could not be written: ${messageOf(error)}`);
+    log.write('warning', `\`schema-file\` could not be written: ${messageOf(error)}`);
     return null;
   }
 }

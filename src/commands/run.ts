@@ -63,7 +63,8 @@ export async function timed<T>(
     const milliseconds = Math.round(run.time.now() - start);
     const note = notes.join(', ');
     run.stages.push({ name, milliseconds, start, ...(note === '' ? {} : { note }) });
-    run.log.info(
+    run.log.write(
+      'info',
       `${name}: ${(milliseconds / 1000).toFixed(1)} s${note === '' ? '' : ` (${note})`}`,
     );
   }
@@ -75,7 +76,7 @@ const progressAfter = [30, 60, 120, 300, 600, 1200, 1800, 2700, 3600];
 function tellProgress(run: Run, name: string): { stop: () => void } {
   const timers = progressAfter.map((seconds) =>
     setTimeout(() => {
-      run.log.info(`${name}: at work for ${seconds} s`);
+      run.log.write('info', `${name}: at work for ${seconds} s`);
     }, seconds * 1000),
   );
   return {

@@ -55,7 +55,7 @@ export async function read(connection: Connection, call: ReadCall, log: Log): Pr
     const endless = outcome.busy || connection.patient === true;
     const last = !outcome.again || (attempt >= attempts && !endless);
     if (last) throw outcome.failure;
-    log.info(`${outcome.failure.message} Trying again in ${(pause / 1000).toFixed(1)} s.`);
+    log.write('info', `${outcome.failure.message} Trying again in ${(pause / 1000).toFixed(1)} s.`);
     await clock.sleep(pause);
   }
 }

@@ -42,37 +42,29 @@ export function createDelivery(time: Time = realTime): Delivery {
  * @param unshown Gets the children's annotations that the runner has no room for: the summary lists them.
  */
 function createRunnerLog(budget: AnnotationBudget, unshown: string[]): Log {
+  const writeOutput = (line: string): void => {
+    const level = parseAnnotationLine(line)?.level ?? null;
+    // The log shows colours, an annotation their codes.
+    const plain = level === null ? line : stripVTControlCharacters(line);
+    // Past the limit the runner would take the place of ours with a child's.
+    if (level === null || budget.take(level, 1)) {
+      core.info(plain);
+      return;
+    }
+    const text = describeAnnotation(plain);
+    if (unshown.length < mostUnshown) unshown.push(text);
+    core.info(inert(text));
+  };
+  const annotate = (level: 'notice' | 'warning', text: string): void => {
+    if (budget.take(level, 0)) core[level](visible(text));
+    else core.info(inert(`${level === 'notice' ? 'Notice' : 'Warning'}: ${text}`));
+  };
   return {
-    info: (line) => {
-      core.info(inert(line));
-    },
-    output: (line) => {
-      const level = parseAnnotationLine(line)?.level ?? null;
-      // Past the limit the runner would take the place of ours with a child's.
-      if (level === null) {
-        core.info(line);
-        return;
-      }
-      // The log shows colours, an annotation their codes.
-      const plain = stripVTControlCharacters(line);
-      if (budget.take(level, 1)) {
-        core.info(plain);
-        return;
-      }
-      const text = describeAnnotation(plain);
-      if (unshown.length < mostUnshown) unshown.push(text);
-      core.info(inert(text));
-    },
-    debug: (line) => {
-      core.debug(visible(line));
-    },
-    notice: (message) => {
-      if (budget.take('notice', 0)) core.notice(visible(message));
-      else core.info(inert(`Notice: ${message}`));
-    },
-    warning: (message) => {
-      if (budget.take('warning', 0)) core.warning(visible(message));
-      else core.info(inert(`Warning: ${message}`));
+    write: (level, text) => {
+      if (level === 'output') writeOutput(text);
+      else if (level === 'info') core.info(inert(text));
+      else if (level === 'debug') core.debug(visible(text));
+      else annotate(level, text);
     },
     group: (title, work) => core.group(visible(title), work),
   };
@@ -110,7 +102,7 @@ async function report(finished: Finished, spoken: Spoken): Promise<void> {
     try {
       await work();
     } catch (error) {
-      log.warning(`${problem}: ${messageOf(error)}`);
+      log.write('warning', `${problem}: ${messageOf(error)}`);
     }
   };
   // First what matters: whatever fails from here on, the log has said how the run ended.
@@ -120,7 +112,7 @@ async function report(finished: Finished, spoken: Spoken): Promise<void> {
     return Promise.resolve();
   });
   await attempt('The last line could not be written', async () => {
-    log.info(lastWord(result));
+    log.write('info', lastWord(result));
     return Promise.resolve();
   });
   await attempt('The outputs could not be set', async () => {
@@ -148,8 +140,8 @@ function lastWord(result: RunResult): string {
 
 function showFailure(result: RunResult, failure: Failure, { log, budget }: Spoken): void {
   const { reason, message, hint, details } = failure;
-  for (const line of details) log.info(`  ${line}`);
-  log.info(hint);
+  for (const line of details) log.write('info', `  ${line}`);
+  log.write('info', hint);
   const annotations = findAnnotations(result);
   let shown = 0;
   for (const { file, line, column, message: text } of annotations) {

@@ -21,8 +21,8 @@ export async function commentOnPullRequest(
   const comment = renderComment(result);
   if (comment === null) return;
   const complain = (message: string): void => {
-    if (choice === 'auto') log.notice(message);
-    else log.warning(message);
+    if (choice === 'auto') log.write('notice', message);
+    else log.write('warning', message);
   };
   if (githubToken === null) {
     complain('No comment on the pull request: `github-token` is empty.');
@@ -47,11 +47,11 @@ export async function commentOnPullRequest(
           : `No comment on the pull request: the token may not write one. Add to the job: ${permissions}`,
       );
     } else if (outcome.kind === 'refused') {
-      log.warning(`No comment on the pull request: GitHub answered ${outcome.status}.`);
+      log.write('warning', `No comment on the pull request: GitHub answered ${outcome.status}.`);
     } else {
-      log.debug(`The comment on the pull request: ${outcome.kind}`);
+      log.write('debug', `The comment on the pull request: ${outcome.kind}`);
     }
   } catch (error) {
-    log.warning(`No comment on the pull request: ${messageOf(error)}`);
+    log.write('warning', `No comment on the pull request: ${messageOf(error)}`);
   }
 }

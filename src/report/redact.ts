@@ -26,20 +26,8 @@ export function redactResult(result: RunResult, secrets: readonly string[]): Run
 export function redactLog(log: Log, secrets: readonly string[]): Log {
   const clean = (text: string): string => redactText(text, secrets);
   return {
-    info: (line) => {
-      log.info(clean(line));
-    },
-    output: (line) => {
-      log.output(clean(line));
-    },
-    debug: (line) => {
-      log.debug(clean(line));
-    },
-    notice: (message) => {
-      log.notice(clean(message));
-    },
-    warning: (message) => {
-      log.warning(clean(message));
+    write: (level, text) => {
+      log.write(level, clean(text));
     },
     group: (title, work) => log.group(clean(title), work),
   };

@@ -68,7 +68,7 @@ export function createCacheStore(options: CacheStoreOptions): CacheStore {
   const { wanted, root, variables, log, signal } = options;
   const limits = options.limits ?? defaultLimits;
   const enabled = wanted && hasService(variables);
-  if (wanted && !enabled) log.debug('This runner has no cache service.');
+  if (wanted && !enabled) log.write('debug', 'This runner has no cache service.');
   return {
     enabled,
     restore: async (entries) => {
@@ -79,7 +79,10 @@ export function createCacheStore(options: CacheStoreOptions): CacheStore {
       if (trouble !== null) {
         // A cancelled run says so itself.
         if (!signal.aborted)
-          log.warning(`The cache could not be used, which costs time and nothing else: ${trouble}`);
+          log.write(
+            'warning',
+            `The cache could not be used, which costs time and nothing else: ${trouble}`,
+          );
         // Half an archive may have been unpacked.
         const paths = lost.flatMap((entry) => entry.paths);
         await Promise.all(paths.map((path) => remove(join(root, path), log)));
@@ -90,7 +93,7 @@ export function createCacheStore(options: CacheStoreOptions): CacheStore {
       if (!enabled || entries.length === 0) return;
       const { trouble } = await ask(options, { action: 'save', entries }, limits.save);
       // A later run misses; there is nothing for anybody to do about it.
-      if (trouble !== null) log.info(`The cache could not be saved: ${trouble}`);
+      if (trouble !== null) log.write('info', `The cache could not be saved: ${trouble}`);
     },
   };
 }
@@ -139,7 +142,7 @@ async function ask(
     });
     for (const line of lines) {
       if (!/^(::|\[command\])/.test(line) && !line.startsWith(nonce) && line !== '') {
-        log.debug(`cache: ${withoutQuery(line)}`);
+        log.write('debug', `cache: ${withoutQuery(line)}`);
       }
     }
     const answer = findAnswer(lines, nonce);
@@ -197,6 +200,6 @@ async function remove(path: string, log: Log): Promise<void> {
   try {
     await rm(path, { recursive: true, force: true, maxRetries: 3 });
   } catch (error) {
-    log.warning(`${path} could not be removed: ${messageOf(error)}`);
+    log.write('warning', `${path} could not be removed: ${messageOf(error)}`);
   }
 }

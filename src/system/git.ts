@@ -68,7 +68,7 @@ export async function runGit(
       args: [...always, ...args],
       cwd: folder,
       env: { ...withoutGit(env), ...gitHome(env, folder), ...hardened },
-      log: { output: () => undefined },
+      log: { write: () => undefined },
       quiet: true,
       input,
       signal: signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]),

@@ -49,7 +49,8 @@ export async function chooseNode(choice: NodeChoice): Promise<NodeRuntime> {
       },
     );
   }
-  choice.log.notice(
+  choice.log.write(
+    'notice',
     `The Nango CLI needs Node ${range}; there is ${found}. Using the Node ${choice.own.version} that runs this action. To choose one, add actions/setup-node before this step.`,
   );
   return choice.own;

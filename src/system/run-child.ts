@@ -17,7 +17,7 @@ export interface ChildOptions {
   cwd: string;
   /** All of the child's environment, but for the mark by which its processes are found. */
   env: Readonly<Record<string, string>>;
-  log: Pick<Log, 'output'>;
+  log: Pick<Log, 'write'>;
   /** Its reason is thrown when it is a RunFailure (a timeout); else the run was cancelled. */
   signal?: AbortSignal | undefined;
   /** Every line as the child wrote it, capped: to be read, never to be printed as it is. */
@@ -72,7 +72,7 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
     root === undefined ? line : mendAnnotation(line, { cwd, root });
   const onLine = (line: string): void => {
     options.onLine?.(line);
-    if (options.quiet !== true) options.log.output(defang(mend(line)));
+    if (options.quiet !== true) options.log.write('output', defang(mend(line)));
     if (tail.push(tailLine(line)) > tailLines) tail.shift();
   };
 

@@ -36,7 +36,9 @@ const run = {
     }),
   ),
   log: {
-    ...{ info: line, output: line, debug: () => undefined, notice: line, warning: line },
+    write: (level: string, text: string) => {
+      if (level !== 'debug') line(text);
+    },
     group: <T>(_: string, work: () => Promise<T>) => work(),
   },
   commit: null,

@@ -214,10 +214,10 @@ describe('batches fail as one run fails', () => {
     const checkout = await checkoutOf(files);
     const cancellation = new AbortController();
     const remembering = rememberingLog();
-    const log = {
+    const log: typeof remembering = {
       ...remembering,
-      info: (line: string): void => {
-        remembering.info(line);
+      write: (level, line) => {
+        remembering.write(level, line);
         if (line.startsWith('  batch 2: ')) cancellation.abort();
       },
     };

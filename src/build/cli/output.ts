@@ -24,7 +24,7 @@ const keptHead = 4_000;
  * Shows the CLI's compile output as it comes, its progress now and then, and nothing of what it
  * believes to have deployed.
  */
-export function readCliOutput(log: Log, now: () => number = Date.now): CliOutput {
+export function readCliOutput(log: Pick<Log, 'write'>, now: () => number = Date.now): CliOutput {
   const kept: string[] = [];
   let built = 0;
   let shownAt: number | null = null;
@@ -39,13 +39,13 @@ export function readCliOutput(log: Log, now: () => number = Date.now): CliOutput
         shownAt ??= now();
         if (now() - shownAt < progressMs) return;
         shownAt = now();
-        log.info(`  Building file ${built} of ${String(progress.total)}`);
+        log.write('info', `  Building file ${built} of ${String(progress.total)}`);
         return;
       }
       if (isPackaged && claims.test(plain)) return;
       kept.push(plain);
       if (kept.length > keptLines) kept.splice(keptHead, (keptLines - keptHead) / 2);
-      if (!isPackaged) log.output(defang(line));
+      if (!isPackaged) log.write('output', defang(line));
       isPackaged ||= packaged.test(plain);
     },
     lines: () => [...kept],

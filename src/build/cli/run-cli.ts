@@ -67,7 +67,10 @@ export function describePackage(
   const { commit, repository } = run;
   const built: Package = { kind, cli: run.cli.version, body, commit, repository };
   const size = sizeInWords(Buffer.byteLength(body));
-  run.log.info(`Packaged ${count(functions, 'function')}, ${size}, ${packageDigest(built)}`);
+  run.log.write(
+    'info',
+    `Packaged ${count(functions, 'function')}, ${size}, ${packageDigest(built)}`,
+  );
   return built;
 }
 

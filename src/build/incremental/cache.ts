@@ -118,7 +118,10 @@ export async function keep(keeping: Keeping): Promise<string | null> {
     return after === '' || after === before ? null : sha256(after);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
-    log.info(`The packages of integrations are not kept for later runs: ${messageOf(error)}`);
+    log.write(
+      'info',
+      `The packages of integrations are not kept for later runs: ${messageOf(error)}`,
+    );
     return null;
   }
 }

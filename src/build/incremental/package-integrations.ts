@@ -78,7 +78,7 @@ async function packageWhole(
   why: string,
   graph: SourceGraph | null,
 ): Promise<PackagedProject> {
-  run.log.info(`The project is packaged as a whole: ${why}.`);
+  run.log.write('info', `The project is packaged as a whole: ${why}.`);
   return { package: await capturePackage(run), counts: null, save: null, graph };
 }
 
@@ -107,7 +107,7 @@ async function packageApart(run: IntegrationsRun, state: State): Promise<Made | 
   const dirty = all.filter(({ name }) => !kept.has(name));
   const compiled = new Map<string, IntegrationBody>();
   if (dirty.length === 0) {
-    run.log.info('No integration changed since it was packaged: nothing to compile.');
+    run.log.write('info', 'No integration changed since it was packaged: nothing to compile.');
   } else {
     const outcome = await compile(run, { ...state, entryPoints, dirty, kept });
     if (outcome.indivisible !== null) return outcome.indivisible;
@@ -168,7 +168,8 @@ async function compile(
   return await log.group('Compile and package', async () => {
     const size = count(plan.batches.length, 'batch').replace(/batchs$/, 'batches');
     const from = kept.size === 0 ? '' : ` (${String(kept.size)} unchanged, from the cache)`;
-    log.info(
+    log.write(
+      'info',
       `Packaging ${String(dirty.length)} of ${count(integrations.size, 'integration')}${from}, in ${size}, ${String(plan.parallel)} at a time`,
     );
     const { root, directories } = graph;

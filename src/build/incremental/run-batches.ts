@@ -121,9 +121,9 @@ async function runBatch(
   });
   const said: string[] = [];
   const output = readCliOutput({
-    ...run.log,
-    info: () => undefined,
-    output: (line) => said.push(line),
+    write: (level, line) => {
+      if (level === 'output') said.push(line);
+    },
   });
   const onLine = (line: string): void => {
     output.onLine(shadow.toCheckout(line));
@@ -136,7 +136,7 @@ async function runBatch(
       isSmall: own.flatMap((integration) => integration.entryPoints).length < fewestFunctions,
       output: { onLine, lines: () => output.lines() },
     });
-    for (const line of said) if (/\bWarning: /.test(line)) run.log.output(line);
+    for (const line of said) if (/\bWarning: /.test(line)) run.log.write('output', line);
     const all = splitBody(captured);
     if (all === null || names.some((name) => !all.has(name))) {
       throw new Indivisible('its CLI sends what this action cannot take apart');
@@ -178,13 +178,14 @@ function startProgress({ plan, integrations }: BatchQuestion, log: Log): Progres
       );
       const startedAt = performance.now();
       running.add(label);
-      log.info(`  ${label}: ${describe(names)}, ${count(functions, 'function')}`);
+      log.write('info', `  ${label}: ${describe(names)}, ${count(functions, 'function')}`);
       return (end, why) => {
         running.delete(label);
         if (end === 'packaged') done += names.length;
         const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
         const still = running.size === 0 ? '' : `; running: ${[...running].join(', ')}`;
-        log.info(
+        log.write(
+          'info',
           `  ${label}: ${why ?? 'packaged'}, ${seconds} s; ${String(done)} of ${count(total, 'integration')} done${still}`,
         );
       };

@@ -46,7 +46,7 @@ export async function makeShadow(question: ShadowQuestion): Promise<Shadow> {
     toCheckout: (text) => text.replaceAll(base, root),
     remove: () =>
       rm(base, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => {
-        question.log.debug(`${base} could not be removed: ${messageOf(error)}`);
+        question.log.write('debug', `${base} could not be removed: ${messageOf(error)}`);
       }),
   };
   try {

@@ -56,7 +56,7 @@ export async function installWithCache(
   try {
     keepAfterwards(installation, entry, before, tree);
   } catch (error) {
-    installation.log.info(`The install is not cached: ${messageOf(error)}`);
+    installation.log.write('info', `The install is not cached: ${messageOf(error)}`);
   }
   return watchInstall(installation, entry, tree);
 }
@@ -77,10 +77,10 @@ async function findEntry(installation: CachedInstallation): Promise<CacheEntry |
   try {
     const found = await readInstallKey(installation);
     if (typeof found !== 'string') return found;
-    installation.log.info(`The install is not cached: ${found}.`);
+    installation.log.write('info', `The install is not cached: ${found}.`);
   } catch (error) {
     if (isRunFailure(error)) throw error;
-    installation.log.info(`The install is not cached: ${messageOf(error)}`);
+    installation.log.write('info', `The install is not cached: ${messageOf(error)}`);
   }
   return null;
 }
@@ -99,12 +99,16 @@ async function restore(installation: CachedInstallation, entry: CacheEntry): Pro
     const wrong = checkRestored(checkout, entry.paths, rootOf(entry), entry.key);
     if (wrong !== null) throw new Error(wrong);
     await check();
-    log.info(
+    log.write(
+      'info',
       'node_modules is as an earlier run installed it, from the cache: no install is needed.',
     );
     return true;
   } catch (error) {
-    log.warning(`What the cache had cannot be used, and is installed afresh: ${messageOf(error)}`);
+    log.write(
+      'warning',
+      `What the cache had cannot be used, and is installed afresh: ${messageOf(error)}`,
+    );
     await clear().catch(() => undefined);
     return false;
   }
@@ -134,7 +138,10 @@ function keepAfterwards(
     // By now the project's code has run: what it wrote would live on in runs of other commits.
     const changes = findChanges(tree, readInstalledTree(checkout, entry.paths));
     if (changes.length > 0) {
-      log.info(`The install is not cached: it was changed since, as in ${shorten(changes)}`);
+      log.write(
+        'info',
+        `The install is not cached: it was changed since, as in ${shorten(changes)}`,
+      );
       return;
     }
     await store.save([entry]);

@@ -32,7 +32,7 @@ export async function installDependencies(installation: Installation): Promise<v
     let result = await run(installation, command);
     const plain = command.args.filter((argument) => argument !== '--prefer-offline');
     if (plain.length < command.args.length && isOutOfDate(result)) {
-      log.info('What npm keeps is older than the lockfile: asking the registry.');
+      log.write('info', 'What npm keeps is older than the lockfile: asking the registry.');
       command = { ...command, args: plain };
       result = await run(installation, command);
     }
@@ -45,7 +45,7 @@ async function run(
   { project, env, log, signal, runChild }: Installation,
   command: Command,
 ): Promise<ChildResult> {
-  log.info(renderCommand(command));
+  log.write('info', renderCommand(command));
   try {
     const cwd = project.packageManager.root;
     return await runChild({ ...command, cwd, env, log, signal, longestSilence });

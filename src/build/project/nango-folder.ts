@@ -21,7 +21,8 @@ export async function ensureNangoFolder(project: ProjectLocation, log: Log): Pro
       cause: error,
     });
   }
-  log.warning(
+  log.write(
+    'warning',
     `${shown} is missing and was made for this run: git keeps no empty folder. Commit an empty ${shown}.gitkeep to keep it.`,
   );
 }

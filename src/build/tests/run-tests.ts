@@ -43,11 +43,12 @@ const shownLines = 60;
 export async function runTests(run: TestRun): Promise<TestOutcome> {
   const { project, testCommand, log } = run;
   if (testCommand === false) {
-    log.info('Tests are skipped: `test-command: false`.');
+    log.write('info', 'Tests are skipped: `test-command: false`.');
     return { result: 'skipped', durationMs: 0 };
   }
   if (testCommand === null && project.testScript === null) {
-    log.notice(
+    log.write(
+      'notice',
       project.placeholderTest
         ? "The `test` script of package.json is npm's placeholder: no tests were run."
         : 'package.json has no `test` script: no tests were run. `test-command` can name another command.',

@@ -20,7 +20,7 @@ export async function deploy(run: Run): Promise<Success> {
     return await deployLatest(run);
   } catch (error) {
     if (!(error instanceof OvertakenError)) throw error;
-    run.log.notice(`Skipped: ${error.message}, and deploys instead of this one.`);
+    run.log.write('notice', `Skipped: ${error.message}, and deploys instead of this one.`);
     return { result: 'skipped', skipped: error.message };
   }
 }

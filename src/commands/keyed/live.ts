@@ -36,11 +36,11 @@ export async function readLiveFacts(
       gaps.push(
         `The deployed functions are not compared, neither code nor settings nor schemas: the key lacks ${unread.missingScope}. With it and environment:functions:read, which open no customer's data, the plan knows breaking changes, hand edits and other deploys.`,
       );
-      log.info(gaps.join(' '));
+      log.write('info', gaps.join(' '));
       return facts;
     }
     gaps.push(`What is live is unknown: ${unread.why}.`);
-    log.warning(gaps.join(' '));
+    log.write('warning', gaps.join(' '));
     return facts;
   }
   if (unreadSettings !== null) {
@@ -51,13 +51,14 @@ export async function readLiveFacts(
     gaps.push(
       `Endpoints, webhook subscriptions, sync types, features and versions are not compared: ${why}.`,
     );
-    log.info(gaps.join(' '));
+    log.write('info', gaps.join(' '));
   }
   const mark = loaded.package.changes?.live ?? null;
   if (mark?.startsWith(`${plan.environment}:`) === true && plan.live !== undefined) {
     facts.elsewhere = liveMark(plan, plan.live) !== mark;
     if (facts.elsewhere) {
-      log.warning(
+      log.write(
+        'warning',
         `The function ids in "${plan.environment}" differ from those of its last deployment by a workflow: somebody deployed since, or this key opens another environment.`,
       );
     }
@@ -74,11 +75,12 @@ export async function readLiveFacts(
     gaps.push(
       `The code that is live is not compared: the key lacks ${missingScope}, which opens no customer's data.`,
     );
-    log.info(gaps.join(' '));
+    log.write('info', gaps.join(' '));
   }
   const moved = findMovedText(loaded, facts);
   if (moved.length > 0) {
-    log.warning(
+    log.write(
+      'warning',
       `The entry file of ${moved
         .map(({ item }) => describeItem(item))
         .slice(0, 5)
@@ -92,7 +94,7 @@ export async function readLiveFacts(
     gaps.push(
       `The live code of ${failed.length} of ${code?.files.length ?? 0} functions is unknown: ${failed[0]?.why ?? ''}.`,
     );
-    log.warning(gaps.join(' '));
+    log.write('warning', gaps.join(' '));
   }
   if (code !== null && code.skipped > 0) {
     gaps.push(

@@ -20,13 +20,15 @@ export async function plan(run: Run): Promise<Success> {
   const made = await planStage(run, loaded, target);
   const blocked = findBlocked(made.plan);
   if (blocked.length > 0) {
-    run.log.warning(
+    run.log.write(
+      'warning',
       `A deploy with \`allow-destructive: ${target.policy}\` would be blocked by ${countBlocked(blocked)} in "${target.environment}".`,
     );
   }
   const harmful = run.inputs.allowBreaking ? [] : findHarmful(made.plan);
   if (harmful.length > 0) {
-    run.log.warning(
+    run.log.write(
+      'warning',
       `A deploy with \`allow-breaking: false\` would be blocked by ${count(harmful.length, 'breaking change')} in "${target.environment}".`,
     );
   }
@@ -40,7 +42,8 @@ export async function prepareTarget(
 ): Promise<{ target: Target; loaded: LoadedPackage }> {
   const target = await connect(run, source);
   if (source.kind !== 'project') return { target: withTimeout(run, target), loaded: source.loaded };
-  run.log.info(
+  run.log.write(
+    'info',
     "Note: the project's code runs in this job, which holds a key, and code can read a key of its own job. To keep them apart, package in a job without a key (`command: validate`) and pass its `package-file` to this one as `from`.",
   );
   const { buildProject } = await import('../keyless/build.js');
@@ -67,11 +70,14 @@ export async function planStage(
     return { made: planned, live: await readLiveFacts(run, loaded, planned, target) };
   });
   run.learn({ live });
-  for (const line of renderPlanLines(made.plan, live?.code ?? null)) run.log.info(line);
+  for (const line of renderPlanLines(made.plan, live?.code ?? null)) run.log.write('info', line);
   // Last: what parts cannot do is a deletion, and the report shows it.
   const parts = buildParts(loaded, made.plan, target.bodyLimit);
   if (parts.length > 1) {
-    run.log.info(`The package is too large for one request: a deploy sends ${parts.length} parts.`);
+    run.log.write(
+      'info',
+      `The package is too large for one request: a deploy sends ${parts.length} parts.`,
+    );
   }
   return made;
 }

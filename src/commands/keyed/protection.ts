@@ -25,6 +25,6 @@ export async function readProtection(run: Run, environment: string): Promise<rea
     names.map(async (name) => ({ name, answer: await readEnvironment(client, repository, name) })),
   );
   const { lines, warnings } = describeProtection(asked);
-  for (const warning of warnings) log.warning(warning);
+  for (const warning of warnings) log.write('warning', warning);
   return lines;
 }

@@ -99,7 +99,7 @@ export function settleEnvironment(run: Run, source: Source): string {
   }
   guardProduction(environment, inputs, context);
   const resemblance = describeResemblance(environment, inputs.productionEnvironments);
-  if (resemblance !== null) run.log.warning(resemblance);
+  if (resemblance !== null) run.log.write('warning', resemblance);
   if (source.kind === 'plan') requirePlanHash(environment, inputs);
   return environment;
 }

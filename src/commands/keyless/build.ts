@@ -74,7 +74,7 @@ async function prepare(run: Run, project: Project): Promise<Tools> {
   const { inputs, context, log, signal } = run;
   // An install or the CLI would blame the project for it.
   await access(project.folder, constants.W_OK);
-  for (const warning of project.warnings) log.warning(warning);
+  for (const warning of project.warnings) log.write('warning', warning);
   const env = childEnvironment(context.variables, 'cli', project.registryVariables);
   const onPath = await readNodeOnPath({ env, cwd: project.folder, log, signal });
   const install = (note: Note): Promise<InstallWatch | null> =>
@@ -121,7 +121,7 @@ async function makePackage(
   if (project.commit === null) {
     const question = { ...gitQuestion(run), folder: project.folder };
     const why = (await readGitProblem(question)) ?? 'the repository has none yet';
-    run.log.warning(`The package names no commit: ${why}.`);
+    run.log.write('warning', `The package names no commit: ${why}.`);
   }
   const capture = (note: Note): Promise<PackagedProject> =>
     packageCheckout(run, project, { ...tools, leavesBuild }, note);
@@ -135,7 +135,8 @@ async function makePackage(
   built.changes = await stage(run, 'compare', () => labelChanges(run, project, graph));
   const loaded = loadPackage(built, 'the package');
   for (const shared of findSharedNames(loaded.parsed)) {
-    run.log.warning(
+    run.log.write(
+      'warning',
       `${describeItem(shared)} has the name of an action there: on a Nango server the two share files. Rename one of them.`,
     );
   }

@@ -30,15 +30,15 @@ export async function labelChanges(
     const question = gitQuestion(run, project.registryVariables);
     const { changes, details } = await readChanges(project, graph, base, question);
     if (base.commit !== null) {
-      log.info(`Compared with ${base.since} (${base.commit.slice(0, 12)}).`);
+      log.write('info', `Compared with ${base.since} (${base.commit.slice(0, 12)}).`);
     }
     for (const line of details.slice(0, shownDetails)) {
-      log.info(`Whether it changed is unknown: ${line}`);
+      log.write('info', `Whether it changed is unknown: ${line}`);
     }
     return base.live == null ? changes : { ...changes, live: base.live };
   } catch (error) {
     signal.throwIfAborted();
-    log.warning(`Could not find out which functions changed: ${messageOf(error)}`);
+    log.write('warning', `Could not find out which functions changed: ${messageOf(error)}`);
     return { since: base.kind, base: null, unknown: 'git-failed', functions: [] };
   }
 }
@@ -49,9 +49,9 @@ export async function warnOfHygiene(run: Run, project: Project, cli: InstalledCl
   try {
     const question = gitQuestion(run, project.registryVariables);
     const facts = await readRepositoryFacts(project, context.workspace, cli, question);
-    for (const problem of findHygieneProblems(facts)) log.warning(problem);
+    for (const problem of findHygieneProblems(facts)) log.write('warning', problem);
   } catch (error) {
     signal.throwIfAborted();
-    log.debug(`The repository could not be looked at: ${messageOf(error)}`);
+    log.write('debug', `The repository could not be looked at: ${messageOf(error)}`);
   }
 }

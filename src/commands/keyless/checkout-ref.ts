@@ -27,7 +27,7 @@ export async function checkOutRef(run: Run): Promise<void> {
         : await requireDeployed(run, question, environment);
     await requireReviewed(run, await readReviewedHistory(run, question), commit);
     await checkOut(question, commit, inputs.workingDirectory);
-    log.info(`Checked out ${commit}, which "${ref}" means.`);
+    log.write('info', `Checked out ${commit}, which "${ref}" means.`);
   });
 }
 

@@ -20,9 +20,9 @@ export async function discover(run: Run): Promise<Success> {
   const { projects, legacy, isWhole } = await stage(run, 'search', () => searchProjects(root));
   if (!isWhole) throw tooManyFolders(maxFolders);
   for (const { relativeFolder } of legacy) {
-    log.warning(`${relativeFolder} is a legacy nango.yaml project: it is left out.`);
+    log.write('warning', `${relativeFolder} is a legacy nango.yaml project: it is left out.`);
   }
-  if (projects.length === 0) log.warning('The checkout has no Nango project.');
+  if (projects.length === 0) log.write('warning', 'The checkout has no Nango project.');
 
   const names = readArtifactNames(projects.map(({ relativeFolder }) => relativeFolder));
   const bases = new Map<string | null, Since>();
@@ -48,7 +48,8 @@ export async function discover(run: Run): Promise<Success> {
       since: known.length === 0 ? null : (only?.since ?? inputs.changedSince),
     },
   });
-  for (const { name, workingDirectory } of changed) log.info(`${name}: ${workingDirectory}`);
+  for (const { name, workingDirectory } of changed)
+    log.write('info', `${name}: ${workingDirectory}`);
   return { result: 'validated' };
 }
 
@@ -64,7 +65,7 @@ async function changesSince(run: Run, changedSince: string | null): Promise<Sinc
   if (base.commit !== null) {
     const files = await listChanged(gitQuestion(run), base.commit);
     if (files !== null) return { base, files };
-    run.log.warning('git could not compare the files: every project counts as changed.');
+    run.log.write('warning', 'git could not compare the files: every project counts as changed.');
     return all;
   }
   if (base.problem === 'no-git' || base.problem === 'shallow') {
@@ -80,7 +81,8 @@ async function changesSince(run: Run, changedSince: string | null): Promise<Sinc
   }
   // An event without a base lists all, and is expected to.
   if (isDeployed || base.problem === 'no-such-commit') {
-    run.log.warning(
+    run.log.write(
+      'warning',
       `Cannot compare with ${base.since}: ${base.why}. Every project counts as changed.`,
     );
   }

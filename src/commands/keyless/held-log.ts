@@ -25,29 +25,9 @@ export function holdLog(log: Log): HeldLog {
     else (open?.content ?? kept).push(line);
   };
   const held: Log = {
-    info: (line) => {
+    write: (level, text) => {
       tell((to) => {
-        to.info(line);
-      });
-    },
-    output: (line) => {
-      tell((to) => {
-        to.output(line);
-      });
-    },
-    debug: (line) => {
-      tell((to) => {
-        to.debug(line);
-      });
-    },
-    notice: (message) => {
-      tell((to) => {
-        to.notice(message);
-      });
-    },
-    warning: (message) => {
-      tell((to) => {
-        to.warning(message);
+        to.write(level, text);
       });
     },
     group: async (title, work) => {

@@ -37,8 +37,9 @@ export async function compareWithKept(
   if (loaded.parsed.kind === 'functions') return;
   if (context.pullRequest !== null) {
     const base = await stage(run, 'compare schemas', () => compare(run, project, loaded));
-    run.log.info(describeBaseComparison(base));
-    for (const line of renderFindingLines(base.changes?.findings ?? [])) run.log.info(line);
+    run.log.write('info', describeBaseComparison(base));
+    for (const line of renderFindingLines(base.changes?.findings ?? []))
+      run.log.write('info', line);
     run.learn({ base });
     return;
   }
@@ -72,7 +73,7 @@ async function compare(run: Run, project: Project, loaded: LoadedPackage): Promi
     return { commit: base.commit, changes, why: null };
   } catch (error) {
     signal.throwIfAborted();
-    run.log.debug(`The kept schemas: ${messageOf(error)}`);
+    run.log.write('debug', `The kept schemas: ${messageOf(error)}`);
     return gap('what the cache has of it cannot be read', base.commit);
   }
 }

@@ -56,7 +56,8 @@ export async function packageCheckout(
       if (first === undefined) {
         await save();
       } else {
-        log.info(
+        log.write(
+          'info',
           `The packages of integrations are not cached: the install was changed, as in ${first}`,
         );
       }

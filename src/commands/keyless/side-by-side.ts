@@ -21,7 +21,7 @@ export async function sideBySide<T>(
   await held.release();
   if (one.status === 'rejected') {
     if (two.status === 'rejected' && !run.signal.aborted) {
-      run.log.warning(`And besides: ${messageOf(two.reason)}`);
+      run.log.write('warning', `And besides: ${messageOf(two.reason)}`);
     }
     throw one.reason;
   }

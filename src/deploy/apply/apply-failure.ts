@@ -66,7 +66,7 @@ async function tryToPlan(loaded: LoadedPackage, target: Target): Promise<Plan | 
   try {
     return await makePlan(loaded, target);
   } catch (error) {
-    target.log.debug(`No look at the environment after the failure: ${messageOf(error)}`);
+    target.log.write('debug', `No look at the environment after the failure: ${messageOf(error)}`);
     return null;
   }
 }

@@ -151,7 +151,8 @@ async function askAndSend(
   }
   if (parts.length > 1) {
     const count = part.functions.length;
-    target.log.info(
+    target.log.write(
+      'info',
       `${name}${lost === null ? '' : ', again'}: ${count} ${count === 1 ? 'function' : 'functions'}, ${sizeInWords(part.bytes)}.`,
     );
   }
@@ -214,7 +215,7 @@ function gateNewPlan(plan: Plan, progress: Progress, request: ApplyRequest): voi
   if (approved === null) {
     const before = progress.plan;
     for (const line of sent ? [] : describeDifference(before, plan)) {
-      target.log.info(`Since the last plan: ${line}`);
+      target.log.write('info', `Since the last plan: ${line}`);
     }
   } else if (!sent) {
     requireCovered(approved, plan);

@@ -33,8 +33,11 @@ export function announceRetry(outcome: Retried, pause: number, { log }: Target):
   const { message } = outcome.failure;
   const seconds = (pause / 1000).toFixed(1);
   if (outcome.kind === 'lost') {
-    log.warning(`${message} Looking at what has landed before the same may be sent again.`);
+    log.write(
+      'warning',
+      `${message} Looking at what has landed before the same may be sent again.`,
+    );
   } else {
-    log.info(`${message} Trying again in ${seconds} s.`);
+    log.write('info', `${message} Trying again in ${seconds} s.`);
   }
 }

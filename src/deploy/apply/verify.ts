@@ -46,7 +46,8 @@ export async function verifyDeploy(
   if (still.length > 0 && later.length === 0) throw notGone(still);
   if (later.length === 0) return;
   later.push(...still.map((name) => `${name} is there`));
-  target.log.warning(
+  target.log.write(
+    'warning',
     `Somebody else has deployed "${plan.environment}" since: ${later.join('; ')}.`,
   );
 }

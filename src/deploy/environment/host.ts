@@ -40,7 +40,7 @@ export function checkTransport(
       hint: `Use https://. If it cannot be encrypted and the network is trusted, write it down: \`host: ${insecurePrefix}${host}\`.`,
     });
   }
-  log.warning(danger);
+  log.write('warning', danger);
 }
 
 /**

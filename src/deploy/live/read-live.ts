@@ -183,7 +183,10 @@ async function waitForRoom({ connection, log }: Target): Promise<void> {
     const pause = budget.wait();
     const failure = budget.failure();
     if (pause >= clock.remaining()) throw failure;
-    log.info(`Waiting ${(pause / 1000).toFixed(0)} s to list more functions: ${failure.message}.`);
+    log.write(
+      'info',
+      `Waiting ${(pause / 1000).toFixed(0)} s to list more functions: ${failure.message}.`,
+    );
     await clock.sleep(pause);
   }
 }

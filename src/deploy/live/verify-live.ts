@@ -17,7 +17,10 @@ export async function verifyLive(plan: Plan, target: Target): Promise<LiveFuncti
   const { log, environment } = target;
   const looked = await readLiveAgain(plan, target, false);
   if (looked.found === null) {
-    log.warning(`What is live could not be read back, and so not be compared: ${looked.why}.`);
+    log.write(
+      'warning',
+      `What is live could not be read back, and so not be compared: ${looked.why}.`,
+    );
     return null;
   }
   const sent = new Set([...plan.created, ...plan.updated].map(functionKey));
@@ -32,12 +35,14 @@ export async function verifyLive(plan: Plan, target: Target): Promise<LiveFuncti
     ...gone.filter((item) => !deleted.has(functionKey(item)) && !sent.has(functionKey(item))),
   ];
   if (left.length > 0) {
-    log.warning(
+    log.write(
+      'warning',
       `Nango answered the deploy, and has no newer version of ${list(left)} than before it.`,
     );
   }
   if (others.length > 0) {
-    log.warning(
+    log.write(
+      'warning',
       `Something else has changed "${environment}" in the meantime: ${list(others)} is not as before, and this deploy did not send it.`,
     );
   }

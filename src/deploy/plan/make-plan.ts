@@ -134,7 +134,8 @@ async function requireIntegrations(integrations: string[], target: Target): Prom
   }
   requireSameServer(answer, target);
   // An older server has no such route, a newer one may want other fields: then the deploy tells.
-  log.debug(
+  log.write(
+    'debug',
     `The integrations could not be checked before the deploy: ${answer.status} ${error?.code ?? ''}`,
   );
 }
@@ -239,7 +240,7 @@ async function countConnections(
   requireSameServer(answer, target);
   const parsed = confirmationSchema.safeParse(answer.json);
   if (answer.status !== 200 || !parsed.success) {
-    target.log.warning('Nango did not tell how many connections the deletions touch.');
+    target.log.write('warning', 'Nango did not tell how many connections the deletions touch.');
     return new Map();
   }
   const { newSyncs, updatedSyncs } = parsed.data;

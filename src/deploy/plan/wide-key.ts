@@ -26,14 +26,15 @@ export async function noticeWideKey(target: Target): Promise<void> {
         return holdsScope(answer) ? [opens] : [];
       } catch (error) {
         if (connection.clock.signal.aborted) throw error;
-        log.debug(`Whether the key may ${opens} is unknown: ${messageOf(error)}`);
+        log.write('debug', `Whether the key may ${opens} is unknown: ${messageOf(error)}`);
         return [];
       }
     }),
   );
   const found = opened.flat();
   if (found.length === 0) return;
-  log.notice(
+  log.write(
+    'notice',
     `The key of "${environment}" may do more than deploy: ${found.join(', ')}. Create one with environment:deploy, and environment:functions:list and environment:functions:read for it to see what is live. None of them reads customers' data.`,
   );
 }

@@ -102,7 +102,7 @@ it('whatever the CLI says, its end is a documented failure', () => {
     expectForeseen(failure);
     const log = printed(() => {
       const runner = createDelivery().log;
-      for (const line of failure.details) runner.info(`  ${line}`);
+      for (const line of failure.details) runner.write('info', `  ${line}`);
     });
     expect(commandsIn(log)).toEqual([]);
   });
