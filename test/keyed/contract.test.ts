@@ -8,8 +8,8 @@ import { parse } from 'yaml';
 import { repositoryRoot } from '../runner/repository-root.js';
 import { findCase } from '../unit/package/contract/recorded.js';
 import { openGolden } from '../support/golden.js';
-import { functionsPackage, type PackageFile } from './support/package-files.js';
-import { endOf, readOutput, readOutputFile, runKeyed } from './support/run.js';
+import { functionsPackage, legacyPackage, type PackageFile } from './support/package-files.js';
+import { endOf, type KeyedRun, readOutput, readOutputFile, runKeyed } from './support/run.js';
 import {
   cleanLater,
   countWrites,
@@ -143,6 +143,46 @@ describe('what a plan does to those who depend on a function', () => {
     expect(run.outputs['has-breaking-changes']).toBe('unknown');
     expect(run.summary.match(/Settings and schemas are not compared/g)).toHaveLength(1);
   });
+});
+
+it('has-breaking-changes is true, false or unknown in every ending with a plan, else empty', async () => {
+  const api = await startWorld();
+  await deployed(api, build());
+  const said: unknown[] = [];
+  const ask = async (run: KeyedRun): Promise<void> => {
+    const result = await runKeyed({ api, ...run });
+    said.push([...endOf(result).slice(1), result.outputs['has-breaking-changes']]);
+  };
+  const listing = { 'secret-key': settingsKey };
+  const hash = `sha256:${'0'.repeat(64)}`;
+  await ask({ file: build(many), with: { ...listing, command: 'plan' } });
+  await ask({ file: build(many), with: { ...listing, 'allow-breaking': 'false' } });
+  await ask({ file: build(many), with: { ...listing, 'expected-plan': hash } });
+  await ask({ file: legacyPackage({ actions: ['github/one'] }), with: listing });
+  await ask({ file: legacyPackage({ actions: ['nowhere/one'] }), with: listing });
+  const refusal = { error: { code: 'invalid_body', message: 'no' } };
+  api.misbehave({ route: 'deploy', kind: 'answer', status: 400, body: refusal });
+  await ask({ file: build(many), with: listing });
+  await ask({ file: build(many), with: listing });
+  await ask({ file: build(many), with: listing });
+  await ask({ file: build(many) });
+  await deployed(api, functionsPackage(['github/one']));
+  await ask({ file: functionsPackage(['github/one']) });
+  await ask({ file: functionsPackage(['github/one'], { code: 'two' }) });
+  await golden('endings', said.map((line) => JSON.stringify(line)).join('\n'));
+});
+
+it('is not known of a function made in the dashboard where a repository is not private', async () => {
+  const api = await startWorld();
+  await deployed(api, build());
+  for (const flow of api.state.environments[0]?.flows ?? []) flow.source = 'standalone';
+  const open = await runKeyed({
+    ...{ api, file: build(many), with: seeing },
+    event: { payload: { repository: { default_branch: 'main', private: false } } },
+  });
+  expect(open.outputs['has-breaking-changes']).toBe('unknown');
+  const own = await runKeyed({ api, file: build(many), with: seeing });
+  expect(own.outputs['has-breaking-changes']).toBe('true');
 });
 
 describe('allow-breaking', () => {

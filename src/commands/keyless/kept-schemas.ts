@@ -34,7 +34,6 @@ export async function compareWithKept(
   loaded: LoadedPackage,
 ): Promise<void> {
   const { context, inputs } = run;
-  if (loaded.parsed.kind === 'functions') return;
   if (context.pullRequest !== null) {
     const base = await stage(run, 'compare schemas', () => compare(run, project, loaded));
     run.log.write('info', describeBaseComparison(base));
@@ -47,6 +46,7 @@ export async function compareWithKept(
     context.defaultBranch !== null && context.ref === `refs/heads/${context.defaultBranch}`;
   const { commit } = loaded.package;
   if (inputs.command !== 'validate' || !isDefault || commit === null) return;
+  if (loaded.parsed.kind === 'functions') return;
   run.afterwards.push(() => keep(openEntry(run, project, commit), loaded));
 }
 
@@ -56,6 +56,7 @@ async function compare(run: Run, project: Project, loaded: LoadedPackage): Promi
   const gap = (why: string, commit: string | null = null): BaseComparison => ({
     ...{ commit, changes: null, why },
   });
+  if (loaded.parsed.kind === 'functions') return gap('createFunction projects are not covered');
   const question = gitQuestion(run, project.registryVariables);
   const base = await findBase(question, wantBase({ changedSince: null, eventName, changeBase }));
   if (base.commit === null) return gap(base.why);

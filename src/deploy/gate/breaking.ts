@@ -2,16 +2,25 @@ import { RunFailure } from '../../shared/errors.js';
 import { connectionsOf } from '../../package/contract/compare-functions.js';
 import type { Finding } from '../../package/contract/finding.js';
 import { describeItem } from '../../package/function-id.js';
-import type { Plan } from '../plan/plan.js';
+import type { Plan, PlanItem } from '../plan/plan.js';
 
 const cannotTell = /:cannot-tell(:\d+)?$/;
 
 /** Whether a plan breaks something for those who depend on its functions; null: not known. */
 export function hasBreakingChanges(plan: Plan): boolean | null {
-  const { findings, updated, live } = plan;
+  const { findings, created, updated, live } = plan;
   if (findings?.some((finding) => finding.class === 'breaking') === true) return true;
-  const isCompared = findings !== undefined && (updated.length === 0 || live !== undefined);
-  return isCompared && !findings.some(({ id }) => cannotTell.test(id)) ? false : null;
+  const isOpen =
+    findings === undefined
+      ? updated.length > 0
+      : (live === undefined && [...updated, ...created.filter(mayBeThere(plan))].length > 0) ||
+        findings.some(({ id }) => cannotTell.test(id));
+  return isOpen ? null : false;
+}
+
+/** Nango calls a sync new that is deployed and not started for its connections (recorded). */
+function mayBeThere(plan: Plan): (item: PlanItem) => boolean {
+  return (item) => item.type === 'sync' && connectionsOf(plan, item) !== 0;
 }
 
 /** The breaking changes that `allow-breaking: false` stops: not those that no connection can notice. */

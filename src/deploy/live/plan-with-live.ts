@@ -1,8 +1,10 @@
 import { RunFailure } from '../../shared/errors.js';
 import type { LoadedPackage } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
-import type { Plan } from '../plan/plan.js';
+import { overwrittenBy, type Plan, type PlanItem } from '../plan/plan.js';
 import { compareFunctions } from '../../package/contract/compare-functions.js';
+import { buildFindings, type Finding, sortFindings } from '../../package/contract/finding.js';
+import { cannotTell } from '../../package/contract/schemas/compare-schemas.js';
 import { listContracts } from '../../package/contract/contract.js';
 import { buildSchemaFile } from '../../package/contract/schema-file.js';
 import { type Listed, listDeployed } from './deployed-contracts.js';
@@ -60,11 +62,18 @@ export async function makeLivePlan(
   const isAsked = live.updated.some(({ type }) => type !== 'on-event');
   const scripts = isAsked ? await readScripts(target) : null;
   const contracts = listDeployed(listed, scripts?.found ?? []);
+  const { findings, settings } = compareFunctions(live, packaged, contracts);
+  const hidden = target.mayCount ? [] : overwrittenBy(live).flatMap(describeHidden);
   return {
-    plan: { ...live, ...compareFunctions(live, packaged, contracts) },
+    plan: { ...live, findings: sortFindings([...findings, ...hidden]), settings },
     unread: null,
     unreadSettings: scripts?.found === null ? scripts : null,
   };
+}
+
+function describeHidden(item: PlanItem): Finding[] {
+  const why = 'a function made in the dashboard is not compared where a repository is not private';
+  return buildFindings(item, [cannotTell('settings', why)]);
 }
 
 /** Nango calls a sync new that is deployed and not started for its connections (recorded). */

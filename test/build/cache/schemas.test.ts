@@ -7,6 +7,7 @@ import { type CacheApi, startCacheApi } from '../../cache-api/server.js';
 import { rememberingLog } from '../../fixtures/log.js';
 import type { ActionResult } from '../../runner/action-result.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
+import { functionsPackage } from '../../keyed/support/package-files.js';
 import { openGolden } from '../../support/golden.js';
 import { findCase } from '../../unit/package/contract/recorded.js';
 import { pullRequest } from '../report/support.js';
@@ -20,8 +21,11 @@ const golden = openGolden(import.meta.filename);
 /** A CLI that sends what the checkout has in `body.json`, as the real one once did. */
 const script = `
 const sent = JSON.parse(require('fs').readFileSync('body.json', 'utf8'));
-await post('/sync/deploy/confirmation', sent);
-await post('/sync/deploy', sent);
+const [plan, deploy] = sent.functions === undefined
+  ? ['/sync/deploy/confirmation', '/sync/deploy']
+  : ['/functions/deployments/bundle/preview', '/functions/deployments/bundle'];
+await post(plan, sent);
+await post(deploy, sent);
 `;
 
 function bodyOf(title: string): string {
@@ -46,7 +50,11 @@ function git(...args: string[]): string {
 
 /** Commits the package of a recorded case. */
 function commitCase(title: string): string {
-  writeFileSync(join(root, 'body.json'), bodyOf(title));
+  return commitBody(title, bodyOf(title));
+}
+
+function commitBody(title: string, body: string): string {
+  writeFileSync(join(root, 'body.json'), body);
   git('add', '--all', '--force');
   git('commit', '--quiet', '--message', title);
   return git('rev-parse', 'HEAD');
@@ -122,6 +130,20 @@ it('says in one line why there is nothing to compare with', async () => {
   await ask({ event: pullRequest(base), cached: false });
   await ask({ event: pullRequest('ab'.repeat(20)) });
   await golden('nothing to compare with', lines.join('\n'));
+});
+
+it('says once that a createFunction project is not compared, and keeps nothing of it', async () => {
+  const commit = commitBody('functions', functionsPackage(['github/one']).body);
+  const pushed = await run({});
+  expectValidated(pushed);
+  expect([...linesOf(pushed), ...schemaKeys()]).toEqual([]);
+
+  const result = await run({ event: pullRequest(commit) });
+  expectValidated(result);
+  const line =
+    'Settings and schemas were not compared with the default branch: createFunction projects are not covered.';
+  expect(linesOf(result)).toEqual([line]);
+  expect(result.summary.split('\n').filter((text) => text === line)).toHaveLength(1);
 });
 
 it.each([
