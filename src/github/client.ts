@@ -22,6 +22,13 @@ export interface GithubClient {
    * @throws Error without an answer.
    */
   request(method: GithubMethod, path: string, body?: unknown): Promise<GithubAnswer>;
+  /**
+   * Gets the file that a path redirects to, without the token: it lies with another host.
+   *
+   * @param largest bytes.
+   * @throws Error without an answer, and where GitHub redirects to no file.
+   */
+  download(path: string, largest: number): Promise<Buffer>;
 }
 
 export type GithubMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -37,6 +44,8 @@ export interface GithubAccess {
 }
 
 const requestTime = 15_000;
+/** A plan holds the package. */
+const downloadTime = 120_000;
 /** A list that goes on for ever is a fault of the server. */
 const mostPages = 100;
 /** A comment has 64 KiB, a page of them a hundred. */
@@ -55,7 +64,7 @@ export function createGithubClient(access: GithubAccess): GithubClient {
       for (let tried = 1; ; tried += 1) {
         const mayRetry = method === 'GET' && tried < tries;
         try {
-          const { retryAfter, ...answer } = await ask(way, method, path, body);
+          const { retryAfter, location: _, ...answer } = await ask(way, method, path, body);
           const pause = pauseAfter(tried, retryAfter);
           if (!mayRetry || !isPassing(answer.status, retryAfter) || pause > longestPause) {
             return answer;
@@ -67,7 +76,34 @@ export function createGithubClient(access: GithubAccess): GithubClient {
         }
       }
     },
+    download: async (path, largest) => {
+      const { status, location } = await ask(way, 'GET', path, undefined);
+      const isSafe = location !== null && URL.canParse(location, way.apiUrl);
+      if (status !== 302 || !isSafe) throw new Error(`GitHub answered ${status} instead of a file`);
+      return await fetchFile(new URL(location, way.apiUrl), largest, way);
+    },
   };
+}
+
+async function fetchFile(
+  url: URL,
+  largest: number,
+  { clock, connectTime, apiUrl }: GithubAccess & { clock: Clock },
+): Promise<Buffer> {
+  if (url.protocol !== 'https:' && url.protocol !== new URL(apiUrl).protocol) {
+    throw new Error('GitHub redirects to a file without encryption');
+  }
+  const connections = createConnections(url.origin, null, connectTime);
+  try {
+    const { status, bytes } = await exchange({
+      ...{ connections, url, method: 'GET', body: null, headers: {}, signal: clock.signal },
+      ...{ limit: Math.min(downloadTime, clock.remaining()), time: clock.time, largest },
+    });
+    if (status !== 200) throw new Error(`the host of the file answered ${status}`);
+    return bytes;
+  } finally {
+    connections.close();
+  }
 }
 
 /** GitHub limits requests with 403 and 429, and says how long to wait. */
@@ -81,11 +117,11 @@ async function ask(
   method: GithubMethod,
   path: string,
   body: unknown,
-): Promise<GithubAnswer & { retryAfter: number | null }> {
+): Promise<GithubAnswer & { retryAfter: number | null; location: string | null }> {
   const url = path === '/graphql' ? graphqlUrl(apiUrl) : apiUrl + path;
   const connections = createConnections(url, null, connectTime);
   try {
-    const { status, text, header } = await exchange({
+    const { status, bytes, header } = await exchange({
       connections,
       url: new URL(url),
       method,
@@ -103,7 +139,8 @@ async function ask(
       },
     });
     const retryAfter = parseRetryAfter(header('retry-after'));
-    return { status, json: parseAnswerJson(text), link: header('link'), retryAfter };
+    const json = parseAnswerJson(bytes.toString('utf8'));
+    return { status, json, link: header('link'), retryAfter, location: header('location') };
   } finally {
     connections.close();
   }

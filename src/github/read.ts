@@ -18,6 +18,16 @@ export interface Wanted<T> {
   permission: string;
 }
 
+/** An answer other than 200. */
+export class GithubRefusal extends Error {
+  override readonly name = 'GithubRefusal';
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
 /**
  * @param path below the repository's own, such as `/check-runs/7`.
  * @throws Error that says what GitHub did not tell, and which permission that takes.
@@ -30,14 +40,14 @@ export async function readGithub<T>(
   return parseAnswer(await client.request('GET', `/repos/${name}${path}`), wanted);
 }
 
-/** All pages of a list, as `readGithub`. */
+/** All pages of a list, as `readGithub`. @param path may have a query. */
 export async function readGithubList<T>(
   { client, apiUrl, name }: GithubRepository,
   path: string,
   wanted: Wanted<T[]>,
 ): Promise<T[]> {
   const all: T[] = [];
-  const first = `/repos/${name}${path}?per_page=100`;
+  const first = `/repos/${name}${path}${path.includes('?') ? '&' : '?'}per_page=100`;
   for await (const answer of readPages(client, apiUrl, first)) {
     all.push(...parseAnswer(answer, wanted));
   }
@@ -51,7 +61,7 @@ function parseAnswer<T>({ status, json }: GithubAnswer, wanted: Wanted<T>): T {
     const hint = [401, 403, 404].includes(status)
       ? ` (it takes \`${permission}\` among the \`permissions:\` of the job)`
       : '';
-    throw new Error(`GitHub answered ${String(status)} when asked for ${subject}${hint}`);
+    throw new GithubRefusal(status, `GitHub answered ${status} when asked for ${subject}${hint}`);
   }
   const parsed = schema.safeParse(json);
   if (!parsed.success) throw new Error(`GitHub's answer about ${subject} was not understood`);

@@ -18,6 +18,7 @@ const pullsSchema = z.array(
 );
 const branchSchema = z.object({ commit: z.object({ sha: z.string().regex(/^[0-9a-f]+$/) }) });
 const comparisonSchema = z.object({ status: z.string() });
+const distanceSchema = z.object({ ahead_by: z.number(), behind_by: z.number() });
 
 /**
  * Whether a ruleset in force demands a pull request for whatever reaches a branch.
@@ -83,4 +84,22 @@ export async function branchContains(
     permission,
   });
   return status === 'ahead' || status === 'identical';
+}
+
+/**
+ * How many commits a commit has that another lacks, and the other way round.
+ *
+ * @throws Error when GitHub does not tell.
+ */
+export async function readDistance(
+  repository: GithubRepository,
+  base: string,
+  commit: string,
+): Promise<{ ahead: number; behind: number }> {
+  const found = await readGithub(repository, `/compare/${base}...${commit}?per_page=1`, {
+    schema: distanceSchema,
+    subject: 'the distance of two commits',
+    permission: 'contents: read',
+  });
+  return { ahead: found.ahead_by, behind: found.behind_by };
 }

@@ -1,6 +1,8 @@
+import type { ApprovalCode } from '../shared/approval-code.js';
 import { RunFailure } from '../shared/errors.js';
 import {
   defaultHost,
+  parseApprovedRun,
   parseBoolean,
   parseChangedSince,
   parseChoice,
@@ -12,6 +14,7 @@ import {
   parseHost,
   parseList,
   parseRef,
+  parseSecondPerson,
   parseTestCommand,
   parseTimeout,
 } from './parse-value.js';
@@ -42,8 +45,14 @@ export interface Inputs {
   ref: string | null;
   /** The only commit that a package of `from` may be made of, or null: no wish. */
   expectedCommit: string | null;
-  /** The only plan hash that may be applied, or null: no wish. */
+  /** The only plan hash that may be applied, also of `approvedRun`; null: no wish. */
   expectedPlan: string | null;
+  /** The plan of another run to apply, or null. */
+  approvedRun: ApprovalCode | null;
+  /** Whether another account than the planning one has to apply; with logins, one of these. */
+  secondPerson: boolean | readonly string[];
+  /** Whether the plan ends with a code that approves it. */
+  askApproval: boolean;
   /** Null: `false`, or as an approved plan says. */
   allowDestructive: DestructivePolicy | null;
   /** Whether a deploy may break something for those who depend on a function. */
@@ -100,6 +109,10 @@ export function readInputs(variables: Variables = process.env): Inputs {
   const from = text('from');
   const policy = text('allow-destructive');
   const expectedPlan = parseExpectedPlan(variables['INPUT_EXPECTED-PLAN'], complain);
+  const approvedRun = parseApprovedRun(variables['INPUT_APPROVED-RUN'], complain);
+  if (approvedRun !== null && (from !== null || expectedPlan !== null)) {
+    complain('approved-run: brings the plan and its hash; leave `from` and `expected-plan` out.');
+  }
   const inputs: Inputs = {
     command,
     environment,
@@ -108,7 +121,10 @@ export function readInputs(variables: Variables = process.env): Inputs {
     from,
     ref: parseRef(text('ref'), complain),
     expectedCommit: parseExpectedCommit(variables['INPUT_EXPECTED-COMMIT'], complain),
-    expectedPlan,
+    expectedPlan: approvedRun?.planHash ?? expectedPlan,
+    approvedRun,
+    secondPerson: parseSecondPerson(text('second-person'), complain),
+    askApproval: parseBoolean('ask-approval', text('ask-approval') ?? 'false', complain),
     // Strict: a word that somebody takes for another one must not delete anything.
     allowBreaking: parseBoolean('allow-breaking', text('allow-breaking') ?? 'true', complain),
     allowDestructive:
@@ -158,10 +174,17 @@ function contradictions(inputs: Inputs): string[] {
   if (inputs.ref !== null && inputs.command !== 'compile' && inputs.command !== 'validate') {
     found.push(`ref: \`command: ${inputs.command}\` checks nothing out; compile and validate do.`);
   }
+  if (inputs.approvedRun !== null) found.push(...approvalContradictions(inputs));
+  if (inputs.secondPerson !== false && inputs.approvedRun === null) {
+    found.push('second-person: compares who planned with who applies a plan of `approved-run`.');
+  }
+  if (inputs.askApproval && inputs.command !== 'plan') {
+    found.push('ask-approval: only `command: plan` can end with a code.');
+  }
   if (inputs.expectedCommit !== null && inputs.from === null) {
     found.push('expected-commit: needs a file to compare with, named by `from`.');
   }
-  if (inputs.command !== 'deploy' && inputs.expectedPlan !== null) {
+  if (inputs.command !== 'deploy' && inputs.expectedPlan !== null && inputs.approvedRun === null) {
     found.push('expected-plan: only `command: deploy` applies a plan.');
   }
   if (inputs.command !== 'deploy' && inputs.onlyLatest) {
@@ -171,6 +194,23 @@ function contradictions(inputs: Inputs): string[] {
     found.push(
       "only-latest: asks GitHub for newer runs and needs `github-token`; leave that input out to get the job's own token.",
     );
+  }
+  return found;
+}
+
+/** All that is deployed comes from the plan: nothing beside its code says otherwise. */
+function approvalContradictions(inputs: Inputs): string[] {
+  const found: string[] = [];
+  if (inputs.command !== 'deploy') {
+    found.push('approved-run: only `command: deploy` applies a plan.');
+  }
+  if (inputs.allowDestructive !== null) {
+    found.push(
+      'allow-destructive: leave it out beside `approved-run`; the plan says which deletions pass.',
+    );
+  }
+  if (inputs.githubToken === null) {
+    found.push('approved-run: asks GitHub for the plan and needs `github-token`.');
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { type ApprovalCode, parseApprovalCode } from '../shared/approval-code.js';
 import { addressOf, insecurePrefix } from '../shared/http/address.js';
 
 /** Takes what is wrong with an input, a sentence each; the value that is returned then is any. */
@@ -100,6 +101,42 @@ export function parseExpectedPlan(value: string | undefined, complain: Complain)
     complain(`expected-plan: "${text}" is no plan hash (sha256: and 64 hex digits).`);
   }
   return text;
+}
+
+/**
+ * The code of a plan to apply; null: none.
+ *
+ * @param value not trimmed, undefined where the input is not given.
+ */
+export function parseApprovedRun(
+  value: string | undefined,
+  complain: Complain,
+): ApprovalCode | null {
+  const text = value === undefined ? 'none' : value.trim();
+  if (text === 'none') return null;
+  const code = parseApprovalCode(text);
+  if (code === null) {
+    complain(
+      text === ''
+        ? 'approved-run: empty. To apply without a code, leave the input out.'
+        : `approved-run: "${text}" is not a code (<run id>-<attempt>-<64 hex digits>); the summary of the planning job ends with it.`,
+    );
+  }
+  return code;
+}
+
+/** Whether a second account has to apply; with logins, one of these. */
+export function parseSecondPerson(
+  value: string | null,
+  complain: Complain,
+): boolean | readonly string[] {
+  const word = value?.toLowerCase() ?? 'false';
+  if (trueWords.includes(word)) return true;
+  if (falseWords.includes(word)) return false;
+  const logins = parseList(value) ?? [];
+  const bad = logins.find((login) => !/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(login));
+  if (bad !== undefined) complain(`second-person: "${bad}" is not a GitHub login.`);
+  return logins;
 }
 
 /** A shell command; false: no tests. */

@@ -29,6 +29,10 @@ export interface RunContext {
   /** Id and number of the workflow run; a run that is run again keeps both. Null outside of one. */
   runId: string | null;
   runNumber: number | null;
+  /** 1, and one more each time that the run is run again. */
+  runAttempt: number | null;
+  /** What a dispatch was started with; null: another event. */
+  dispatchInputs: Readonly<Record<string, string>> | null;
   /** The job's id in the workflow file. */
   job: string | null;
   /** Every environment variable but Nango's keys and this action's inputs. */
@@ -63,6 +67,7 @@ const eventSchema = z.object({
     .optional()
     .catch(undefined),
   before: commitSchema.optional().catch(undefined),
+  inputs: z.record(z.string(), z.coerce.string()).nullish().catch(undefined),
 });
 type EventFile = z.infer<typeof eventSchema>;
 
@@ -91,6 +96,8 @@ export function readContext(
     apiUrl: kept.GITHUB_API_URL || 'https://api.github.com',
     runId: kept.GITHUB_RUN_ID || null,
     runNumber: parseNumber(kept.GITHUB_RUN_NUMBER),
+    runAttempt: parseNumber(kept.GITHUB_RUN_ATTEMPT),
+    dispatchInputs: kept.GITHUB_EVENT_NAME === 'workflow_dispatch' ? (event.inputs ?? {}) : null,
     job: kept.GITHUB_JOB || null,
     variables: kept,
   };

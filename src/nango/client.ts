@@ -47,7 +47,7 @@ export async function send(
 ): Promise<Answer> {
   const { clock, connections, key } = connection;
   try {
-    const { status, text, header } = await exchange({
+    const { status, bytes, header } = await exchange({
       connections,
       url: new URL(call.path, addressOf(connection.host)),
       method: call.method,
@@ -67,7 +67,7 @@ export async function send(
     const location = header('location');
     return {
       status,
-      json: parseAnswerJson(withoutKey(text, key)),
+      json: parseAnswerJson(withoutKey(bytes.toString('utf8'), key)),
       retryAfter: parseRetryAfter(header('retry-after')),
       location: location === null ? null : withoutKey(location, key),
       requestBytes: Buffer.byteLength(call.body ?? ''),

@@ -35,7 +35,7 @@ export interface LoadedPackage {
 /** All of them are shown to whoever approves. */
 const mostUnknownSettings = 1_000;
 /** What V8 holds in one string: `largestPackage` fits, with everything in it escaped. */
-const largestFile = constants.MAX_STRING_LENGTH;
+export const largestFile = constants.MAX_STRING_LENGTH;
 
 const commitSchema = z
   .string()

@@ -22,6 +22,7 @@ export function renderOutputs(result: RunResult): Record<string, string> {
     commit: result.commit ?? '',
     'package-digest': result.package?.digest ?? '',
     'plan-hash': result.planHash ?? '',
+    'approval-code': result.approval?.code ?? '',
     plan: plan === null ? '' : renderPlan(withoutLive(plan)),
     'has-changes': plan === null ? '' : knowsChanges(plan, result.live),
     'deployed-elsewhere': String(result.live?.elsewhere ?? ''),

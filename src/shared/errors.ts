@@ -28,6 +28,9 @@ export const failureReasons = [
   'destructive-blocked',
   'breaking-blocked',
   'plan-changed',
+  'not-approved',
+  'expired',
+  'superseded',
   'file-invalid',
   'package-too-large',
   'concurrent-deployment',
@@ -50,6 +53,9 @@ const blockingReasons: ReadonlySet<FailureReason> = new Set([
   'destructive-blocked',
   'breaking-blocked',
   'plan-changed',
+  'not-approved',
+  'expired',
+  'superseded',
 ]);
 
 /** What the compiler says about a place in the project. */

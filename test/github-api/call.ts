@@ -15,6 +15,8 @@ export interface Call {
   params: Record<string, string>;
   body: unknown;
   token: SeedToken;
+  /** The header; empty where there is none. */
+  authorization: string;
   /** Of `/repos/:owner/:name`; an empty one for other routes. */
   repository: Repository;
   nextId: () => number;
@@ -26,6 +28,8 @@ export interface Route {
   path: string;
   /** `pull-requests:write`; one of them is enough, none when empty. */
   permissions: readonly string[];
+  /** Not of the API but of another host, which is to get no token. */
+  isStorage?: boolean;
   handler: (call: Call) => Answer;
 }
 

@@ -54,7 +54,32 @@ export interface PullRequest {
   commits: string[];
 }
 
-/** A run of a workflow. */
+/** An account. */
+export interface Actor {
+  login: string;
+  id: number;
+  type: 'User' | 'Bot';
+}
+
+/** A job of a run's attempt. */
+export interface WorkflowJob {
+  name: string;
+  conclusion: string | null;
+  completed_at: string | null;
+}
+
+/** A zip file that a run has uploaded. */
+export interface Artifact {
+  id: number;
+  name: string;
+  expired: boolean;
+  workflow_run: { id: number };
+  zip: Uint8Array;
+  /** That of the zip file when not given. */
+  size_in_bytes?: number;
+}
+
+/** A run of a workflow. What is left out gets a value that GitHub would give. */
 export interface WorkflowRun {
   id: number;
   workflow_id: number;
@@ -63,7 +88,17 @@ export interface WorkflowRun {
   head_sha: string;
   event: string;
   check_suite_id?: number;
-  repository?: { full_name: string };
+  repository?: { full_name: string; id?: number };
+  run_attempt?: number;
+  status?: string;
+  conclusion?: string | null;
+  created_at?: string;
+  actor?: Actor | null;
+  triggering_actor?: Actor | null;
+  /** Of the newest attempt. */
+  jobs?: WorkflowJob[];
+  /** What was different at earlier attempts, the first one first. */
+  earlier?: Partial<WorkflowRun>[];
 }
 
 /** An environment as `GET /environments/:name` shows it; its branch patterns are a route of their own. */
@@ -90,6 +125,7 @@ export interface Repository {
   comments: Comment[];
   deployments: Deployment[];
   runs: WorkflowRun[];
+  artifacts: Artifact[];
   checkRuns: CheckRun[];
   pulls: PullRequest[];
   /** Heads of branches. */

@@ -60,8 +60,13 @@ export const reviewRoutes: Route[] = [
     permissions: ['contents:read'],
     handler: ({ repository, params }) => {
       const [base = '', head = ''] = (params.basehead ?? '').split('...');
-      const isBehind = repository.ancestors.includes(`${base}...${head}`);
-      return ok({ status: base === head ? 'identical' : isBehind ? 'ahead' : 'diverged' });
+      const [isAhead, isBehind] = [`${base}...${head}`, `${head}...${base}`].map((range) =>
+        repository.ancestors.includes(range),
+      );
+      const status = isAhead ? 'ahead' : isBehind ? 'behind' : 'diverged';
+      return base === head
+        ? ok({ status: 'identical', ahead_by: 0, behind_by: 0 })
+        : ok({ status, ahead_by: isBehind ? 0 : 1, behind_by: isAhead ? 0 : 1 });
     },
   },
 ];

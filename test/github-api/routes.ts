@@ -1,4 +1,5 @@
 import type { Route } from './call.js';
+import { artifactRoutes } from './artifacts.js';
 import { commentRoutes } from './comments.js';
 import { deploymentRoutes } from './deployments.js';
 import { environmentRoutes } from './environments.js';
@@ -9,6 +10,7 @@ import { workflowRunRoutes } from './workflow-runs.js';
 
 /** Every route, the first match counts. A group of them is a file: add its list here. */
 export const routes: readonly Route[] = [
+  ...artifactRoutes,
   ...commentRoutes,
   ...deploymentRoutes,
   ...environmentRoutes,

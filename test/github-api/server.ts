@@ -6,6 +6,8 @@ import type { GithubApiOptions, Repository, SeedToken } from './options.js';
 import { matchRoute } from './routes.js';
 
 export type {
+  Actor,
+  Artifact,
   CheckRun,
   Comment,
   Deployment,
@@ -14,6 +16,7 @@ export type {
   PullRequest,
   Repository,
   SeedToken,
+  WorkflowJob,
   WorkflowRun,
 } from './options.js';
 
@@ -61,6 +64,7 @@ export async function startGithubApi(options: GithubApiOptions = {}): Promise<Gi
       comments: [],
       deployments: [],
       runs: [],
+      artifacts: [],
       checkRuns: [],
       pulls: [],
       branches: {},
@@ -100,6 +104,7 @@ export async function startGithubApi(options: GithubApiOptions = {}): Promise<Gi
       path,
       query: searchParams,
       body: logged.body,
+      authorization,
       nextId: () => (id += 1),
     };
     const answer =
@@ -107,11 +112,13 @@ export async function startGithubApi(options: GithubApiOptions = {}): Promise<Gi
       answerCall(method, call, findToken(options.tokens ?? [], authorization), repository);
     logged.status = answer.status;
     if (gathering?.method === method && path.includes(gathering.path)) await join(gathering);
+    const isFile = answer.body instanceof Uint8Array;
     response.writeHead(answer.status, {
-      'content-type': 'application/json; charset=utf-8',
+      'content-type': isFile ? 'application/zip' : 'application/json; charset=utf-8',
       ...answer.headers,
     });
-    response.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
+    if (answer.body instanceof Uint8Array) response.end(answer.body);
+    else response.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
   };
   server.on('request', (request, response) => {
     handle(request, response).catch(() => response.destroy());
@@ -164,16 +171,22 @@ function answerCall(
   token: SeedToken | null,
   repository: (name: string) => Repository,
 ): Answer {
-  if (token === null) return refuse(401, 'Bad credentials');
   const match = matchRoute(method, call.path);
+  const isStorage = match?.route.isStorage === true;
+  if (token === null && !isStorage) return refuse(401, 'Bad credentials');
   if (match === null) return refuse(404, 'Not Found');
   const { route, params } = match;
-  if (route.permissions.length > 0 && !route.permissions.some((item) => allows(token, item))) {
+  if (
+    route.permissions.length > 0 &&
+    !route.permissions.some((item) => allows(token ?? nobody, item))
+  ) {
     return refuse(403, 'Resource not accessible by integration');
   }
   const name = `${params.owner ?? ''}/${params.repo ?? ''}`;
-  return route.handler({ ...call, token, params, repository: repository(name) });
+  return route.handler({ ...call, token: token ?? nobody, params, repository: repository(name) });
 }
+
+const nobody: SeedToken = { token: '', permissions: {} };
 
 /** Who may write may read. */
 function allows({ permissions }: SeedToken, wanted: string): boolean {

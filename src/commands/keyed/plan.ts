@@ -32,6 +32,10 @@ export async function plan(run: Run): Promise<Success> {
       `A deploy with \`allow-breaking: false\` would be blocked by ${count(harmful.length, 'breaking change')} in "${target.environment}".`,
     );
   }
+  if (run.inputs.askApproval) {
+    const { requestApproval } = await import('./approval-request.js');
+    await requestApproval(run, made);
+  }
   return { result: 'planned', plan: made.plan };
 }
 

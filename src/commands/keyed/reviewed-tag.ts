@@ -17,7 +17,7 @@ export async function requireReviewedTag(run: Run, environment: string): Promise
   if (!isProduction(environment, inputs.productionEnvironments)) return;
   let problem: string | null;
   try {
-    problem = await findProblem(run, openRepository(run));
+    problem = await findUnreviewed(run, openRepository(run), context.sha);
   } catch (error) {
     run.signal.throwIfAborted();
     problem = `whether its commit was merged is unknown: ${messageOf(error)}`;
@@ -32,17 +32,26 @@ export async function requireReviewedTag(run: Run, environment: string): Promise
   );
 }
 
-async function findProblem(run: Run, repository: GithubRepository): Promise<string | null> {
-  const { defaultBranch, sha } = run.context;
+/**
+ * Why a commit is not a state that a reviewed branch was at; null: it is one.
+ *
+ * @throws Error when GitHub does not tell.
+ */
+export async function findUnreviewed(
+  run: Run,
+  repository: GithubRepository,
+  commit: string,
+): Promise<string | null> {
+  const { defaultBranch } = run.context;
   if (defaultBranch === null) throw new Error('the event names no default branch');
   const others = (run.inputs.productionRefs ?? []).map((name) =>
     name.replace(/^refs\/heads\//, ''),
   );
   for (const branch of new Set([defaultBranch, ...others.filter(isBranchName)])) {
     if (branch !== defaultBranch && !(await demandsPullRequest(repository, branch))) continue;
-    if (!(await branchContains(repository, branch, sha))) continue;
-    const pulls = await readMergedPulls(repository, sha, branch);
-    if (pulls.length === 0 || pulls.some(({ mergeCommit }) => mergeCommit === sha)) return null;
+    if (!(await branchContains(repository, branch, commit))) continue;
+    const pulls = await readMergedPulls(repository, commit, branch);
+    if (pulls.length === 0 || pulls.some(({ mergeCommit }) => mergeCommit === commit)) return null;
     return `its commit is in the middle of the pull request #${String(pulls[0]?.number)}`;
   }
   return `its commit is not in the history of "${defaultBranch}"`;

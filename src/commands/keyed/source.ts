@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Package } from '../../package/package.js';
 import { RunFailure } from '../../shared/errors.js';
+import { requireKnownSet } from '../../deploy/gate/approval.js';
 import { isPlanFile, parsePlanFile, type PlanFile } from '../../deploy/plan/plan-file.js';
 import { refuseForeignCode } from '../../deploy/environment/node-options.js';
 import {
@@ -13,7 +14,7 @@ import { parsePackageFile } from '../../package/package-file.js';
 import type { FoundProject } from '../../build/project/project.js';
 import type { DestructivePolicy, Inputs } from '../../inputs/inputs.js';
 import { keepPackage } from '../keep-package.js';
-import type { Run } from '../run.js';
+import { type Run, stage } from '../run.js';
 
 /** Where the package of a keyed command comes from. */
 export type Source =
@@ -24,6 +25,7 @@ export type Source =
 /** Opens what `from` names, else finds the project in the checkout. Nothing is started for it. */
 export async function openSource(run: Run): Promise<Source> {
   const { inputs, context } = run;
+  if (inputs.approvedRun !== null) return await openApproved(run);
   if (inputs.from === null) {
     // The guard comes first: it needs nothing of the project.
     if (inputs.environment !== null) guardProduction(inputs.environment, inputs, context);
@@ -45,6 +47,19 @@ export async function openSource(run: Run): Promise<Source> {
   const loaded = parsePackageFile(content, inputs.from, context.repository);
   noteFile(run, inputs.from, loaded);
   return { kind: 'package', loaded };
+}
+
+/** The plan that a code stands for, from the artifact of the run that made it. */
+async function openApproved(run: Run): Promise<Source> {
+  const { inputs, context } = run;
+  refuseForeignCode(context.variables);
+  if (inputs.environment !== null) guardProduction(inputs.environment, inputs, context);
+  const { readApproved } = await import('./approved-run.js');
+  const { path, content } = await stage(run, 'approval', () => readApproved(run));
+  const planned = parsePlanFile(content, path, context.repository);
+  noteFile(run, path, planned.loaded);
+  requireKnownSet(planned.plan);
+  return { kind: 'plan', loaded: planned.loaded, planned };
 }
 
 /**

@@ -33,6 +33,21 @@ export function requireApproved(
   });
 }
 
+/**
+ * A code is used once because a deploy changes the ids of the deployed functions: the plan has to know
+ * them. `createFunction` packages have none.
+ *
+ * @throws RunFailure `insufficient-scope`, or what else kept them from being read.
+ */
+export function requireKnownSet(plan: Plan, unread: Unread | null = null): void {
+  if (plan.kind === 'functions' || plan.live !== undefined) return;
+  throw new RunFailure(
+    unread?.reason ?? 'insufficient-scope',
+    `The plan does not know the deployed functions of "${plan.environment}", so no code can approve it${unread === null ? '' : `: ${unread.why}`}.`,
+    { hint: 'Give the key the scope `environment:functions:list`, and plan again.' },
+  );
+}
+
 /** @throws RunFailure `plan-changed`. */
 export function requireCovered(approved: Plan, now: Plan): void {
   if (!covers(approved, now)) throw planChanged(approved, now, false);

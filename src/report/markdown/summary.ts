@@ -1,3 +1,4 @@
+import { approvalBlocks } from './approval-markdown.js';
 import { baseBlocks } from './base-markdown.js';
 import { type Block, renderBlocks } from './blocks.js';
 import { discoveryBlocks } from './discovery.js';
@@ -34,6 +35,7 @@ export function renderSummary(result: RunResult): string {
           },
         ]),
     ...factBlocks(result),
+    ...approvalBlocks(result),
   ];
   return renderBlocks(blocks, largestSummary, (text) => Buffer.byteLength(text));
 }

@@ -98,6 +98,16 @@ export interface CommitPlace {
   onDefaultBranch: boolean | null;
 }
 
+/** The code that approves a plan, and what is said beside it. */
+export interface ApprovalRequest {
+  code: string;
+  /** Starts the workflow with the code. */
+  command: string;
+  until: string;
+  /** How far the plan's commit is from the deployed one, or why that is not known. */
+  since: { deployed: string; ahead: number; behind: number } | { deployed: null; why: string };
+}
+
 /** The values that the stages of a run returned, as far as it came. */
 export interface Facts {
   /** Null: the inputs could not be read. */
@@ -129,6 +139,8 @@ export interface Facts {
   /** The deployed functions beside the plan; null: not looked at. */
   live: LiveFacts | null;
   planHash: string | null;
+  /** With `ask-approval`. */
+  approval: ApprovalRequest | null;
   /** Deletions that `allow-destructive` does, or would, stop. */
   blocked: readonly BlockedDeletion[];
   /** The deployed functions of the answer; null: nothing was sent. */
@@ -187,6 +199,7 @@ const noFacts: Facts = {
   plan: null,
   live: null,
   planHash: null,
+  approval: null,
   blocked: [],
   functions: null,
   liveMark: null,

@@ -8,15 +8,15 @@ export class AnswerTooLargeError extends Error {
 }
 
 /**
- * The text of an answer's body, which may be as large as whoever sends it likes.
+ * The bytes of an answer's body, which may be as large as whoever sends it likes.
  *
  * @param limit bytes.
  * @throws AnswerTooLargeError past the limit; whatever the stream throws.
  */
-export async function readAnswerText(
+export async function readAnswerBytes(
   body: AsyncIterable<Uint8Array>,
   limit: number,
-): Promise<string> {
+): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -24,7 +24,7 @@ export async function readAnswerText(
     if (size > limit) throw new AnswerTooLargeError();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Undefined when the text is no JSON: a gateway's page, half an answer, nothing at all. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { request } from 'undici';
-import { readAnswerText } from './bounded-body.js';
+import { readAnswerBytes } from './bounded-body.js';
 import { realTime, type Time } from '../clock.js';
 import type { Connections } from './connections.js';
 
@@ -24,7 +24,7 @@ export interface Exchange {
 /** An answer of whatever status. */
 export interface HttpAnswer {
   status: number;
-  text: string;
+  bytes: Buffer;
   /** Null where there is none. */
   header: (name: string) => string | null;
 }
@@ -91,20 +91,20 @@ async function ask(
   signal: AbortSignal,
   progress: { sent: boolean },
 ): Promise<HttpAnswer> {
-  const bytes = body === null ? null : Buffer.from(body);
+  const sent = body === null ? null : Buffer.from(body);
   const response = await request(url, {
     method,
     dispatcher: connections.dispatcher(),
     signal,
     headersTimeout: 0,
     bodyTimeout: 0,
-    headers: bytes === null ? headers : { ...headers, 'content-length': String(bytes.length) },
-    body: bytes === null ? null : Readable.from(pulled(bytes, progress)),
+    headers: sent === null ? headers : { ...headers, 'content-length': String(sent.length) },
+    body: sent === null ? null : Readable.from(pulled(sent, progress)),
   });
-  const text = await readAnswerText(response.body, largest);
+  const bytes = await readAnswerBytes(response.body, largest);
   return {
     status: response.statusCode,
-    text,
+    bytes,
     header: (name) => {
       const value = response.headers[name];
       return (Array.isArray(value) ? value.join(', ') : value) ?? null;

@@ -58,6 +58,7 @@ function clientOf(answers: readonly (GithubAnswer | null)[]): GithubClient {
       const next = answers[call++ % answers.length];
       return next == null ? Promise.reject(new Error('no answer')) : Promise.resolve(next);
     },
+    download: () => Promise.reject(new Error('no file')),
   };
 }
 
