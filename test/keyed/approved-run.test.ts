@@ -44,7 +44,7 @@ describe('a plan that asks for an approval', () => {
       const { summary } = await world.planAs(13);
       return summary.split('\n').find((line) => line.startsWith('| Commit | ')) ?? '';
     };
-    expect(await say()).toContain('distance to the deployed commit is unknown');
+    expect(await say()).toContain('distance to the deployed commit unknown');
     recordDeployment(world.repository, { environment: 'dev', commit });
     expect(await say()).toMatch(/: the deployed commit \|$/);
     const head = 'a'.repeat(40);

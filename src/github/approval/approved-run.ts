@@ -72,7 +72,7 @@ export async function findApprovedArtifact(
   } catch (error) {
     if (error instanceof RunFailure) throw error;
     throw refuse(
-      `whether it was approved is unknown: ${messageOf(error)}`,
+      `GitHub did not confirm its approval (${messageOf(error)})`,
       'Run the job again when GitHub answers, with the permissions that the template has.',
     );
   }
@@ -112,7 +112,7 @@ async function checkRun(
   if (planning.workflow_id !== own.workflow_id) throw refuse('its run is of another workflow');
   if (!events.includes(planning.event)) {
     throw refuse(
-      `its run was started by the event "${planning.event}", not by a person's dispatch or release`,
+      `its run was started by the event "${planning.event}", not by a dispatch or a release`,
     );
   }
   if (planning.run_attempt !== code.attempt) {
@@ -122,12 +122,12 @@ async function checkRun(
   }
   if (planning.status !== 'completed' || planning.conclusion !== 'success') {
     throw refuse(
-      `its run ended "${planning.conclusion ?? planning.status ?? 'unknown'}", not "success"`,
+      `its run is "${planning.conclusion ?? planning.status ?? 'unknown'}", not "success"`,
     );
   }
   // By commit: `head_branch` would be a tag's name, too.
   const problem = await findUnreviewed(planning.head_sha);
-  if (problem !== null) throw refuse(`of its run, ${problem}`);
+  if (problem !== null) throw refuse(problem);
 }
 
 /** The job whose name GitHub made from the outputs of the planning job. */
@@ -162,7 +162,7 @@ function checkAge({ completed_at }: Job, now: number): void {
   if (age <= approvalHours * 60 * 60_000) return;
   throw new RunFailure(
     'expired',
-    `The plan of \`approved-run\` may not be applied: it is more than ${approvalHours} hours old.`,
+    `This plan cannot be applied: it is more than ${approvalHours} hours old.`,
     { hint: planAgain },
   );
 }
@@ -195,7 +195,7 @@ async function checkNewest(
       if (jobs.some(({ name }) => parseApprovalJob(name, environment) !== null)) {
         throw new RunFailure(
           'superseded',
-          `The plan of \`approved-run\` may not be applied: the run ${id} has planned "${environment}" since.`,
+          `This plan cannot be applied: the run ${id} has planned "${environment}" since.`,
           { hint: 'Read its plan and pass its code, or plan this one again.' },
         );
       }

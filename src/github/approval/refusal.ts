@@ -6,11 +6,7 @@ export const planAgain =
 
 /** A refusal to apply the plan that a code stands for. */
 export function refuse(why: string, hint = planAgain): RunFailure {
-  return new RunFailure(
-    'not-approved',
-    `The plan of \`approved-run\` may not be applied: ${why}.`,
-    {
-      hint,
-    },
-  );
+  return new RunFailure('not-approved', `This plan cannot be applied: ${why}.`, {
+    hint,
+  });
 }

@@ -38,8 +38,7 @@ export function approvalBlocks({ approval, plan, origin }: RunResult): Block[] {
 }
 
 function describeSince(since: ApprovalRequest['since']): string {
-  if (since.deployed === null)
-    return `its distance to the deployed commit is unknown, ${code(since.why)}`;
+  if (since.deployed === null) return `distance to the deployed commit unknown, ${code(since.why)}`;
   const { deployed, ahead, behind } = since;
   const from = `the deployed ${code(deployed.slice(0, 12))}`;
   if (ahead === 0 && behind === 0) return 'the deployed commit';

@@ -20,6 +20,8 @@ export function openRunGolden(testFile: string): RunGolden {
 function readable(log: string): string {
   const lines = withoutTimes(log)
     .split('\n')
-    .filter((line) => !/^::(add-mask|group|endgroup)|^(check|plan|apply|verify): </.test(line));
+    .filter(
+      (line) => !/^::(add-mask|group|endgroup)|^(approval|check|plan|apply|verify): </.test(line),
+    );
   return [...new Set(lines)].join('\n');
 }
