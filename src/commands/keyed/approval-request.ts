@@ -31,7 +31,8 @@ export async function requestApproval(run: Run, { plan, unread }: LivePlan): Pro
     runAttempt === null ||
     !['workflow_dispatch', 'release'].includes(eventName)
   ) {
-    run.log.notice(
+    run.log.write(
+      'notice',
       `No code can approve this plan: the event "${eventName}" started it. Start the workflow by hand to plan for an approval.`,
     );
     return;
