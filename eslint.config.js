@@ -37,6 +37,15 @@ export default tseslint.config(
       'src/init/index.ts',
     ],
     rules: {
+      'max-params': ['error', 4],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression:not([callee.object.name="z"]) > Literal.arguments[raw=/^(true|false)$/]',
+          message: 'What does it mean there? Pass a word, or an object with a name for it.',
+        },
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Take what you need from RunContext.' },

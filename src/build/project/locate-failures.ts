@@ -75,7 +75,7 @@ export function severalProjects(projects: ProjectLocation[]): RunFailure {
 }
 
 /** The format before index.ts, which the CLI no longer deploys. */
-export function legacyProject(relativeFolder: string, hasIndex: boolean): RunFailure {
+export function legacyProject(relativeFolder: string, hasIndex = false): RunFailure {
   const guide = 'https://nango.dev/docs/guides/platform/migrations/migrate-to-zero-yaml';
   return new RunFailure(
     'legacy-yaml',

@@ -57,7 +57,7 @@ async function locateOnly(root: string): Promise<ProjectLocation> {
   if (!isWhole) throw tooManyFolders(maxFolders);
   if (only !== undefined) return only;
   const [firstLegacy] = legacy;
-  if (firstLegacy !== undefined) throw legacyProject(firstLegacy.relativeFolder, false);
+  if (firstLegacy !== undefined) throw legacyProject(firstLegacy.relativeFolder);
   const [nearly] = withoutIndex;
   throw nearly === undefined ? nothingFound() : missingIndex(nearly.relativeFolder, []);
 }

@@ -220,7 +220,7 @@ function gateNewPlan(plan: Plan, progress: Progress, request: ApplyRequest): voi
   } else if (!sent) {
     requireCovered(approved, plan);
   } else if (!isRemainder(progress.plan, plan)) {
-    throw planChanged(progress.plan, plan, true);
+    throw planChanged(progress.plan, plan, 'package');
   }
-  gateDeletions(plan, sent);
+  gateDeletions(plan, sent ? 'package' : 'nothing');
 }

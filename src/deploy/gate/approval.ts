@@ -2,7 +2,7 @@ import { RunFailure } from '../../shared/errors.js';
 import { covers, describeDifference } from '../plan/plan-difference.js';
 import { type Plan, planHash } from '../plan/plan.js';
 import type { Unread } from '../live/read-live.js';
-import { writtenSoFar } from './gate.js';
+import { type Sent, writtenSoFar } from './gate.js';
 
 /** What somebody agreed to: a hash, and the plan behind it where a plan file brought it. */
 export interface Approval {
@@ -27,7 +27,7 @@ export function requireApproved(
   }
   if (planHash(now) === hash) return now;
   const scope = unread?.missingScope ?? null;
-  throw changed(now, false, {
+  throw changed(now, 'nothing', {
     hint: `Pass the plan file as \`from\`: it says what differs. A hash alone fits only where both keys see the same${scope === null ? '' : `, and the key of this step lacks the scope \`${scope}\``}. If that is not it, plan again, read the new plan and approve that one.`,
     details: [`Approved: ${hash}`, `Now:      ${planHash(now)}`],
   });
@@ -50,15 +50,11 @@ export function requireKnownSet(plan: Plan, unread: Unread | null = null): void 
 
 /** @throws RunFailure `plan-changed`. */
 export function requireCovered(approved: Plan, now: Plan): void {
-  if (!covers(approved, now)) throw planChanged(approved, now, false);
+  if (!covers(approved, now)) throw planChanged(approved, now, 'nothing');
 }
 
-/**
- * The refusal to apply something else than was approved.
- *
- * @param sent whether the package was sent before, and may have landed.
- */
-export function planChanged(approved: Plan, now: Plan, sent: boolean): RunFailure {
+/** The refusal to apply something else than was approved. */
+export function planChanged(approved: Plan, now: Plan, sent: Sent): RunFailure {
   const sees =
     approved.live === undefined && now.live !== undefined
       ? 'The key that planned could not list the deployed functions, and this one can: give both the same scopes. Then plan'
@@ -71,7 +67,7 @@ export function planChanged(approved: Plan, now: Plan, sent: boolean): RunFailur
 
 function changed(
   { environment }: Plan,
-  sent: boolean,
+  sent: Sent,
   options: { hint: string; details: string[] },
 ): RunFailure {
   return new RunFailure(

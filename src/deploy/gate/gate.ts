@@ -51,11 +51,13 @@ export function describeLoss(item: PlanItem): string {
   return item.type === 'sync' ? `the records of ${count}` : `whatever ${count} hold of it`;
 }
 
+/** What this run has sent before it fails: what was sent may have landed. */
+export type Sent = 'nothing' | 'package';
+
 /**
- * @param sent whether the package was sent before, and may have landed.
  * @throws RunFailure `destructive-blocked`, with a line a deletion and the input to set.
  */
-export function gateDeletions(plan: Plan, sent = false): void {
+export function gateDeletions(plan: Plan, sent: Sent = 'nothing'): void {
   const blocked = findBlocked(plan);
   if (blocked.length === 0) return;
   const text = countBlocked(blocked);
@@ -98,8 +100,8 @@ export function countBlocked(blocked: readonly BlockedDeletion[]): string {
 }
 
 /** What a failure says of the environment, before or after something was sent. */
-export function writtenSoFar(sent: boolean): string {
-  return sent
+export function writtenSoFar(sent: Sent): string {
+  return sent === 'package'
     ? 'The package was sent before, and may have landed; it is not sent again.'
     : 'Nothing was written.';
 }

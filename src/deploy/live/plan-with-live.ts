@@ -92,7 +92,7 @@ function matchLive(plan: Plan): Plan {
 export async function readLiveAgain(
   plan: Plan,
   target: Target,
-  required: boolean,
+  required = false,
   notice?: Notice,
 ): Promise<ReadOrExplained<LiveFunction[]>> {
   if (!required) return await readLiveSet(plan, withShare(target, lookShare, longestLook), notice);

@@ -15,7 +15,7 @@ import type { Target } from '../target.js';
 export async function verifyLive(plan: Plan, target: Target): Promise<LiveFunction[] | null> {
   if (plan.live === undefined) return null;
   const { log, environment } = target;
-  const looked = await readLiveAgain(plan, target, false);
+  const looked = await readLiveAgain(plan, target);
   if (looked.found === null) {
     log.write(
       'warning',

@@ -61,7 +61,7 @@ function loudBlocks(result: RunResult): Block[] {
     });
   }
   blocks.push(...failureBlocks(result));
-  if (plan !== null) blocks.push(...planBlocks(plan, result, 'would', false));
+  if (plan !== null) blocks.push(...planBlocks(plan, result, 'would', 'counts'));
   return blocks;
 }
 

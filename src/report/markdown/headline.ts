@@ -11,9 +11,14 @@ export function headline(result: RunResult): string {
     case 'validated':
       return validated(result);
     case 'planned':
-      return planHeadline(result, result.plan, 'would be', result.blocked.length > 0);
+      return planHeadline(
+        result,
+        result.plan,
+        'would be',
+        result.blocked.length > 0 ? blocked : '',
+      );
     case 'deployed':
-      return planHeadline(result, result.plan, 'was', false);
+      return planHeadline(result, result.plan, 'was');
     case 'unchanged':
       return `nothing to change in ${environment ?? 'the environment'}`;
     case 'skipped':
@@ -21,7 +26,7 @@ export function headline(result: RunResult): string {
     case 'blocked':
     case 'failed':
       if (result.plan !== null && result.failure.reason === 'destructive-blocked') {
-        return planHeadline(result, result.plan, 'would be', true);
+        return planHeadline(result, result.plan, 'would be', blocked);
       }
       return `${result.result}${environment === null ? '' : ` (${environment})`}: ${result.failure.message}`;
   }
@@ -37,7 +42,9 @@ function validated(result: RunResult): string {
 
 type Tense = 'would be' | 'was';
 
-function planHeadline(result: RunResult, plan: Plan, tense: Tense, blocked: boolean): string {
+const blocked = ', blocked';
+
+function planHeadline(result: RunResult, plan: Plan, tense: Tense, stop = ''): string {
   const sorted = sortPlan(plan, result.live);
   const would = tense === 'would be';
   const gone = [deletions(plan, tense), leavingModels(plan, tense), overwritings(plan, tense)]
@@ -64,7 +71,6 @@ function planHeadline(result: RunResult, plan: Plan, tense: Tense, blocked: bool
   }
   const first = parts.join('; ');
   if (gone === '') return first;
-  const stop = blocked ? ', blocked' : '';
   return first === '' ? `${gone} in ${plan.environment}${stop}` : `${first}; ${gone}${stop}`;
 }
 

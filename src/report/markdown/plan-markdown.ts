@@ -18,14 +18,12 @@ export type Mood = 'would' | 'did';
 /**
  * What a plan changes: deletions first, then what is new, what changed, and what is sent again. Last,
  * and apart, what the packaging job says.
- *
- * @param diffs whether differences are shown line by line, or counted only.
  */
 export function planBlocks(
   plan: Plan,
   { changes, blocked, live }: Pick<RunResult, 'changes' | 'blocked' | 'live'>,
   mood: Mood,
-  diffs: boolean,
+  files: 'counts' | 'diffs',
 ): Block[] {
   const sorted = sortPlan(plan, live);
   const title = (did: string): string => (mood === 'did' ? did : `Would be ${did.toLowerCase()}`);
@@ -55,7 +53,7 @@ export function planBlocks(
       before: `### ${title('Changed')}\n`,
       items: sorted.changed.map(({ item, file }) => `- ${nameItem(item)}${countsOf(file)}`),
     });
-    if (diffs) blocks.push(...diffBlocks(sorted, plan.environment));
+    if (files === 'diffs') blocks.push(...diffBlocks(sorted, plan.environment));
   }
   if (sorted.unknown.length > 0) {
     const whys = [...new Set(sorted.unknown.map(({ why }) => why))];

@@ -20,7 +20,7 @@ export function renderSummary(result: RunResult): string {
     ...failureBlocks(result),
     ...(plan === null
       ? []
-      : planBlocks(plan, result, result.result === 'deployed' ? 'did' : 'would', true)),
+      : planBlocks(plan, result, result.result === 'deployed' ? 'did' : 'would', 'diffs')),
     ...baseBlocks(result.base),
     ...discoveryBlocks(result.discovery),
     ...unshownBlocks(result),

@@ -42,9 +42,9 @@ function isFinite(schema: SchemaObject): boolean {
 }
 
 function containsNumbers(a: SchemaObject, b: SchemaObject): Answer {
-  const isInteger = a.type === 'integer';
-  const of = { low: lowerLimit(b, isInteger), high: upperLimit(b, isInteger) };
-  if (!isRangeWithin(lowerLimit(a, isInteger), upperLimit(a, isInteger), of)) return 'no';
+  const kind = a.type === 'integer' ? 'integer' : 'number';
+  const of = { low: lowerLimit(b, kind), high: upperLimit(b, kind) };
+  if (!isRangeWithin(lowerLimit(a, kind), upperLimit(a, kind), of)) return 'no';
   return b.multipleOf === undefined || b.multipleOf === a.multipleOf ? 'yes' : 'unknown';
 }
 

@@ -6,19 +6,23 @@ export interface Limit {
   isOpen: boolean;
 }
 
+type NumberKind = 'number' | 'integer';
+
 /** The lower end of a number. Of integers it is never open: more than 0 is 1 or more. */
-export function lowerLimit(schema: SchemaObject, isInteger: boolean): Limit {
+export function lowerLimit(schema: SchemaObject, kind: NumberKind): Limit {
   const closed = numberOf(schema.minimum, -Infinity);
   const open = numberOf(schema.exclusiveMinimum, -Infinity);
-  if (isInteger) return { at: Math.max(Math.ceil(closed), Math.floor(open) + 1), isOpen: false };
+  if (kind === 'integer')
+    return { at: Math.max(Math.ceil(closed), Math.floor(open) + 1), isOpen: false };
   return open >= closed ? { at: open, isOpen: open > -Infinity } : { at: closed, isOpen: false };
 }
 
 /** The upper end of a number. */
-export function upperLimit(schema: SchemaObject, isInteger: boolean): Limit {
+export function upperLimit(schema: SchemaObject, kind: NumberKind): Limit {
   const closed = numberOf(schema.maximum, Infinity);
   const open = numberOf(schema.exclusiveMaximum, Infinity);
-  if (isInteger) return { at: Math.min(Math.floor(closed), Math.ceil(open) - 1), isOpen: false };
+  if (kind === 'integer')
+    return { at: Math.min(Math.floor(closed), Math.ceil(open) - 1), isOpen: false };
   return open <= closed ? { at: open, isOpen: open < Infinity } : { at: closed, isOpen: false };
 }
 

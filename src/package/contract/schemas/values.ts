@@ -74,8 +74,8 @@ export function acceptsValue(schema: SchemaObject, value: unknown): Answer {
 }
 
 function acceptsNumber(schema: SchemaObject, value: number): Answer {
-  const low = lowerLimit(schema, false);
-  const high = upperLimit(schema, false);
+  const low = lowerLimit(schema, 'number');
+  const high = upperLimit(schema, 'number');
   if (value < low.at || (value === low.at && low.isOpen)) return 'no';
   if (value > high.at || (value === high.at && high.isOpen)) return 'no';
   return schema.multipleOf === undefined ? 'yes' : 'unknown';

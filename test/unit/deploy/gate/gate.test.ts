@@ -58,9 +58,9 @@ describe('gateDeletions', () => {
   });
 
   it.each([
-    [false, 'Nothing was written.'],
-    [true, 'The package was sent before, and may have landed; it is not sent again.'],
-  ])('says what was written: sent %s', (sent, text) => {
+    ['nothing', 'Nothing was written.'],
+    ['package', 'The package was sent before, and may have landed; it is not sent again.'],
+  ] as const)('says what was written: sent %s', (sent, text) => {
     expect(() => {
       gateDeletions(all, sent);
     }).toThrow(text);
