@@ -89,9 +89,13 @@ export class FunctionTwiceError extends Error {
  *   request of that kind, in a form that can be read in one way only.
  */
 export function parseBody(source: { kind: PackageKind; body: string }): ParsedBody {
-  const value = parseStrictJson(source.body);
+  return checkBody(source.kind, parseStrictJson(source.body));
+}
+
+/** The same of a text that `parseStrictJson` has read: a body is large, and is parsed once. */
+export function checkBody(kind: PackageKind, value: unknown): ParsedBody {
   const parsed: ParsedBody =
-    source.kind === 'legacy'
+    kind === 'legacy'
       ? { kind: 'legacy', body: legacyBodySchema.parse(value) }
       : { kind: 'functions', body: functionsBodySchema.parse(value) };
   requireOnce(listFunctions(parsed));
@@ -108,17 +112,12 @@ function requireOnce(functions: readonly FunctionId[]): void {
 }
 
 /** Whether functions of a project fit into its request: some alone may be on-event scripts only. */
-export function isPartOfBody(source: { kind: PackageKind; body: string }): boolean {
-  try {
-    const value = parseStrictJson(source.body);
-    const schema =
-      source.kind === 'legacy'
-        ? legacyBodySchema.extend({ flowConfigs: z.array(flowSchema).max(mostFunctions) })
-        : functionsBodySchema;
-    return schema.safeParse(value).success;
-  } catch {
-    return false;
-  }
+export function isPartOfBody(kind: PackageKind, value: unknown): boolean {
+  const schema =
+    kind === 'legacy'
+      ? legacyBodySchema.extend({ flowConfigs: z.array(flowSchema).max(mostFunctions) })
+      : functionsBodySchema;
+  return schema.safeParse(value).success;
 }
 
 /** The functions in a body, in the order in which they would be sent. */

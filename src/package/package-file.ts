@@ -61,10 +61,13 @@ export const packageSchema = z.strictObject({
   changes: labelsSchema.nullish().catch(null),
 });
 
-/** @throws RunFailure `file-invalid`. */
-export function loadPackage(source: Package, path: string): LoadedPackage {
+/**
+ * @param known what the body says, where it was parsed before.
+ * @throws RunFailure `file-invalid`.
+ */
+export function loadPackage(source: Package, path: string, known?: ParsedBody): LoadedPackage {
   try {
-    const parsed: ParsedBody = parseBody(source);
+    const parsed = known ?? parseBody(source);
     const unknown = listUnknownSettings(parsed).length;
     if (unknown > mostUnknownSettings) throw new TypeError(`it has ${unknown} unknown settings`);
     return {

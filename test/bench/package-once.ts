@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readInstalledCli } from '../../src/build/cli/installed-cli.js';
 import { capturePackage } from '../../src/build/cli/run-cli.js';
-import { packageProject } from '../../src/build/incremental/package-project.js';
+import { packageProject } from '../../src/build/incremental/package-integrations.js';
 import type { IntegrationStore } from '../../src/build/incremental/cache.js';
 import { parseIntegrations } from '../../src/build/project/entry-points.js';
 import { readMachine } from '../../src/system/machine.js';
@@ -41,8 +41,6 @@ const run = {
     },
     group: <T>(_: string, work: () => Promise<T>) => work(),
   },
-  commit: null,
-  repository: null,
 };
 if (how === oneRun) {
   const { body } = await capturePackage(run);
@@ -54,5 +52,5 @@ if (how === oneRun) {
     ...{ ...run, ...at, leavesBuild: false },
     openStore: () => Promise.resolve(how === '' ? null : store),
   });
-  line(JSON.stringify({ bytes: result.package.body.length, counts: result.counts }));
+  line(JSON.stringify({ bytes: result.body.length, counts: result.counts }));
 }

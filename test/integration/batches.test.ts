@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
@@ -7,7 +7,6 @@ import {
   planBatches,
   type PlannedIntegration,
 } from '../../src/build/incremental/plan-batches.js';
-import { parseIntegrations } from '../../src/build/project/entry-points.js';
 import { generatedFolder, renderProject, shapeProject } from '../fixtures/generated-project.js';
 import { rememberingLog } from '../fixtures/log.js';
 import { captureFixture, failureOf } from './support/cli.js';
@@ -36,9 +35,8 @@ async function checkoutOf(files: ReadonlyMap<string, string>): Promise<Generated
 }
 
 /** One run of the CLI over the whole project. */
-async function whole({ folder }: GeneratedCheckout): Promise<{ body: string }> {
-  const integrations = parseIntegrations(await readFile(join(folder, 'index.ts'), 'utf8'));
-  return captureFixture(folder, { project: { folder, integrations } });
+function whole({ folder }: GeneratedCheckout): Promise<{ body: string }> {
+  return captureFixture(folder);
 }
 
 /** Each integration is a batch, whatever its size. */
@@ -124,15 +122,9 @@ describe('batches make what one run makes', () => {
     );
     const checkout = await checkoutOf(files);
     const log = rememberingLog();
-    const {
-      package: batched,
-      left,
-      counts,
-    } = await packageCheckout(checkout, files, {
-      log,
-      plan: each,
-    });
-    expect(batched.body).toBe((await whole(checkout)).body);
+    const options = { log, plan: each };
+    const { body, left, counts } = await packageCheckout(checkout, files, options);
+    expect(body).toBe((await whole(checkout)).body);
     expect(left).toEqual([]);
     expect(counts).toBeNull();
     const lines = log.lines.map((line) =>
@@ -160,9 +152,9 @@ describe('batches make what one run makes', () => {
       order.map((path) => `import './${path}.js';\n`).join(''),
     );
     const checkout = await checkoutOf(files);
-    const { package: batched } = await packageCheckout(checkout, files, { plan: each });
-    expect(batched.kind).toBe('functions');
-    expect(batched.body).toBe((await whole(checkout)).body);
+    const { kind, body } = await packageCheckout(checkout, files, { plan: each });
+    expect(kind).toBe('functions');
+    expect(body).toBe((await whole(checkout)).body);
   });
 });
 
@@ -203,7 +195,7 @@ describe('batches fail as one run fails', () => {
     const checkout = await checkoutOf(files);
     const log = rememberingLog();
     const batched = packageCheckout(checkout, files, { plan: each, log });
-    const outcome = await outcomeOf(batched.then((result) => result.package));
+    const outcome = await outcomeOf(batched);
     expect(outcome).toEqual(await outcomeOf(whole(checkout)));
     const packaging = log.lines.filter((line) => line.startsWith('Packaging '));
     await golden(title, packaging.join('\n'));
@@ -237,10 +229,10 @@ describe('a project is packaged as a whole', () => {
     const checkout = await checkoutOf(files);
     await symlink('../shared', join(checkout.folder, 'alpha', 'linked'));
     const log = rememberingLog();
-    const { package: built, counts } = await packageCheckout(checkout, files, { plan: each, log });
+    const built = await packageCheckout(checkout, files, { plan: each, log });
     await golden('a symbolic link', log.lines[0] ?? '');
     expect(log.lines.join('\n')).not.toContain('batch');
-    expect(counts).toBeNull();
+    expect(built.counts).toBeNull();
     expect(JSON.parse(built.body)).toMatchObject({ flowConfigs: [{}, {}, { syncName: 'a' }] });
   });
 
@@ -257,12 +249,12 @@ describe('a project is packaged as a whole', () => {
       return planBatches(integrations, machine);
     };
     const files = renderProject(generated);
-    const { counts, package: built } = await packageCheckout(checkout, files, { store, plan, log });
+    const built = await packageCheckout(checkout, files, { store, plan, log });
     await golden(
       'a kept package is gone',
       log.lines.filter((line) => line.includes('service-2')).join('\n'),
     );
-    expect(counts).toBeNull();
+    expect(built.counts).toBeNull();
     expect(JSON.parse(built.body)).toMatchObject({ flowConfigs: [{}, {}] });
   });
 });
@@ -278,8 +270,8 @@ describe.runIf(isLong)('an integration is compiled again', () => {
       join(checkout.folder, 'service-1', 'helpers.js'),
       'export const toRecord = (raw) => raw;\nexport const summarize = () => ({});\n',
     );
-    const { counts, package: built } = await packageCheckout(checkout, files, { store });
-    expect(counts).toEqual({ cached: 1, total: 2 });
+    const built = await packageCheckout(checkout, files, { store });
+    expect(built.counts).toEqual({ cached: 1, total: 2 });
     expect(built.body).toBe((await whole(checkout)).body);
   });
 
@@ -305,11 +297,9 @@ describe.runIf(isLong)('an integration is compiled again', () => {
     await symlink('../../packages/units', join(checkout.root, 'node_modules', '@acme', 'units'));
     const store = await makeStore();
     const first = await packageCheckout(checkout, files, { store, plan: each });
-    expect(first.package.body).toBe((await whole(checkout)).body);
+    expect(first.body).toBe((await whole(checkout)).body);
     await writeFile(join(checkout.root, types), "export type Unit = 'mi';\n");
-    const outcome = await outcomeOf(
-      packageCheckout(checkout, files, { store, plan: each }).then((result) => result.package),
-    );
+    const outcome = await outcomeOf(packageCheckout(checkout, files, { store, plan: each }));
     expect(outcome).toMatchObject({ reason: 'compile-failed' });
     expect(outcome).toEqual(await outcomeOf(whole(checkout)));
   });

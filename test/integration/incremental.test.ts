@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { packageProject } from '../../src/build/incremental/package-project.js';
+import { packageProject } from '../../src/build/incremental/package-integrations.js';
 import { planBatches } from '../../src/build/incremental/plan-batches.js';
 import { renderProject, shapeProject } from '../fixtures/generated-project.js';
 import { applyEdits, edits } from '../fixtures/project-edits.js';
@@ -38,7 +38,7 @@ it(
             ? planBatches(integrations, machine)
             : { batches: integrations.map(({ name }) => [name]), parallel: 2 };
         const result = packageCheckout(checkout, files, { store, log, plan });
-        const incremental = await outcomeOf(result.then((made) => made.package));
+        const incremental = await outcomeOf(result);
         const whole = await outcomeOf(captureFixture(checkout.folder));
         const context = { seed, index, walk, log: log.lines };
         expect({ context, outcome: incremental }).toEqual({ context, outcome: whole });
@@ -65,14 +65,13 @@ it('a project of fewer than 150 functions is packaged in its folder by one run, 
       throw new Error('a small project asks for this');
     };
     const options = { log, plan: never };
-    const made = packageCheckout(checkout, files, options, (run) =>
-      packageProject({ ...run, leavesBuild: false, openStore: never }),
+    const { body, counts, left } = await packageCheckout(checkout, files, options, (run) =>
+      packageProject({ ...run, openStore: never }),
     );
-    const { package: built, counts, left } = await made;
     expect(left).toEqual([]);
     expect(log.lines.join('\n')).not.toMatch(/batch|as a whole|integration/);
     expect(counts).toBeNull();
-    expect(JSON.parse(built.body)).toMatchObject({ flowConfigs: [{}, {}] });
+    expect(JSON.parse(body)).toMatchObject({ flowConfigs: [{}, {}] });
     // The CLI leaves its build in the project, as it does without this action.
     expect(existsSync(join(checkout.folder, 'build'))).toBe(true);
   } finally {

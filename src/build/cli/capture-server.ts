@@ -1,13 +1,12 @@
-import type { FunctionId } from '../../package/function-id.js';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { messageOf } from '../../shared/errors.js';
 import {
+  checkBody,
   FunctionTwiceError,
-  listFunctions,
-  parseBody,
   type PackageKind,
+  type ParsedBody,
 } from '../../package/body.js';
 import { firstProblem } from '../../package/package-file.js';
 import { parseStrictJson } from '../../shared/strict-json.js';
@@ -19,7 +18,9 @@ export interface Captured {
   kind: PackageKind;
   /** Byte for byte. */
   body: string;
-  functions: FunctionId[];
+  /** The same as JSON, its keys in their order, and as what its kind says. */
+  value: unknown;
+  parsed: ParsedBody;
 }
 
 /** Something that came to the server, and should not have. */
@@ -53,7 +54,8 @@ export interface CaptureServer {
 }
 
 export interface CaptureOptions {
-  bodyLimit?: number | undefined;
+  /** Bytes; for tests. */
+  bodyLimit?: number;
   /** Called once, at the first problem: what comes after it does not matter any more. */
   onProblem?: () => void;
 }
@@ -127,12 +129,12 @@ export async function startCapture(options: CaptureOptions = {}): Promise<Captur
         refuse(400, 'nothing-in-it', 'a deploy of no functions');
         return;
       }
-      const functions = listFunctions(parseBody({ kind: known.kind, body }));
+      const parsed = checkBody(known.kind, value);
       if (confirmation?.fingerprint !== fingerprint(known.kind, value)) {
         refuse(400, 'bad-body', 'a deploy of other functions than those of the confirmation');
         return;
       }
-      captured = { kind: known.kind, body, functions };
+      captured = { kind: known.kind, body, value, parsed };
       answer(response, 200, buildAnswer(known.kind, 'deploy', value));
     } catch (error) {
       if (error instanceof FunctionTwiceError) refuse(400, 'twice', messageOf(error));

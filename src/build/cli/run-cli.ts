@@ -8,13 +8,10 @@ import { buildCliEnvironment, buildHeapOptions, placeholderEnvironment } from '.
 import { captureFailure, cliFailure } from './failure.js';
 import { readCliOutput, type CliOutput } from './output.js';
 import { hasOtherZod, type InstalledCli } from './installed-cli.js';
-import { packageDigest, type Package } from '../../package/package.js';
-import { count, sizeInWords } from '../../shared/format.js';
 
-export interface CliRun {
-  /** Absolute path of the folder with `index.ts`. */
-  folder: string;
-  /** From `readInstalledCli(folder)`. */
+/** What the CLI of a project runs on. */
+export interface CliTools {
+  /** From `readInstalledCli`. */
   cli: InstalledCli;
   /** From `chooseNode`, with the CLI's `nodeRange`. */
   node: NodeRuntime;
@@ -22,56 +19,34 @@ export interface CliRun {
   env: Readonly<Record<string, string>>;
   log: Log;
   signal?: AbortSignal | undefined;
-  /** Bytes of a request that the capture server takes; 512 MiB when not given. */
-  bodyLimit?: number | undefined;
-  /** Files that index.ts names, from the project's folder: for a message that names one. */
-  entryPoints?: readonly string[] | undefined;
-  /** Whether it is about few functions, and so needs little memory. */
-  isSmall?: boolean | undefined;
-  /** What takes the lines of the CLI; the log, when not given. */
-  output?: CliOutput | undefined;
 }
 
-export interface PackageRun extends Omit<CliRun, 'folder'> {
-  project: Pick<Project, 'folder'> & Partial<Pick<Project, 'integrations'>>;
-  /** HEAD of the checkout, or null. */
-  commit: string | null;
-  /** `owner/name`, or null. */
-  repository: string | null;
+export interface CliRun extends CliTools {
+  /** Absolute path of the folder with `index.ts`. */
+  folder: string;
+  /** Files that index.ts names, from the project's folder: for a message that names one. */
+  entryPoints: readonly string[];
+  /** Whether it is about few functions, and so needs little memory. */
+  isSmall?: boolean;
+  /** What takes the lines of the CLI; the log, when not given. */
+  output?: CliOutput;
 }
 
 /**
- * Packages a project with its own CLI: what it would have sent to Nango, and what that is called.
+ * Packages a project with one run of its own CLI: what it would have sent to Nango.
  *
  * @throws RunFailure `compile-failed`, `out-of-memory`, `legacy-yaml`,
  *   `mixed-kinds`, `nothing-to-deploy`, `unsupported-cli`, `package-too-large`, `no-project`,
  *   `cancelled`.
  */
-export async function capturePackage(run: PackageRun): Promise<Package> {
-  const captured = await run.log.group('Compile and package', () =>
-    captureDeploy({
-      ...run,
-      folder: run.project.folder,
-      entryPoints: run.project.integrations?.flatMap(({ entryPoints }) => entryPoints),
-    }),
+export async function capturePackage(
+  run: CliTools & { project: Pick<Project, 'folder' | 'integrations'> },
+): Promise<Captured> {
+  const { folder, integrations } = run.project;
+  const entryPoints = integrations.flatMap((integration) => integration.entryPoints);
+  return await run.log.group('Compile and package', () =>
+    captureDeploy({ ...run, folder, entryPoints }),
   );
-  return describePackage(run, captured, captured.functions.length);
-}
-
-/** A package of a request's text, told in the log. */
-export function describePackage(
-  run: Pick<PackageRun, 'cli' | 'commit' | 'repository' | 'log'>,
-  { kind, body }: Pick<Captured, 'kind' | 'body'>,
-  functions: number,
-): Package {
-  const { commit, repository } = run;
-  const built: Package = { kind, cli: run.cli.version, body, commit, repository };
-  const size = sizeInWords(Buffer.byteLength(body));
-  run.log.write(
-    'info',
-    `Packaged ${count(functions, 'function')}, ${size}, ${packageDigest(built)}`,
-  );
-  return built;
 }
 
 /**
@@ -83,7 +58,6 @@ export async function captureDeploy(run: CliRun): Promise<Captured> {
   const output = run.output ?? readCliOutput(run.log);
   const spoilt = new AbortController();
   const server = await startCapture({
-    bodyLimit: run.bodyLimit,
     onProblem: () => {
       spoilt.abort();
     },

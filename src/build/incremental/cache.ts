@@ -5,11 +5,12 @@ import { z } from 'zod';
 import { sha256 } from '../../shared/digest.js';
 import { messageOf } from '../../shared/errors.js';
 import type { Log } from '../../shared/log.js';
+import { parseStrictJson } from '../../shared/strict-json.js';
 import { readTextFile } from '../../shared/text-file.js';
 import type { ParsedSource } from '../sources/parse-source.js';
 import type { Integration } from './read-integrations.js';
 import { isPartOfBody } from '../../package/body.js';
-import { joinBody, ownerOf, type IntegrationBody } from './split-body.js';
+import { type IntegrationBody, ownersOf, writeBody } from './split-body.js';
 
 /** A folder that outlives the run. What is in it comes from another job, and is checked as such. */
 export interface IntegrationStore {
@@ -54,28 +55,38 @@ export async function readKeptSources(folder: string): Promise<Map<string, Parse
   }
 }
 
+/** What is kept of an integration, and the digest of its file. */
+export interface Kept {
+  body: IntegrationBody;
+  digest: string;
+}
+
 /**
  * The package of an integration that was made from the same files; null: there is none that is whole,
  * fits into a deploy request, and is about its own integration alone.
+ *
+ * @param known the digest of what was found before: it is parsed with the whole package, not again.
  */
 export async function readKept(
   folder: string,
   { name, fingerprint }: Pick<Integration, 'name' | 'fingerprint'>,
-): Promise<IntegrationBody | null> {
+  known?: string,
+): Promise<Kept | null> {
   try {
     const text = await readTextFile(join(folder, `${fingerprint}.body`), largestBody);
     const end = text?.indexOf('\n') ?? -1;
     if (text === null || end === -1) return null;
     const { kind, envelope, lists, hash } = headerSchema.parse(JSON.parse(text.slice(0, end)));
     const rest = text.slice(end + 1);
-    const items = rest.split('\n');
-    if (sha256(rest) !== hash || items.length !== lists.length) return null;
-    if (items.some((item) => ownerOf(JSON.parse(item)) !== name)) return null;
-    const listed = lists.map((list, at) => ({ list, text: items[at] ?? '' }));
-    const body: IntegrationBody = { kind, envelope, items: listed };
-    const places = items.map((_, at) => at);
-    const joined = joinBody([{ name, places }], new Map([[name, body]]));
-    return joined !== null && isPartOfBody(joined) ? body : null;
+    const texts = rest.split('\n');
+    if (sha256(rest) !== hash || texts.length !== lists.length) return null;
+    const items = lists.map((list, at) => ({ list, text: texts[at] ?? '' }));
+    const kept = { body: { kind, envelope, items }, digest: sha256(text) };
+    if (known !== undefined) return kept.digest === known ? kept : null;
+    const value = parseStrictJson(writeBody(kept.body));
+    const owners = ownersOf(kind, value);
+    const isOwn = owners.length === items.length && owners.every((owner) => owner === name);
+    return isOwn && isPartOfBody(kind, value) ? kept : null;
   } catch {
     return null;
   }

@@ -2,23 +2,23 @@ import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import pMap from 'p-map';
 import semver from 'semver';
-import type { PackageKind } from '../../package/body.js';
-import { largestPackage, type Package } from '../../package/package.js';
+import type { PackageKind, ParsedBody } from '../../package/body.js';
+import { largestPackage } from '../../package/package.js';
 import { count } from '../../shared/format.js';
 import type { Machine } from '../../system/machine.js';
 import { mixedKinds, onEventsOnly, tooLarge } from '../cli/failure.js';
-import { capturePackage, describePackage, type PackageRun } from '../cli/run-cli.js';
+import { capturePackage, type CliTools } from '../cli/run-cli.js';
 import { type EntryPoint, parseEntryPoints } from '../project/entry-points.js';
 import type { Project } from '../project/project.js';
 import { createSourceGraph, type SourceGraph } from '../sources/source-graph.js';
 import { keep, readKept, readKeptSources, type IntegrationStore } from './cache.js';
 import { mergeFailures } from './merge-failures.js';
-import { planBatches } from './plan-batches.js';
+import { fewestFunctions, fitsOneProcess, planBatches } from './plan-batches.js';
 import { type Integration, readIntegrations } from './read-integrations.js';
 import { type BatchOutcome, runBatches } from './run-batches.js';
 import { joinBody, type IntegrationBody } from './split-body.js';
 
-export interface IntegrationsRun extends Omit<PackageRun, 'project'> {
+export interface Packaging extends CliTools {
   project: Pick<Project, 'folder' | 'integrations'>;
   /** Absolute path of the checkout. */
   root: string;
@@ -26,13 +26,20 @@ export interface IntegrationsRun extends Omit<PackageRun, 'project'> {
   temporary: string;
   machine: Machine;
   /** What divides the project into batches; `planBatches`, when not given. */
-  plan?: typeof planBatches | undefined;
-  /** Where packages of single integrations are kept, or null: everything is compiled. */
-  store: IntegrationStore | null;
+  plan?: typeof planBatches;
+  /** Whether the tests need `build/`: then one run makes it, if one process can. */
+  leavesBuild: boolean;
+  /** Opens the place where integrations are kept; null: all are compiled. Small projects never ask. */
+  openStore: () => Promise<IntegrationStore | null>;
 }
 
+/** A deploy request, and how it was made. */
 export interface PackagedProject {
-  package: Package;
+  kind: PackageKind;
+  /** As the CLI would send it, byte for byte. */
+  body: string;
+  /** What it says, where it was parsed: it is large, and parsed once. */
+  parsed?: ParsedBody;
   /** How many of the integrations were not compiled, or null where none could be. */
   counts: { cached: number; total: number } | null;
   /** Keeps what was packaged for later runs. Never throws. */
@@ -42,17 +49,31 @@ export interface PackagedProject {
 }
 
 /**
+ * Packages a project: a small one by one run of its CLI in its folder, a larger one by integration.
+ *
+ * @throws RunFailure as `capturePackage`.
+ */
+export async function packageProject(run: Packaging): Promise<PackagedProject> {
+  const functions = run.project.integrations.flatMap(({ entryPoints }) => entryPoints).length;
+  if (functions < fewestFunctions || (run.leavesBuild && fitsOneProcess(functions, run.machine))) {
+    return { ...(await capturePackage(run)), counts: null, save: null, graph: null };
+  }
+  return await packageIntegrations(run);
+}
+
+/**
  * Packages a large project: byte for byte what one run of its CLI over all of it would send, by as
  * many runs over as much of it as memory and changes ask for.
  *
  * @throws RunFailure as `capturePackage`.
  */
-export async function packageIntegrations(run: IntegrationsRun): Promise<PackagedProject> {
-  const { store, log, cli } = run;
+export async function packageIntegrations(run: Packaging): Promise<PackagedProject> {
+  const { log, cli } = run;
   // Its request holds the types of all functions in one `jsonSchema`.
   if (semver.lt(cli.version, '0.70.0')) {
     return await packageWhole(run, `CLI ${cli.version} sends what cannot be taken apart`, null);
   }
+  const store = await run.openStore();
   await store?.restore();
   const known = store === null ? new Map<string, never>() : await readKeptSources(store.folder);
   const graph = createSourceGraph(await realpath(run.root), known);
@@ -61,25 +82,26 @@ export async function packageIntegrations(run: IntegrationsRun): Promise<Package
   const made =
     typeof integrations === 'string'
       ? integrations
-      : await packageApart(run, { folder, graph, integrations });
+      : await packageApart(run, { folder, graph, integrations, store });
   if (typeof made === 'string') return await packageWhole(run, made, graph);
-  if (store === null) return { package: made.built, counts: null, save: null, graph };
-  const { cached, total, compiled: bodies, all } = made;
+  const { kind, body, all, compiled: bodies } = made;
+  if (store === null) return { kind, body, counts: null, save: null, graph };
   const digest = await keep({
     ...{ folder: store.folder, integrations: all, bodies, log },
     parsed: graph.parsed,
   });
   const save = (): Promise<void> => (digest === null ? Promise.resolve() : store.save(digest));
-  return { package: made.built, counts: { cached, total }, save, graph };
+  const counts = { cached: all.length - bodies.size, total: all.length };
+  return { kind, body, counts, save, graph };
 }
 
 async function packageWhole(
-  run: IntegrationsRun,
+  run: Packaging,
   why: string,
   graph: SourceGraph | null,
 ): Promise<PackagedProject> {
   run.log.write('info', `The project is packaged as a whole: ${why}.`);
-  return { package: await capturePackage(run), counts: null, save: null, graph };
+  return { ...(await capturePackage(run)), counts: null, save: null, graph };
 }
 
 interface State {
@@ -87,23 +109,23 @@ interface State {
   folder: string;
   graph: SourceGraph;
   integrations: ReadonlyMap<string, Integration>;
+  store: IntegrationStore | null;
 }
 
 interface Made {
-  built: Package;
+  kind: PackageKind;
+  body: string;
   all: Integration[];
   /** By integration. */
   compiled: ReadonlyMap<string, IntegrationBody>;
-  cached: number;
-  total: number;
 }
 
 /** Compiles the changed integrations and adds the kept ones; a text says why that is not possible. */
-async function packageApart(run: IntegrationsRun, state: State): Promise<Made | string> {
-  const { folder, integrations } = state;
+async function packageApart(run: Packaging, state: State): Promise<Made | string> {
+  const { folder, integrations, store } = state;
   const entryPoints = parseEntryPoints(await readFile(join(folder, 'index.ts'), 'utf8'));
   const all = [...integrations.values()];
-  const kept = await findKept(all, run.store);
+  const kept = await findKept(all, store);
   const dirty = all.filter(({ name }) => !kept.has(name));
   const compiled = new Map<string, IntegrationBody>();
   if (dirty.length === 0) {
@@ -115,7 +137,7 @@ async function packageApart(run: IntegrationsRun, state: State): Promise<Made | 
       const kinds = [...outcome.bodies.values()].map(({ kind }) => kind);
       throw mergeFailures({
         failures: outcome.failures,
-        otherKinds: new Set([...kinds, ...kept.values()]),
+        otherKinds: new Set([...kinds, ...[...kept.values()].map(({ kind }) => kind)]),
         entryPoints: entryPoints.map(({ path }) => path),
         folder,
       });
@@ -124,26 +146,35 @@ async function packageApart(run: IntegrationsRun, state: State): Promise<Made | 
   }
   const bodies = new Map(compiled);
   // Read only now: while the CLI runs, its memory is all that should be needed.
-  for (const integration of all.filter(({ name }) => kept.has(name))) {
-    const body = await readKept(run.store?.folder ?? '', integration);
-    if (body === null) return `the kept package of ${integration.name} is gone`;
-    bodies.set(integration.name, body);
+  for (const integration of all) {
+    const found = kept.get(integration.name);
+    if (found === undefined) continue;
+    const again = await readKept(store?.folder ?? '', integration, found.digest);
+    if (again === null) return `the kept package of ${integration.name} is gone`;
+    bodies.set(integration.name, again.body);
   }
-  const built = assemble(run, { integrations, entryPoints }, bodies);
-  if (built === null) return 'its CLI sends what this action cannot take apart';
-  return { built, all, compiled, cached: kept.size, total: all.length };
+  const joined = assemble({ integrations, entryPoints }, bodies);
+  if (joined === null) return 'its CLI sends what this action cannot take apart';
+  return { ...joined, all, compiled };
 }
 
-/** The integrations whose packages are there, each with its kind. */
+/** What is told of a kept integration while its package stays on disk. */
+interface Found {
+  kind: PackageKind;
+  digest: string;
+}
+
+/** The integrations whose packages are there. */
 async function findKept(
   all: readonly Integration[],
   store: IntegrationStore | null,
-): Promise<Map<string, PackageKind>> {
-  const found = new Map<string, PackageKind>();
+): Promise<Map<string, Found>> {
+  const found = new Map<string, Found>();
   if (store === null) return found;
   const find = async (integration: Integration): Promise<void> => {
-    const body = integration.isVolatile ? null : await readKept(store.folder, integration);
-    if (body !== null) found.set(integration.name, body.kind);
+    const kept = integration.isVolatile ? null : await readKept(store.folder, integration);
+    if (kept === null) return;
+    found.set(integration.name, { kind: kept.body.kind, digest: kept.digest });
   };
   // A few at a time: together they are the whole package.
   await pMap(all, find, { concurrency: 4 });
@@ -151,11 +182,11 @@ async function findKept(
 }
 
 async function compile(
-  run: IntegrationsRun,
+  run: Packaging,
   state: State & {
     entryPoints: readonly EntryPoint[];
     dirty: readonly Integration[];
-    kept: ReadonlyMap<string, PackageKind>;
+    kept: ReadonlyMap<string, Found>;
   },
 ): Promise<BatchOutcome> {
   const { dirty, kept, integrations, entryPoints, graph, folder } = state;
@@ -180,10 +211,9 @@ async function compile(
 
 /** The whole package, after the checks that the CLI makes of a whole project alone. */
 function assemble(
-  run: IntegrationsRun,
   { integrations, entryPoints }: Pick<State, 'integrations'> & { entryPoints: EntryPoint[] },
   bodies: ReadonlyMap<string, IntegrationBody>,
-): Package | null {
+): { kind: PackageKind; body: string } | null {
   if (new Set([...bodies.values()].map(({ kind }) => kind)).size > 1) throw mixedKinds();
   const items = [...bodies.values()].flatMap((integration) => integration.items);
   if (items.every(({ list }) => list === 'onEventScriptsByProvider')) throw onEventsOnly();
@@ -192,8 +222,7 @@ function assemble(
     places: entryPoints.flatMap(({ integration }, index) => (integration === name ? [index] : [])),
   }));
   const joined = joinBody(order, bodies);
-  if (joined === null) return null;
-  const bytes = Buffer.byteLength(joined.body);
+  const bytes = joined === null ? 0 : Buffer.byteLength(joined.body);
   if (bytes > largestPackage) throw tooLarge(`a package of ${Math.round(bytes / 1024 / 1024)} MB`);
-  return describePackage(run, joined, entryPoints.length);
+  return joined;
 }

@@ -5,7 +5,7 @@ import type { EntryPoint } from '../project/entry-points.js';
 import type { BatchFailure } from './merge-failures.js';
 import { type BatchPlan, fewestFunctions } from './plan-batches.js';
 import { hasOtherZod } from '../cli/installed-cli.js';
-import { captureDeploy, type CliRun } from '../cli/run-cli.js';
+import { captureDeploy, type CliTools } from '../cli/run-cli.js';
 import { readCliOutput } from '../cli/output.js';
 import { type CompanionSource, findCompanions } from './companions.js';
 import { makeShadow } from './workspace-copy.js';
@@ -24,7 +24,7 @@ export interface BatchQuestion {
   /** Where the shadow folders go. */
   temporary: string;
   directories: Directories;
-  run: Omit<CliRun, 'folder' | 'entryPoints' | 'output'>;
+  run: CliTools;
 }
 
 export interface BatchOutcome {

@@ -25,8 +25,19 @@ const itemSchema = z.union([
 ]);
 
 /** The integration that an item of a list is about, or null. */
-export function ownerOf(item: unknown): string | null {
+function ownerOf(item: unknown): string | null {
   return itemSchema.safeParse(item).data ?? null;
+}
+
+/** The integrations that the items of a request are about, one an item. */
+export function ownersOf(kind: PackageKind, value: unknown): (string | null)[] {
+  const body = bodySchema.parse(value);
+  return lists[kind].flatMap((list) =>
+    z
+      .array(z.unknown())
+      .parse(body[list] ?? [])
+      .map(ownerOf),
+  );
 }
 
 /**
@@ -35,11 +46,11 @@ export function ownerOf(item: unknown): string | null {
  * @returns null for a request that is not put together as this action knows it, and so could not be
  *   put together again.
  */
-export function splitBody({
-  kind,
-  body,
-}: Omit<Captured, 'functions'>): Map<string, IntegrationBody> | null {
-  const value = bodySchema.parse(JSON.parse(body));
+export function splitBody(
+  captured: Pick<Captured, 'kind' | 'body' | 'value'>,
+): Map<string, IntegrationBody> | null {
+  const { kind, body } = captured;
+  const value = bodySchema.parse(captured.value);
   const integrations = new Map<string, IntegrationBody>();
   const names = new Set<string>(lists[kind]);
   const envelope = JSON.stringify(
@@ -63,7 +74,7 @@ export function splitBody({
       all.push(written);
     }
   }
-  return writeBody(kind, envelope, all) === body ? integrations : null;
+  return writeBody({ kind, envelope, items: all }) === body ? integrations : null;
 }
 
 /** CLI 0.69 adds the types of all functions of a project to its request, as one `jsonSchema`. */
@@ -100,10 +111,11 @@ export function joinBody(
     items.map((item, index) => ({ ...item, place: places[index] ?? 0 })),
   );
   if (kind === 'functions') all.sort((a, b) => a.place - b.place);
-  return { kind, body: writeBody(kind, envelope, all) };
+  return { kind, body: writeBody({ kind, envelope, items: all }) };
 }
 
-function writeBody(kind: PackageKind, envelope: string, items: IntegrationBody['items']): string {
+/** The request of an envelope and its items. */
+export function writeBody({ kind, envelope, items }: IntegrationBody): string {
   const names = new Set<string>(lists[kind]);
   const pieces = Object.entries(bodySchema.parse(JSON.parse(envelope))).flatMap(
     ([key, value], index) => {

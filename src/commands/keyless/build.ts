@@ -4,16 +4,17 @@ import { readHead } from '../../system/git.js';
 import { findSharedNames } from '../../package/body.js';
 import { describeItem } from '../../package/function-id.js';
 import { type LoadedPackage, loadPackage } from '../../package/package-file.js';
-import { type InstalledCli, readInstalledCli } from '../../build/cli/installed-cli.js';
+import { readInstalledCli } from '../../build/cli/installed-cli.js';
 import type { PackagedProject } from '../../build/incremental/package-integrations.js';
 import { checkEntryFiles } from '../../build/project/check-index.js';
 import type { FoundProject, Project } from '../../build/project/project.js';
 import { needsBuild } from '../../build/project/test-script.js';
 import { readProject } from '../../build/project/read-project.js';
 import { childEnvironment } from '../../system/child-environment.js';
+import { count, sizeInWords } from '../../shared/format.js';
 import { hasRoomForTwo } from '../../system/machine.js';
 import { type InstallWatch, installWithCache } from '../../build/install/cached-install.js';
-import { chooseNode, type NodeRuntime, readNodeOnPath } from '../../system/node-runtime.js';
+import { chooseNode, readNodeOnPath } from '../../system/node-runtime.js';
 import { runChild } from '../../system/run-child.js';
 import { runTests } from '../../build/tests/run-tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
@@ -24,7 +25,7 @@ import { keepPackage } from '../keep-package.js';
 import { gitQuestion } from './change-base.js';
 import { sideBySide } from './side-by-side.js';
 import { type Note, type Run, stage } from '../run.js';
-import { packageCheckout } from './packaging.js';
+import { packageCheckout, type Tools } from './packaging.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
 export async function findProject(run: Run): Promise<FoundProject> {
@@ -60,14 +61,6 @@ export async function buildProject(run: Run, project: FoundProject): Promise<Loa
   const loaded = await makePackage(run, project, tools, waits);
   await testProject(run, project, tools);
   return loaded;
-}
-
-/** What runs the project's code: its CLI, a Node, and an environment without keys. */
-interface Tools {
-  cli: InstalledCli;
-  node: NodeRuntime;
-  /** Null: nobody knows what was installed, so nothing that was made with it is kept. */
-  install: InstallWatch | null;
 }
 
 async function prepare(run: Run, project: Project): Promise<Tools> {
@@ -125,15 +118,19 @@ async function makePackage(
   }
   const capture = (note: Note): Promise<PackagedProject> =>
     packageCheckout(run, project, { ...tools, leavesBuild }, note);
-  const { package: built, graph } = await stage(run, 'package', (note) =>
+  const { kind, body, parsed, graph } = await stage(run, 'package', (note) =>
     run.runnerFiles.guard('compile-failed', async () => {
       await checkEntryFiles(project);
       return await capture(note);
     }),
   );
-  built.project = project.relativeFolder;
-  built.changes = await stage(run, 'compare', () => labelChanges(run, project, graph));
-  const loaded = loadPackage(built, 'the package');
+  const changes = await stage(run, 'compare', () => labelChanges(run, project, graph));
+  const { repository } = run.context;
+  const provenance = { commit: project.commit, repository, project: project.relativeFolder };
+  const built = { kind, cli: tools.cli.version, body, changes, ...provenance };
+  const loaded = loadPackage(built, 'the package', parsed);
+  const size = `${count(loaded.functions.length, 'function')}, ${sizeInWords(Buffer.byteLength(body))}`;
+  run.log.write('info', `Packaged ${size}, ${loaded.digest}`);
   for (const shared of findSharedNames(loaded.parsed)) {
     run.log.write(
       'warning',

@@ -2,8 +2,10 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { count } from '../../shared/format.js';
 import type { InstalledCli } from '../../build/cli/installed-cli.js';
-import type { PackagedProject } from '../../build/incremental/package-integrations.js';
-import { packageProject } from '../../build/incremental/package-project.js';
+import {
+  type PackagedProject,
+  packageProject,
+} from '../../build/incremental/package-integrations.js';
 import { sha256 } from '../../shared/digest.js';
 import type { IntegrationStore } from '../../build/incremental/cache.js';
 import { digestTools } from '../../build/incremental/tools-digest.js';
@@ -16,20 +18,19 @@ import type { NodeRuntime } from '../../system/node-runtime.js';
 import { openCache } from './cache.js';
 import type { Note, Run } from '../run.js';
 
-/** What packages a project. */
-export interface PackagingTools {
+/** What runs the project's code: its CLI, a Node, and an environment without keys. */
+export interface Tools {
   cli: InstalledCli;
   node: NodeRuntime;
   /** Null: nobody knows what was installed, so nothing that was made with it is kept. */
   install: InstallWatch | null;
-  leavesBuild: boolean;
 }
 
 /** Packages a project, its unchanged integrations out of the cache, and says how many they were. */
 export async function packageCheckout(
   run: Run,
   project: FoundProject,
-  tools: PackagingTools,
+  tools: Tools & { leavesBuild: boolean },
   note: Note,
 ): Promise<PackagedProject> {
   const { context, log, signal } = run;
@@ -37,8 +38,6 @@ export async function packageCheckout(
   await ensureNangoFolder(project, log);
   const made = await packageProject({
     ...{ ...tools, project, env, log, signal },
-    commit: project.commit,
-    repository: context.repository,
     root: context.workspace,
     temporary: context.runnerTemp,
     machine: readMachine(env.NODE_OPTIONS ?? ''),
@@ -73,7 +72,7 @@ export async function packageCheckout(
 async function openStore(
   run: Run,
   project: Project,
-  { cli, node, install }: PackagingTools,
+  { cli, node, install }: Tools,
   nodeOptions: string,
 ): Promise<IntegrationStore | null> {
   const { runnerTemp, workspace } = run.context;

@@ -6,6 +6,7 @@ import { type NangoApi, startNangoApi } from '../../nango-api/server.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { type ActionResult, findLeaks } from '../../runner/run-action.js';
 import { openGolden } from '../../support/golden.js';
+import { watchParsedBodies } from '../../support/parsed-bodies.js';
 import { makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
 import { expectFailure, logOf, runStep } from '../support/step.js';
@@ -38,6 +39,7 @@ beforeAll(async () => {
 describe('deploy of the example project, in one job', () => {
   let result: ActionResult;
   let children: WitnessedChild[];
+  let parsed: readonly string[];
   beforeAll(async () => {
     const witness = callWitness();
     const workspace = join(makeFolder('example'), 'checkout');
@@ -50,12 +52,20 @@ describe('deploy of the example project, in one job', () => {
       join(workspace, 'node_modules'),
       'junction',
     );
+    const watched = watchParsedBodies();
     result = await runStep({
       workspace,
       with: { command: 'deploy', environment: 'dev', 'secret-key': key, install: 'false' },
       env: { NANGO_HOSTPORT: api.url, NODE_OPTIONS: witness.nodeOptions },
     });
     children = witness.children();
+    watched.stop();
+    parsed = watched.texts;
+  });
+
+  it('parses what the CLI sends, and no request twice', () => {
+    expect(parsed).toHaveLength(2);
+    expect(new Set(parsed).size).toBe(2);
   });
 
   it('deploys what the project holds', () => {

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { recordDeploy } from '../../integration/support/recorder.js';
 import { type ActionResult, findLeaks } from '../../runner/run-action.js';
 import { openGolden } from '../../support/golden.js';
+import { watchParsedBodies } from '../../support/parsed-bodies.js';
 import { checkoutFixture } from '../support/checkout.js';
 import { expectValidated, logOf, runStep } from '../support/step.js';
 import { callWitness, type WitnessedChild } from '../support/witness.js';
@@ -28,6 +29,8 @@ let file: PackageFile;
 let folder: string;
 let commit: string | null;
 let children: WitnessedChild[];
+/** Texts of deploy requests that the run has parsed. */
+let parsed: readonly string[];
 /** What stood in the log when the compiler had spoken its first line. */
 let logAtFirstLine: string | undefined;
 
@@ -35,6 +38,7 @@ beforeAll(async () => {
   const witness = callWitness();
   const fixture = await checkoutFixture('basic', { git: true, lockfile: true });
   ({ folder, commit } = fixture);
+  const watched = watchParsedBodies();
   result = await runStep({
     workspace: fixture.root,
     with: { command: 'compile', install: 'false' },
@@ -48,6 +52,8 @@ beforeAll(async () => {
     },
   });
   children = witness.children();
+  watched.stop();
+  parsed = watched.texts;
   file = JSON.parse(result.files[result.outputs['package-file'] ?? ''] ?? '{}') as PackageFile;
 });
 
@@ -115,6 +121,10 @@ it('the body is byte for byte what the CLI sends to a server of its own', async 
   const sent = await recordDeploy(folder);
   // Compared here: the difference of two bodies fills screens.
   expect(file.body === sent).toBe(true);
+});
+
+it('the body is parsed once, and the confirmation before it', () => {
+  expect(parsed.map((text) => text === file.body)).toEqual([false, true]);
 });
 
 describe('the log', () => {

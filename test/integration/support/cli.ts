@@ -1,25 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isRunFailure, type RunFailure } from '../../../src/shared/errors.js';
-import { capturePackage, type PackageRun } from '../../../src/build/cli/run-cli.js';
+import type { Captured } from '../../../src/build/cli/capture-server.js';
+import { parseIntegrations } from '../../../src/build/project/entry-points.js';
+import { capturePackage } from '../../../src/build/cli/run-cli.js';
 import type { Diagnostic } from '../../../src/shared/errors.js';
 import { readInstalledCli } from '../../../src/build/cli/installed-cli.js';
-import type { Package } from '../../../src/package/package.js';
 import { cleanEnvironment } from '../../fixtures/copy.js';
 import { rememberingLog } from '../../fixtures/log.js';
 
 /** Packages a fixture with the CLI that is installed in it, on the Node that runs the test. */
-export async function captureFixture(
-  folder: string,
-  options: Partial<PackageRun> = {},
-): Promise<Package> {
+export async function captureFixture(folder: string): Promise<Captured> {
+  const index = await readFile(join(folder, 'index.ts'), 'utf8');
   return capturePackage({
-    project: { folder },
+    project: { folder, integrations: parseIntegrations(index) },
     cli: await readInstalledCli(folder),
     node: { execPath: process.execPath, version: process.versions.node },
     env: cleanEnvironment(),
     log: rememberingLog(),
-    commit: null,
-    repository: null,
-    ...options,
   });
 }
 

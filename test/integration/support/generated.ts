@@ -1,10 +1,9 @@
 import { mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Log } from '../../../src/shared/log.js';
 import { readInstalledCli } from '../../../src/build/cli/installed-cli.js';
 import {
-  type IntegrationsRun,
+  type Packaging,
   type PackagedProject,
   packageIntegrations,
 } from '../../../src/build/incremental/package-integrations.js';
@@ -77,7 +76,7 @@ export async function makeStore(): Promise<IntegrationStore & { saved: string[] 
 export async function packageCheckout(
   checkout: GeneratedCheckout,
   files: ReadonlyMap<string, string>,
-  options: Partial<IntegrationsRun> & { log?: Log } = {},
+  { store = null, ...options }: Partial<Packaging> & { store?: IntegrationStore | null } = {},
   packaged = packageIntegrations,
 ): Promise<PackagedProject & { left: string[] }> {
   const temporary = await realpath(await mkdtemp(join(tmpdir(), 'nango-temporary-')));
@@ -90,13 +89,12 @@ export async function packageCheckout(
       root: checkout.root,
       temporary,
       machine: tinyMachine,
-      store: null,
+      leavesBuild: false,
+      openStore: () => Promise.resolve(store),
       cli: await readInstalledCli(checkout.folder),
       node: { execPath: process.execPath, version: process.versions.node },
       env: cleanEnvironment(),
       log: rememberingLog(),
-      commit: null,
-      repository: null,
       ...options,
     });
     return { ...result, left: await readdir(temporary) };

@@ -77,7 +77,8 @@ it('keeps a deploy as it came, byte for byte', async () => {
     captured: {
       kind: 'legacy',
       body,
-      functions: [{ type: 'action', integration: 'github', name: 'createIssue' }],
+      value: deploy,
+      parsed: { kind: 'legacy', body: deploy },
     },
     problems: [],
   });

@@ -39,10 +39,10 @@ async function makePlace(source = 'export {};'): Promise<Place> {
   const root = await makeCheckout({ 'a/syncs/x.ts': source, 'b/syncs/x.ts': 'export {};' });
   const folder = await mkdtemp(join(tmpdir(), 'nango-integrations-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const units = ['a', 'b'].map((name) => ({ name, entryPoints: [`${name}/syncs/x.ts`] }));
+  const sources = ['a', 'b'].map((name) => ({ name, entryPoints: [`${name}/syncs/x.ts`] }));
   const graphOf = async (): ReturnType<typeof readKeptSources> => readKeptSources(folder);
   const read = async (): Promise<Integration[]> => {
-    const found = readIntegrations(units, root, createSourceGraph(root, await graphOf()));
+    const found = readIntegrations(sources, root, createSourceGraph(root, await graphOf()));
     if (typeof found === 'string') throw new Error(found);
     return [...found.values()];
   };
@@ -53,14 +53,14 @@ async function makePlace(source = 'export {};'): Promise<Place> {
     fill: async (names) => {
       const graph = createSourceGraph(root);
       const integrations = await read();
-      readIntegrations(units, root, graph);
+      readIntegrations(sources, root, graph);
       const bodies = new Map(names.map((name) => [name, bodyOf(name)]));
       return keep({ folder, integrations, bodies, parsed: graph.parsed, log: rememberingLog() });
     },
     find: async () => {
       const found: string[] = [];
-      for (const unit of await read()) {
-        if ((await readKept(folder, unit)) !== null) found.push(unit.name);
+      for (const integration of await read()) {
+        if ((await readKept(folder, integration)) !== null) found.push(integration.name);
       }
       return found;
     },
@@ -73,7 +73,7 @@ it('finds what was kept, and has a digest only for what is new', async () => {
   expect(await fill(['a', 'b'])).toMatch(/^[0-9a-f]{64}$/);
   expect(await find()).toEqual(['a', 'b']);
   const [a] = await read();
-  expect(a === undefined ? null : await readKept(folder, a)).toEqual(bodyOf('a'));
+  expect(a === undefined ? null : (await readKept(folder, a))?.body).toEqual(bodyOf('a'));
   expect(await fill([])).toBeNull();
   expect((await readKeptSources(folder)).size).toBe(1);
 });
@@ -122,16 +122,16 @@ it.each<[string, string, string]>([
   ['a key twice', '{"flowConfigs":[],"reconcile":true,"debug":false}', '"type":"action",'],
 ])('packages an integration again that was kept with %s', async (_, envelope, inside) => {
   const { folder, read } = await makePlace();
-  const [unit] = await read();
-  if (unit === undefined) throw new Error('no integration');
+  const [integration] = await read();
+  if (integration === undefined) throw new Error('no integration');
   const { kind, items } = bodyOf('a');
   const spoilt: IntegrationBody = {
     ...{ kind, envelope },
     items: items.map(({ list, text }) => ({ list, text: text.replace('{', `{${inside}`) })),
   };
-  const keeping = { folder, integrations: [unit], parsed: new Map(), log: rememberingLog() };
+  const keeping = { folder, integrations: [integration], parsed: new Map(), log: rememberingLog() };
   await keep({ ...keeping, bodies: new Map([['a', spoilt]]) });
-  expect(await readKept(folder, unit)).toBeNull();
+  expect(await readKept(folder, integration)).toBeNull();
   await keep({ ...keeping, bodies: new Map([['a', bodyOf('a')]]) });
-  expect(await readKept(folder, unit)).toEqual(bodyOf('a'));
+  expect((await readKept(folder, integration))?.body).toEqual(bodyOf('a'));
 });

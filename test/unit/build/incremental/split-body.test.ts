@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { joinBody, splitBody } from '../../../../src/build/incremental/split-body.js';
+import type { PackageKind } from '../../../../src/package/body.js';
+import {
+  type IntegrationBody,
+  joinBody,
+  splitBody,
+} from '../../../../src/build/incremental/split-body.js';
 
 const text = fc.string({ unit: 'binary', maxLength: 20 });
 const flow = (providerConfigKey: string): fc.Arbitrary<object> =>
@@ -11,12 +16,17 @@ const flow = (providerConfigKey: string): fc.Arbitrary<object> =>
     models_json_schema: fc.dictionary(text, fc.jsonValue(), { maxKeys: 3 }),
   });
 
+/** Takes a request apart that came as this text. */
+function split(kind: PackageKind, body: string): Map<string, IntegrationBody> | null {
+  return splitBody({ kind, body, value: JSON.parse(body) });
+}
+
 const names = ['b', 'a', '10', '2', '__proto__'];
 const legacy = fc
   .tuple(...names.map((name) => fc.tuple(fc.array(flow(name), { maxLength: 3 }), fc.boolean())))
-  .map((units) => ({
-    flowConfigs: units.flatMap(([flows]) => flows),
-    onEventScriptsByProvider: units.flatMap(([, hasScripts], index) =>
+  .map((parts) => ({
+    flowConfigs: parts.flatMap(([flows]) => flows),
+    onEventScriptsByProvider: parts.flatMap(([, hasScripts], index) =>
       hasScripts ? [{ providerConfigKey: names[index], scripts: [] }] : [],
     ),
     deployMode: 'all',
@@ -32,10 +42,10 @@ it('puts any request together again as it was', () => {
   fc.assert(
     fc.property(legacy, (value) => {
       const body = JSON.stringify(value);
-      const units = splitBody({ kind: 'legacy', body });
-      if (units === null) throw new Error('it could not be taken apart');
-      if (units.size === 0) return;
-      expect(joinBody(order, units)).toEqual({ kind: 'legacy', body });
+      const parts = split('legacy', body);
+      if (parts === null) throw new Error('it could not be taken apart');
+      if (parts.size === 0) return;
+      expect(joinBody(order, parts)).toEqual({ kind: 'legacy', body });
     }),
   );
 });
@@ -45,13 +55,13 @@ it('puts functions in the order of their entry points', () => {
     ...{ name: `f${String(index)}`, integrationId },
   }));
   const body = JSON.stringify({ reconciliationScope: { kind: 'environment' }, functions });
-  const units = splitBody({ kind: 'functions', body });
+  const parts = split('functions', body);
   const places = [
     { name: 'a', places: [0, 2] },
     { name: 'b', places: [1] },
     { name: 'c', places: [3] },
   ];
-  expect(units === null ? null : joinBody(places, units)?.body).toBe(body);
+  expect(parts === null ? null : joinBody(places, parts)?.body).toBe(body);
 });
 
 it.each([
@@ -63,18 +73,18 @@ it.each([
   ],
   ['that is written another way', '{"flowConfigs": [], "onEventScriptsByProvider": []}'],
 ])('takes no request apart %s', (_, body) => {
-  expect(splitBody({ kind: 'legacy', body })).toBeNull();
+  expect(split('legacy', body)).toBeNull();
 });
 
 it('never joins what is of two requests', () => {
-  const one = splitBody({
-    kind: 'legacy',
-    body: '{"flowConfigs":[{"providerConfigKey":"a"}],"onEventScriptsByProvider":[],"debug":false}',
-  });
-  const other = splitBody({
-    kind: 'legacy',
-    body: '{"flowConfigs":[{"providerConfigKey":"b"}],"onEventScriptsByProvider":[],"debug":true}',
-  });
-  const units = new Map([...(one ?? []), ...(other ?? [])]);
-  expect(joinBody(order, units)).toBeNull();
+  const one = split(
+    'legacy',
+    '{"flowConfigs":[{"providerConfigKey":"a"}],"onEventScriptsByProvider":[],"debug":false}',
+  );
+  const other = split(
+    'legacy',
+    '{"flowConfigs":[{"providerConfigKey":"b"}],"onEventScriptsByProvider":[],"debug":true}',
+  );
+  const parts = new Map([...(one ?? []), ...(other ?? [])]);
+  expect(joinBody(order, parts)).toBeNull();
 });
