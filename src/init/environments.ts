@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { keyVariables } from '../deploy/environment/key.js';
 import { isProduction, resemblesProduction } from '../deploy/environment/production-guard.js';
 import { RunFailure } from '../shared/errors.js';
-import { readTextFile, sizeLimits } from '../shared/text-file.js';
+import { readSettings } from '../shared/text-file.js';
 
 /** Nango's environments, as the workflows treat them. None of the lists is empty. */
 export interface Environments {
@@ -69,7 +69,7 @@ export async function readEnvironments(folders: readonly string[]): Promise<Envi
   const found = new Set<string>();
   for (const folder of folders) {
     for (const name of variableFiles) {
-      const text = await readTextFile(join(folder, name), sizeLimits.settings).catch(() => null);
+      const text = await readSettings(join(folder, name));
       for (const [, environment = ''] of (text ?? '').matchAll(variable)) {
         found.add(environment.toLowerCase());
       }

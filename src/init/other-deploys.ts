@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readTextFile, sizeLimits } from '../shared/text-file.js';
+import { readSettings } from '../shared/text-file.js';
 
 const deploys = /\bnango(?:@[\w.^~-]+)?["']?\s+deploy\b/;
 
@@ -9,9 +9,7 @@ export async function findOtherDeploys(root: string, folder: string): Promise<st
   const names = await readdir(join(root, folder)).catch(() => []);
   const found: string[] = [];
   for (const name of names.filter((item) => /\.ya?ml$/.test(item)).sort()) {
-    const text = await readTextFile(join(root, folder, name), sizeLimits.settings).catch(
-      () => null,
-    );
+    const text = await readSettings(join(root, folder, name));
     if (text !== null && deploys.test(text)) found.push(`${folder}/${name}`);
   }
   return found;

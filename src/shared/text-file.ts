@@ -30,3 +30,8 @@ export async function readTextFile(path: string, limit: number): Promise<string 
     await file.close();
   }
 }
+
+/** A settings file of the checkout; null: there is none, or none that can be read. */
+export async function readSettings(path: string): Promise<string | null> {
+  return await readTextFile(path, sizeLimits.settings).catch(() => null);
+}

@@ -1,5 +1,6 @@
+import { foldersUp } from '../shared/paths.js';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const homes = new Map<string, string>();
 
@@ -29,13 +30,9 @@ export function gitHome(
   }
 }
 
-/** Not every git takes `*`, and the repository may begin in any folder above. */
 function renderConfig(folder: string): string {
-  const folders = ['*'];
-  for (let path = resolve(folder); ; path = dirname(path)) {
-    folders.push(path);
-    if (path === dirname(path)) break;
-  }
+  // Not every git takes `*`, and the repository may begin in any folder above.
+  const folders = ['*', ...foldersUp(resolve(folder))];
   const lines = folders.map((path) => `\tdirectory = ${JSON.stringify(path)}\n`);
   return `[safe]\n${lines.join('')}`;
 }

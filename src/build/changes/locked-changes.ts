@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { UnknownReason } from '../../package/labels.js';
-import { wayTo } from '../../shared/paths.js';
+import { wayTo, foldersUp } from '../../shared/paths.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
 import { type GitQuestion, readAtCommit } from '../../system/git.js';
 import { parseLockfile } from '../package-manager/lockfile.js';
@@ -84,11 +84,11 @@ async function readDependencies(home: string): Promise<string[]> {
 }
 
 async function findInstalled(name: string, from: string): Promise<string | null> {
-  for (let folder = from; ; folder = dirname(folder)) {
+  for (const folder of foldersUp(from)) {
     const real = await realpath(join(folder, 'node_modules', name)).catch(() => null);
     if (real !== null) return real;
-    if (folder === dirname(folder)) return null;
   }
+  return null;
 }
 
 function remember<T>(known: Map<string, T>, key: string, make: (key: string) => T): T {

@@ -4,7 +4,7 @@ import type { RepositoryFacts } from './hygiene.js';
 import type { InstalledCli } from '../cli/installed-cli.js';
 import { nangoRange, rangeOf, readManifest } from '../package-manager/package-json.js';
 import type { Project } from '../project/project.js';
-import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+import { readSettings } from '../../shared/text-file.js';
 import { askGit, type GitQuestion } from '../../system/git.js';
 import { listTracked } from '../../system/git.js';
 
@@ -22,7 +22,7 @@ export async function readRepositoryFacts(
   const environmentFiles = new Map<string, string>();
   const named = [...(tracked ?? [])].filter((path) => basename(path).startsWith('.env'));
   for (const path of named.slice(0, mostFiles)) {
-    const text = await readTextFile(join(root, path), sizeLimits.settings).catch(() => null);
+    const text = await readSettings(join(root, path));
     if (text !== null) environmentFiles.set(path, text);
   }
   return {

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { sha256 } from '../../shared/digest.js';
-import { wayTo } from '../../shared/paths.js';
+import { wayTo, foldersUp } from '../../shared/paths.js';
 import type { IntegrationSources } from '../project/project.js';
 import type { Directories } from '../sources/directory-cache.js';
 import type { Reached, SourceGraph } from '../sources/source-graph.js';
@@ -103,20 +103,12 @@ function findSettings(
 
 /** The folders of some files and all above them, the root included. */
 export function foldersAbove(files: readonly string[], root: string): Set<string> {
-  const folders = new Set([root]);
-  for (const file of files) {
-    for (let folder = dirname(file); !folders.has(folder); folder = dirname(folder)) {
-      folders.add(folder);
-    }
-  }
-  return folders;
+  return new Set([root, ...files.flatMap((file) => foldersUp(dirname(file), root))]);
 }
 
 /** TypeScript looks for packages above the checkout, too, where a copy is not. */
 function findPackagesAbove(root: string, directories: Directories): string | null {
-  for (let folder = dirname(root); ; folder = dirname(folder)) {
-    const modules = join(folder, 'node_modules');
-    if (directories.kindOf(modules) !== null) return `there are packages in ${modules}`;
-    if (folder === dirname(folder)) return null;
-  }
+  const modules = foldersUp(dirname(root)).map((folder) => join(folder, 'node_modules'));
+  const found = modules.find((path) => directories.kindOf(path) !== null);
+  return found === undefined ? null : `there are packages in ${found}`;
 }

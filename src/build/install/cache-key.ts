@@ -5,13 +5,13 @@ import { installVariables, withoutCredentials } from './settings.js';
 import { readLocalDependencies } from '../package-manager/local-dependencies.js';
 import { readManifest } from '../package-manager/package-json.js';
 import type { Project } from '../project/project.js';
-import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+import { readTextFile, sizeLimits, readSettings } from '../../shared/text-file.js';
 import { readWorkspaceFolders } from '../package-manager/workspaces.js';
 import type { CacheEntry } from '../../system/cache-protocol.js';
 import type { NodeRuntime } from '../../system/node-runtime.js';
 import { readPackageManagerCommand, type SourceQuestion } from './manager-command.js';
 import { sha256 } from '../../shared/digest.js';
-import { wayTo } from '../../shared/paths.js';
+import { wayTo, foldersUp } from '../../shared/paths.js';
 
 /** Raised when what is kept under a key is no longer what this version would keep. */
 const format = 1;
@@ -74,7 +74,7 @@ export async function readInstallKey(question: InstallKeyQuestion): Promise<Cach
     const where = fromCheckout(join(folder, 'package.json'));
     return `the script "${script}" of ${where} runs with each install, and may write something else each time`;
   }
-  for (const folder of new Set([...memberFolders, ...above(question)])) {
+  for (const folder of new Set([...memberFolders, ...foldersUp(project.folder, checkout)])) {
     for (const file of ['package.json', ...settingsFiles, ...codeFiles]) {
       const text = await readTextFile(join(folder, file), sizeLimits.lockfile).catch(() => null);
       if (text === null) continue;
@@ -89,7 +89,7 @@ export async function readInstallKey(question: InstallKeyQuestion): Promise<Cach
   }
   for (const folder of await readLocalDependencies(memberFolders)) await addFiles(folder);
   for (const path of userSettings(variables)) {
-    const text = await readTextFile(path, sizeLimits.settings).catch(() => null);
+    const text = await readSettings(path);
     if (text !== null) parts.set(`user: ${path}`, sha256(withoutCredentials(text)));
   }
 
@@ -120,7 +120,7 @@ async function findScript(
   );
   const root = folders.at(-1) ?? '';
   for (const name of settingsFiles) {
-    const text = await readTextFile(join(root, name), sizeLimits.settings).catch(() => null);
+    const text = await readSettings(join(root, name));
     if (isOff || (text !== null && scriptsOff.test(text))) return null;
   }
   for (const folder of folders) {
@@ -129,16 +129,6 @@ async function findScript(
     if (script !== undefined) return { folder, script };
   }
   return null;
-}
-
-/** The folders from the project up to the checkout: managers read settings on that way. */
-function above({ checkout, project }: InstallKeyQuestion): string[] {
-  const folders = [project.folder];
-  for (let folder = project.folder; folder !== checkout && dirname(folder) !== folder;) {
-    folder = dirname(folder);
-    folders.push(folder);
-  }
-  return folders;
 }
 
 function userSettings(variables: Readonly<Record<string, string>>): string[] {

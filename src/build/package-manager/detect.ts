@@ -1,9 +1,10 @@
+import { placeIn } from '../../shared/paths.js';
 import { join } from 'node:path';
 import semver from 'semver';
 import type { InstallLevel, Lockfile } from './install-levels.js';
 import { lockfileKindOf, newestReleases, parseLockfileWriter } from './lockfile-kind.js';
 import type { PackageManager, PackageManagerName } from '../project/project.js';
-import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+import { readTextFile, sizeLimits, readSettings } from '../../shared/text-file.js';
 
 export interface DeclaredManager {
   name: PackageManagerName | 'yarn';
@@ -84,7 +85,7 @@ function declaredManager(levels: InstallLevel[], warnings: string[]): DeclaredMa
     const text = manifest?.packageManager ?? (engine === null ? null : nameEngine(engine));
     if (text === null) continue;
     const declared = parseDeclaredManager(text);
-    const where = relativeFolder === '.' ? 'package.json' : `${relativeFolder}/package.json`;
+    const where = placeIn(relativeFolder, 'package.json');
     if (declared === null) {
       warnings.push(
         `${where} names the package manager "${text}", which is not npm, pnpm, yarn or bun: the lockfile decides instead.`,
@@ -131,7 +132,7 @@ async function readWriter(lockfile: Lockfile): Promise<ReturnType<typeof parseLo
 async function hasBerrySettings(levels: InstallLevel[]): Promise<boolean> {
   for (const { folder } of levels) {
     const path = join(folder, '.yarnrc.yml');
-    if ((await readTextFile(path, sizeLimits.settings).catch(() => null)) !== null) return true;
+    if ((await readSettings(path)) !== null) return true;
   }
   return false;
 }

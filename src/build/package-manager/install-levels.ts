@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import picomatch from 'picomatch';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import type { LockfileKind } from './lockfile-kind.js';
 import { nangoRange, readManifest } from './package-json.js';
 import type { Manifest } from './package-json.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
-import { wayTo } from '../../shared/paths.js';
+import { wayTo, foldersUp } from '../../shared/paths.js';
 
 export interface Lockfile {
   /** Absolute path. */
@@ -41,7 +41,7 @@ export interface InstallLevel {
 export async function readInstallLevels(root: string, folder: string): Promise<InstallLevel[]> {
   const levels: InstallLevel[] = [];
   let own: Manifest | null = null;
-  for (const current of foldersUpTo(root, folder)) {
+  for (const current of foldersUp(folder, root)) {
     const relativeFolder = wayTo(root, current) || '.';
     const manifest = await readManifest(current, relativeFolder);
     if (current === folder) own = manifest;
@@ -60,16 +60,6 @@ export async function readInstallLevels(root: string, folder: string): Promise<I
     });
   }
   return levels;
-}
-
-function foldersUpTo(root: string, folder: string): string[] {
-  const folders = [folder];
-  let current = folder;
-  while (current !== root && dirname(current) !== current) {
-    current = dirname(current);
-    folders.push(current);
-  }
-  return folders;
 }
 
 async function findLockfiles(folder: string): Promise<Lockfile[]> {

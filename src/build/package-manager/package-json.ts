@@ -1,3 +1,4 @@
+import { placeIn } from '../../shared/paths.js';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { RunFailure, messageOf } from '../../shared/errors.js';
@@ -65,7 +66,7 @@ export async function readManifest(folder: string, shownFolder: string): Promise
     const source = await readTextFile(join(folder, 'package.json'), sizeLimits.settings);
     return source === null ? null : parseManifest(source);
   } catch (error) {
-    const shown = shownFolder === '.' ? 'package.json' : `${shownFolder}/package.json`;
+    const shown = placeIn(shownFolder, 'package.json');
     const problem = error instanceof z.ZodError ? 'it does not hold an object' : messageOf(error);
     throw new RunFailure('no-project', `${shown} cannot be read: ${problem}`, {
       hint: `Repair ${shown}: \`npm pkg get name\` in its folder has to work.`,

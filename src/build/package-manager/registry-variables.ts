@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+import { readSettings } from '../../shared/text-file.js';
 
 const settingsFiles = ['.npmrc', '.yarnrc.yml', 'bunfig.toml'];
 
@@ -15,9 +15,7 @@ export async function readRegistryVariables(folders: readonly string[]): Promise
   const paths = [...new Set(folders)].flatMap((folder) =>
     settingsFiles.map((name) => join(folder, name)),
   );
-  const texts = await Promise.all(
-    paths.map((path) => readTextFile(path, sizeLimits.settings).catch(() => null)),
-  );
+  const texts = await Promise.all(paths.map((path) => readSettings(path)));
   return [...new Set(texts.flatMap((text) => parseRegistryVariables(text ?? '')))].sort();
 }
 

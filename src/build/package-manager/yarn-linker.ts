@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { RunFailure } from '../../shared/errors.js';
 import type { InstallLevel } from './install-levels.js';
 import type { PackageManager } from '../project/project.js';
-import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+import { readSettings } from '../../shared/text-file.js';
 
 const settingsSchema = z.object({ nodeLinker: z.string().optional().catch(undefined) });
 
@@ -37,7 +37,7 @@ export async function checkYarnLinker(
 async function readLinker(levels: InstallLevel[]): Promise<string | null> {
   for (const { folder } of levels) {
     const path = join(folder, '.yarnrc.yml');
-    const text = await readTextFile(path, sizeLimits.settings).catch(() => null);
+    const text = await readSettings(path);
     const linker = text === null ? undefined : parseLinker(text);
     if (linker !== undefined) return linker;
   }

@@ -1,6 +1,7 @@
+import { placeIn } from '../../shared/paths.js';
 import { join } from 'node:path';
 import { RunFailure } from '../../shared/errors.js';
-import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+import { readSettings } from '../../shared/text-file.js';
 import type { ProjectLocation } from './project.js';
 
 const fix = 'Save it as UTF-8 without one (VS Code: "Save with Encoding", UTF-8).';
@@ -13,8 +14,7 @@ const fix = 'Save it as UTF-8 without one (VS Code: "Save with Encoding", UTF-8)
  * @throws RunFailure `no-project` for package.json.
  */
 export async function checkMarks({ folder, relativeFolder }: ProjectLocation): Promise<string[]> {
-  const shown = (name: string): string =>
-    relativeFolder === '.' ? name : `${relativeFolder}/${name}`;
+  const shown = (name: string): string => placeIn(relativeFolder, name);
   if (await hasMark(join(folder, 'package.json'))) {
     throw new RunFailure(
       'no-project',
@@ -28,6 +28,6 @@ export async function checkMarks({ folder, relativeFolder }: ProjectLocation): P
 }
 
 async function hasMark(path: string): Promise<boolean> {
-  const text = await readTextFile(path, sizeLimits.settings).catch(() => null);
+  const text = await readSettings(path);
   return text?.startsWith('\uFEFF') === true;
 }

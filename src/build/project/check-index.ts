@@ -1,3 +1,4 @@
+import { placeIn } from '../../shared/paths.js';
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Diagnostic, RunFailure } from '../../shared/errors.js';
@@ -22,7 +23,7 @@ export async function checkIndex(
   { folder, relativeFolder }: ProjectLocation,
   text: string,
 ): Promise<void> {
-  const shown = relativeFolder === '.' ? 'index.ts' : `${relativeFolder}/index.ts`;
+  const shown = placeIn(relativeFolder, 'index.ts');
   const { left, hidden, broken } = parseIndex(text);
   if (broken !== null) {
     throw mismatch(`${shown} cannot be read: ${broken.message}`, [broken], 'Repair that line.');
@@ -66,7 +67,7 @@ export async function checkEntryFiles({ folder, relativeFolder }: ProjectLocatio
     if (problem !== null) diagnostics.push({ file: 'index.ts', ...place, message: problem });
   }
   if (diagnostics.length === 0) return;
-  const shown = relativeFolder === '.' ? 'index.ts' : `${relativeFolder}/index.ts`;
+  const shown = placeIn(relativeFolder, 'index.ts');
   throw new RunFailure(
     'compile-failed',
     `${shown} names ${count(diagnostics.length, 'file')} that the checkout does not have.`,

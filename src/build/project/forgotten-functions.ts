@@ -1,3 +1,4 @@
+import { placeIn } from '../../shared/paths.js';
 import { join } from 'node:path';
 import { count } from '../../shared/format.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
@@ -23,7 +24,7 @@ export async function warnOfForgotten(
     if (text !== null && isFunctionFile(path, text)) found.push(path);
   }
   if (found.length === 0) return [];
-  const shown = relativeFolder === '.' ? 'index.ts' : `${relativeFolder}/index.ts`;
+  const shown = placeIn(relativeFolder, 'index.ts');
   const lines = found.slice(0, maxShown).map((path) => `\`${importOf(path)}\``);
   const rest = found.length > maxShown ? ` and ${found.length - maxShown} more` : '';
   const files = count(found.length, 'function file');

@@ -1,3 +1,4 @@
+import { placeIn } from '../../shared/paths.js';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, RunFailure } from '../../shared/errors.js';
@@ -11,7 +12,7 @@ import type { ProjectLocation } from './project.js';
  * @throws RunFailure `no-project` when it cannot be made.
  */
 export async function ensureNangoFolder(project: ProjectLocation, log: Log): Promise<void> {
-  const shown = project.relativeFolder === '.' ? '.nango/' : `${project.relativeFolder}/.nango/`;
+  const shown = placeIn(project.relativeFolder, '.nango/');
   try {
     const made = await mkdir(join(project.folder, '.nango'), { recursive: true });
     if (made === undefined) return;

@@ -1,3 +1,4 @@
+import { placeIn } from '../../shared/paths.js';
 import { basename, join, resolve } from 'node:path';
 import { messageOf, RunFailure } from '../../shared/errors.js';
 import { checkCliVersion, missingCli, readCliVersion } from '../package-manager/nango-version.js';
@@ -55,7 +56,7 @@ export async function readProject(question: ProjectQuestion): Promise<Project> {
 }
 
 async function readIntegrations(location: ProjectLocation): Promise<IntegrationSources[]> {
-  const shown = fileOf(location.relativeFolder, 'index.ts');
+  const shown = placeIn(location.relativeFolder, 'index.ts');
   const text = await readTextFile(join(location.folder, 'index.ts'), sizeLimits.source).catch(
     (error: unknown) => {
       throw unreadableIndex(shown, messageOf(error));
@@ -88,9 +89,5 @@ function findRange(levels: InstallLevel[], packageManager: PackageManager): stri
     if (range !== null) return range;
   }
   const nearest = candidates.find(({ manifest }) => manifest !== null) ?? levels[0];
-  throw missingCli(fileOf(nearest?.relativeFolder ?? '.', 'package.json'));
-}
-
-function fileOf(relativeFolder: string, name: string): string {
-  return relativeFolder === '.' ? name : `${relativeFolder}/${name}`;
+  throw missingCli(placeIn(nearest?.relativeFolder ?? '.', 'package.json'));
 }

@@ -1,3 +1,4 @@
+import { placeIn } from '../../shared/paths.js';
 import { join } from 'node:path';
 import { readFolderContent } from './folder-kind.js';
 import type { FolderKind } from './folder-kind.js';
@@ -71,8 +72,7 @@ async function walk(
     const { kind, folders } = await readFolderContent(folder);
     if (!visit({ folder, relativeFolder }, kind) || depth === maxDepth) continue;
     for (const name of folders) {
-      const child = relativeFolder === '.' ? name : `${relativeFolder}/${name}`;
-      queue.push({ relativeFolder: child, depth: depth + 1 });
+      queue.push({ relativeFolder: placeIn(relativeFolder, name), depth: depth + 1 });
     }
   }
   return true;

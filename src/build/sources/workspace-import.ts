@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { exports as resolveExports } from 'resolve.exports';
 import { z } from 'zod';
-import { isInside, wayTo } from '../../shared/paths.js';
+import { isInside, wayTo, foldersUp } from '../../shared/paths.js';
 import type { Directories } from './directory-cache.js';
 
 /** The real folder of a workspace package that a link in `node_modules` leads to, or null. */
@@ -11,7 +11,7 @@ export function findWorkspacePackage(
   from: string,
   { root, directories }: { root: string; directories: Directories },
 ): string | null {
-  for (let folder = from; isInside(folder, root); folder = dirname(folder)) {
+  for (const folder of foldersUp(from, root)) {
     const link = join(folder, 'node_modules', name);
     if (directories.kindOf(link) === null) continue;
     const real = directories.realPathOf(link);
