@@ -14,25 +14,15 @@ const names = [
 /** Watches the runner's files over the stages that run the project's code. */
 export interface RunnerFiles {
   /**
-   * Runs a stage, and fails it when one of the files is not as it was at the start.
+   * Runs a stage, and fails it when one of the files is not as it was at the start. Of stages inside of
+   * it nobody could tell which one wrote: they only run.
    *
-   * @throws RunFailure with the stage's own reason.
+   * @param who what runs in it, in words.
+   * @throws RunFailure with that reason.
    */
-  guard: <T>(reason: FailureReason, work: () => Promise<T>) => Promise<T>;
+  guard: <T>(reason: FailureReason, work: () => Promise<T>, who?: string) => Promise<T>;
   /** Lets this action itself write into one of the files, between the stages. */
   write: (work: () => void) => void;
-  /**
-   * Runs stages that run side by side, and looks once, when all of them have ended: any of them may
-   * have written. `guard` of the files that it passes on only runs its work.
-   *
-   * @param who the stages, in words.
-   * @throws RunFailure with that reason, naming all of them.
-   */
-  guardTogether: <T>(
-    reason: FailureReason,
-    who: string,
-    work: (files: RunnerFiles) => Promise<T>,
-  ) => Promise<T>;
   /**
    * Looks once more: what a stage left behind may write when it is over. Does nothing in a run that
    * had no such stage.
@@ -55,10 +45,11 @@ export function watchRunnerFiles(variables: Readonly<Record<string, string>>): R
     return names.filter((name) => before[name] !== now[name]);
   };
   let last: FailureReason | null = null;
+  let isInside = false;
   const guarded = async <T>(
     reason: FailureReason,
-    who: string,
     work: () => Promise<T>,
+    who: string,
   ): Promise<T> => {
     last = reason;
     let result: Awaited<T>;
@@ -73,7 +64,7 @@ export function watchRunnerFiles(variables: Readonly<Record<string, string>>): R
     if (found.length > 0) throw writtenTo(found, reason, who);
     return result;
   };
-  const files: RunnerFiles = {
+  return {
     write: (work) => {
       const isClean = changed().length === 0;
       work();
@@ -83,11 +74,14 @@ export function watchRunnerFiles(variables: Readonly<Record<string, string>>): R
       const found = last === null ? [] : changed();
       if (last !== null && found.length > 0) throw writtenTo(found, last, projectCode, meanwhile);
     },
-    guard: (reason, work) => guarded(reason, projectCode, work),
-    guardTogether: (reason, who, work) =>
-      guarded(reason, who, () => work({ ...files, guard: (_, inner) => inner() })),
+    guard: (reason, work, who = projectCode) => {
+      if (isInside) return work();
+      isInside = true;
+      return guarded(reason, work, who).finally(() => {
+        isInside = false;
+      });
+    },
   };
-  return files;
 }
 
 const projectCode = "The project's code";

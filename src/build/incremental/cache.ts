@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pMap from 'p-map';
 import { z } from 'zod';
 import { sha256 } from '../../shared/digest.js';
 import { messageOf } from '../../shared/errors.js';
@@ -9,7 +10,7 @@ import { parseStrictJson } from '../../shared/strict-json.js';
 import { readTextFile } from '../../shared/text-file.js';
 import type { ParsedSource } from '../sources/parse-source.js';
 import type { Integration } from './read-integrations.js';
-import { isPartOfBody } from '../../package/body.js';
+import { isPartOfBody, type PackageKind } from '../../package/body.js';
 import { type IntegrationBody, ownersOf, writeBody } from './split-body.js';
 
 /** A folder that outlives the run. What is in it comes from another job, and is checked as such. */
@@ -90,6 +91,29 @@ export async function readKept(
   } catch {
     return null;
   }
+}
+
+/** What is told of a kept integration while its package stays on disk. */
+export interface Found {
+  kind: PackageKind;
+  digest: string;
+}
+
+/** The integrations whose packages are there. */
+export async function findKept(
+  all: readonly Integration[],
+  store: IntegrationStore | null,
+): Promise<Map<string, Found>> {
+  const found = new Map<string, Found>();
+  if (store === null) return found;
+  const find = async (integration: Integration): Promise<void> => {
+    const kept = integration.isVolatile ? null : await readKept(store.folder, integration);
+    if (kept === null) return;
+    found.set(integration.name, { kind: kept.body.kind, digest: kept.digest });
+  };
+  // A few at a time: together they are the whole package.
+  await pMap(all, find, { concurrency: 4 });
+  return found;
 }
 
 export interface Keeping {

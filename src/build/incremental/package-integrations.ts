@@ -1,6 +1,5 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import pMap from 'p-map';
 import semver from 'semver';
 import type { PackageKind, ParsedBody } from '../../package/body.js';
 import { largestPackage } from '../../package/package.js';
@@ -11,7 +10,14 @@ import { capturePackage, type CliTools } from '../cli/run-cli.js';
 import { type EntryPoint, parseEntryPoints } from '../project/entry-points.js';
 import type { Project } from '../project/project.js';
 import { createSourceGraph, type SourceGraph } from '../sources/source-graph.js';
-import { keep, readKept, readKeptSources, type IntegrationStore } from './cache.js';
+import {
+  findKept,
+  type Found,
+  type IntegrationStore,
+  keep,
+  readKept,
+  readKeptSources,
+} from './cache.js';
 import { mergeFailures } from './merge-failures.js';
 import { fewestFunctions, fitsOneProcess, planBatches } from './plan-batches.js';
 import { type Integration, readIntegrations } from './read-integrations.js';
@@ -156,29 +162,6 @@ async function packageApart(run: Packaging, state: State): Promise<Made | string
   const joined = assemble({ integrations, entryPoints }, bodies);
   if (joined === null) return 'its CLI sends what this action cannot take apart';
   return { ...joined, all, compiled };
-}
-
-/** What is told of a kept integration while its package stays on disk. */
-interface Found {
-  kind: PackageKind;
-  digest: string;
-}
-
-/** The integrations whose packages are there. */
-async function findKept(
-  all: readonly Integration[],
-  store: IntegrationStore | null,
-): Promise<Map<string, Found>> {
-  const found = new Map<string, Found>();
-  if (store === null) return found;
-  const find = async (integration: Integration): Promise<void> => {
-    const kept = integration.isVolatile ? null : await readKept(store.folder, integration);
-    if (kept === null) return;
-    found.set(integration.name, { kind: kept.body.kind, digest: kept.digest });
-  };
-  // A few at a time: together they are the whole package.
-  await pMap(all, find, { concurrency: 4 });
-  return found;
 }
 
 async function compile(

@@ -1,10 +1,9 @@
 import { placeIn } from '../../shared/paths.js';
-import { join } from 'node:path';
 import semver from 'semver';
 import type { InstallLevel, Lockfile } from './install-levels.js';
 import { lockfileKindOf, newestReleases, parseLockfileWriter } from './lockfile-kind.js';
 import type { PackageManager, PackageManagerName } from '../project/project.js';
-import { readTextFile, sizeLimits, readSettings } from '../../shared/text-file.js';
+import { readTextFile, sizeLimits } from '../../shared/text-file.js';
 
 export interface DeclaredManager {
   name: PackageManagerName | 'yarn';
@@ -35,7 +34,8 @@ export async function readPackageManager(levels: InstallLevel[]): Promise<Packag
   const others = lockfiles.filter(({ kind }) => kind !== (wanted ?? lockfile?.kind));
 
   const writer = lockfile === null ? null : await readWriter(lockfile);
-  const yarn = writer?.name ?? ((await hasBerrySettings(levels)) ? 'yarn-berry' : 'yarn-classic');
+  const yarn =
+    writer?.name ?? (levels.some((level) => level.yarn !== null) ? 'yarn-berry' : 'yarn-classic');
   const found = lockfile === null ? 'npm' : lockfile.kind === 'yarn' ? yarn : lockfile.kind;
   const name = declared === null ? found : nameOf(declared, yarn);
   warnings.push(
@@ -82,7 +82,11 @@ function nameOf(declared: DeclaredManager, yarn: PackageManagerName): PackageMan
 function declaredManager(levels: InstallLevel[], warnings: string[]): DeclaredManager | null {
   for (const { manifest, relativeFolder } of levels) {
     const engine = manifest?.devEngines ?? null;
-    const text = manifest?.packageManager ?? (engine === null ? null : nameEngine(engine));
+    // Of a range only the name is taken: the lockfile's writer fits it.
+    const version = semver.valid(engine?.version ?? '');
+    const engineText =
+      engine === null ? null : `${engine.name}${version === null ? '' : `@${version}`}`;
+    const text = manifest?.packageManager ?? engineText;
     if (text === null) continue;
     const declared = parseDeclaredManager(text);
     const where = placeIn(relativeFolder, 'package.json');
@@ -92,33 +96,13 @@ function declaredManager(levels: InstallLevel[], warnings: string[]): DeclaredMa
       );
     } else if (declared.version === null && manifest?.packageManager != null) {
       warnings.push(
-        `${where} names the package manager "${text}" without an exact version. Name one, such as "${declared.name}@${exampleVersions[declared.name]}".`,
+        `${where} names the package manager "${text}" without an exact version. Name one, such as "pnpm@10.0.0".`,
       );
     }
     return declared;
   }
   return null;
 }
-
-/** As `packageManager` would say it; a range of versions stays out: the lockfile's writer fits it. */
-function nameEngine({
-  name,
-  version = '',
-}: {
-  name: string;
-  version?: string | undefined;
-}): string {
-  return semver.valid(version) === null ? name : `${name}@${version}`;
-}
-
-const exampleVersions: Readonly<Record<DeclaredManager['name'], string>> = {
-  npm: '11.0.0',
-  pnpm: '10.0.0',
-  yarn: '4.5.0',
-  'yarn-classic': '1.22.22',
-  'yarn-berry': '4.5.0',
-  bun: '1.2.0',
-};
 
 async function readWriter(lockfile: Lockfile): Promise<ReturnType<typeof parseLockfileWriter>> {
   if (lockfile.kind === 'npm' || lockfile.kind === 'bun') {
@@ -127,14 +111,6 @@ async function readWriter(lockfile: Lockfile): Promise<ReturnType<typeof parseLo
   // Too large to be read is not wrong: the manager may still install from it.
   const text = await readTextFile(lockfile.path, sizeLimits.lockfile).catch(() => null);
   return parseLockfileWriter(lockfile.kind, text);
-}
-
-async function hasBerrySettings(levels: InstallLevel[]): Promise<boolean> {
-  for (const { folder } of levels) {
-    const path = join(folder, '.yarnrc.yml');
-    if ((await readSettings(path)) !== null) return true;
-  }
-  return false;
 }
 
 function installRoot(levels: InstallLevel[], lockfile: Lockfile | null): string {

@@ -7,7 +7,7 @@ import { lockfileNames } from './lockfile-kind.js';
 import type { LockfileKind } from './lockfile-kind.js';
 import { nangoRange, readManifest } from './package-json.js';
 import type { Manifest } from './package-json.js';
-import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+import { readSettings } from '../../shared/text-file.js';
 import { wayTo, foldersUp } from '../../shared/paths.js';
 
 export interface Lockfile {
@@ -24,6 +24,8 @@ export interface InstallLevel {
   relativeFolder: string;
   manifest: Manifest | null;
   lockfiles: Lockfile[];
+  /** Its .yarnrc.yml: settings of Yarn 2 and newer. */
+  yarn: { nodeLinker?: string | undefined } | null;
   /** Whether its package.json or pnpm-workspace.yaml names the project's folder as a workspace. */
   isWorkspaceRoot: boolean;
   /** Whether an install there gives the project what it needs. */
@@ -55,6 +57,7 @@ export async function readInstallLevels(root: string, folder: string): Promise<I
       relativeFolder,
       manifest,
       lockfiles: await findLockfiles(current),
+      yarn: await readYarnSettings(current),
       isWorkspaceRoot,
       installsProject: current === folder || isWorkspaceRoot || standsIn,
     });
@@ -71,6 +74,18 @@ async function findLockfiles(folder: string): Promise<Lockfile[]> {
     }),
   );
   return found.filter((lockfile) => lockfile !== null);
+}
+
+const yarnSchema = z.object({ nodeLinker: z.string().optional().catch(undefined) }).catch({});
+
+async function readYarnSettings(folder: string): Promise<InstallLevel['yarn']> {
+  const text = await readSettings(join(folder, '.yarnrc.yml'));
+  try {
+    return text === null ? null : yarnSchema.parse(parse(text));
+  } catch {
+    // Yarn says what is wrong with it, and better.
+    return {};
+  }
 }
 
 const workspaceFileSchema = z.object({ packages: z.array(z.string()).catch([]).default([]) });
@@ -93,7 +108,7 @@ export async function readWorkspacePatterns(
 
 async function readPnpmWorkspaces(folder: string): Promise<string[]> {
   try {
-    const text = await readTextFile(join(folder, 'pnpm-workspace.yaml'), sizeLimits.settings);
+    const text = await readSettings(join(folder, 'pnpm-workspace.yaml'));
     return text === null ? [] : workspaceFileSchema.parse(parse(text)).packages;
   } catch {
     // pnpm says what is wrong with it, and better.

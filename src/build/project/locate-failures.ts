@@ -1,4 +1,5 @@
 import { RunFailure } from '../../shared/errors.js';
+import type { FolderKind } from './folder-kind.js';
 import type { ProjectLocation } from './project.js';
 
 const maxListed = 20;
@@ -31,34 +32,22 @@ export function tooManyFolders(most: number): RunFailure {
   );
 }
 
-/** `working-directory` names a folder that has nothing of Nango in it. */
-export function emptyFolder(relativeFolder: string, below: ProjectLocation[]): RunFailure {
+/** A folder that would be a project, or that `working-directory` calls one, has no index.ts. */
+export function missingIndex(
+  relativeFolder: string,
+  kind: FolderKind,
+  below: ProjectLocation[] = [],
+): RunFailure {
+  const isNearly = kind === 'without-index';
+  const add =
+    "Add an index.ts with a line for each function, such as `import './github/syncs/issues.js';`, and commit it (does .gitignore leave it out?).";
+  const other = isNearly ? add : 'Set `working-directory` to the folder that holds index.ts.';
   return new RunFailure(
     'no-project',
-    `${show(relativeFolder)} holds no Nango project: it has no index.ts.`,
-    {
-      hint:
-        below.length > 0
-          ? settings(below)
-          : 'Set `working-directory` to the folder that holds index.ts.',
-      details: listed(below),
-    },
-  );
-}
-
-/** All of a Nango project but the file that names what to deploy. */
-export function missingIndex(relativeFolder: string, below: ProjectLocation[]): RunFailure {
-  return new RunFailure(
-    'no-project',
-    `${show(relativeFolder)} would be a Nango project, but has no index.ts.`,
-    {
-      hint:
-        below.length > 0
-          ? settings(below)
-          : 'Add an index.ts with a line for each function, such as ' +
-            "`import './github/syncs/issues.js';`, and commit it (does .gitignore leave it out?).",
-      details: listed(below),
-    },
+    isNearly
+      ? `${show(relativeFolder)} would be a Nango project, but has no index.ts.`
+      : `${show(relativeFolder)} holds no Nango project: it has no index.ts.`,
+    { hint: below.length > 0 ? settings(below) : other, details: listed(below) },
   );
 }
 

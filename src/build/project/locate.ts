@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { RunFailure } from '../../shared/errors.js';
 import { readFolderContent } from './folder-kind.js';
 import {
-  emptyFolder,
   legacyProject,
   missingIndex,
   nothingFound,
@@ -45,9 +44,7 @@ async function locateGiven(root: string, workingDirectory: string): Promise<Proj
   if (kind === 'legacy') throw legacyProject(location.relativeFolder, hasIndex);
   if (hasIndex) return location;
   const below = await searchProjects(root, location.relativeFolder);
-  throw kind === 'without-index'
-    ? missingIndex(location.relativeFolder, below.projects)
-    : emptyFolder(location.relativeFolder, below.projects);
+  throw missingIndex(location.relativeFolder, kind, below.projects);
 }
 
 async function locateOnly(root: string): Promise<ProjectLocation> {
@@ -59,7 +56,9 @@ async function locateOnly(root: string): Promise<ProjectLocation> {
   const [firstLegacy] = legacy;
   if (firstLegacy !== undefined) throw legacyProject(firstLegacy.relativeFolder);
   const [nearly] = withoutIndex;
-  throw nearly === undefined ? nothingFound() : missingIndex(nearly.relativeFolder, []);
+  throw nearly === undefined
+    ? nothingFound()
+    : missingIndex(nearly.relativeFolder, 'without-index');
 }
 
 async function isRealFolder(folder: string): Promise<boolean> {

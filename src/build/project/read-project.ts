@@ -41,7 +41,7 @@ export async function readProject(question: ProjectQuestion): Promise<Project> {
   const manifest = levels[0]?.manifest ?? null;
   const cliVersion = await readCliVersion(packageManager, findRange(levels, packageManager));
   checkCliVersion(cliVersion);
-  await checkYarnLinker(packageManager, levels);
+  checkYarnLinker(packageManager, levels);
   return {
     ...location,
     name: manifest?.name ?? basename(location.folder),

@@ -50,13 +50,13 @@ export async function buildProject(run: Run, project: FoundProject): Promise<Loa
   const waits = testCommand === null ? project.testsNeedBuild : needsBuild(testCommand || '');
   if (!waits && hasRoomForTwo()) {
     const who = 'The compile or the tests, which ran side by side,';
-    return await run.runnerFiles.guardTogether('tests-failed', who, (runnerFiles) =>
+    const work = (): Promise<LoadedPackage> =>
       sideBySide(
-        { ...run, runnerFiles },
+        run,
         (own) => makePackage(own, project, tools),
         (own) => testProject(own, project, tools),
-      ),
-    );
+      );
+    return await run.runnerFiles.guard('tests-failed', work, who);
   }
   const loaded = await makePackage(run, project, tools, waits);
   await testProject(run, project, tools);

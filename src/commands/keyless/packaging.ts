@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { count } from '../../shared/format.js';
 import type { InstalledCli } from '../../build/cli/installed-cli.js';
@@ -8,7 +8,8 @@ import {
 } from '../../build/incremental/package-integrations.js';
 import { sha256 } from '../../shared/digest.js';
 import type { IntegrationStore } from '../../build/incremental/cache.js';
-import { digestTools } from '../../build/incremental/tools-digest.js';
+import { readContent } from '../../build/sources/source-node.js';
+import { wayTo } from '../../shared/paths.js';
 import { ensureNangoFolder } from '../../build/project/nango-folder.js';
 import type { FoundProject, Project } from '../../build/project/project.js';
 import type { InstallWatch } from '../../build/install/cached-install.js';
@@ -66,8 +67,8 @@ export async function packageCheckout(
 }
 
 /**
- * Where the packages of single integrations are kept, or null: without a lockfile, or an install that
- * goes by it, nothing says what they were made with.
+ * Where the packages of single integrations are kept, under the digest of what they depend on beside
+ * their sources; null: without a lockfile, or an install that goes by it, nothing says what that was.
  */
 async function openStore(
   run: Run,
@@ -76,14 +77,14 @@ async function openStore(
   nodeOptions: string,
 ): Promise<IntegrationStore | null> {
   const { runnerTemp, workspace } = run.context;
-  const { lockfile, root: installRoot } = project.packageManager;
+  const { lockfile } = project.packageManager;
   const cache = openCache(run, runnerTemp);
   if (!cache.enabled || install === null || lockfile === null) return null;
-  const tools = await digestTools({
-    ...{ lockfile, installRoot, root: workspace, project, nodeOptions },
-    ...{ cli: cli.version, node: node.version },
-  }).catch(() => null);
-  if (tools === null) return null;
+  const files = await listTools(project, lockfile);
+  const hashes = files.map((path) => [wayTo(workspace, path), readContent(path)?.hash ?? null]);
+  if (hashes.some(([, hash]) => hash === null)) return null;
+  const versions = [cli.version, node.version, nodeOptions, process.platform];
+  const tools = sha256(JSON.stringify([...versions, hashes])).slice(0, 32);
   // Its place in the checkout stands in source maps.
   const name = `nango-integrations-${sha256(project.relativeFolder).slice(0, 32)}`;
   const folder = join(runnerTemp, name);
@@ -97,4 +98,17 @@ async function openStore(
     },
     save: (digest) => cache.save([{ paths: [name], key: beginning + digest }]),
   };
+}
+
+/** The lockfile, and patches that an install puts onto what it names. */
+async function listTools(project: Project, lockfile: string): Promise<string[]> {
+  const files = [lockfile];
+  for (const home of new Set([project.packageManager.root, project.folder])) {
+    const options = { recursive: true, withFileTypes: true } as const;
+    const entries = await readdir(join(home, 'patches'), options).catch(() => []);
+    for (const entry of entries) {
+      if (!entry.isDirectory()) files.push(join(entry.parentPath, entry.name));
+    }
+  }
+  return files.sort();
 }

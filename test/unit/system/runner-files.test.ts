@@ -78,19 +78,16 @@ describe('the runner’s files', () => {
   });
 
   it('name both stages that ran side by side, since either may have written', async () => {
-    const together = watchRunnerFiles(variables).guardTogether(
-      'tests-failed',
-      'The compile or the tests',
-      async (files) => {
-        await Promise.all([
-          files.guard('compile-failed', () => Promise.resolve()),
-          files.guard('tests-failed', () => {
-            appendFileSync(join(folder, 'env'), 'C=3\n');
-            return Promise.resolve();
-          }),
-        ]);
-      },
-    );
+    const files = watchRunnerFiles(variables);
+    const both = (): Promise<unknown> =>
+      Promise.all([
+        files.guard('compile-failed', () => Promise.resolve()),
+        files.guard('tests-failed', () => {
+          appendFileSync(join(folder, 'env'), 'C=3\n');
+          return Promise.resolve();
+        }),
+      ]);
+    const together = files.guard('tests-failed', both, 'The compile or the tests');
     await expect(together).rejects.toMatchObject({ reason: 'tests-failed' });
     await golden('one of two stages', await failureTextOf(() => together));
   });
