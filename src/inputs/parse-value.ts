@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { type ApprovalCode, parseApprovalCode } from '../shared/approval-code.js';
+import { wholeCommit } from '../shared/commit.js';
 import { addressOf, insecurePrefix } from '../shared/http/address.js';
 
 /** Takes what is wrong with an input, a sentence each; the value that is returned then is any. */
@@ -169,7 +170,7 @@ export function parseTimeout(value: string, complain: Complain): number {
 export function parseExpectedCommit(value: string | undefined, complain: Complain): string | null {
   const text = value === undefined ? 'none' : value.trim();
   if (text === 'none') return null;
-  if (!/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text)) {
+  if (!wholeCommit.test(text)) {
     complain(
       text === ''
         ? 'expected-commit: empty. Is the job that packages among `needs:`, and `commit` among its `outputs:`?'

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { wholeCommit } from '../shared/commit.js';
 
 /** What the runner says about this run: read once, in one place, and passed on as a value. */
 export interface RunContext {
@@ -42,7 +43,7 @@ export interface RunContext {
 /** GitHub's own limit for a webhook's payload is 25 MB. */
 const largestEvent = 26 * 1024 * 1024;
 
-const commitSchema = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const commitSchema = z.string().regex(wholeCommit);
 
 /** Each part by itself: what one event lacks must not hide the rest. */
 const eventSchema = z.object({

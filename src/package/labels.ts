@@ -1,5 +1,6 @@
 import type { FunctionId } from './function-id.js';
 import { z } from 'zod';
+import { wholeCommit } from '../shared/commit.js';
 
 /** The commits that functions are compared with. */
 export const labelBases = ['pull-request', 'push', 'ref', 'deployment'] as const;
@@ -37,10 +38,7 @@ const functionSchema = z.strictObject({
 export const labelsSchema = z.strictObject({
   since: z.enum(labelBases),
   /** The commit, or null where it is not known. */
-  base: z
-    .string()
-    .regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/)
-    .nullable(),
+  base: z.string().regex(wholeCommit).nullable(),
   /** Why nothing is known, or null. */
   unknown: z.enum(unknownReasons).nullable(),
   functions: z.array(functionSchema).max(100_000),

@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { messageOf, RunFailure } from '../shared/errors.js';
 import { listFunctions, parseBody, type ParsedBody } from './body.js';
 import type { FunctionId } from './function-id.js';
+import { wholeCommit } from '../shared/commit.js';
 import { piecesOfJson } from '../shared/json-pieces.js';
 import { labelsSchema } from './labels.js';
 import { largestPackage, type Package, packageDigest } from './package.js';
@@ -37,10 +38,6 @@ const mostUnknownSettings = 1_000;
 /** What V8 holds in one string: `largestPackage` fits, with everything in it escaped. */
 export const largestFile = constants.MAX_STRING_LENGTH;
 
-const commitSchema = z
-  .string()
-  .regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/)
-  .nullable();
 const repositorySchema = z
   .string()
   .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/)
@@ -54,7 +51,7 @@ export const packageSchema = z.strictObject({
   cli: z.string().regex(/^\d+\.\d+\.\d+[0-9A-Za-z.+-]{0,50}$/),
 
   body: z.string().min(2).max(largestPackage),
-  commit: commitSchema,
+  commit: z.string().regex(wholeCommit).nullable(),
   repository: repositorySchema,
   project: z.string().max(1000).nullish().catch(null),
   // What does not fit is left out: it decides nothing.

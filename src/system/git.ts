@@ -1,3 +1,4 @@
+import { wholeCommit } from '../shared/commit.js';
 import { isRunFailure, RunFailure } from '../shared/errors.js';
 import { gitHome } from './git-home.js';
 import { runChild } from './run-child.js';
@@ -118,7 +119,7 @@ export async function readCommit(question: GitQuestion, name: string): Promise<s
   ]);
   // --end-of-options is printed back by git older than 2.30.
   const commit = found?.trim().split('\n').at(-1) ?? '';
-  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit) ? commit : null;
+  return wholeCommit.test(commit) ? commit : null;
 }
 
 /**

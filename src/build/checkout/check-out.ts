@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { RunFailure } from '../../shared/errors.js';
 import { askGit, type GitQuestion, readHead, runGit } from '../../system/git.js';
-import { short12 } from './resolve-ref.js';
+import { short12 } from '../../shared/commit.js';
 import { findTreeProblems } from './tree-problems.js';
 
 /**

@@ -1,8 +1,6 @@
+import { short12, wholeCommit } from '../../shared/commit.js';
 import { RunFailure } from '../../shared/errors.js';
 import { type GitQuestion, readCommit } from '../../system/git.js';
-
-/** A commit's id in full: SHA-1 or SHA-256. */
-const wholeCommit = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
 
 /**
  * The commit that a branch, a tag or a whole commit id means. Only what `actions/checkout` fetched is
@@ -34,11 +32,6 @@ export async function resolveRef(question: GitQuestion, ref: string): Promise<st
   const commit = branch ?? tag;
   if (commit === null) throw missing(ref, 'A commit has to be written in full, with 40 digits.');
   return commit;
-}
-
-/** Enough of a commit's id for a person. */
-export function short12(commit: string): string {
-  return commit.slice(0, 12);
 }
 
 function missing(ref: string, more: string): RunFailure {

@@ -92,47 +92,43 @@ function collect(
   directories: Directories,
   nodeOf: (path: string) => SourceNode,
 ): Reached {
-  const files = new Set<string>();
-  const links = new Set<string>();
-  const unknown = new Set<string>();
-  const named = { probes: new Set(paths), packages: new Set<string>(), homes: new Set<string>() };
-  const volatile = new Set<string>();
+  const found = {
+    ...{ files: new Set<string>(), links: new Set<string>(), probes: new Set(paths) },
+    ...{ packages: new Set<string>(), homes: new Set<string>() },
+    ...{ unknown: new Set<string>(), volatile: new Set<string>() },
+  };
+  const { files, homes } = found;
   const ambient: string[] = [];
   const shown = (path: string): string => wayTo(root, path);
   for (const path of paths) {
-    for (const link of directories.linksTo(path)) links.add(link);
+    for (const link of directories.linksTo(path)) found.links.add(link);
     const real = directories.realPathOf(path);
-    if (real === null || !isInside(real, root))
-      unknown.add(`${shown(path)} is not in the checkout`);
-    else files.add(real);
+    if (real !== null && isInside(real, root)) files.add(real);
+    else found.unknown.add(`${shown(path)} is not in the checkout`);
   }
   // The loop appends to the set that it iterates over.
   for (const path of files) {
     const node = nodeOf(path);
     for (const item of [...node.imports, ...node.packageFiles]) files.add(item);
-    for (const item of node.links) links.add(item);
-    for (const item of node.probes) named.probes.add(item);
-    for (const item of node.packages) named.packages.add(item);
-    for (const item of node.homes) named.homes.add(item);
-    for (const item of node.unknown) unknown.add(item);
-    for (const item of node.volatile) volatile.add(item);
+    for (const list of ['links', 'probes', 'packages', 'homes', 'unknown', 'volatile'] as const) {
+      for (const item of node[list]) found[list].add(item);
+    }
     if (node.isAmbient) ambient.push(path);
   }
-  const isOfPackage = (path: string): boolean =>
-    [...named.homes].some((home) => isInside(path, home));
+  const isOfPackage = (path: string): boolean => [...homes].some((home) => isInside(path, home));
   const doubled = [...files]
     .filter((path) => !isOfPackage(path))
     .flatMap((path) => nodeOf(path).imports.filter(isOfPackage));
   const list = (items: Iterable<string>): string[] => [...items].map(shown).sort();
   return {
     files: list(files),
-    links: list(links),
-    probes: list(named.probes),
-    packages: [...named.packages].sort(),
-    homes: list(named.homes),
+    links: list(found.links),
+    probes: list(found.probes),
+    packages: [...found.packages].sort(),
+    homes: list(homes),
     doubled: list(doubled),
     ambient: ambient.map(shown),
-    unknown: [...unknown],
-    volatile: [...volatile],
+    unknown: [...found.unknown],
+    volatile: [...found.volatile],
   };
 }

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { short12 } from '../../build/checkout/resolve-ref.js';
+import { short12 } from '../../shared/commit.js';
 import { type History, listBranches, readHistory } from '../../build/checkout/history.js';
 import { demandsPullRequest, readMergedPulls } from '../../github/reviews.js';
 import { messageOf, RunFailure } from '../../shared/errors.js';
