@@ -96,7 +96,7 @@ function declaredManager(levels: InstallLevel[], warnings: string[]): DeclaredMa
       );
     } else if (declared.version === null && manifest?.packageManager != null) {
       warnings.push(
-        `${where} names the package manager "${text}" without an exact version. Name one, such as "pnpm@10.0.0".`,
+        `${where} names the package manager "${text}" without an exact version. Write it as "${declared.name}@x.y.z".`,
       );
     }
     return declared;

@@ -260,7 +260,7 @@ describe("Plug'n'Play", () => {
   const project = { 'package.json': manifest, 'yarn.lock': berry(8) };
   const check = async (own: Files, above: Files = {}): Promise<void> => {
     const { packageManager, levels } = await choose({ ...project, ...own }, above);
-    await checkYarnLinker(packageManager, levels);
+    checkYarnLinker(packageManager, levels);
   };
 
   test.each([
