@@ -59,7 +59,7 @@ describe('the check', () => {
     expect(gone.status).toBe(204);
     const run = await runKeyed({ api, file, with: { 'secret-key': key } });
     expect(endOf(run)).toEqual([1, 'failed', 'insufficient-scope']);
-    expect(run.log).toContain('an account key and the key of a deleted environment are refused');
+    await golden(run, 'log');
     expect(
       routesOf(api)
         .filter((route) => route !== 'other')
@@ -71,7 +71,7 @@ describe('the check', () => {
   it('is a confirmation without functions, in the name of the package’s CLI', async () => {
     const api = await startWorld();
     await runKeyed({ api, file: legacyPackage({ actions: ['demo/ping'], cli: '0.70.3' }) });
-    const [check] = api.requests;
+    const check = api.requests.find(({ route }) => route === 'confirmation');
     expect(JSON.parse(check?.body ?? '')).toEqual({
       flowConfigs: [],
       deployMode: 'all',
@@ -138,15 +138,16 @@ describe('the check', () => {
     const run = await runKeyed({ api, workspace, with: { 'secret-key': unknownKey } });
     expect(endOf(run)).toEqual([1, 'failed', 'invalid-key']);
     // The version comes from the lockfile: nothing is installed yet.
-    expect(api.requests[0]?.headers['user-agent']).toMatch(/^nango-cli\/0\.71\.3 /);
+    for (const { headers } of api.requests) {
+      expect(headers['user-agent']).toMatch(/^nango-cli\/0\.71\.3 /);
+    }
     expect(run.log).not.toContain("project's code runs in this job");
 
     const later = await runKeyed({ api, workspace, with: { command: 'plan', install: 'false' } });
     expect(routesOf(api)).not.toContain('preview');
     const notes = later.log.split('\n').filter((line) => line.includes('code runs in this job'));
-    expect(notes).toEqual([
-      expect.stringMatching(/code can read a key of its own job.*`command: validate`.*`from`/),
-    ]);
+    await golden({ ...later, log: notes.join('\n') }, 'log', 'the note');
+    expect(notes).toHaveLength(1);
   });
 });
 

@@ -6,7 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { makeFullFolder, makeReadOnlyFolder } from '../runner/broken-folder.js';
 import { legacyPackage } from './support/package-files.js';
 import { endOf, runKeyed } from './support/run.js';
+import { openRunGolden } from './support/golden.js';
 import { cleanLater, countWrites, deployedIn, startWorld } from './support/world.js';
+
+const golden = openRunGolden(import.meta.filename);
 
 const file = legacyPackage({ actions: ['demo/ping'] });
 const folder = mkdtempSync(join(tmpdir(), 'nango-temporary-'));
@@ -20,23 +23,23 @@ const broken = { full: makeFullFolder(), readOnly: makeReadOnlyFolder(() => unde
 for (const one of Object.values(broken)) cleanLater(() => one?.remove());
 
 /** Those that this process may make. */
-const temporaries: [string, string | undefined, string][] = [
-  ['missing', join(folder, 'missing'), 'RUNNER_TEMP names a folder that is missing'],
-  ['a file', inPlace, 'RUNNER_TEMP names a file instead of a folder'],
-  ['full', broken.full?.path, 'The disk of this runner is full'],
-  ['read-only', broken.readOnly?.path, 'A folder on this runner is read-only'],
+const temporaries: [string, string | undefined][] = [
+  ['missing', join(folder, 'missing')],
+  ['a file', inPlace],
+  ['full', broken.full?.path],
+  ['read-only', broken.readOnly?.path],
 ];
-const possible = temporaries.filter(([, path]) => path !== undefined);
 
-describe.each(possible)('a RUNNER_TEMP that is %s', (_, path, message) => {
-  it.each(['plan', 'deploy'])(
+describe.each(temporaries)('a RUNNER_TEMP that is %s', (title, path) => {
+  it.skipIf(path === undefined).each(['plan', 'deploy'])(
     'is the fault of the runner, and nothing is sent: %s',
     async (command) => {
       const api = await startWorld();
       const env = { RUNNER_TEMP: path ?? '' };
       const run = await runKeyed({ api, file, env, with: { command } });
       expect(endOf(run)).toEqual([1, 'failed', 'runner-fault']);
-      expect(run.log).toContain(message);
+      // A disk that is mounted so is told otherwise than a missing right.
+      if (title !== 'read-only') await golden(run, 'log');
       expect(run.log).not.toContain('A bug of this action');
       expect(countWrites(api)).toBe(0);
     },

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { afterAll, expect, type RunnerTask } from 'vitest';
 import { isRunFailure } from '../../src/shared/errors.js';
 
 /** Compares a text with the section of that name; `npm run goldens` writes it. */
@@ -20,10 +20,7 @@ export function openGolden(testFile: string): Golden {
   // eslint-disable-next-line no-empty-pattern -- vitest takes nothing but a pattern
   afterAll(({}, suite) => {
     // A run of some of the tests says nothing about the texts of the others.
-    const isWhole = suite.tasks.every(
-      ({ mode, result }) => mode === 'run' && result?.state === 'pass',
-    );
-    const unused = isWhole ? [...sections.keys()].filter((name) => !used.has(name)) : [];
+    const unused = suite.tasks.every(isDone) ? [...sections.keys()].filter((name) => !used.has(name)) : [];
     if (unused.length > 0) {
       throw new Error(`${path} has texts that no test makes. Delete: ${unused.join('; ')}`);
     }
@@ -43,6 +40,12 @@ export function openGolden(testFile: string): Golden {
     }
     await expect(render(sections)).toMatchFileSnapshot(path);
   };
+}
+
+/** Whether all of it has run, and passed. */
+function isDone(task: RunnerTask): boolean {
+  if (task.type === 'suite') return task.tasks.every(isDone);
+  return task.mode === 'run' && task.result?.state === 'pass';
 }
 
 function render(sections: ReadonlyMap<string, string>): string {

@@ -37,9 +37,9 @@ it('https:// to a port that speaks plain HTTP is told as that, and no key is sen
   const host = api.url.replace('http:', 'https:');
   const run = await runKeyed({ api, file, with: { ...brief, host } });
   expect(endOf(run)).toEqual(unreachable);
-  expect(run.log).toContain('answers, but not with TLS (ERR_SSL_');
-  expect(run.log).toContain('The port takes plain HTTP');
-  expect(run.log).not.toContain('certificate of');
+  // The code depends on the version of Node.
+  const log = run.log.replaceAll(/ERR_SSL_[A-Z_]+/g, 'ERR_SSL_<code>');
+  await golden({ ...run, log }, 'log');
   expect(api.requests).toEqual([]);
 });
 

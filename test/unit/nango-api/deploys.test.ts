@@ -2,7 +2,10 @@ import { afterEach, expect, it } from 'vitest';
 
 import { findEnvironment } from '../../nango-api/state.js';
 import type { NangoApi, NangoApiOptions } from '../../nango-api/server.js';
+import { openGolden } from '../../support/golden.js';
 import { buildBody, call, startWorld } from './world.js';
+
+const golden = openGolden(import.meta.filename);
 
 let api: NangoApi;
 const start = async (options?: NangoApiOptions) => {
@@ -90,5 +93,5 @@ it('knows no bundle routes where it is told so', async () => {
   await start({ bundleRoutes: false });
   const answer = await call(api, '/functions/deployments/bundle/preview', {});
   expect(answer.status).toBe(404);
-  expect(await answer.text()).toContain('Cannot POST /functions/deployments/bundle/preview');
+  await golden('no bundle routes', await answer.text());
 });

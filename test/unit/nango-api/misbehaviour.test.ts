@@ -4,7 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { findEnvironment } from '../../nango-api/state.js';
 import type { Fault, NangoApi } from '../../nango-api/server.js';
+import { openGolden } from '../../support/golden.js';
 import { buildBody, call, startWorld } from './world.js';
+
+const golden = openGolden(import.meta.filename);
 
 let api: NangoApi;
 beforeEach(async () => {
@@ -16,21 +19,21 @@ const body = buildBody({ one: {} });
 const deploy = () => call(api, '/sync/deploy', body);
 const deployed = () => findEnvironment(api.state, 'dev').flows.length > 0;
 
-describe.each<{ fault: Fault; status: number; text: string }>([
-  { fault: { kind: 'server-error' }, status: 500, text: '"code":"server_error"' },
-  { fault: { kind: 'server-error-without-code' }, status: 500, text: '{"message"' },
-  { fault: { kind: 'bad-gateway' }, status: 502, text: '<html>' },
-  { fault: { kind: 'unavailable' }, status: 503, text: '<html>' },
-  { fault: { kind: 'rate-limited' }, status: 429, text: 'too_many_request' },
-  { fault: { kind: 'concurrent-deployment' }, status: 409, text: '"payload":{}' },
-  { fault: { kind: 'empty-object' }, status: 200, text: '{}' },
-  { fault: { kind: 'answer', status: 418, body: { a: 1 } }, status: 418, text: '{"a":1}' },
-])('$fault.kind', ({ fault, status, text }) => {
+describe.each<{ fault: Fault; status: number }>([
+  { fault: { kind: 'server-error' }, status: 500 },
+  { fault: { kind: 'server-error-without-code' }, status: 500 },
+  { fault: { kind: 'bad-gateway' }, status: 502 },
+  { fault: { kind: 'unavailable' }, status: 503 },
+  { fault: { kind: 'rate-limited' }, status: 429 },
+  { fault: { kind: 'concurrent-deployment' }, status: 409 },
+  { fault: { kind: 'empty-object' }, status: 200 },
+  { fault: { kind: 'answer', status: 418, body: { a: 1 } }, status: 418 },
+])('$fault.kind', ({ fault, status }) => {
   it('answers in place of the route, once', async () => {
     api.misbehave({ route: 'deploy', ...fault });
     const answer = await deploy();
     expect(answer.status).toBe(status);
-    expect(await answer.text()).toContain(text);
+    await golden(fault.kind, await answer.text());
     expect(deployed()).toBe(false);
     expect((await deploy()).status).toBe(200);
   });

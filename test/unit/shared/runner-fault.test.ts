@@ -24,10 +24,11 @@ it('a missing RUNNER_TEMP is the fault of the runner', async () => {
   await golden('RUNNER_TEMP is missing', failureText(fault).replaceAll(tmpdir(), '<tmp>'));
 });
 
-it('a file in the place of RUNNER_TEMP is, too', () => {
+it('a file in the place of RUNNER_TEMP is, too', async () => {
   const temporary = import.meta.filename;
   const error = errorOf(() => mkdtempSync(join(temporary, 'nango-')));
-  expect(runnerFault(error, temporary)?.message).toContain('RUNNER_TEMP names a file');
+  const text = failureText(runnerFault(error, temporary)).replaceAll(temporary, '<file>');
+  await golden('RUNNER_TEMP is a file', text);
 });
 
 it.skipIf(process.platform !== 'linux')('a full disk is, too', async () => {

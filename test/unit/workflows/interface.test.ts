@@ -31,9 +31,8 @@ it('the code sets the outputs of action.yml', () => {
 });
 
 it('action.yml names every command', () => {
-  for (const command of commands) {
-    expect(action.inputs.command?.description).toContain(`\`${command}\``);
-  }
+  const quoted = action.inputs.command?.description.match(/(?<=`)\w+(?=`)/g);
+  expect(quoted).toEqual(expect.arrayContaining([...commands]));
 });
 
 it('workflows use only inputs and outputs that there are', () => {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { captureFailure } from '../../../../src/build/cli/failure.js';
 import { startCapture, type CaptureServer } from '../../../../src/build/cli/capture-server.js';
+import { failureText, openGolden } from '../../../support/golden.js';
+
+const golden = openGolden(import.meta.filename);
 
 let server: CaptureServer;
 beforeEach(async () => {
@@ -153,27 +156,23 @@ it.each([
   expect(problems.map(({ kind }) => kind)).toEqual(['bad-body']);
 });
 
-it.each<[string, object, string]>([
-  ['at the top', { ...deploy, more: [] }, 'unknown key "more"'],
+it.each<[string, object]>([
+  ['at the top', { ...deploy, more: [] }],
   [
     'beside on-event scripts',
     { ...deploy, onEventScriptsByProvider: [{ providerConfigKey: 'a', scripts: [], more: 1 }] },
-    'unknown key "onEventScriptsByProvider.0.more"',
   ],
-  ['of another mode', { ...deploy, deployMode: 'single' }, 'deployMode: Invalid input'],
-  ['of another source', { ...deploy, source: 'standalone' }, 'source: Invalid input'],
-])('names a key that no known CLI sends: %s', async (_name, body, words) => {
+  ['of another mode', { ...deploy, deployMode: 'single' }],
+  ['of another source', { ...deploy, source: 'standalone' }],
+])('names a key that no known CLI sends: %s', async (title, body) => {
   const { reconcile, ...rest } = body as typeof deploy;
   await send('/sync/deploy/confirmation', { ...rest, reconcile: false });
   await send('/sync/deploy', body);
   const { captured, problems } = await server.close();
   expect(captured).toBeNull();
-  expect(problems[0]?.message).toContain(words);
   const failure = captureFailure(problems, '9.9.9');
   expect(failure?.reason).toBe('unsupported-cli');
-  expect(failure?.hint).toContain(
-    'Use the newest release of this action, or pin "nango" to 0.71.10',
-  );
+  await golden(`a key ${title}`, failureText(failure));
 });
 
 it('takes no function that stands in it twice', async () => {
@@ -184,7 +183,7 @@ it('takes no function that stands in it twice', async () => {
   expect(captured).toBeNull();
   const failure = captureFailure(problems, '9.9.9');
   expect(failure?.reason).toBe('compile-failed');
-  expect(failure?.message).toContain('action "createIssue" of github');
+  await golden('a function that stands in it twice', failureText(failure));
 });
 
 it('knows a bundle that would delete everything', async () => {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { parseRetryAfter, pauseAfter } from '../../../../src/shared/http/waiting.js';
 
 it('never goes on without a pause, nor before Retry-After is really over', () => {
@@ -16,7 +16,9 @@ it('reads seconds and dates', () => {
   expect(parseRetryAfter('0')).toBe(0);
   expect(parseRetryAfter('58')).toBe(58_000);
   expect(parseRetryAfter('Thu, 01 Jan 1970 00:00:00 GMT')).toBe(0);
-  expect(parseRetryAfter(new Date(Date.now() + 60_000).toUTCString())).toBeGreaterThan(50_000);
+  vi.useFakeTimers({ now: 1795760700 * 1000, toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  expect(parseRetryAfter(new Date(1795760760 * 1000).toUTCString())).toBe(60_000);
   expect(parseRetryAfter('soon')).toBeNull();
   expect(parseRetryAfter(null)).toBeNull();
 });
