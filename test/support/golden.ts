@@ -20,7 +20,9 @@ export function openGolden(testFile: string): Golden {
   // eslint-disable-next-line no-empty-pattern -- vitest takes nothing but a pattern
   afterAll(({}, suite) => {
     // A run of some of the tests says nothing about the texts of the others.
-    const unused = suite.tasks.every(isDone) ? [...sections.keys()].filter((name) => !used.has(name)) : [];
+    const unused = suite.tasks.every(isDone)
+      ? [...sections.keys()].filter((name) => !used.has(name))
+      : [];
     if (unused.length > 0) {
       throw new Error(`${path} has texts that no test makes. Delete: ${unused.join('; ')}`);
     }
