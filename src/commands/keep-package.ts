@@ -31,6 +31,7 @@ function packageFacts({ package: made, functions, digest }: LoadedPackage): Part
       bytes: Buffer.byteLength(made.body),
       cli: made.cli,
       commit: made.commit,
+      submodule: made.submodule ?? null,
     },
   };
 }

@@ -38,6 +38,10 @@ const mostUnknownSettings = 1_000;
 /** What V8 holds in one string: `largestPackage` fits, with everything in it escaped. */
 export const largestFile = constants.MAX_STRING_LENGTH;
 
+const submoduleSchema = z.strictObject({
+  path: z.string().max(1000),
+  commit: z.string().regex(wholeCommit),
+});
 const repositorySchema = z
   .string()
   .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/)
@@ -52,6 +56,7 @@ export const packageSchema = z.strictObject({
 
   body: z.string().min(2).max(largestPackage),
   commit: z.string().regex(wholeCommit).nullable(),
+  submodule: submoduleSchema.nullish().catch(null),
   repository: repositorySchema,
   project: z.string().max(1000).nullish().catch(null),
   // What does not fit is left out: it decides nothing.

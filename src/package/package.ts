@@ -9,6 +9,13 @@ import { piecesOfJson } from '../shared/json-pieces.js';
  */
 export const largestPackage = 240 * 1024 * 1024;
 
+/** A repository inside of another, and what is checked out there. */
+export interface Submodule {
+  /** From the root of the outer repository. */
+  path: string;
+  commit: string;
+}
+
 /** What a project builds to: the request that the Nango CLI would have sent, as a value. */
 export interface Package {
   kind: PackageKind;
@@ -18,6 +25,8 @@ export interface Package {
   body: string;
   /** The commit that was checked out (HEAD), or null outside of git. */
   commit: string | null;
+  /** The repository inside of that one that the project lies in, where it does. */
+  submodule?: Submodule | null | undefined;
   /** `owner/name`, or null where the runner does not say. */
   repository: string | null;
   /** The project's folder from the checkout's root: shown, and what its comments go by. */

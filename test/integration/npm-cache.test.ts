@@ -43,7 +43,7 @@ afterEach(async () => {
 
 test('npm is not asked to look up again what it has', async () => {
   const before = registry.lists;
-  expect(await install()).toContain('npm ci --prefer-offline');
+  expect(await install()).toContain('npm ci --prefer-offline --include=dev');
   expect(registry.lists).toBe(before);
   expect(await installed()).toBe('1.0.0');
 });
@@ -57,7 +57,7 @@ test('a list that is older than the lockfile is asked for again', async () => {
 
   const lines = await install();
   expect(lines.filter((line) => /^(npm ci|What npm keeps)/.test(line))).toEqual([
-    'npm ci --prefer-offline',
+    'npm ci --prefer-offline --include=dev',
     'What npm keeps is older than the lockfile: asking the registry.',
     'npm ci',
   ]);

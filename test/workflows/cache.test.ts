@@ -45,13 +45,13 @@ describe.skipIf(!hasTool('act'))('the cache, with a service that is not ours', (
   it('keeps an install, which the next run skips', async () => {
     const first = await validate();
     expect(first.jobs.package?.outputs.result, first.log).toBe('validated');
-    expect(processesOf(first, 'package')).toContain('npm ci --prefer-offline');
+    expect(processesOf(first, 'package')).toContain('npm ci --prefer-offline --include=dev');
     expect(first.jobs.package?.log).toContain('(cache miss)');
 
     const second = await validate();
     expect(second.jobs.package?.outputs.result, second.log).toBe('validated');
     expect(second.jobs.package?.log).toContain('(cache hit)');
-    expect(processesOf(second, 'package')).not.toContain('npm ci --prefer-offline');
+    expect(processesOf(second, 'package')).not.toContain('npm ci --prefer-offline --include=dev');
     expect(processesOf(second, 'package')).toContain('project tests');
   });
 });

@@ -48,7 +48,7 @@ export async function readInstalledCli(projectFolder: string): Promise<Installed
     return { ...parseManifest(found.text, found.home), projectZod: versionOf(zod?.text) };
   }
   throw new RunFailure('install-failed', 'The Nango CLI is not installed in the project.', {
-    hint: `Leave \`install: true\`, or install the dependencies in a step before. package.json must list it: "nango": "${recommendedCli}" in devDependencies, which an install with NODE_ENV=production leaves out.`,
+    hint: `Leave \`install: true\`, or install the dependencies in a step before. package.json must list it: "nango": "${recommendedCli}" in devDependencies. Settings for production leave those out: remove \`only=prod\` from .npmrc, \`production = true\` or \`dev = false\` from bunfig.toml, and NODE_ENV=production or \`--omit=dev\` from an install step.`,
   });
 }
 

@@ -4,19 +4,24 @@ import type { RepositoryFacts } from './hygiene.js';
 import type { InstalledCli } from '../cli/installed-cli.js';
 import { nangoRange, rangeOf, readManifest } from '../package-manager/package-json.js';
 import type { Project } from '../project/project.js';
+import { wayTo } from '../../shared/paths.js';
 import { readSettings } from '../../shared/text-file.js';
 import { askGit, type GitQuestion } from '../../system/git.js';
 import { listTracked } from '../../system/git.js';
 
 const mostFiles = 50;
 
-/** Looks at what the warnings about a repository are made of. */
+/**
+ * Looks at what the warnings about a repository are made of.
+ *
+ * @param question with its root.
+ */
 export async function readRepositoryFacts(
   project: Project,
-  root: string,
   cli: Pick<InstalledCli, 'version' | 'zod' | 'projectZod'>,
   question: GitQuestion,
 ): Promise<RepositoryFacts> {
+  const root = question.folder;
   const tracked = await listTracked(question);
   const manifest = await readManifest(project.folder, project.relativeFolder).catch(() => null);
   const environmentFiles = new Map<string, string>();
@@ -26,7 +31,7 @@ export async function readRepositoryFacts(
     if (text !== null) environmentFiles.set(path, text);
   }
   return {
-    relativeFolder: project.relativeFolder,
+    relativeFolder: wayTo(root, project.folder) || '.',
     tracked,
     unignored: tracked === null ? [] : await findUnignored(project, question),
     environmentFiles,

@@ -20,20 +20,22 @@ export const commandNames: Readonly<Record<PackageManagerName, string>> = {
   bun: 'bun',
 };
 
+// The CLI is a development dependency: settings for production (NODE_ENV, `omit=dev` in .npmrc) must not
+// leave it out. Yarn 2 and newer have none, and bun has no such option.
 const frozenInstall: Readonly<Record<PackageManagerName, string[]>> = {
   // What the lockfile names by its digest is no other for being asked for again.
-  npm: ['ci', '--prefer-offline'],
-  pnpm: ['install', '--frozen-lockfile'],
-  'yarn-classic': ['install', '--frozen-lockfile'],
+  npm: ['ci', '--prefer-offline', '--include=dev'],
+  pnpm: ['install', '--frozen-lockfile', '--prod=false'],
+  'yarn-classic': ['install', '--frozen-lockfile', '--production=false'],
   'yarn-berry': ['install', '--immutable'],
   bun: ['install', '--frozen-lockfile'],
 };
 
 // With CI set, these refuse to make a lockfile unless told that it is meant.
 const plainInstall: Readonly<Record<PackageManagerName, string[]>> = {
-  npm: ['install'],
-  pnpm: ['install', '--no-frozen-lockfile'],
-  'yarn-classic': ['install'],
+  npm: ['install', '--include=dev'],
+  pnpm: ['install', '--no-frozen-lockfile', '--prod=false'],
+  'yarn-classic': ['install', '--production=false'],
   'yarn-berry': ['install', '--no-immutable'],
   bun: ['install'],
 };

@@ -1,3 +1,5 @@
+import type { Checkout } from '../checkout/find-checkout.js';
+
 /** The package managers that a Nango project may be installed with. */
 export type PackageManagerName = 'npm' | 'pnpm' | 'yarn-classic' | 'yarn-berry' | 'bun';
 
@@ -52,5 +54,5 @@ export interface Project extends ProjectLocation {
   warnings: string[];
 }
 
-/** A project, and the commit that was checked out before any of its code ran; null: outside of git. */
-export type FoundProject = Project & { commit: string | null };
+/** A project, and what was checked out before any of its code ran. */
+export type FoundProject = Project & { checkout: Checkout };

@@ -1,13 +1,14 @@
 import { access, constants } from 'node:fs/promises';
 import { readGitProblem } from '../../system/git-problem.js';
-import { readHead } from '../../system/git.js';
+import { wayTo } from '../../shared/paths.js';
+import { findCheckout } from '../../build/checkout/find-checkout.js';
 import { findSharedNames } from '../../package/body.js';
 import { describeItem } from '../../package/function-id.js';
 import { type LoadedPackage, loadPackage } from '../../package/package-file.js';
 import { readInstalledCli } from '../../build/cli/installed-cli.js';
 import type { PackagedProject } from '../../build/incremental/package-integrations.js';
 import { checkEntryFiles } from '../../build/project/check-index.js';
-import type { FoundProject, Project } from '../../build/project/project.js';
+import type { FoundProject } from '../../build/project/project.js';
 import { needsBuild } from '../../build/project/test-script.js';
 import { readProject } from '../../build/project/read-project.js';
 import { childEnvironment } from '../../system/child-environment.js';
@@ -29,18 +30,29 @@ import { packageCheckout, type Tools } from './packaging.js';
 
 /** Finds the project and refuses what cannot be packaged, before anything is installed. */
 export async function findProject(run: Run): Promise<FoundProject> {
-  const { inputs, context } = run;
+  const { inputs, context, log } = run;
   if (inputs.ref !== null) await (await import('./checkout-ref.js')).checkOutRef(run);
   const project = await stage(run, 'project', () =>
     readProject({ root: context.workspace, workingDirectory: inputs.workingDirectory }),
   );
-  const commit = await readHead({ ...gitQuestion(run), folder: project.folder });
+  const checkout = await findCheckout(
+    gitQuestion(run, { root: project.folder }),
+    context.workspace,
+  );
+  const { commit, root, submodule } = checkout;
   // Now, while no code of the project has run: a later job can rely on it.
   run.runnerFiles.write(() => {
     run.setOutput('commit', commit ?? '');
   });
-  run.learn({ projectFolder: project.relativeFolder, commit });
-  return { ...project, commit };
+  if (submodule !== null) {
+    log.write('info', `The project is in the submodule ${submodule.path}, at ${submodule.commit}.`);
+  }
+  run.learn({
+    projectFolder: project.relativeFolder,
+    commit,
+    repositoryFolder: wayTo(context.workspace, root) || '.',
+  });
+  return { ...project, checkout };
 }
 
 /** Installs, packages and tests. Returns the package, written into a file for later jobs. */
@@ -63,7 +75,7 @@ export async function buildProject(run: Run, project: FoundProject): Promise<Loa
   return loaded;
 }
 
-async function prepare(run: Run, project: Project): Promise<Tools> {
+async function prepare(run: Run, project: FoundProject): Promise<Tools> {
   const { inputs, context, log, signal } = run;
   // An install or the CLI would blame the project for it.
   await access(project.folder, constants.W_OK);
@@ -111,8 +123,9 @@ async function makePackage(
   tools: Tools,
   leavesBuild = false,
 ): Promise<LoadedPackage> {
-  if (project.commit === null) {
-    const question = { ...gitQuestion(run), folder: project.folder };
+  const { commit, submodule } = project.checkout;
+  if (commit === null) {
+    const question = gitQuestion(run, { root: project.folder });
     const why = (await readGitProblem(question)) ?? 'the repository has none yet';
     run.log.write('warning', `The package names no commit: ${why}.`);
   }
@@ -126,7 +139,7 @@ async function makePackage(
   );
   const changes = await stage(run, 'compare', () => labelChanges(run, project, graph));
   const { repository } = run.context;
-  const provenance = { commit: project.commit, repository, project: project.relativeFolder };
+  const provenance = { commit, submodule, repository, project: project.relativeFolder };
   const built = { kind, cli: tools.cli.version, body, changes, ...provenance };
   const loaded = loadPackage(built, 'the package', parsed);
   const size = `${count(loaded.functions.length, 'function')}, ${sizeInWords(Buffer.byteLength(body))}`;
@@ -141,11 +154,11 @@ async function makePackage(
   return loaded;
 }
 
-async function testProject(run: Run, project: Project, tools: Tools): Promise<void> {
+async function testProject(run: Run, project: FoundProject, tools: Tools): Promise<void> {
   const { inputs, context, log, signal } = run;
   const test = (): ReturnType<typeof runTests> =>
     runTests({
-      root: context.workspace,
+      root: project.checkout.root,
       project,
       testCommand: inputs.testCommand,
       env: childEnvironment(context.variables, 'test', project.registryVariables),

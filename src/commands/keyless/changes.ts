@@ -3,12 +3,12 @@ import { readChanges } from '../../build/changes/changed-since.js';
 import type { InstalledCli } from '../../build/cli/installed-cli.js';
 import { findHygieneProblems } from '../../build/hygiene/hygiene.js';
 import { readRepositoryFacts } from '../../build/hygiene/hygiene-facts.js';
-import type { Project } from '../../build/project/project.js';
+import type { FoundProject } from '../../build/project/project.js';
 import { createSourceGraph, type SourceGraph } from '../../build/sources/source-graph.js';
 import type { Changes } from '../../package/labels.js';
 import { messageOf } from '../../shared/errors.js';
 import type { Run } from '../run.js';
-import { findRunBase, gitQuestion } from './change-base.js';
+import { findRunBase, projectQuestion } from './change-base.js';
 
 const shownDetails = 20;
 
@@ -20,14 +20,14 @@ const shownDetails = 20;
  */
 export async function labelChanges(
   run: Run,
-  project: Project,
+  project: FoundProject,
   known: SourceGraph | null,
 ): Promise<Changes> {
-  const { context, log, signal } = run;
-  const base = await findRunBase(run, run.inputs.changedSince);
+  const { log, signal } = run;
+  const question = projectQuestion(run, project);
+  const base = await findRunBase(run, question, run.inputs.changedSince);
   try {
-    const graph = known ?? createSourceGraph(await realpath(context.workspace));
-    const question = gitQuestion(run, project.registryVariables);
+    const graph = known ?? createSourceGraph(await realpath(project.checkout.root));
     const { changes, details } = await readChanges(project, graph, base, question);
     if (base.commit !== null) {
       log.write('info', `Compared with ${base.since} (${base.commit.slice(0, 12)}).`);
@@ -44,11 +44,14 @@ export async function labelChanges(
 }
 
 /** Warns of how the repository is kept. */
-export async function warnOfHygiene(run: Run, project: Project, cli: InstalledCli): Promise<void> {
-  const { context, log, signal } = run;
+export async function warnOfHygiene(
+  run: Run,
+  project: FoundProject,
+  cli: InstalledCli,
+): Promise<void> {
+  const { log, signal } = run;
   try {
-    const question = gitQuestion(run, project.registryVariables);
-    const facts = await readRepositoryFacts(project, context.workspace, cli, question);
+    const facts = await readRepositoryFacts(project, cli, projectQuestion(run, project));
     for (const problem of findHygieneProblems(facts)) log.write('warning', problem);
   } catch (error) {
     signal.throwIfAborted();

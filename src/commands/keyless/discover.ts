@@ -7,9 +7,11 @@ import type { ProjectLocation } from '../../build/project/project.js';
 import { tooManyFolders } from '../../build/project/locate-failures.js';
 import { maxFolders, searchProjects } from '../../build/project/search.js';
 import type { DiscoveredProject, Success } from '../../report/model/result.js';
-import { createSourceGraph } from '../../build/sources/source-graph.js';
+import { createSourceGraph, type SourceGraph } from '../../build/sources/source-graph.js';
 import { RunFailure } from '../../shared/errors.js';
-import { listChanged } from '../../system/git.js';
+import { wayTo } from '../../shared/paths.js';
+import { type GitQuestion, listChanged } from '../../system/git.js';
+import { findCheckout } from '../../build/checkout/find-checkout.js';
 import { findRunBase, gitQuestion, type RunBase } from './change-base.js';
 import { type Run, stage } from '../run.js';
 
@@ -25,16 +27,20 @@ export async function discover(run: Run): Promise<Success> {
   if (projects.length === 0) log.write('warning', 'The checkout has no Nango project.');
 
   const names = readArtifactNames(projects.map(({ relativeFolder }) => relativeFolder));
-  const bases = new Map<string | null, Since>();
-  const graph = createSourceGraph(root);
+  const repositories = new Map<string, Repository>();
+  const bases = new Map<string, Since>();
   const changed: DiscoveredProject[] = [];
   await stage(run, 'changes', async () => {
     for (const project of projects) {
       const name = names.get(project.relativeFolder) ?? project.relativeFolder;
       const wanted = inputs.changedSince?.replaceAll('{name}', name) ?? null;
-      const since = bases.get(wanted) ?? (await changesSince(run, wanted));
-      bases.set(wanted, since);
-      if (since.files !== null && !(await isChanged(project, since.files, graph))) continue;
+      const { question, graph } = await findRepository(run, project, repositories);
+      const key = JSON.stringify([graph.root, wanted]);
+      const since = bases.get(key) ?? (await changesSince(run, question, wanted));
+      bases.set(key, since);
+      const { folder } = project;
+      const place = { folder, relativeFolder: wayTo(graph.root, folder) || '.' };
+      if (since.files !== null && !(await isChanged(place, since.files, graph))) continue;
       changed.push(await describe(root, project, name));
     }
   });
@@ -53,17 +59,45 @@ export async function discover(run: Run): Promise<Success> {
   return { result: 'validated' };
 }
 
+/** A repository of the workspace: its git, and the imports of its files. */
+interface Repository {
+  question: GitQuestion;
+  graph: SourceGraph;
+}
+
+async function findRepository(
+  run: Run,
+  project: ProjectLocation,
+  known: Map<string, Repository>,
+): Promise<Repository> {
+  const folder = await findCheckout(
+    gitQuestion(run, { root: project.folder }),
+    run.context.workspace,
+  );
+  const root = await realpath(folder.root);
+  const found = known.get(root) ?? {
+    question: gitQuestion(run, { root }),
+    graph: createSourceGraph(root),
+  };
+  known.set(root, found);
+  return found;
+}
+
 interface Since {
   base: RunBase;
   /** What changed; null: not known, so that everything counts as changed. */
   files: ReadonlySet<string> | null;
 }
 
-async function changesSince(run: Run, changedSince: string | null): Promise<Since> {
-  const base = await findRunBase(run, changedSince);
+async function changesSince(
+  run: Run,
+  question: GitQuestion,
+  changedSince: string | null,
+): Promise<Since> {
+  const base = await findRunBase(run, question, changedSince);
   const all = { base, files: null };
   if (base.commit !== null) {
-    const files = await listChanged(gitQuestion(run), base.commit);
+    const files = await listChanged(question, base.commit);
     if (files !== null) return { base, files };
     run.log.write('warning', 'git could not compare the files: every project counts as changed.');
     return all;

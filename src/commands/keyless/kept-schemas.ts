@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findBase, wantBase } from '../../build/changes/base.js';
-import type { Project } from '../../build/project/project.js';
+import type { FoundProject, Project } from '../../build/project/project.js';
 import { compareSchemaFiles } from '../../package/contract/compare-schema-files.js';
 import { buildSchemaFile, parseSchemaFile } from '../../package/contract/schema-file.js';
 import type { LoadedPackage } from '../../package/package-file.js';
@@ -15,7 +15,7 @@ import { readTextFile } from '../../shared/text-file.js';
 import type { CacheStore } from '../../system/cache-store.js';
 import { type Run, stage } from '../run.js';
 import { openCache } from './cache.js';
-import { gitQuestion } from './change-base.js';
+import { projectQuestion } from './change-base.js';
 
 /** Schemas of thousands of functions. */
 const largestFile = 64 * 1024 * 1024;
@@ -30,7 +30,7 @@ const fileName = 'schemas.json';
  */
 export async function compareWithKept(
   run: Run,
-  project: Project,
+  project: FoundProject,
   loaded: LoadedPackage,
 ): Promise<void> {
   const { context, inputs } = run;
@@ -50,14 +50,18 @@ export async function compareWithKept(
   run.afterwards.push(() => keep(openEntry(run, project, commit), loaded));
 }
 
-async function compare(run: Run, project: Project, loaded: LoadedPackage): Promise<BaseComparison> {
+async function compare(
+  run: Run,
+  project: FoundProject,
+  loaded: LoadedPackage,
+): Promise<BaseComparison> {
   const { context, signal } = run;
   const { eventName, changeBase } = context;
   const gap = (why: string, commit: string | null = null): BaseComparison => ({
     ...{ commit, changes: null, why },
   });
   if (loaded.parsed.kind === 'functions') return gap('createFunction projects are not covered');
-  const question = gitQuestion(run, project.registryVariables);
+  const question = projectQuestion(run, project);
   const base = await findBase(question, wantBase({ changedSince: null, eventName, changeBase }));
   if (base.commit === null) return gap(base.why);
   const entry = openEntry(run, project, base.commit);

@@ -11,7 +11,7 @@ import type { IntegrationStore } from '../../build/incremental/cache.js';
 import { readContent } from '../../build/sources/source-node.js';
 import { wayTo } from '../../shared/paths.js';
 import { ensureNangoFolder } from '../../build/project/nango-folder.js';
-import type { FoundProject, Project } from '../../build/project/project.js';
+import type { FoundProject } from '../../build/project/project.js';
 import type { InstallWatch } from '../../build/install/cached-install.js';
 import { childEnvironment } from '../../system/child-environment.js';
 import { readMachine } from '../../system/machine.js';
@@ -39,7 +39,7 @@ export async function packageCheckout(
   await ensureNangoFolder(project, log);
   const made = await packageProject({
     ...{ ...tools, project, env, log, signal },
-    root: context.workspace,
+    root: project.checkout.root,
     temporary: context.runnerTemp,
     machine: readMachine(env.NODE_OPTIONS ?? ''),
     openStore: () => openStore(run, project, tools, env.NODE_OPTIONS ?? ''),
@@ -72,16 +72,17 @@ export async function packageCheckout(
  */
 async function openStore(
   run: Run,
-  project: Project,
+  project: FoundProject,
   { cli, node, install }: Tools,
   nodeOptions: string,
 ): Promise<IntegrationStore | null> {
-  const { runnerTemp, workspace } = run.context;
+  const { runnerTemp } = run.context;
+  const { root } = project.checkout;
   const { lockfile } = project.packageManager;
   const cache = openCache(run, runnerTemp);
   if (!cache.enabled || install === null || lockfile === null) return null;
   const files = await listTools(project, lockfile);
-  const hashes = files.map((path) => [wayTo(workspace, path), readContent(path)?.hash ?? null]);
+  const hashes = files.map((path) => [wayTo(root, path), readContent(path)?.hash ?? null]);
   if (hashes.some(([, hash]) => hash === null)) return null;
   const versions = [cli.version, node.version, nodeOptions, process.platform];
   const tools = sha256(JSON.stringify([...versions, hashes])).slice(0, 32);
@@ -101,7 +102,7 @@ async function openStore(
 }
 
 /** The lockfile, and patches that an install puts onto what it names. */
-async function listTools(project: Project, lockfile: string): Promise<string[]> {
+async function listTools(project: FoundProject, lockfile: string): Promise<string[]> {
   const files = [lockfile];
   for (const home of new Set([project.packageManager.root, project.folder])) {
     const options = { recursive: true, withFileTypes: true } as const;

@@ -38,6 +38,10 @@ function keyFacts(result: RunResult): [string, string | null | undefined][] {
     ['Host', result.host],
     ['Project', result.projectFolder],
     ...commitFacts(result),
+    [
+      'Submodule',
+      made?.submodule == null ? null : `${made.submodule.path} at ${made.submodule.commit}`,
+    ],
     ['Actor', origin?.actor],
     ['Event', origin?.eventName],
     ['`allow-destructive`', result.policy],

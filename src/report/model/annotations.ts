@@ -1,4 +1,4 @@
-import { isAbsolute, posix } from 'node:path';
+import { isAbsolute, join, posix } from 'node:path';
 import type { RunResult } from './result.js';
 import { isInside, wayTo } from '../../shared/paths.js';
 
@@ -13,10 +13,11 @@ export interface Annotation {
 
 /** What the compiler says, where a reader of the pull request finds it. */
 export function findAnnotations(result: RunResult): Annotation[] {
-  const { failure, origin, projectFolder } = result;
-  const root = origin?.workspace ?? null;
+  const { failure, origin, projectFolder, repositoryFolder } = result;
+  const root = origin === null ? null : join(origin.workspace, repositoryFolder);
+  const folder = posix.relative(repositoryFolder, projectFolder ?? '.');
   return (failure?.diagnostics ?? []).map(({ file, line, column, message }) => {
-    const path = file === null ? null : pathInRepository(file, projectFolder ?? '.', root);
+    const path = file === null ? null : pathInRepository(file, folder, root);
     return {
       file: path,
       // The compiler leaves out the place of what is on the first line.

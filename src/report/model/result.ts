@@ -8,6 +8,7 @@ import type { RunContext } from '../../inputs/run-context.js';
 import type { PackageKind } from '../../package/body.js';
 import type { ComparedSchemaFiles } from '../../package/contract/compare-schema-files.js';
 import type { Diagnostic } from '../../shared/errors.js';
+import type { Submodule } from '../../package/package.js';
 import type { Changes } from '../../package/labels.js';
 
 export interface PackageFacts {
@@ -17,6 +18,7 @@ export interface PackageFacts {
   bytes: number;
   cli: string;
   commit: string | null;
+  submodule?: Submodule | null;
 }
 
 export interface StageTime {
@@ -117,6 +119,8 @@ export interface Facts {
   workingDirectory: string | null;
   /** From the checkout's root; null: no project was looked for. */
   projectFolder: string | null;
+  /** The root of the repository, from the workspace; `.` but for `path` of actions/checkout. */
+  repositoryFolder: string;
   /** Every warning so far, in order. */
   warnings: readonly string[];
   /** Lines of the project's own tools past the annotations that the runner shows. */
@@ -183,6 +187,7 @@ const noFacts: Facts = {
   origin: null,
   workingDirectory: null,
   projectFolder: null,
+  repositoryFolder: '.',
   warnings: [],
   unshown: [],
   environment: null,

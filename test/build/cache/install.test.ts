@@ -80,7 +80,7 @@ const run = (workspace: string, inputs: Readonly<Record<string, string>> = {}) =
 /** Under what installs are kept: packages of integrations are, too, by the same runs. */
 const installKeys = (): string[] => api.keys().filter((key) => key.includes('-node_modules-'));
 const installs = ({ log }: ActionResult): boolean =>
-  log.split('\n').includes('npm ci --prefer-offline');
+  log.split('\n').includes('npm ci --prefer-offline --include=dev');
 
 /** What the log says of the cache. */
 const notesOf = (result: ActionResult): string =>

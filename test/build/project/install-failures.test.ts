@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { expect, it } from 'vitest';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { openGolden } from '../../support/golden.js';
 import { makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
-import { annotationsOf, expectFailure, runStep } from '../support/step.js';
+import { annotationsOf, expectFailure, expectValidated, runStep } from '../support/step.js';
 import { afterFile } from '../support/temporary.js';
 
 const golden = openGolden(import.meta.filename);
@@ -88,14 +90,31 @@ it('`install: false` without dependencies', async () => {
   await golden('no dependencies', annotationsOf(result));
 });
 
-it('NODE_ENV=production, with which npm leaves the CLI out', async () => {
-  const workspace = makeCheckout({
-    ...localProject({ devDependencies: { nango: 'file:./cli' } }),
-    ...local,
+describe('settings for production, which leave the CLI out', () => {
+  const files = { ...localProject({ devDependencies: { nango: 'file:./cli' } }), ...local };
+
+  it.each<[string, env: Record<string, string>, settings: string]>([
+    ['NODE_ENV', { NODE_ENV: 'production' }, ''],
+    ['a variable of npm', { npm_config_omit: 'dev' }, ''],
+    ['.npmrc', {}, 'omit=dev\n'],
+  ])('do not keep npm from installing it: %s', async (_title, env, settings) => {
+    const workspace = makeCheckout({ ...files, '.npmrc': settings });
+    expectValidated(await runStep({ workspace, with: compile, env }));
+    rmSync(join(workspace, 'node_modules'), { recursive: true });
+    // By the lockfile that the first run made.
+    expectValidated(await runStep({ workspace, with: compile, env }));
   });
-  const result = await runStep({ workspace, with: compile, env: { NODE_ENV: 'production' } });
-  expectFailure(result, 'install-failed');
-  await golden('NODE_ENV=production', annotationsOf(result));
+
+  it('are named where a package manager cannot be told otherwise', async () => {
+    const workspace = makeCheckout({
+      ...files,
+      ...localProject({ devDependencies: { nango: 'file:./cli' }, packageManager: 'bun@1.2.23' }),
+      'bunfig.toml': '[install]\nproduction = true\n',
+    });
+    const result = await runStep({ workspace, with: compile });
+    expectFailure(result, 'install-failed');
+    await golden('bunfig.toml for production', annotationsOf(result));
+  });
 });
 
 it('a package manager that is nowhere to be had', async () => {

@@ -23,19 +23,21 @@ const managers = [
   {
     manager: 'npm@11.0.0',
     lockfile: 'package-lock.json',
-    install: 'npm ci --prefer-offline',
+    install: 'npm ci --prefer-offline --include=dev',
     settings: {},
   },
   {
     manager: 'pnpm@10.20.0',
     lockfile: 'pnpm-lock.yaml',
-    install: 'npx --yes --prefix=/ --package=pnpm@10.20.0 -- pnpm install --frozen-lockfile',
+    install:
+      'npx --yes --prefix=/ --package=pnpm@10.20.0 -- pnpm install --frozen-lockfile --prod=false',
     settings: {},
   },
   {
     manager: 'yarn@1.22.22',
     lockfile: 'yarn.lock',
-    install: 'npx --yes --prefix=/ --package=yarn@1.22.22 -- yarn install --frozen-lockfile',
+    install:
+      'npx --yes --prefix=/ --package=yarn@1.22.22 -- yarn install --frozen-lockfile --production=false',
     settings: {},
   },
   {
@@ -78,6 +80,8 @@ describe.skipIf(process.platform === 'win32').each(managers)(
         // For the managers that are told of no variable by their settings.
         NODE_AUTH_TOKEN: 'a token',
         NANGO_SECRET_KEY_DEV: 'a key',
+        // The CLI is a development dependency.
+        NODE_ENV: 'production',
       };
       const first = await runStep({ workspace, with: { command: 'compile' }, env });
       expectValidated(first);
@@ -134,6 +138,8 @@ it.skipIf(corepack === undefined || process.platform === 'win32')(
       },
     });
     expectValidated(result);
-    expect(result.log).toMatch(/^corepack pnpm@10\.20\.0 install --no-frozen-lockfile$/m);
+    expect(result.log).toMatch(
+      /^corepack pnpm@10\.20\.0 install --no-frozen-lockfile --prod=false$/m,
+    );
   },
 );

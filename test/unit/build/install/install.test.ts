@@ -75,16 +75,25 @@ test('starts the install in the root, with what it was given', async () => {
   const { calls, log, failure } = await install(projectWith('npm'));
   expect(failure).toBeNull();
   expect(calls).toEqual([
-    expect.objectContaining({ command: 'npm', args: ['ci', '--prefer-offline'], cwd: '/checkout' }),
+    expect.objectContaining({
+      command: 'npm',
+      args: ['ci', '--prefer-offline', '--include=dev'],
+      cwd: '/checkout',
+    }),
   ]);
   expect(calls[0]?.env).toMatchObject({ A: 'b' });
-  expect(log.lines).toEqual(['[group] Install', 'npm ci --prefer-offline', '[end]']);
+  expect(log.lines).toEqual(['[group] Install', 'npm ci --prefer-offline --include=dev', '[end]']);
 });
 
 test.each<[PackageManagerName, onPath: string[], yarn: string, last: string]>([
-  ['pnpm', ['pnpm', 'corepack'], '', 'pnpm install --frozen-lockfile'],
-  ['pnpm', ['corepack'], '', 'corepack pnpm@4 install --frozen-lockfile'],
-  ['pnpm', [], '', 'npx --yes --prefix=/ --package=pnpm@4 -- pnpm install --frozen-lockfile'],
+  ['pnpm', ['pnpm', 'corepack'], '', 'pnpm install --frozen-lockfile --prod=false'],
+  ['pnpm', ['corepack'], '', 'corepack pnpm@4 install --frozen-lockfile --prod=false'],
+  [
+    'pnpm',
+    [],
+    '',
+    'npx --yes --prefix=/ --package=pnpm@4 -- pnpm install --frozen-lockfile --prod=false',
+  ],
   [
     'bun',
     ['corepack'],
@@ -99,8 +108,13 @@ test.each<[PackageManagerName, onPath: string[], yarn: string, last: string]>([
     'This project is configured',
     'npx --yes --prefix=/ --package=@yarnpkg/cli-dist@4 -- yarn install --immutable',
   ],
-  ['yarn-classic', ['yarn'], '1.22.22', 'yarn install --frozen-lockfile'],
-  ['yarn-classic', ['yarn', 'corepack'], '4.5.0', 'corepack yarn@4 install --frozen-lockfile'],
+  ['yarn-classic', ['yarn'], '1.22.22', 'yarn install --frozen-lockfile --production=false'],
+  [
+    'yarn-classic',
+    ['yarn', 'corepack'],
+    '4.5.0',
+    'corepack yarn@4 install --frozen-lockfile --production=false',
+  ],
 ])('%s with %j on the PATH %s', async (name, onPath, yarn, last) => {
   const answers = onPath.includes('yarn') ? [{ tail: [yarn] }, {}] : [{}];
   const { lines } = await install(projectWith(name), onPath, answers);
@@ -132,7 +146,7 @@ describe('a failure', () => {
     expect(failure).toBeInstanceOf(RunFailure);
     expect(failure).toMatchObject({
       reason: 'install-failed',
-      message: '`npm ci --prefer-offline` ended with exit code 7.',
+      message: '`npm ci --prefer-offline --include=dev` ended with exit code 7.',
       details: ['npm error code EWHAT', 'npm error'],
     });
   });

@@ -16,9 +16,19 @@ const manager = (name: PackageManagerName, release = '1.2.3'): PackageManager =>
 });
 
 test.each<[PackageManagerName, frozen: string, plain: string, run: string]>([
-  ['npm', 'npm ci --prefer-offline', 'npm install', 'npm run test'],
-  ['pnpm', 'pnpm install --frozen-lockfile', 'pnpm install --no-frozen-lockfile', 'pnpm run test'],
-  ['yarn-classic', 'yarn install --frozen-lockfile', 'yarn install', 'yarn run test'],
+  ['npm', 'npm ci --prefer-offline --include=dev', 'npm install --include=dev', 'npm run test'],
+  [
+    'pnpm',
+    'pnpm install --frozen-lockfile --prod=false',
+    'pnpm install --no-frozen-lockfile --prod=false',
+    'pnpm run test',
+  ],
+  [
+    'yarn-classic',
+    'yarn install --frozen-lockfile --production=false',
+    'yarn install --production=false',
+    'yarn run test',
+  ],
   ['yarn-berry', 'yarn install --immutable', 'yarn install --no-immutable', 'yarn run test'],
   ['bun', 'bun install --frozen-lockfile', 'bun install', 'bun run test'],
 ])('%s', (name, frozen, plain, run) => {
