@@ -11,7 +11,7 @@ import {
   type Ending,
   type Facts,
   type Finished,
-  type Origin,
+  originOf,
   type StageTime,
   type Success,
 } from './report/model/result.js';
@@ -41,6 +41,7 @@ const commands: Record<Command, () => Promise<(run: Run) => Promise<Success>>> =
   plan: async () => (await import('./commands/keyed/plan.js')).plan,
   deploy: async () => (await import('./commands/keyed/deploy.js')).deploy,
   discover: async () => (await import('./commands/keyless/discover.js')).discover,
+  drift: async () => (await import('./commands/drift.js')).drift,
 };
 
 /**
@@ -105,14 +106,6 @@ export async function main(world: World): Promise<Finished & { afterwards: After
       failure: { reason, message, hint, details, diagnostics },
     });
   }
-}
-
-/** What the report tells of the run, and no more: a result is shown, and variables may be secret. */
-function originOf(context: RunContext): Origin {
-  const { workspace, repository, actor, eventName, pullRequest, variables } = context;
-  const { GITHUB_SERVER_URL = '', GITHUB_RUN_ID = '', GITHUB_WORKFLOW_REF = '' } = variables;
-  const shown = { GITHUB_SERVER_URL, GITHUB_RUN_ID, GITHUB_WORKFLOW_REF };
-  return { workspace, repository, actor, eventName, pullRequest, variables: shown };
 }
 
 function rememberWarnings(log: Log, warnings: string[]): Log {

@@ -123,21 +123,25 @@ async function findOwn(
  * Whether a comment was written by the token's own App, or by its user without any App: an App's token
  * may edit all comments, and the marker is there for anyone to copy.
  */
-function isBy({ user, performed_via_github_app: via }: OwnComment, login: string): boolean {
+export function isBy(
+  { user, performed_via_github_app: via }: Pick<OwnComment, 'user' | 'performed_via_github_app'>,
+  login: string,
+): boolean {
   const app = login.replace(/\[bot\]$/, '');
   if (user?.type === 'Bot') return user.login === `${app}[bot]` && (via?.slug ?? app) === app;
   return user?.login === login && via == null;
 }
 
 /** Whose comments are ours. REST cannot tell the token of a workflow; GraphQL can. */
-async function readLogin(client: GithubClient): Promise<string> {
+export async function readLogin(client: GithubClient): Promise<string> {
   const query = 'query { viewer { login } }';
   const answer = await client.request('POST', '/graphql', { query }).catch(() => null);
   const viewer = viewerSchema.safeParse(answer?.json);
   return viewer.success ? viewer.data.data.viewer.login : 'github-actions[bot]';
 }
 
-function firstLine(body: string): string {
+/** The first line of a body, as GitHub gives it back. */
+export function firstLine(body: string): string {
   return (body.split('\n', 1)[0] ?? '').replace(/\r$/, '');
 }
 

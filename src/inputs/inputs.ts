@@ -19,7 +19,15 @@ import {
   parseTimeout,
 } from './parse-value.js';
 
-export const commands = ['compile', 'test', 'validate', 'plan', 'deploy', 'discover'] as const;
+export const commands = [
+  'compile',
+  'test',
+  'validate',
+  'plan',
+  'deploy',
+  'discover',
+  'drift',
+] as const;
 export type Command = (typeof commands)[number];
 
 export const destructivePolicies = ['false', 'keeps-data', 'true'] as const;
@@ -168,8 +176,11 @@ function contradictions(inputs: Inputs): string[] {
       `environment: this input is missing; \`command: ${inputs.command}\` needs the name of a Nango environment.`,
     );
   }
-  if (!keyed && inputs.from !== null) {
-    found.push(`from: \`command: ${inputs.command}\` reads no file; plan and deploy do.`);
+  if (inputs.command === 'drift' && inputs.from === null) {
+    found.push('from: this input is missing; `command: drift` reads the report of a plan.');
+  }
+  if (!keyed && inputs.command !== 'drift' && inputs.from !== null) {
+    found.push(`from: \`command: ${inputs.command}\` reads no file; plan, deploy and drift do.`);
   }
   if (inputs.ref !== null && inputs.command !== 'compile' && inputs.command !== 'validate') {
     found.push(`ref: \`command: ${inputs.command}\` checks nothing out; compile and validate do.`);

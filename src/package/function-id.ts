@@ -1,6 +1,7 @@
 import { printableName } from '../shared/printable-name.js';
 
-export type FunctionType = 'sync' | 'action' | 'on-event' | 'function';
+export const functionTypes = ['sync', 'action', 'on-event', 'function'] as const;
+export type FunctionType = (typeof functionTypes)[number];
 
 /** What names a function in an environment: nothing else of it has to be unique. */
 export interface FunctionId {
@@ -9,6 +10,11 @@ export interface FunctionId {
   name: string;
   /** On-event scripts only: one name may answer several events. */
   event?: string;
+}
+
+/** What names a function, of something that says more of it. */
+export function idOf({ type, integration, name, event }: FunctionId): FunctionId {
+  return { type, integration, name, ...(event === undefined ? {} : { event }) };
 }
 
 /** What names a function: one string, for sets and for sorting. */

@@ -149,12 +149,17 @@ function readBounded(real: string, path: string): string {
   }
 }
 
-/** Writes a file that only this user may read, into a folder of its own, and returns its path. */
+/** Writes a value as JSON, as `writeText` does. */
 export function writeArtifact(runnerTemp: string, name: string, value: unknown): string {
+  return writeText(runnerTemp, name, piecesOfJson(value));
+}
+
+/** Writes a file that only this user may read, into a folder of its own, and returns its path. */
+export function writeText(runnerTemp: string, name: string, pieces: Iterable<string>): string {
   const path = join(mkdtempSync(join(runnerTemp, 'nango-')), name);
   const file = openSync(path, 'wx', 0o600);
   try {
-    for (const piece of piecesOfJson(value)) writeFileSync(file, piece);
+    for (const piece of pieces) writeFileSync(file, piece);
   } finally {
     closeSync(file);
   }

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import * as core from '@actions/core';
 import { parseAnnotationLine } from '../shared/annotation-line.js';
 import { realTime, type Time } from '../shared/clock.js';
+import { writeArtifact, writeText } from '../package/package-file.js';
 import { messageOf } from '../shared/errors.js';
 import type { Log } from '../shared/log.js';
 import type { Finished } from './model/result.js';
@@ -9,6 +10,7 @@ import { findAnnotations } from './model/annotations.js';
 import { type AnnotationBudget, createBudget, describeAnnotation } from './annotation-budget.js';
 import { headline } from './markdown/headline.js';
 import { renderOutputs } from './outputs.js';
+import { buildReport } from './report-file.js';
 import { commentOnPullRequest } from './pull-request.js';
 import { type Failure, type RunResult, totalTime } from './model/result.js';
 import { renderSummary } from './markdown/summary.js';
@@ -98,26 +100,36 @@ async function report(finished: Finished, spoken: Spoken): Promise<void> {
   const { inputs, context } = finished;
   const { log, time, unshown } = spoken;
   const result = { ...finished.result, unshown };
-  const attempt = async (problem: string, work: () => Promise<unknown>): Promise<void> => {
+  const attempt = async <T>(problem: string, work: () => T | Promise<T>): Promise<T | null> => {
     try {
-      await work();
+      return await work();
     } catch (error) {
       log.write('warning', `${problem}: ${messageOf(error)}`);
+      return null;
     }
   };
   // First what matters: whatever fails from here on, the log has said how the run ended.
   const { failure } = result;
-  await attempt('The failure could not be shown', async () => {
+  await attempt('The failure could not be shown', () => {
     if (failure !== null) showFailure(result, failure, spoken);
-    return Promise.resolve();
   });
-  await attempt('The last line could not be written', async () => {
+  await attempt('The last line could not be written', () => {
     log.write('info', lastWord(result));
-    return Promise.resolve();
   });
-  await attempt('The outputs could not be set', async () => {
-    for (const [name, value] of Object.entries(renderOutputs(result))) core.setOutput(name, value);
-    return Promise.resolve();
+  const summary = await attempt('The job summary could not be made', () => renderSummary(result));
+  const files = { report: '', summary: '' };
+  if (context !== null) {
+    const { runnerTemp } = context;
+    await attempt('`report-file` could not be written', () => {
+      files.report = writeArtifact(runnerTemp, 'nango-report.json', buildReport(result));
+    });
+    await attempt('`summary-file` could not be written', () => {
+      files.summary = writeText(runnerTemp, 'nango-summary.md', [summary ?? '']);
+    });
+  }
+  await attempt('The outputs could not be set', () => {
+    const outputs = Object.entries(renderOutputs(result, files));
+    for (const [name, value] of outputs) core.setOutput(name, value);
   });
   if (inputs !== null && context !== null) {
     await attempt('The comment could not be made', () =>
@@ -125,7 +137,7 @@ async function report(finished: Finished, spoken: Spoken): Promise<void> {
     );
   }
   await attempt('The job summary could not be written', () =>
-    core.summary.addRaw(renderSummary(result)).write(),
+    core.summary.addRaw(summary ?? '').write(),
   );
 }
 

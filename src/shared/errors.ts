@@ -39,6 +39,7 @@ export const failureReasons = [
   'server-error',
   'apply-uncertain',
   'verify-failed',
+  'drift-found',
   'runner-fault',
   'cancelled',
   'internal-error',

@@ -15,6 +15,16 @@ export interface Comment {
   body: string;
 }
 
+export interface Issue {
+  number: number;
+  title: string;
+  body: string;
+  login: string;
+  state: 'open' | 'closed';
+  state_reason: string | null;
+  created_at: string;
+}
+
 export interface Deployment {
   id: number;
   environment: string;
@@ -123,6 +133,7 @@ export interface Secret {
 /** A repository as the server knows it. Groups of routes keep what they need here. */
 export interface Repository {
   comments: Comment[];
+  issues: Issue[];
   deployments: Deployment[];
   runs: WorkflowRun[];
   artifacts: Artifact[];

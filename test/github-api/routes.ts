@@ -2,6 +2,7 @@ import type { Route } from './call.js';
 import { artifactRoutes } from './artifacts.js';
 import { commentRoutes } from './comments.js';
 import { deploymentRoutes } from './deployments.js';
+import { issueRoutes } from './issues.js';
 import { environmentRoutes } from './environments.js';
 import { reviewRoutes } from './reviews.js';
 import { settingRoutes } from './settings.js';
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...commentRoutes,
   ...deploymentRoutes,
   ...environmentRoutes,
+  ...issueRoutes,
   ...reviewRoutes,
   ...settingRoutes,
   ...viewerRoutes,

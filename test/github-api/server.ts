@@ -62,6 +62,7 @@ export async function startGithubApi(options: GithubApiOptions = {}): Promise<Gi
     const key = name.toLowerCase();
     const found = repositories.get(key) ?? {
       comments: [],
+      issues: [],
       deployments: [],
       runs: [],
       artifacts: [],

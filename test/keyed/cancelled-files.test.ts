@@ -50,9 +50,12 @@ it.each(cases)(
     expect(readdirSync(temporary)).toEqual([]);
     const left = Object.entries(run.files).filter(([path]) => path.startsWith(runnerTemp));
     expect(left.map(([path]) => basename(path)).sort()).toEqual(
-      [...files, 'nango-schemas.json'].sort(),
+      [...files, 'nango-schemas.json', 'nango-report.json', 'nango-summary.md'].sort(),
     );
-    for (const [path, text] of left) expect(() => JSON.parse(text) as unknown, path).not.toThrow();
+    for (const [path, text] of left) {
+      if (!path.endsWith('.json')) continue;
+      expect(() => JSON.parse(text) as unknown, path).not.toThrow();
+    }
   },
 );
 

@@ -46,6 +46,8 @@ describe('labels that say that nothing changed', () => {
       'package-file': '',
       'plan-file': '',
       'schema-file': '',
+      'report-file': '',
+      'summary-file': '',
     });
     expect(compared(claimed)).toEqual(compared(silent));
     expect(claimed.summary.split('\n')[0]).toBe(silent.summary.split('\n')[0]);

@@ -1,7 +1,7 @@
 // Tests src/deploy/live/read-entry-files.ts
 import { describe, expect, it } from 'vitest';
 import { deployOne, file, plan, seeing, withText } from './support/live.js';
-import { legacyPackage } from './support/package-files.js';
+import { commit, legacyPackage } from './support/package-files.js';
 import { endOf, readOutputFile, runKeyed } from './support/run.js';
 import { deployed, routesOf, seeingKey, startWorld } from './support/world.js';
 import { openRunGolden } from './support/golden.js';
@@ -15,7 +15,7 @@ describe('what really changes', () => {
     await deployOne(api, 'ping', 'const edited = "by hand";\n');
     const run = await runKeyed({ api, file, with: plan });
     expect(endOf(run)).toEqual([0, 'planned', '']);
-    expect(run.outputs).toMatchObject({ 'has-changes': 'true', 'live-compared': 'true' });
+    expect(run.outputs).toMatchObject({ 'has-changes': 'true', drift: 'found' });
     await golden(run, 'log');
     await golden(run, 'summary');
     const codes = api.requests.filter(({ route }) => route === 'code').map(({ path }) => path);
@@ -31,7 +31,7 @@ describe('what really changes', () => {
     const api = await startWorld();
     await deployed(api, file);
     const run = await runKeyed({ api, file, with: plan });
-    expect(run.outputs).toMatchObject({ 'has-changes': 'unknown', 'live-compared': 'true' });
+    expect(run.outputs).toMatchObject({ 'has-changes': 'unknown', drift: 'unknown' });
     await golden(run, 'log');
   });
 
@@ -92,14 +92,14 @@ describe('what really changes', () => {
       ...{ causes: [], total: 0, why: null },
     });
     const functions = [same('ping'), same('pong')];
-    const changes = { since: 'deployment', base: null, unknown: null, functions, live };
+    const changes = { since: 'deployment', base: commit, unknown: null, functions, live };
     const planAgain = () => runKeyed({ api, file: { ...file, changes }, with: plan });
     expect((await planAgain()).log).not.toContain('has the same files');
 
     // The ids of dev do not tell it.
     await deployed(api, withText(file, 'ping', '// of prod'), 'prod');
     const shared = await planAgain();
-    expect(shared.outputs['deployed-elsewhere']).toBe('false');
+    expect(shared.outputs.drift).toBe(warns ? 'found' : 'none');
     const warning =
       '::warning::The entry file of action "ping" of demo in "dev" is not that of its last deployment';
     expect(shared.log.includes(warning)).toBe(warns);
@@ -127,7 +127,8 @@ describe('what really changes', () => {
     const run = await runKeyed({ api, file: marked, with: plan });
     const count = (name: string) => routesOf(api).filter((route) => route === name).length;
     expect([count('functions'), count('code')]).toEqual([6, 1]);
-    expect(run.outputs['live-compared']).toBe('false');
+    const { effects } = readOutputFile(run, 'report-file') as { effects: { unknown: unknown[] } };
+    expect(effects.unknown).toHaveLength(500);
     // One line of the 501.
     const summary = run.summary.replaceAll(/^.*`f(?!7`)\d+`.*\n/gm, '');
     await golden({ ...run, summary }, 'summary');

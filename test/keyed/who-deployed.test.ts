@@ -1,7 +1,7 @@
 // Tests src/deploy/live/verify-live.ts
 import { describe, expect, it } from 'vitest';
 import { all, deployBefore, file, plan, seeing } from './support/live.js';
-import { legacyPackage } from './support/package-files.js';
+import { commit, legacyPackage } from './support/package-files.js';
 import { endOf, readOutputFile, runKeyed } from './support/run.js';
 import {
   countWrites,
@@ -193,7 +193,7 @@ describe('who deployed since the last deployment', () => {
   const marked = (url: string) => {
     const live = /#commit=[0-9a-f]{40}&live=(dev:[0-9a-f]{16})$/.exec(url)?.[1];
     if (live === undefined) throw new Error(`no mark in ${url}`);
-    const changes = { since: 'deployment', base: null, unknown: null };
+    const changes = { since: 'deployment', base: commit, unknown: null };
     return { ...file, changes: { ...changes, functions: [], live } };
   };
 
@@ -203,14 +203,19 @@ describe('who deployed since the last deployment', () => {
     const quiet = marked(run.outputs.url ?? '');
     const other = legacyPackage({ syncs: { 'github/issues': ['Issue'] }, actions: ['demo/new'] });
     // Nobody has deployed, whatever the package has become since.
-    for (const source of [quiet, { ...other, changes: quiet.changes }]) {
+    for (const [source, drift] of [
+      [quiet, 'none'],
+      [{ ...other, changes: quiet.changes }, 'found'],
+      // The package is of another commit: files that entry files import may differ.
+      [{ ...quiet, changes: { ...quiet.changes, base: 'f'.repeat(40) } }, 'unknown'],
+    ] as const) {
       const found = await runKeyed({ api, file: source, with: plan });
-      expect(found.outputs['deployed-elsewhere']).toBe('false');
+      expect(found.outputs.drift).toBe(drift);
       expect(found.log).not.toContain('::warning::The function ids');
     }
     await deployed(api, file);
     const found = await runKeyed({ api, file: quiet, with: plan });
-    expect(found.outputs).toMatchObject({ 'deployed-elsewhere': 'true', 'has-changes': 'unknown' });
+    expect(found.outputs).toMatchObject({ drift: 'found', 'has-changes': 'unknown' });
     await golden(found, 'log', 'found');
   });
 
@@ -220,9 +225,9 @@ describe('who deployed since the last deployment', () => {
     const base = marked(`x#commit=${'0'.repeat(40)}&live=dev:${'0'.repeat(16)}`);
     const prod = { ...base.changes, live: base.changes.live.replace('dev', 'prod') };
     const another = await runKeyed({ api, file: { ...file, changes: prod }, with: plan });
-    expect(another.outputs['deployed-elsewhere']).toBe('');
+    expect(another.outputs.drift).toBe('unknown');
     const blind = await runKeyed({ api, file: base, with: { command: 'plan' } });
-    expect(blind.outputs['deployed-elsewhere']).toBe('');
+    expect(blind.outputs.drift).toBe('unknown');
     const deploy = await runKeyed({ api, file, with: { 'allow-destructive': 'true' } });
     expect(deploy.outputs.url).not.toContain('&live=');
   });

@@ -37,7 +37,15 @@ describe.skipIf(!hasTool('act'))('nango-drift.yml', () => {
       deleted: '1',
     });
     expect(run.jobs['package-prod']?.outputs.commit).toBe(released);
-    expect(run.jobs.drift?.result).toBe('failure');
+    for (const environment of ['dev', 'prod']) {
+      const job = run.jobs[`drift-${environment}`];
+      expect(job?.outputs).toMatchObject({ result: 'failed', 'failure-reason': 'drift-found' });
+    }
+    const { issues } = world.github.repository('acme/app');
+    expect(issues.map(({ title, state }) => [title, state])).toEqual([
+      ['Nango: dev is not as it was deployed', 'open'],
+      ['Nango: prod is not as it was deployed', 'open'],
+    ]);
     expect(processesOf(run, 'plan-prod')).toEqual([]);
     expect(world.writes()).toEqual([]);
   });
@@ -54,7 +62,7 @@ describe.skipIf(!hasTool('act'))('nango-drift.yml', () => {
     expect(processesOf(run, 'package-prod').filter((line) => /^(npm|project)/.test(line))).toEqual(
       [],
     );
-    expect(run.jobs['plan-prod']).toBeUndefined();
-    expect(run.jobs.drift?.result).toBe('failure');
+    for (const job of ['plan-prod', 'drift-prod']) expect(run.jobs[job]).toBeUndefined();
+    expect(run.exitCode).not.toBe(0);
   });
 });

@@ -9,6 +9,7 @@ import {
   requireRepository,
   writeArtifact,
 } from '../../package/package-file.js';
+import { functionTypes } from '../../package/function-id.js';
 import { readableTypes } from '../../nango/live-routes.js';
 import { findingClasses } from '../../package/contract/finding.js';
 import { packageFacts, type Plan, planHash } from './plan.js';
@@ -20,8 +21,8 @@ export interface PlanFile {
   hash: string;
 }
 
-const itemSchema = z.strictObject({
-  type: z.enum(['sync', 'action', 'on-event', 'function']),
+export const itemSchema = z.strictObject({
+  type: z.enum(functionTypes),
   integration: z.string(),
   name: z.string(),
   event: z.string().optional(),
@@ -40,7 +41,7 @@ const liveSchema = z.strictObject({
 });
 
 const settingSchema = z.strictObject({
-  type: z.enum(['sync', 'action', 'on-event', 'function']),
+  type: z.enum(functionTypes),
   integration: z.string(),
   name: z.string(),
   event: z.string().optional(),
@@ -48,16 +49,16 @@ const settingSchema = z.strictObject({
   value: z.string(),
 });
 
-const functionSchema = itemSchema.omit({ connections: true });
+export const functionSchema = itemSchema.omit({ connections: true });
 
-const findingSchema = z.strictObject({
+export const findingSchema = z.strictObject({
   id: z.string(),
   class: z.enum(findingClasses),
   function: functionSchema,
   text: z.string(),
 });
 
-const changedSettingsSchema = z.strictObject({
+export const changedSettingsSchema = z.strictObject({
   function: functionSchema,
   isNew: z.boolean(),
   changes: z.array(
@@ -71,30 +72,31 @@ const changedSettingsSchema = z.strictObject({
 
 const countSchema = z.union([z.number().int().nonnegative(), z.literal('some')]);
 
+/** All that a plan says. */
+export const planSchema = z.strictObject({
+  environment: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/),
+  host: z.url({ protocol: /^(https|(insecure\+)?http)$/ }),
+  kind: z.enum(['legacy', 'functions']),
+  package: z.string(),
+  commit: z.string().nullable(),
+  cli: z.string(),
+  project: z.string().nullable(),
+  policy: z.enum(destructivePolicies),
+  created: z.array(itemSchema),
+  updated: z.array(itemSchema),
+  deleted: z.array(itemSchema),
+  deletedModels: z.array(z.string()),
+  unknownSettings: z.array(settingSchema),
+  live: z.array(liveSchema).optional(),
+  connections: z.array(z.strictObject({ integration: z.string(), count: countSchema })).optional(),
+  findings: z.array(findingSchema).optional(),
+  settings: z.array(changedSettingsSchema).optional(),
+});
+
 const planFileSchema = z.strictObject({
   version: z.literal(1),
   package: packageSchema,
-  plan: z.strictObject({
-    environment: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/),
-    host: z.url({ protocol: /^(https|(insecure\+)?http)$/ }),
-    kind: z.enum(['legacy', 'functions']),
-    package: z.string(),
-    commit: z.string().nullable(),
-    cli: z.string(),
-    project: z.string().nullable(),
-    policy: z.enum(destructivePolicies),
-    created: z.array(itemSchema),
-    updated: z.array(itemSchema),
-    deleted: z.array(itemSchema),
-    deletedModels: z.array(z.string()),
-    unknownSettings: z.array(settingSchema),
-    live: z.array(liveSchema).optional(),
-    connections: z
-      .array(z.strictObject({ integration: z.string(), count: countSchema }))
-      .optional(),
-    findings: z.array(findingSchema).optional(),
-    settings: z.array(changedSettingsSchema).optional(),
-  }),
+  plan: planSchema,
   hash: z.string(),
 });
 

@@ -1,4 +1,4 @@
-import { type FunctionId, functionKey } from '../function-id.js';
+import { type FunctionId, functionKey, idOf } from '../function-id.js';
 import { compareContracts } from './compare-contracts.js';
 import { type FunctionSettings, listSettingChanges, listSettings } from './compare-settings.js';
 import type { Contract, Contracts } from './contract.js';
@@ -53,10 +53,6 @@ export function compareFunctions(
   }
   findings.push(...compareScripts(plan));
   return { findings: sortFindings(findings), settings };
-}
-
-function idOf({ type, integration, name, event }: FunctionId): FunctionId {
-  return { type, integration, name, ...(event === undefined ? {} : { event }) };
 }
 
 interface Circumstances {

@@ -9,7 +9,7 @@ import { knowsChanges } from '../model/sorted-plan.js';
 import { sha256 } from '../../shared/digest.js';
 
 /** GitHub refuses a comment of more than 65,536 characters. */
-const longestComment = 65_000;
+export const longestComment = 65_000;
 
 /**
  * The comment of a pull request: one a project and environment. Null where there is nothing that one
@@ -66,17 +66,24 @@ function loudBlocks(result: RunResult): Block[] {
 }
 
 /** Which commit this is about, and where the rest is to be read. */
-function renderFooter({ origin, package: made, projectFolder }: RunResult): string {
+function renderFooter(result: RunResult): string {
+  const { package: made, projectFolder } = result;
+  const link = renderRunLink(result);
+  const parts = [
+    ...(projectFolder === null || projectFolder === '.' ? [] : [`Project ${code(projectFolder)}`]),
+    ...(made?.commit == null ? [] : [`Commit ${code(made.commit.slice(0, 12))}`]),
+    ...(link === null ? [] : [link]),
+  ];
+  return parts.join(' · ');
+}
+
+/** A link to the run; null where the runner's values make none. */
+export function renderRunLink({ origin }: Pick<RunResult, 'origin'>): string | null {
   const { GITHUB_SERVER_URL: server = '', GITHUB_RUN_ID: run = '' } = origin?.variables ?? {};
   const repository = origin?.repository ?? '';
   const isLinkable =
     /^https?:\/\/[\w.-]+(:\d+)?$/.test(server) &&
     /^[\w.-]+\/[\w.-]+$/.test(repository) &&
     /^\d+$/.test(run);
-  const parts = [
-    ...(projectFolder === null || projectFolder === '.' ? [] : [`Project ${code(projectFolder)}`]),
-    ...(made?.commit == null ? [] : [`Commit ${code(made.commit.slice(0, 12))}`]),
-    ...(isLinkable ? [`[Details](${server}/${repository}/actions/runs/${run})`] : []),
-  ];
-  return parts.join(' · ');
+  return isLinkable ? `[Details](${server}/${repository}/actions/runs/${run})` : null;
 }

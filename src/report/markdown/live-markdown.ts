@@ -1,6 +1,7 @@
 import { type BlockedDeletion, overwrittenLoss } from '../../deploy/gate/gate.js';
 import type { EntryFile } from '../../deploy/live/entry-files.js';
 import { disabledIn, itemKey, overwrittenBy, type Plan } from '../../deploy/plan/plan.js';
+import type { FunctionId } from '../../package/function-id.js';
 import type { Block } from './blocks.js';
 import { code, codeLine, escapeMarkdown, fenceFor } from './markdown.js';
 import { nameItem } from './item-name.js';
@@ -57,7 +58,9 @@ export function fileCounts(file: EntryFile | null): string {
 
 /** The diffs from what is live, folded. Their text comes from a server: it is code, and inert. */
 export function diffBlocks({ changed }: SortedPlan, environment: string): Block[] {
-  const files = changed.flatMap(({ file }) => (file?.verdict === 'changed' ? [file] : []));
+  const files = changed.flatMap(({ file }) =>
+    file?.verdict === 'changed' && (file.diff ?? file.why) !== null ? [file] : [],
+  );
   if (files.length === 0) return [];
   return [
     {
@@ -66,7 +69,7 @@ export function diffBlocks({ changed }: SortedPlan, environment: string): Block[
         `<details><summary>${count(files.length, 'difference')} from the live entry files, as stored by Nango</summary>\n`,
         'Lines with a minus are in Nango, lines with a plus in the package. A deploy that failed may have left its text there; files that an entry file imports cannot be read.\n',
       ].join('\n'),
-      items: files.map((file) => renderDiff(file, pullCommand(file, environment))),
+      items: files.map((file) => renderDiff(file, pullCommand(file.item, environment))),
       after: '</details>',
       more: (left) => `… and ${count(left, 'more difference')} that this summary has no room for`,
     },
@@ -88,7 +91,7 @@ function renderDiff({ item, diff, why }: EntryFile, pull: string | null): string
 const plainName = /^[A-Za-z0-9][\w.-]*$/;
 
 /** The Nango CLI's own way to bring what is live into the project; null where a name forbids it. */
-function pullCommand({ item }: EntryFile, environment: string): string | null {
+export function pullCommand(item: FunctionId, environment: string): string | null {
   const names = [item.integration, item.name, environment];
   if (!names.every((name) => plainName.test(name))) return null;
   return `npx nango pull ${item.integration} ${item.name} --env ${environment} --${item.type}`;

@@ -66,6 +66,14 @@ export type Origin = Pick<
   'workspace' | 'repository' | 'actor' | 'eventName' | 'pullRequest' | 'variables'
 >;
 
+/** What the report tells of the run, and no more: a result is shown, and variables may be secret. */
+export function originOf(context: RunContext): Origin {
+  const { workspace, repository, actor, eventName, pullRequest, variables } = context;
+  const { GITHUB_SERVER_URL = '', GITHUB_RUN_ID = '', GITHUB_WORKFLOW_REF = '' } = variables;
+  const shown = { GITHUB_SERVER_URL, GITHUB_RUN_ID, GITHUB_WORKFLOW_REF };
+  return { workspace, repository, actor, eventName, pullRequest, variables: shown };
+}
+
 /** Why a run did not end well, in the words that are shown. */
 export interface Failure {
   reason: FailureReason;
@@ -167,6 +175,17 @@ export type Success =
   | { result: 'deployed'; plan: Plan; functions: DeployedFunction[] }
   /** A newer run deploys instead. */
   | { result: 'skipped'; skipped: string };
+
+/** Every word of the output `result`. */
+export const results = [
+  'validated',
+  'planned',
+  'deployed',
+  'unchanged',
+  'blocked',
+  'skipped',
+  'failed',
+] as const satisfies readonly Ending['result'][];
 
 /** How a run can end. */
 export type Ending =

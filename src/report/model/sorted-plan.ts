@@ -59,22 +59,29 @@ function findDiffering({ findings = [], settings = [] }: Plan): Set<string> {
   return new Set([...findings, ...settings].map((one) => itemKey(one.function)));
 }
 
+export const hasChangesWords = ['true', 'false', 'unknown'] as const;
+
 /** Whether a deploy changes something; `false` only where everything is known. */
-export function knowsChanges(plan: Plan, live: LiveFacts | null): 'true' | 'false' | 'unknown' {
+export function knowsChanges(plan: Plan, live: LiveFacts | null): (typeof hasChangesWords)[number] {
   const { changed, sameEntry, unknown } = sortPlan(plan, live);
   if (hasChanges(plan) || changed.length > 0 || overwrittenBy(plan).length > 0) return 'true';
   return sameEntry.length + unknown.length > 0 ? 'unknown' : 'false';
 }
 
-/** Whether the entry file of each function that would be sent again was compared with the deployed one. */
-export function isCompared({ plan, live }: RunResult): boolean {
-  if (plan === null) return false;
-  if (plan.kind === 'functions') return true;
-  const files = live?.code?.files ?? [];
-  return (
-    live !== null &&
-    plan.live !== undefined &&
-    files.length === plan.updated.length &&
-    files.every(({ verdict }) => verdict !== 'unknown')
-  );
+export const driftStates = ['none', 'found', 'unknown'] as const;
+export type Drift = (typeof driftStates)[number];
+
+/**
+ * Whether an environment differs from what its last deployment left, where that is what the package of
+ * a `plan` holds; null for other commands. `none` takes that nobody has deployed since, that the package
+ * is of the deployed commit, and that each entry file was compared: imported files cannot be read.
+ */
+export function findDrift({ result, plan, live, changes }: RunResult): Drift | null {
+  if (result !== 'planned') return null;
+  const changed = knowsChanges(plan, live);
+  if (changed === 'true' || live?.elsewhere === true) return 'found';
+  if (changed === 'false') return 'none';
+  const isDeployed = changes?.since === 'deployment' && changes.base === plan.commit;
+  const isCompared = sortPlan(plan, live).unknown.length === 0;
+  return live?.elsewhere === false && isDeployed && isCompared ? 'none' : 'unknown';
 }

@@ -25,6 +25,7 @@ import type { NangoApi } from '../../nango-api/server.js';
 import { type ActionResult, findLeaks } from '../../runner/action-result.js';
 import { runInProcess } from '../../runner/run-in-process.js';
 import type { ActionRun } from '../../runner/step.js';
+import { requireReport } from '../../support/report.js';
 import { startTime, type TestTime } from './time.js';
 import { allKeys, cleanLater, devKey, timeOf } from './world.js';
 
@@ -86,6 +87,7 @@ export async function runKeyed(run: KeyedRun): Promise<KeyedResult> {
   const result = await runInProcess(completeRun(rest), { time, bodyLimit });
   cleanLater(result.remove);
   requireNoLeaks(result);
+  requireReport(result);
   return { ...result, slept: time.slept.slice(from) };
 }
 

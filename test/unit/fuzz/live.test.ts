@@ -4,6 +4,8 @@ import { parsePlanFile } from '../../../src/deploy/plan/plan-file.js';
 import { packageFacts, planHash } from '../../../src/deploy/plan/plan.js';
 import { loadPackage } from '../../../src/package/package-file.js';
 import { renderComment } from '../../../src/report/markdown/comment.js';
+import { buildReport } from '../../../src/report/report-file.js';
+import { requireValidReport } from '../../support/report.js';
 import { renderOutputs } from '../../../src/report/outputs.js';
 import { renderSummary } from '../../../src/report/markdown/summary.js';
 import { legacyPackage } from '../../keyed/support/package-files.js';
@@ -104,6 +106,7 @@ it('whatever a server says is live, a deploy ends as it would have, and nothing 
       expect([result.result, result.failure?.message]).toEqual(['deployed', undefined]);
       const summary = renderSummary(result);
       const comment = renderComment(result)?.body ?? '';
+      requireValidReport(JSON.parse(JSON.stringify(buildReport(result))));
       const said = [log, summary, comment, ...Object.values(renderOutputs(result))].join('\n');
       expect(said).not.toContain(key);
       expect(log.match(/^[^\S\n]*::(?!(debug|notice|warning|group|endgroup)\b)|##\[/gm)).toBeNull();

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RunResult } from '../../../src/report/model/result.js';
 import { renderComment } from '../../../src/report/markdown/comment.js';
+import { buildReport } from '../../../src/report/report-file.js';
+import { requireValidReport } from '../../support/report.js';
 import { renderOutputs } from '../../../src/report/outputs.js';
 import { renderSummary } from '../../../src/report/markdown/summary.js';
 import { functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
@@ -73,6 +75,7 @@ function expectDocumented(result: RunResult, log: string): void {
   const summary = renderSummary(result);
   const comment = renderComment(result)?.body ?? '';
   const outputs = Object.values(renderOutputs(result));
+  requireValidReport(JSON.parse(JSON.stringify(buildReport(result))));
   const said = [log, JSON.stringify(result), ...outputs, summary, comment].join('\n');
   expect(said).not.toContain(key);
   // What GitHub would cut off, or refuse.

@@ -1,71 +1,39 @@
 import { describe, expect, it } from 'vitest';
-import {
-  buildFindings,
-  type Change,
-  type FindingClass,
-  findingClasses,
-  sortFindings,
-} from '../../../src/package/contract/finding.js';
 import { renderFunctions, renderOutputs, renderPlan } from '../../../src/report/outputs.js';
 import { emptyResult } from './results.js';
 import { item, plan } from '../deploy/plans.js';
 
-const limit = 100 * 1024;
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => item('action', `${'ü'.repeat(40)}${index}`));
+
+const file = '/temp/nango-report.json';
 
 describe('renderPlan', () => {
   it('is the whole plan where it fits', () => {
     const small = plan({ created: many(3), deletedModels: ['X'] });
-    expect(JSON.parse(renderPlan(small))).toEqual(small);
+    expect(JSON.parse(renderPlan(small, file))).toEqual(small);
   });
 
-  it('keeps deletions and counts where it does not, in bytes', () => {
-    const text = renderPlan(plan({ created: many(2000), deleted: many(5), deletedModels: ['X'] }));
-    expect(JSON.parse(text)).toMatchObject({
+  it('is counts and the file that has all where it does not, in bytes', () => {
+    const large = plan({ created: many(2000), deleted: many(5), deletedModels: ['X'] });
+    const none = { updated: 0, findings: 0, settings: 0 };
+    expect(JSON.parse(renderPlan(large, file))).toEqual({
       truncated: true,
-      created: [],
-      deleted: many(5),
-      deletedModels: ['X'],
-      counts: { created: 2000, updated: 0, deleted: 5, deletedModels: 1 },
+      reportFile: file,
+      counts: { created: 2000, deleted: 5, deletedModels: 1, ...none },
     });
-  });
-
-  it('keeps the findings that fit, breaking ones first, and says how many there are', () => {
-    const owner = { type: 'sync' as const, integration: 'github', name: 'fetchIssues' };
-    const change = (kind: FindingClass, index: number): Change => ({
-      ...{ class: kind, rule: 'field-removed', path: `Issue.${'ü'.repeat(40)}${index}` },
-      text: 'It is no longer returned.',
-    });
-    const all = findingClasses.flatMap((kind) =>
-      Array.from({ length: 400 }, (_, index) => change(kind, index)),
-    );
-    const findings = sortFindings(buildFindings(owner, all.toReversed()));
-    const deleted = many(5);
-    const text = renderPlan(plan({ created: many(2000), deleted, findings, settings: [] }));
-    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(limit);
-    const cut = JSON.parse(text) as { deleted: unknown; findings: unknown[]; counts: object };
-    expect(cut).toMatchObject({ truncated: true, deleted, counts: { findings: 1200 } });
-    expect(cut.findings.length).toBeGreaterThan(300);
-    expect(cut.findings).toEqual(findings.slice(0, cut.findings.length));
-    expect(cut.findings[0]).toMatchObject({ class: 'breaking' });
-  });
-
-  it.each([1, 700, 5000])('is never over the limit: %i deletions', (count) => {
-    const large = plan({ created: many(800), deleted: many(count) });
-    expect(Buffer.byteLength(renderPlan(large))).toBeLessThanOrEqual(limit);
-    const models = plan({ created: many(800), deletedModels: many(count).map(({ name }) => name) });
-    expect(Buffer.byteLength(renderPlan(models))).toBeLessThanOrEqual(limit);
   });
 });
 
 describe('renderFunctions', () => {
-  it('is a list, and past the limit an object that says so', () => {
+  it('is a list, and past the limit its length and the file that has it', () => {
     const one = { type: 'sync' as const, integration: 'github', name: 'a', version: null };
-    expect(JSON.parse(renderFunctions([one]))).toEqual([one]);
-    const text = renderFunctions(many(3000).map((entry) => ({ ...entry, version: '1' })));
-    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(limit);
-    expect(JSON.parse(text)).toMatchObject({ truncated: true, count: 3000 });
+    expect(JSON.parse(renderFunctions([one], file))).toEqual([one]);
+    const text = renderFunctions(
+      many(3000).map((entry) => ({ ...entry, version: '1' })),
+      file,
+    );
+    expect(JSON.parse(text)).toEqual({ truncated: true, reportFile: file, count: 3000 });
   });
 });
 
@@ -85,6 +53,11 @@ describe('renderOutputs', () => {
   ])('names where to look: %s', (host, url) => {
     const result = { ...emptyResult(), host, environment: 'dev', package: facts };
     expect(renderOutputs(result).url).toBe(url);
+  });
+
+  it('names the files that were written', () => {
+    const outputs = renderOutputs(emptyResult(), { report: file, summary: '/temp/summary.md' });
+    expect(outputs).toMatchObject({ 'report-file': file, 'summary-file': '/temp/summary.md' });
   });
 
   it('says nothing where there is nothing to say', () => {

@@ -59,8 +59,10 @@ describe.each(listJobs(templates))('%s', (_, job) => {
   it('has the permissions that its commands ask GitHub with, and no others', () => {
     const commands = (job.steps ?? []).filter(({ uses }) => ours(uses)).map((step) => step.with);
     const isProd = commands.some(
-      (input) => String(input?.environment).endsWith('prod') || input?.['expected-plan'],
+      (input) =>
+        (isKeyed(job) && String(input?.environment).endsWith('prod')) || input?.['expected-plan'],
     );
+    const tells = commands.some((input) => input?.command === 'drift');
     const isChecked = commands.some((input) => input?.['only-latest'] === true) || isProd;
     const isLookedUp = commands.some((input) =>
       String(input?.['changed-since'] ?? '').includes('deployed:'),
@@ -74,6 +76,7 @@ describe.each(listJobs(templates))('%s', (_, job) => {
       ...(hasRef ? { 'pull-requests': 'read' } : {}),
       ...(isLookedUp ? { deployments: 'read', checks: 'read', actions: 'read' } : {}),
       ...(isChecked ? { actions: 'read' } : {}),
+      ...(tells ? { issues: 'write' } : {}),
       ...(isPull ? { 'pull-requests': 'write' } : {}),
     });
   });

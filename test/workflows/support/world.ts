@@ -71,7 +71,13 @@ export async function startWorld({ projects, seeing }: WorldOptions = {}): Promi
       {
         token,
         permissions: {
-          ...{ actions: 'read', deployments: 'read', checks: 'read', 'pull-requests': 'write' },
+          ...{
+            actions: 'read',
+            deployments: 'read',
+            checks: 'read',
+            'pull-requests': 'write',
+            issues: 'write',
+          },
         },
       },
     ],

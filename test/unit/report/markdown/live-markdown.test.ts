@@ -6,7 +6,15 @@ import { renderOutputs } from '../../../../src/report/outputs.js';
 import { redactResult } from '../../../../src/report/redact.js';
 import type { RunResult } from '../../../../src/report/model/result.js';
 import { renderSummary } from '../../../../src/report/markdown/summary.js';
-import { change, hostile, item, plan, plannedResult, type ResultParts } from '../results.js';
+import {
+  change,
+  commit,
+  hostile,
+  item,
+  plan,
+  plannedResult,
+  type ResultParts,
+} from '../results.js';
 import { renderGithubHtml, textOutsideCode } from '../sanitized.js';
 
 const pulls = item('sync', 'fetch-pulls');
@@ -106,16 +114,25 @@ describe('headline and has-changes', () => {
     }
   });
 
-  it('tells whether all was compared', () => {
-    expect(renderOutputs(seen())['live-compared']).toBe('true');
-    expect(renderOutputs(plannedResult())['live-compared']).toBe('false');
-    const [first] = seen().live?.code?.files ?? [];
-    const partly = {
-      code: { files: first === undefined ? [] : [first], skipped: 2 },
-      gaps: [],
-      elsewhere: null,
+  it.each([
+    ['of the deployed commit, all compared', {}, {}, 'none'],
+    ['somebody has deployed since', {}, { elsewhere: true }, 'found'],
+    ['whether somebody has is unknown', {}, { elsewhere: null }, 'unknown'],
+    ['a file was not read', {}, { code: unread }, 'unknown'],
+    ['no file was read', {}, { code: null }, 'unknown'],
+    ['of another commit', { base: 'f'.repeat(40) }, {}, 'unknown'],
+    ['not since a deployment', { since: 'ref' as const }, {}, 'unknown'],
+  ])('drift: %s', (_, labels, facts, drift) => {
+    const changes = {
+      ...{ ...noChanges, since: 'deployment' as const, functions: [] },
+      ...{ base: commit, ...labels },
     };
-    expect(renderOutputs(seen({ live: partly }))['live-compared']).toBe('false');
+    const { code = null } = compared ?? {};
+    const result = seen({ changes, live: { code, gaps: [], elsewhere: false, ...facts } });
+    expect(renderOutputs(result).drift).toBe(drift);
+    // Nobody looks for drift with a deploy.
+    const deployed = { ...result, result: 'deployed' } as RunResult;
+    expect(renderOutputs(deployed).drift).toBe('');
   });
 });
 

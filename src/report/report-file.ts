@@ -1,0 +1,236 @@
+import { z } from 'zod';
+import {
+  changedSettingsSchema,
+  findingSchema,
+  functionSchema,
+  itemSchema,
+  planSchema,
+} from '../deploy/plan/plan-file.js';
+import { disabledIn, overwrittenBy, type Plan } from '../deploy/plan/plan.js';
+import { commands, destructivePolicies } from '../inputs/inputs.js';
+import { functionTypes, idOf } from '../package/function-id.js';
+import { labelsSchema } from '../package/labels.js';
+import { failureReasons } from '../shared/errors.js';
+import { headline } from './markdown/headline.js';
+import { findAnnotations } from './model/annotations.js';
+import { results, type RunResult, totalTime } from './model/result.js';
+import {
+  driftStates,
+  findDrift,
+  hasChangesWords,
+  knowsChanges,
+  sortPlan,
+} from './model/sorted-plan.js';
+
+const text = z.string().nullable();
+const texts = z.array(z.string());
+const whole = z.number().int().nonnegative();
+
+const entryFileSchema = z.object({
+  item: functionSchema,
+  verdict: z.enum(['changed', 'same', 'unknown']),
+  /** Lines against the deployed file. */
+  ...{ added: whole, removed: whole },
+  why: text,
+});
+
+const effectsSchema = z.object({
+  hasChanges: z.enum(hasChangesWords),
+  created: z.array(functionSchema),
+  changed: z.array(functionSchema.extend({ added: whole.nullable(), removed: whole.nullable() })),
+  /** Sent again: the entry files are the same, and what they import cannot be read. */
+  sameEntryFile: z.array(functionSchema),
+  /** Sent again, changed or not. */
+  unknown: z.array(functionSchema.extend({ why: text })),
+  ...{ overwritten: z.array(functionSchema), disabled: z.array(functionSchema) },
+});
+
+const baseSchema = z.object({
+  commit: text,
+  changes: z
+    .object({
+      findings: z.array(findingSchema).optional(),
+      settings: z.array(changedSettingsSchema).optional(),
+      deleted: z.array(functionSchema),
+    })
+    .nullable(),
+  why: text,
+});
+
+/**
+ * What `report-file` holds: all that the job summary says, but code. Described for others in
+ * schemas/report.json; within a `schemaVersion` fields are only added.
+ */
+export const reportSchema = z.object({
+  schemaVersion: z.literal(1),
+  result: z.enum(results),
+  /** The first line of the summary. */
+  headline: z.string(),
+  failure: z
+    .object({
+      reason: z.enum(failureReasons),
+      ...{ message: z.string(), hint: z.string(), details: texts },
+      /** What the compiler says, by files from the repository's root. */
+      annotations: z.array(
+        z.object({
+          file: text,
+          ...{ line: whole.nullable(), column: whole.nullable() },
+          message: z.string(),
+        }),
+      ),
+    })
+    .nullable(),
+  command: z.enum(commands).nullable(),
+  ...{ environment: text, host: text, project: text },
+  run: z.object({ repository: text, id: text, actor: z.string(), event: z.string() }).nullable(),
+  allowDestructive: z.enum(destructivePolicies).nullable(),
+  /** What was checked out. */
+  commit: text,
+  package: z
+    .object({
+      kind: z.enum(['legacy', 'functions']),
+      digest: z.string(),
+      ...{ functions: whole, bytes: whole },
+      cli: z.string(),
+      /** As the job that packaged names it. */
+      commit: text,
+    })
+    .nullable(),
+  /** What a keyed job knows of that commit. */
+  commitPlace: z
+    .object({ ofRun: text, defaultBranch: text, onDefaultBranch: z.boolean().nullable() })
+    .nullable(),
+  tests: z.enum(['passed', 'skipped', 'none']).nullable(),
+  planHash: text,
+  plan: planSchema.nullable(),
+  /** What `allow-destructive` does, or would, stop. */
+  blocked: z.array(
+    z.object({
+      item: z.union([itemSchema, z.object({ type: z.literal('model'), name: z.string() })]),
+      overwrites: z.literal(true).optional(),
+      takes: z.string(),
+    }),
+  ),
+  effects: effectsSchema.nullable(),
+  drift: z.enum(driftStates).nullable(),
+  /** The deployed functions beside the plan. */
+  live: z
+    .object({
+      code: z.object({ files: z.array(entryFileSchema), skipped: whole }).nullable(),
+      /** Whether somebody has deployed since the deployment that `changed-since` found. */
+      elsewhere: z.boolean().nullable(),
+      /** What is not known, a sentence each. */
+      gaps: texts,
+    })
+    .nullable(),
+  /** What the packaging job says of its functions: hearsay. */
+  labels: labelsSchema.nullable(),
+  base: baseSchema.nullable(),
+  /** What was deployed; null: nothing was sent. */
+  functions: z
+    .array(
+      z.object({
+        type: z.enum(functionTypes),
+        ...{ integration: z.string(), name: z.string(), version: text },
+      }),
+    )
+    .nullable(),
+  ...{ protection: texts, warnings: texts, unshownAnnotations: texts },
+  discovery: z
+    .object({
+      projects: z.array(
+        z.object({
+          ...{ name: z.string(), workingDirectory: z.string() },
+          packageManager: z.enum(['npm', 'pnpm', 'yarn', 'bun']),
+        }),
+      ),
+      total: whole,
+      since: text,
+    })
+    .nullable(),
+  stages: z.array(
+    z.object({ name: z.string(), milliseconds: z.number(), note: z.string().optional() }),
+  ),
+  milliseconds: whole,
+});
+
+export type Report = Omit<z.infer<typeof reportSchema>, 'plan'> & { plan: Plan | null };
+
+/** All that a run has to tell, for programs. */
+export function buildReport(result: RunResult): Report {
+  const { failure, origin, live } = result;
+  return {
+    schemaVersion: 1,
+    result: result.result,
+    headline: headline(result),
+    failure:
+      failure === null
+        ? null
+        : {
+            ...{ reason: failure.reason, message: failure.message, hint: failure.hint },
+            details: [...failure.details],
+            annotations: findAnnotations(result),
+          },
+    command: result.command,
+    environment: result.environment,
+    host: result.host,
+    project: result.projectFolder,
+    run:
+      origin === null
+        ? null
+        : {
+            ...{ repository: origin.repository, id: origin.variables.GITHUB_RUN_ID || null },
+            ...{ actor: origin.actor, event: origin.eventName },
+          },
+    allowDestructive: result.policy,
+    commit: result.commit,
+    package: result.package,
+    commitPlace: result.commitPlace,
+    tests: result.tests,
+    planHash: result.planHash,
+    plan: result.plan,
+    blocked: [...result.blocked],
+    effects: buildEffects(result),
+    drift: findDrift(result),
+    live:
+      live === null
+        ? null
+        : {
+            ...live,
+            code:
+              live.code === null
+                ? null
+                : {
+                    ...live.code,
+                    // Text that may be code stays in the summary.
+                    files: live.code.files.map(({ diff, ...file }) => file),
+                  },
+          },
+    labels: result.changes,
+    base: result.base,
+    functions: result.functions,
+    protection: [...result.protection],
+    warnings: [...result.warnings],
+    unshownAnnotations: [...result.unshown],
+    discovery: result.discovery,
+    stages: result.stages.map(({ start, ...stage }) => stage),
+    milliseconds: totalTime(result.stages),
+  };
+}
+
+function buildEffects({ plan, live }: RunResult): Report['effects'] {
+  if (plan === null) return null;
+  const { created, changed, sameEntry, unknown } = sortPlan(plan, live);
+  return {
+    hasChanges: knowsChanges(plan, live),
+    created: created.map(idOf),
+    changed: changed.map(({ item, file }) => ({
+      ...idOf(item),
+      ...{ added: file?.added ?? null, removed: file?.removed ?? null },
+    })),
+    sameEntryFile: sameEntry.map(idOf),
+    unknown: unknown.map(({ item, why }) => ({ ...idOf(item), why })),
+    overwritten: overwrittenBy(plan).map(idOf),
+    disabled: disabledIn(plan).map(idOf),
+  };
+}
