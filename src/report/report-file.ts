@@ -102,6 +102,16 @@ export const reportSchema = z.object({
     .nullable(),
   tests: z.enum(['passed', 'skipped', 'none']).nullable(),
   planHash: text,
+  /** How to approve the plan by a code, with `ask-approval`. */
+  approval: z
+    .object({
+      ...{ code: z.string(), command: z.string(), until: z.string() },
+      since: z.union([
+        z.object({ deployed: z.string(), ahead: whole, behind: whole }),
+        z.object({ deployed: z.null(), why: z.string() }),
+      ]),
+    })
+    .nullable(),
   plan: planSchema.nullable(),
   /** What `allow-destructive` does, or would, stop. */
   blocked: z.array(
@@ -188,6 +198,7 @@ export function buildReport(result: RunResult): Report {
     commitPlace: result.commitPlace,
     tests: result.tests,
     planHash: result.planHash,
+    approval: result.approval,
     plan: result.plan,
     blocked: [...result.blocked],
     effects: buildEffects(result),

@@ -83,6 +83,7 @@ describe('deploy', () => {
       'has-breaking-changes': 'unknown',
       'has-deletions': 'true',
       drift: '',
+      'approval-code': '',
       created: '2',
       updated: '1',
       deleted: '1',

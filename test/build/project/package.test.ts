@@ -75,6 +75,7 @@ it('ends validated; the outputs name the package and nothing else', () => {
     'has-breaking-changes': '',
     'has-deletions': '',
     drift: '',
+    'approval-code': '',
     created: '',
     updated: '',
     deleted: '',

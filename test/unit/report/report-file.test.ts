@@ -64,6 +64,11 @@ function fullResult(): RunResult {
       why: null,
     },
     commitPlace: { ofRun: 'e'.repeat(40), defaultBranch: 'trunk', onDefaultBranch: true },
+    approval: {
+      ...{ code: `4711-1-${'c'.repeat(64)}`, command: 'gh workflow run x -f approve=y' },
+      until: '2026-11-30 12:00 UTC',
+      since: { deployed: 'd'.repeat(40), ahead: 0, behind: 3 },
+    },
     protection: ['GitHub environment "prod": nobody has to approve.'],
     warnings: ['build/ is build output.'],
     unshown: ['error: a.ts:1: it failed'],
