@@ -3,7 +3,6 @@ import type { Run } from './commands/run.js';
 import type { RunContext } from './inputs/run-context.js';
 import { isRunFailure, messageOf, RunFailure } from './shared/errors.js';
 import type { Command, Inputs } from './inputs/inputs.js';
-import type { Time } from './shared/clock.js';
 import type { Log } from './shared/log.js';
 import { runnerFault } from './shared/runner-fault.js';
 import {
@@ -15,22 +14,15 @@ import {
   type StageTime,
   type Success,
 } from './report/model/result.js';
-import type { NodeRuntime } from './system/node-runtime.js';
 import { watchRunnerFiles } from './system/runner-files.js';
 
 /** The world as the action sees it. */
-export interface World {
+export interface World extends Pick<
+  Run,
+  'log' | 'signal' | 'time' | 'bodyLimit' | 'node' | 'script' | 'setOutput'
+> {
   readInputs: () => Inputs;
   readContext: () => RunContext;
-  log: Log;
-  signal: AbortSignal;
-  time: Time;
-  /** Bytes that Nango takes in one request; default: what it takes as it comes. */
-  bodyLimit?: number | undefined;
-  node: NodeRuntime;
-  /** Absolute path of the action's own script. */
-  script: string;
-  setOutput: Run['setOutput'];
 }
 
 /** Each is loaded when it is run: a deploy from a file needs none of what builds. */
@@ -49,7 +41,6 @@ const commands: Record<Command, () => Promise<(run: Run) => Promise<Success>>> =
  * left for after the report comes with it.
  */
 export async function main(world: World): Promise<Finished & { afterwards: Afterwards[] }> {
-  const { signal, time, bodyLimit, node, script, setOutput } = world;
   const facts: Partial<Facts> = {};
   const warnings: string[] = [];
   const stages: StageTime[] = [];
@@ -78,28 +69,13 @@ export async function main(world: World): Promise<Finished & { afterwards: After
     learn({ command: inputs.command, environment, workingDirectory });
     const runnerFiles = watchRunnerFiles(context.variables);
     const command = await commands[inputs.command]();
-    const success = await command({
-      ...{
-        inputs,
-        context,
-        log,
-        signal,
-        time,
-        bodyLimit,
-        node,
-        script,
-        setOutput,
-        learn,
-        stages,
-        afterwards,
-      },
-      runnerFiles,
-    });
+    const told = { inputs, context, log, learn, stages, afterwards, runnerFiles };
+    const success = await command({ ...world, ...told });
     // The report writes into these files itself: from here on nobody can tell who did.
     runnerFiles.check(success.result === 'deployed' ? 'the deploy itself has landed' : undefined);
     return end({ ...success, failure: null });
   } catch (error) {
-    const failure = failureOf(error, signal, read.context?.runnerTemp ?? null);
+    const failure = failureOf(error, world.signal, read.context?.runnerTemp ?? null);
     const { reason, message, hint, details, diagnostics } = failure;
     return end({
       result: failure.blocked ? 'blocked' : 'failed',

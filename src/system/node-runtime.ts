@@ -3,7 +3,7 @@ import semver from 'semver';
 import { z } from 'zod';
 import { RunFailure } from '../shared/errors.js';
 import type { Log } from '../shared/log.js';
-import { runChild } from './run-child.js';
+import { type ChildOptions, runChild } from './run-child.js';
 
 /** A Node that the project's tools may run on. */
 export interface NodeRuntime {
@@ -16,16 +16,11 @@ export interface NodeRuntime {
 export interface NodeChoice {
   /** `engines.node` of the installed Nango CLI; null: any. */
   range: string | null;
-  /** The children's environment: its PATH says which `node` is meant. */
-  env: Readonly<Record<string, string>>;
-  /** A folder to start it in: version managers choose by it. */
-  cwd: string;
-  /** What `readNodeOnPath` answered, where it was asked already. */
-  onPath?: NodeRuntime | null;
+  /** From `readNodeOnPath`. */
+  onPath: NodeRuntime | null;
   /** The Node that runs this action, given so that nothing here reads `process`. */
   own: NodeRuntime;
   log: Log;
-  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -34,8 +29,8 @@ export interface NodeChoice {
  *
  * @throws RunFailure `unsupported-node` when the CLI supports neither.
  */
-export async function chooseNode(choice: NodeChoice): Promise<NodeRuntime> {
-  const onPath = choice.onPath === undefined ? await readNodeOnPath(choice) : choice.onPath;
+export function chooseNode(choice: NodeChoice): NodeRuntime {
+  const { onPath } = choice;
   if (onPath !== null && satisfies(onPath, choice.range)) return onPath;
 
   const range = choice.range ?? '*';
@@ -88,7 +83,7 @@ const question = 'process.stdout.write(JSON.stringify([process.execPath, process
 
 /** The `node` that is first on the PATH; null: there is none that answers. */
 export async function readNodeOnPath(
-  choice: Pick<NodeChoice, 'env' | 'cwd' | 'log' | 'signal'>,
+  choice: Pick<ChildOptions, 'env' | 'cwd' | 'log' | 'signal'>,
 ): Promise<NodeRuntime | null> {
   const lines: string[] = [];
   // What a preloaded module prints or breaks is no property of the executable.
@@ -97,11 +92,7 @@ export async function readNodeOnPath(
     await runChild({
       command: 'node',
       args: ['-e', question],
-      cwd: choice.cwd,
-      env,
-      log: choice.log,
-      signal: choice.signal,
-      quiet: true,
+      ...{ ...choice, env, quiet: true },
       onLine: (line) => lines.push(line),
     });
   } catch (error) {

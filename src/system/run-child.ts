@@ -112,6 +112,14 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
   }
 }
 
+/** How a child ended, as the rest of a sentence. */
+export function describeEnd({
+  exitCode,
+  signal,
+}: Pick<ChildResult, 'exitCode' | 'signal'>): string {
+  return signal === null ? `ended with exit code ${String(exitCode)}` : `was killed by ${signal}`;
+}
+
 type PipedChild = ChildProcess & {
   stdout: NodeJS.ReadableStream & { destroy(): void };
   stderr: NodeJS.ReadableStream & { destroy(): void };

@@ -5,7 +5,12 @@ import { installHint } from './install-hint.js';
 import { commandNames, installAction, renderCommand } from '../package-manager/command.js';
 import type { Command } from '../package-manager/command.js';
 import { readPackageManagerCommand } from './manager-command.js';
-import { type ChildResult, longestSilence, type runChild } from '../../system/run-child.js';
+import {
+  type ChildResult,
+  describeEnd,
+  longestSilence,
+  type runChild,
+} from '../../system/run-child.js';
 
 export interface Installation {
   project: Project;
@@ -74,12 +79,8 @@ function notStarted(command: Command, error: unknown): RunFailure {
 function failureOf(project: Project, shown: string, result: ChildResult): RunFailure {
   // 137 is what a shell makes of SIGKILL, which on a runner means that memory ran out.
   const wasKilled = result.signal === 'SIGKILL' || result.exitCode === 137;
-  const how =
-    result.signal === null
-      ? `ended with exit code ${String(result.exitCode)}`
-      : `was killed by ${result.signal}`;
   const manager = commandNames[project.packageManager.name];
-  return new RunFailure('install-failed', `\`${shown}\` ${how}.`, {
+  return new RunFailure('install-failed', `\`${shown}\` ${describeEnd(result)}.`, {
     hint: wasKilled
       ? 'The runner seems to be out of memory: use one with more.'
       : installHint(project, manager, result.tail),

@@ -75,15 +75,17 @@ export async function readManifest(folder: string, shownFolder: string): Promise
   }
 }
 
+/** Every dependency that a package.json names, with what it asks for. */
+export function dependenciesOf(manifest: Manifest): [name: string, range: string][] {
+  const { devDependencies, dependencies, optionalDependencies, peerDependencies } = manifest;
+  return [devDependencies, dependencies, optionalDependencies, peerDependencies].flatMap((map) => [
+    ...map,
+  ]);
+}
+
 /** What a package.json asks for of a package, or null when it does not ask for it. */
 export function rangeOf(manifest: Manifest, name: string): string | null {
-  return (
-    manifest.devDependencies.get(name) ??
-    manifest.dependencies.get(name) ??
-    manifest.optionalDependencies.get(name) ??
-    manifest.peerDependencies.get(name) ??
-    null
-  );
+  return dependenciesOf(manifest).find(([known]) => known === name)?.[1] ?? null;
 }
 
 /** What a package.json asks for of `nango`, or null when it does not ask for it. */

@@ -1,6 +1,7 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type InstallLevel, matchesWorkspace, readWorkspacePatterns } from './install-levels.js';
-import { readManifest } from './package-json.js';
-import type { Manifest } from './package-json.js';
+import { dependenciesOf, type Manifest, readManifest } from './package-json.js';
 import { searchFolders } from '../project/search.js';
 import { wayTo } from '../../shared/paths.js';
 
@@ -23,9 +24,9 @@ export async function readWorkspacePackages(
   if (packages === null) return null;
   const used = new Set<string>();
   const queue: Manifest[] = [manifest];
-  // Grows while it is gone through.
+  // The loop appends to the list that it iterates over.
   for (const current of queue) {
-    for (const name of dependencyNames(current)) {
+    for (const [name] of dependenciesOf(current)) {
       const found = packages.get(name);
       if (found === undefined || used.has(found.folder)) continue;
       used.add(found.folder);
@@ -56,13 +57,6 @@ async function readPackages(
   return packages;
 }
 
-function dependencyNames(manifest: Manifest): string[] {
-  const { dependencies, devDependencies, optionalDependencies, peerDependencies } = manifest;
-  return [dependencies, devDependencies, optionalDependencies, peerDependencies].flatMap((map) => [
-    ...map.keys(),
-  ]);
-}
-
 /**
  * The folders that one install fills: the installed folder (`.`) and its workspaces, relative to it,
  * in order. Null: there are too many folders to look for them.
@@ -77,4 +71,29 @@ export async function readWorkspaceFolders(installRoot: string): Promise<string[
     .map(({ relativeFolder }) => relativeFolder)
     .filter((folder) => folder === '.' || matchesWorkspace(patterns, folder))
     .sort();
+}
+
+/**
+ * The folders that packages depend on by their path (`file:../shared`), and those that these depend
+ * on. Most managers copy them, and no lockfile says what was in them.
+ *
+ * @param folders Absolute paths of the packages to begin with.
+ */
+export async function readLocalDependencies(folders: readonly string[]): Promise<string[]> {
+  const found = new Set<string>();
+  const queue = [...folders];
+  // The loop appends to the list that it iterates over.
+  for (const folder of queue) {
+    const manifest = await readManifest(folder, folder).catch(() => null);
+    for (const [, range] of manifest === null ? [] : dependenciesOf(manifest)) {
+      const path = /^file:(?!\/\/)(.+)$/.exec(range)?.[1];
+      if (path === undefined) continue;
+      const target = resolve(folder, path);
+      const stats = await stat(target).catch(() => null);
+      if (stats?.isDirectory() !== true || found.has(target)) continue;
+      found.add(target);
+      queue.push(target);
+    }
+  }
+  return [...found].sort();
 }

@@ -3,7 +3,7 @@ import type { Log } from '../../shared/log.js';
 import type { Project } from '../project/project.js';
 import { withNodeFirst, type NodeRuntime } from '../../system/node-runtime.js';
 import { readPackageManagerCommand } from '../install/manager-command.js';
-import { type ChildResult, longestSilence, runChild } from '../../system/run-child.js';
+import { type ChildResult, describeEnd, longestSilence, runChild } from '../../system/run-child.js';
 
 /** A command as `runChild` takes it. */
 export interface TestCommand {
@@ -110,11 +110,7 @@ export function buildShellCommands(
 }
 
 function failureOf(shown: string, result: ChildResult): RunFailure {
-  const how =
-    result.signal === null
-      ? `ended with exit code ${String(result.exitCode)}`
-      : `was killed by ${result.signal}`;
-  return new RunFailure('tests-failed', `The tests failed: ${shown} ${how}.`, {
+  return new RunFailure('tests-failed', `The tests failed: ${shown} ${describeEnd(result)}.`, {
     hint: 'Run the same command in the project’s folder. `test-command: false` skips the tests.',
     details: result.tail.slice(-shownLines),
   });

@@ -105,15 +105,7 @@ async function prepare(run: Run, project: FoundProject): Promise<Tools> {
     : null;
   const cli = await readInstalledCli(project.folder);
   await warnOfHygiene(run, project, cli);
-  const node = await chooseNode({
-    range: cli.nodeRange,
-    onPath,
-    env,
-    cwd: project.folder,
-    own: run.node,
-    log,
-    signal,
-  });
+  const node = chooseNode({ range: cli.nodeRange, onPath, own: run.node, log });
   return { cli, node, install: installed };
 }
 
