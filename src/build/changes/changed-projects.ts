@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { basesOf } from '../sources/candidates.js';
+import { filesBelow } from '../sources/directory-cache.js';
 import type { SourceGraph } from '../sources/source-graph.js';
 import { isTouched } from './touched.js';
 import { readInstallLevels } from '../package-manager/install-levels.js';
@@ -12,6 +13,8 @@ import { wayTo } from '../../shared/paths.js';
 /** Files beside a lockfile, or above the project, that change what is installed or compiled. */
 const sharedNames =
   /^(package\.json|tsconfig[^/]*\.json|\.npmrc|\.yarnrc(\.yml)?|bunfig\.toml|pnpm-workspace\.yaml|\.pnpmfile\.cjs|\.node-version|\.nvmrc|\.tool-versions)$/;
+/** Sources and settings of TypeScript. */
+const source = /\.[cm]?[jt]sx?$|[\\/]tsconfig[^\\/]*\.json$/;
 const sharedFolders = ['patches/', '.yarn/patches/'];
 
 /**
@@ -46,31 +49,13 @@ export async function isChanged(
   if (packages === null || packages.some(isBelow)) return true;
 
   const sources = [project.relativeFolder, ...packages].flatMap((folder) =>
-    listSources(join(root, folder), graph),
+    [...filesBelow(join(root, folder), graph.directories)].filter((path) => source.test(path)),
   );
   const reached = graph.reach(sources);
   if ([...reached.files, ...reached.links].some((path) => isTouched(path, changed))) return true;
   // A file that is gone was meant by an import that is still there.
   const probes = new Set(reached.probes);
   return files.some((file) => basesOf(file).some((base) => probes.has(base)));
-}
-
-/** Sources and tsconfig.json files in and below a folder; links among them, too. */
-function listSources(home: string, { directories }: SourceGraph): string[] {
-  const found: string[] = [];
-  const folders = [home];
-  // The loop appends to the list that it iterates over.
-  for (const folder of folders) {
-    for (const name of directories.list(folder)) {
-      const path = join(folder, name);
-      if (directories.kindOf(path) === 'folder') {
-        if (!name.startsWith('.') && name !== 'node_modules') folders.push(path);
-      } else if (/\.[cm]?[jt]sx?$|^tsconfig.*\.json$/.test(name)) {
-        found.push(path);
-      }
-    }
-  }
-  return found;
 }
 
 /** Settings lie in a folder from the project up to the checkout's root. */

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UnknownReason } from '../../package/labels.js';
 import { wayTo, foldersUp } from '../../shared/paths.js';
+import { remember } from '../../shared/remember.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
 import { type GitQuestion, readAtCommit } from '../../system/git.js';
 import { parseLockfile } from '../package-manager/lockfile.js';
@@ -89,10 +90,4 @@ async function findInstalled(name: string, from: string): Promise<string | null>
     if (real !== null) return real;
   }
   return null;
-}
-
-function remember<T>(known: Map<string, T>, key: string, make: (key: string) => T): T {
-  const value = known.get(key) ?? make(key);
-  known.set(key, value);
-  return value;
 }

@@ -1,15 +1,15 @@
-import { placeIn } from '../../shared/paths.js';
-import { join } from 'node:path';
+import { placeIn, wayTo } from '../../shared/paths.js';
+import { basename, join } from 'node:path';
 import { count } from '../../shared/format.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
-import { createDirectories } from '../sources/directory-cache.js';
+import { createDirectories, filesBelow } from '../sources/directory-cache.js';
 import { isFunctionFile, mayBeFunction } from './function-file.js';
 import type { IntegrationSources, ProjectLocation } from './project.js';
 import { importOf } from './read-index.js';
 
 const maxShown = 10;
 const maxFiles = 20_000;
-const skipped = new Set(['node_modules', 'build', 'dist']);
+const outputs = new Set(['build', 'dist']);
 
 /** A warning of the function files that index.ts never imports, with the lines to add; or none. */
 export async function warnOfForgotten(
@@ -35,19 +35,12 @@ export async function warnOfForgotten(
 
 /** Files of a project that may be functions; another package below it has its own. */
 function listFiles(home: string): string[] {
-  const directories = createDirectories(home);
   const files: string[] = [];
-  const folders = [''];
-  // The loop appends to the list that it iterates over.
-  for (const folder of folders) {
-    const names = directories.list(join(home, folder));
-    if (folder !== '' && (names.includes('package.json') || names.includes('.nango'))) continue;
-    for (const name of names) {
-      const path = folder === '' ? name : `${folder}/${name}`;
-      const kind = directories.kindOf(join(home, path));
-      if (kind === 'folder' && !name.startsWith('.') && !skipped.has(name)) folders.push(path);
-      if (kind === 'file' && mayBeFunction(path)) files.push(path);
-    }
+  const isOwn = (folder: string, names: readonly string[]): boolean =>
+    !outputs.has(basename(folder)) && !names.includes('package.json') && !names.includes('.nango');
+  const directories = createDirectories(home);
+  for (const path of filesBelow(home, directories, isOwn)) {
+    if (directories.kindOf(path) === 'file' && mayBeFunction(path)) files.push(wayTo(home, path));
     if (files.length > maxFiles) break;
   }
   return files;

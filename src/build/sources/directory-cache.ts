@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { remember } from '../../shared/remember.js';
 
 /** What stands under a name; a link is only ever told as one. */
 export type EntryKind = 'file' | 'folder' | 'link';
@@ -22,11 +23,10 @@ export interface Directories {
 export function createDirectories(root: string): Directories {
   const folders = new Map<string, Map<string, EntryKind>>();
   const real = new Map<string, string | null>();
-  const read = (folder: string): Map<string, EntryKind> =>
-    remember(folders, folder, () => readEntries(folder));
+  const read = (folder: string): Map<string, EntryKind> => remember(folders, folder, readEntries);
   const kindOf = (path: string): EntryKind | null =>
     read(dirname(path)).get(basename(path)) ?? null;
-  const realPathOf = (path: string): string | null => remember(real, path, () => findReal(path));
+  const realPathOf = (path: string): string | null => remember(real, path, findReal);
   return {
     kindOf,
     list: (folder) => [...read(folder).keys()].sort(),
@@ -36,6 +36,28 @@ export function createDirectories(root: string): Directories {
         ? []
         : findLinks(path, root, kindOf),
   };
+}
+
+/**
+ * Paths of all files in and below a folder, links among them. Hidden folders and `node_modules` are left
+ * out, and others that are not entered.
+ */
+export function* filesBelow(
+  home: string,
+  directories: Directories,
+  isEntered: (folder: string, names: readonly string[]) => boolean = () => true,
+): Generator<string> {
+  const folders = [home];
+  // The loop appends to the list that it iterates over.
+  for (const folder of folders) {
+    const names = directories.list(folder);
+    if (folder !== home && !isEntered(folder, names)) continue;
+    for (const name of names) {
+      const path = join(folder, name);
+      if (directories.kindOf(path) !== 'folder') yield path;
+      else if (!name.startsWith('.') && name !== 'node_modules') folders.push(path);
+    }
+  }
 }
 
 /** Walks down from the root; where a name is a link, it goes on from where that leads. */
@@ -86,12 +108,4 @@ function readEntries(folder: string): Map<string, EntryKind> {
       return entry.isSymbolicLink() ? [[entry.name, 'link']] : [];
     }),
   );
-}
-
-function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  known.set(key, made);
-  return made;
 }

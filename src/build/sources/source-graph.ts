@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { remember } from '../../shared/remember.js';
 import { isInside, wayTo } from '../../shared/paths.js';
 import { createDirectories, type Directories } from './directory-cache.js';
 import { type ParsedSource, parseSource } from './parse-source.js';
@@ -70,13 +71,8 @@ export function createSourceGraph(
     parsed.set(key, source);
     return source;
   };
-  const nodeOf = (path: string): SourceNode => {
-    const found = nodes.get(path);
-    if (found !== undefined) return found;
-    const made = readNode(path, { root, directories, read, parse, resolved });
-    nodes.set(path, made);
-    return made;
-  };
+  const nodeOf = (path: string): SourceNode =>
+    remember(nodes, path, () => readNode(path, { root, directories, read, parse, resolved }));
   return {
     root,
     directories,

@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { sha256 } from '../../shared/digest.js';
 import { isInside, wayTo } from '../../shared/paths.js';
+import { remember } from '../../shared/remember.js';
 import { sizeLimits } from '../../shared/text-file.js';
 import { candidatesOf } from './candidates.js';
 import type { Directories } from './directory-cache.js';
@@ -101,9 +102,7 @@ function resolveImport(specifier: string, from: string, node: SourceNode, readin
 
 /** Adds all that a path may mean to a node. */
 function follow(base: string, node: SourceNode, reading: Reading): void {
-  const { resolved } = reading;
-  const found = resolved.get(base) ?? resolvePath(base, reading);
-  resolved.set(base, found);
+  const found = remember(reading.resolved, base, () => resolvePath(base, reading));
   node.probes.push(base);
   node.imports.push(...found.imports);
   node.links.push(...found.links);

@@ -7,33 +7,38 @@ export interface HeldLog {
   release: () => Promise<void>;
 }
 
-type Told = (log: Log) => void;
+type Line = Parameters<Log['write']>;
 interface Opened {
   title: string;
-  content: Told[];
+  lines: Line[];
   /** Done when the work inside of it has ended. */
   ended: Promise<unknown>;
 }
 
 /** Two stages at once would write into each other's groups: one of them has to wait with its lines. */
 export function holdLog(log: Log): HeldLog {
-  const kept: (Told | Opened)[] = [];
+  const kept: (Line | Opened)[] = [];
   let open: Opened | null = null;
-  let live = false;
-  const tell = (line: Told): void => {
-    if (live) line(log);
-    else (open?.content ?? kept).push(line);
+  let shown: Promise<void> | undefined;
+  const show = async (): Promise<void> => {
+    for (const item of kept.splice(0)) {
+      if ('title' in item) {
+        await log.group(item.title, async () => {
+          for (const line of item.lines) log.write(...line);
+          await item.ended;
+        });
+      } else log.write(...item);
+    }
   };
   const held: Log = {
-    write: (level, text) => {
-      tell((to) => {
-        to.write(level, text);
-      });
+    write: (...line) => {
+      if (shown !== undefined) log.write(...line);
+      else (open?.lines ?? kept).push(line);
     },
     group: async (title, work) => {
-      if (live) return await log.group(title, work);
+      if (shown !== undefined) return await log.group(title, work);
       const ending = Promise.withResolvers<null>();
-      open = { title, content: [], ended: ending.promise };
+      open = { title, lines: [], ended: ending.promise };
       kept.push(open);
       try {
         return await work();
@@ -43,19 +48,6 @@ export function holdLog(log: Log): HeldLog {
         await shown;
       }
     },
-  };
-  let shown: Promise<void> | undefined;
-  const show = async (): Promise<void> => {
-    live = true;
-    for (const item of kept.splice(0)) {
-      if (typeof item === 'function') item(log);
-      else {
-        await log.group(item.title, async () => {
-          for (const line of item.content) line(log);
-          await item.ended;
-        });
-      }
-    }
   };
   return { log: held, release: () => (shown ??= show()) };
 }
