@@ -79,7 +79,7 @@ async function judge(
   reached: Reached,
   causes: Set<string>,
   { tracked, changed, locked }: Difference,
-): Promise<Omit<FunctionChange, 'type' | 'integration' | 'name'> & { detail: string | null }> {
+): Promise<Pick<FunctionChange, 'label' | 'causes' | 'total' | 'why'> & { detail: string | null }> {
   const untracked = reached.files.find((path) => !isTouched(path, tracked) && !changed.has(path));
   // The CLI compiles every function: another version of it may make another one.
   for (const name of ['nango', ...reached.packages]) {

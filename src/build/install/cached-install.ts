@@ -15,7 +15,7 @@ import {
   writeManifest,
 } from './installed-tree.js';
 
-export interface CachedInstallation extends Installation, Omit<InstallKeyQuestion, 'project'> {
+export interface CachedInstallation extends Installation, InstallKeyQuestion {
   /** With the checkout as its root. */
   store: CacheStore;
   /** Throws when the project cannot be worked with as it is installed. */
