@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import semver from 'semver';
-import { z } from 'zod';
 import { RunFailure } from '../../shared/errors.js';
+import { foldersUp } from '../../shared/paths.js';
+import { type Manifest, readManifest } from '../package-manager/package-json.js';
 import { checkCliVersion, moveHint, recommendedCli } from '../package-manager/nango-version.js';
 
 /** The Nango CLI that stands in the project's `node_modules`. */
@@ -29,13 +29,6 @@ export function hasOtherZod({
   return zod !== null && projectZod !== null && zod !== projectZod;
 }
 
-const manifestSchema = z.looseObject({
-  version: z.string(),
-  bin: z.union([z.string(), z.looseObject({ nango: z.string().optional() })]).optional(),
-  engines: z.looseObject({ node: z.string().optional() }).optional(),
-  dependencies: z.looseObject({ zod: z.string().optional().catch(undefined) }).optional(),
-});
-
 /**
  * Finds the project's own CLI as Node would: in `node_modules` of its folder, then of those above.
  *
@@ -45,51 +38,45 @@ export async function readInstalledCli(projectFolder: string): Promise<Installed
   const found = await findInstalled(projectFolder, 'nango');
   if (found !== null) {
     const zod = await findInstalled(projectFolder, 'zod');
-    return { ...parseManifest(found.text, found.home), projectZod: versionOf(zod?.text) };
+    return describeCli(found, semver.valid(zod?.manifest?.version));
   }
   throw new RunFailure('install-failed', 'The Nango CLI is not installed in the project.', {
     hint: `Leave \`install: true\`, or install the dependencies in a step before. package.json must list it: "nango": "${recommendedCli}" in devDependencies. Settings for production leave those out: remove \`only=prod\` from .npmrc, \`production = true\` or \`dev = false\` from bunfig.toml, and NODE_ENV=production or \`--omit=dev\` from an install step.`,
   });
 }
 
-async function findInstalled(
-  from: string,
-  name: string,
-): Promise<{ text: string; home: string } | null> {
-  for (let folder = resolve(from); ; folder = dirname(folder)) {
+interface Found {
+  home: string;
+  /** Null: it cannot be read. */
+  manifest: Manifest | null;
+}
+
+async function findInstalled(from: string, name: string): Promise<Found | null> {
+  for (const folder of foldersUp(resolve(from))) {
     const home = join(folder, 'node_modules', name);
-    const text = await readFile(join(home, 'package.json'), 'utf8').catch(() => null);
-    if (text !== null) return { text, home };
-    if (folder === dirname(folder)) return null;
+    try {
+      const manifest = await readManifest(home, home);
+      if (manifest !== null) return { home, manifest };
+    } catch {
+      return { home, manifest: null };
+    }
   }
+  return null;
 }
 
-function versionOf(text: string | undefined): string | null {
-  try {
-    return text === undefined ? null : semver.valid(manifestSchema.parse(JSON.parse(text)).version);
-  } catch {
-    return null;
-  }
-}
-
-function parseManifest(text: string, home: string): Omit<InstalledCli, 'projectZod'> {
-  let manifest;
-  try {
-    manifest = manifestSchema.parse(JSON.parse(text));
-  } catch (cause) {
+function describeCli({ home, manifest }: Found, projectZod: string | null): InstalledCli {
+  if (manifest?.version == null) {
     throw new RunFailure('install-failed', 'node_modules/nango/package.json cannot be read.', {
       hint: 'Install the dependencies afresh.',
-      cause,
     });
   }
-  const { version } = manifest;
+  const { version, bin, engines, dependencies } = manifest;
   if (semver.valid(version) !== null) checkCliVersion(version);
-  const bin = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin?.nango;
-  if (bin === undefined) {
+  if (bin === null) {
     throw new RunFailure('unsupported-cli', `Nango CLI ${version} has no command to start.`, {
       hint: moveHint,
     });
   }
-  const zod = semver.valid(manifest.dependencies?.zod ?? '');
-  return { version, bin: join(home, bin), nodeRange: manifest.engines?.node ?? null, home, zod };
+  const zod = semver.valid(dependencies.get('zod'));
+  return { version, bin: join(home, bin), nodeRange: engines.node, home, zod, projectZod };
 }

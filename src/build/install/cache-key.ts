@@ -173,12 +173,8 @@ async function readOwnNpm({ execPath }: NodeRuntime): Promise<string | null> {
   const bin = dirname(execPath);
   const homes = [join(bin, '..', 'lib', 'node_modules', 'npm'), join(bin, 'node_modules', 'npm')];
   for (const home of homes) {
-    try {
-      const manifest: unknown = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
-      return semver.valid((manifest as { version?: string }).version);
-    } catch {
-      // The next place.
-    }
+    const manifest = await readManifest(home, home).catch(() => null);
+    if (manifest !== null) return semver.valid(manifest.version);
   }
   return null;
 }

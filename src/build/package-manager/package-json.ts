@@ -23,6 +23,17 @@ const devEngine = z.looseObject({ name: z.string(), version: z.string().optional
 // A field of the wrong type is the package manager's to complain about: here it counts as absent.
 const manifestSchema = z.object({
   name: text.default(null),
+  version: text.default(null),
+  /** The script that its own name starts. */
+  bin: z
+    .union([z.string(), z.looseObject({ nango: z.string() }).transform(({ nango }) => nango)])
+    .nullable()
+    .catch(null)
+    .default(null),
+  engines: z
+    .looseObject({ node: text.default(null) })
+    .catch({ node: null })
+    .default({ node: null }),
   packageManager: text.default(null),
   /** The first package manager that `devEngines` names. https://docs.npmjs.com/cli/configuring-npm/package-json#devengines */
   devEngines: z
