@@ -21,7 +21,7 @@ export async function startNango(packageFile: string | null): Promise<RealNango>
     for (const [, id] of body.matchAll(names)) if (id !== undefined) ids.add(id);
   }
   const integrations = [...ids].map((id) => ({ id, provider: id }));
-  const keys = [{ secret: key, scopes: ['environment:*'] }];
+  const keys = [{ secret: key, scopes: ['environment:deploy'] }];
   const seed = { environments: [{ name: 'dev', integrations, keys }] };
   const api = await startNangoApi({ seed });
   const deployed = (): Map<string, string> => {
