@@ -5,8 +5,8 @@ const slow = { testTimeout: 120_000, hookTimeout: 300_000 };
 
 export default defineConfig({
   test: {
-    // Most tests wait for a child or a server; on two cores vitest would run one file at a time.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Most tests wait for a child or a server: one file more than there are cores keeps those busy.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       // Properties with thousands of cases take seconds, on a busy machine many.
       {

@@ -7,7 +7,7 @@ export default defineConfig({
     tags: [{ name: 'rest', description: 'not the one of its template and promise' }],
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // act runs jobs side by side already.
-    fileParallelism: false,
+    // Each file has a world of its own. act runs jobs side by side already, but most of them wait for one.
+    maxWorkers: 2,
   },
 });

@@ -10,9 +10,12 @@ import {
   writeProject,
 } from '../../fixtures/generated-project.js';
 import type { ActionResult } from '../../runner/action-result.js';
+import { openGolden, withoutTimes } from '../../support/golden.js';
 import { checkoutFixture } from '../support/checkout.js';
-import { runStep } from '../support/step.js';
+import { linesOf, runStep } from '../support/step.js';
 import { makeFolder } from '../support/temporary.js';
+
+const golden = openGolden(import.meta.filename);
 
 let api: CacheApi;
 beforeAll(async () => {
@@ -39,13 +42,38 @@ async function makePath(): Promise<string> {
 const integrationKeys = (): string[] =>
   api.keys().filter((key) => key.startsWith('nango-integrations-'));
 
+interface Sent {
+  flowConfigs: { providerConfigKey: string; syncName: string; fileBody: { ts: string } }[];
+}
+
 function packageOf({ outputs }: ActionResult): { body: string } {
   return JSON.parse(readFileSync(outputs['package-file'] ?? '', 'utf8')) as { body: string };
 }
 
-/** 150 functions of three integrations, in the folder of a fixture that has a lockfile. */
-const shape = shapeProject(3, 50);
+/** The source of a function in the package. */
+function sourceOf(result: ActionResult, integration: string, name: string): string | undefined {
+  const { flowConfigs } = JSON.parse(packageOf(result).body) as Sent;
+  return flowConfigs.find((flow) => flow.providerConfigKey === integration && flow.syncName === name)
+    ?.fileBody.ts;
+}
 
+/** What the log and the summary say of the integrations that are kept. */
+function notesOf(result: ActionResult): string {
+  const lines = [...linesOf(result), ...result.summary.split('\n')];
+  const notes = lines.filter((line) => /integrations? (from|changed)|integrations are/.test(line));
+  return withoutTimes(notes.join('\n')).replaceAll(/\d+ [KM]B/g, '<size>');
+}
+
+/** 150 functions of three integrations; most are scripts, which the CLI checks in no time. */
+const shape = shapeProject(3, 2);
+for (const { functions } of shape.integrations) {
+  for (let index = 1; index <= 48; index += 1) {
+    functions.push({ kind: 'on-event', name: `on-event-${String(index)}`, body: 1 });
+  }
+}
+
+
+/** In the folder of a fixture that has a lockfile. */
 async function checkoutLarge(): Promise<{ root: string; folder: string }> {
   const { root } = await checkoutFixture('basic', { lockfile: true });
   const folder = join(root, generatedFolder);
@@ -68,19 +96,18 @@ it('compiles what changed since a run before', async () => {
       workspace: root,
     });
   const first = await compile();
-  expect(first.log).toContain('(0 of 3 integrations from the cache)');
+  await golden('nothing is kept', notesOf(first));
   expect(integrationKeys()).toHaveLength(1);
 
   const source = join(folder, 'service-2', 'actions', 'action-2.ts');
   writeFileSync(source, `${readFileSync(source, 'utf8')}\n// edited\n`);
   const edited = await compile();
-  expect(edited.log).toContain('(2 of 3 integrations from the cache)');
-  expect(edited.summary).toContain('2 of 3 integrations from the cache');
-  expect(packageOf(edited).body).toContain('// edited');
+  await golden('one of three has changed', notesOf(edited));
+  expect(sourceOf(edited, 'service-2', 'action-2')).toBe(readFileSync(source, 'utf8'));
   expect(integrationKeys()).toHaveLength(2);
 
   const same = await compile();
-  expect(same.log).toContain('No integration changed since it was packaged');
+  await golden('none has changed', notesOf(same));
   expect(packageOf(same)).toEqual(packageOf(edited));
   expect(integrationKeys()).toHaveLength(2);
 
@@ -88,6 +115,6 @@ it('compiles what changed since a run before', async () => {
   writeFileSync(source, `${readFileSync(source, 'utf8')}\n// edited again\n`);
   const add = `node -e "require('fs').writeFileSync('node_modules/added', '')"`;
   const spoiled = await compile({ command: 'validate', 'test-command': add });
-  expect(spoiled.log).toContain('The packages of integrations are not cached');
+  await golden('a test has added to node_modules', notesOf(spoiled));
   expect(integrationKeys()).toHaveLength(2);
 }, 240_000);

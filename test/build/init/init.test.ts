@@ -71,7 +71,8 @@ describe(`init${noted}`, () => {
       'node_modules/\nbuild/\ndist/\n.env\n',
     );
     for (const name of ['index.js', 'nango.js']) {
-      expect(git(root, 'check-ignore', `nango-integrations/build/${name}`)).toContain(name);
+      const path = `nango-integrations/build/${name}`;
+      expect(git(root, 'check-ignore', path)).toBe(`${path}\n`);
     }
   });
 
@@ -133,7 +134,8 @@ describe(`init${noted}`, () => {
       '${{ inputs.prefix }}production',
     );
     expect(read(root, deploy)).not.toMatch(/\b(dev|prod)\b(?!uction)|KEY_(DEV|PROD)\b/);
-    expect(read(root, validate)).toContain('pnpm install --frozen-lockfile --ignore-scripts');
+    const commands = read(root, validate).match(/(?<=run: )pnpm .*/g) ?? [];
+    await golden('the commands of a dry run', commands.join('\n'));
     await golden('a fitted run', run.stdout);
   });
 
@@ -248,7 +250,7 @@ describe(`init${noted}`, () => {
     const name = '.github/workflows/\u001b[2J\u202e\n::error::x.yml';
     const root = makeRepository('', { [name]: 'steps:\n  - run: npx nango deploy dev\n' });
     const { stdout } = await runInit(root);
-    expect(stdout).toContain('.github/workflows/\\u202e ::error::x.yml runs `nango deploy`');
+    await golden('control characters of a file name', filesOf(stdout));
     expect(['\u001b', '\u202e', '\n::'].filter((text) => stdout.includes(text))).toEqual([]);
   });
 
@@ -256,12 +258,15 @@ describe(`init${noted}`, () => {
     const { stdout } = await runInit(makeRepository());
     const script = stdout.slice(stdout.indexOf('# Protects'), stdout.indexOf('\nThen commit'));
     execFileSync('bash', ['-n'], { input: script });
-    expect(script).toContain('gh secret set');
+    // What they are is in the golden file of the first run.
+    expect(script).not.toBe('');
   });
 });
 
 it('loads no HTTP client: undici needs a newer Node than npx may have', () => {
   const bundled = readFileSync(join(repositoryRoot, 'dist/init/LICENSES.txt'), 'utf8');
-  expect(bundled).toContain('zod');
-  expect(bundled).not.toContain('undici');
+  // Each entry begins with the name and the version.
+  const names = [...bundled.matchAll(/^(\S+) \d+\.\d+\.\d+$/gm)].map(([, name]) => name);
+  expect(names).toContain('zod');
+  expect(names).not.toContain('undici');
 });

@@ -8,7 +8,10 @@ import { buildProtection } from '../../../src/init/protection.js';
 import { startGithubApi, type GithubApi } from '../../github-api/server.js';
 import { team } from '../../github-api/settings.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
+import { openGolden } from '../../support/golden.js';
 import { makeFolder } from '../support/temporary.js';
+
+const golden = openGolden(import.meta.filename);
 
 const script = readFileSync(join(repositoryRoot, 'workflows', 'protect.sh'), 'utf8');
 const key = '33333333-3333-4333-8333-333333333333';
@@ -65,6 +68,7 @@ describe.skipIf(!hasGh() || process.platform === 'win32')('protect.sh with the r
       {
         env: {
           PATH: process.env.PATH,
+          HOME: config,
           GH_CONFIG_DIR: config,
           GH_HOST: 'github.localhost',
           GH_TOKEN: token,
@@ -85,7 +89,7 @@ describe.skipIf(!hasGh() || process.platform === 'win32')('protect.sh with the r
       JSON.stringify([repository.rulesets, repository.environments, repository.secrets]);
     const first = state();
     expect(repository.rulesets).toMatchObject([{ name: 'Nango: review', enforcement: 'active' }]);
-    expect(JSON.stringify(repository.rulesets)).toContain('"integration_id":15368');
+    await golden('the rules', JSON.stringify(repository.rulesets, null, 2));
     expect(repository.environments).toMatchObject([
       { name: 'dev', protection_rules: [], branch_policies: ['trunk/1'] },
       { name: 'staging', protection_rules: [], branch_policies: ['trunk/1'] },
@@ -112,7 +116,7 @@ describe.skipIf(!hasGh() || process.platform === 'win32')('protect.sh with the r
     );
     expect(JSON.stringify(github.requests)).not.toContain(key);
 
-    expect(await run(feed(fitted))).toContain('NANGO_SECRET_KEY_PROD is set already --env prod');
+    await golden('a second run', await run(feed(fitted)));
     expect(state()).toBe(first);
     expect(github.requests.filter(({ status }) => status >= 300)).toEqual([]);
   });
@@ -157,8 +161,7 @@ describe.skipIf(!hasGh() || process.platform === 'win32')('protect.sh with the r
     const repository = github.repository('acme/other');
     repository.environments.push({ name: 'prod', branch_policies: ['release/*'] });
     const said = await run(feed(text));
-    expect(said).toContain('Review rules are left as they are');
-    expect(said).toContain('Also admitted to prod, and not by this script: release/*');
+    await golden('a repository with its own rules', said);
     expect(repository.rulesets).toEqual([]);
   });
 });

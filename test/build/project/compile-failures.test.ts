@@ -28,7 +28,6 @@ const details = ({ log }: ActionResult): string =>
     .join('\n');
 
 const cases: [string, FixtureName, string, FixtureOptions['files']?][] = [
-  ['a type error', 'type-error', 'compile-failed'],
   ['a frequency that is none', 'bad-frequency', 'compile-failed'],
   ['a function without a default export', 'no-default-export', 'compile-failed'],
   ['a sync among the actions', 'sync-under-actions', 'compile-failed'],
@@ -49,10 +48,12 @@ it.each(cases)('%s', async (title, name, reason, files) => {
   expect(result.outputs).toMatchObject({ 'package-file': '', 'package-digest': '', url: '' });
 });
 
-it('past ten errors the rest is in the summary only', async () => {
-  const lines = Array.from({ length: 14 }, (_, index) => `const n${index}: number = 'x';`);
-  const result = await compile('basic', { 'github/actions/createIssue.ts': lines.join('\n') });
+it('type errors, one of many lines; past ten, the rest is in the summary only', async () => {
+  const lines = Array.from({ length: 6 }, (_, index) => `const n${index}: number = 'x';`);
+  const result = await compile('type-error', {
+    'github/actions/createIssue.ts': lines.join('\n'),
+  });
   expectFailure(result, 'compile-failed');
-  await golden('past ten errors', shown(result));
+  await golden('past ten errors', `${details(result)}\n${shown(result)}`);
   expect(result.log.match(/^::error /gm)).toHaveLength(10);
 });

@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { commitAll } from '../../fixtures/commit-all.js';
 import { openGolden } from '../../support/golden.js';
-import { checkoutFixture, makeCheckout } from '../support/checkout.js';
+import { makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
 import { findCommand, pathWith } from '../support/path.js';
 import { annotationsOf, expectFailure, expectValidated, runStep } from '../support/step.js';
@@ -32,7 +34,9 @@ function pathWithScript(git: string): string {
 // A container of Linux.
 describe.skipIf(process.platform !== 'linux')('in a container', () => {
   it('whose git is old, and whose HOME cannot be written, a package has its commit', async () => {
-    const { root, commit } = await checkoutFixture('basic', { git: true });
+    const root = makeCheckout({ ...localProject(), ...localCli() });
+    execFileSync('git', ['init', '--quiet'], { cwd: root });
+    const commit = commitAll(root, 'The project');
     const result = await runStep({
       workspace: root,
       with: { command: 'compile', install: 'false' },
@@ -42,7 +46,7 @@ describe.skipIf(process.platform !== 'linux')('in a container', () => {
     expect(result.outputs.commit).toBe(commit);
     expect(warningsOf(result.log)).toBe('');
     const file = readFileSync(result.outputs['package-file'] ?? '', 'utf8');
-    expect(file).toContain(`"commit":"${commit ?? ''}"`);
+    expect(JSON.parse(file)).toMatchObject({ commit });
   });
 
   const refusal = 'echo "fatal: detected dubious ownership in repository" >&2; exit 128';

@@ -5,7 +5,7 @@ import type { ActionResult } from '../../runner/run-action.js';
 import { openGolden } from '../../support/golden.js';
 import { makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
-import { annotationsOf, expectValidated, runStep } from '../support/step.js';
+import { annotationsOf, expectValidated, linesOf, runStep } from '../support/step.js';
 import { makeFolder } from '../support/temporary.js';
 
 const golden = openGolden(import.meta.filename);
@@ -19,13 +19,13 @@ it('none: a warning and a plain install; with one: a frozen install, without a w
   const first = await compile(workspace);
   expectValidated(first);
   await golden('none', annotationsOf(first));
-  expect(first.log).toMatch(/^npm install --include=dev$/m);
+  expect(linesOf(first)).toContain('npm install --include=dev');
 
   const lockfile = readFileSync(join(workspace, 'package-lock.json'), 'utf8');
   const second = await compile(workspace);
   expectValidated(second);
   expect(annotationsOf(second)).toBe('');
-  expect(second.log).toMatch(/^npm ci --prefer-offline --include=dev$/m);
+  expect(linesOf(second)).toContain('npm ci --prefer-offline --include=dev');
   expect(readFileSync(join(workspace, 'package-lock.json'), 'utf8')).toBe(lockfile);
 });
 
@@ -57,7 +57,7 @@ it('several: packageManager decides', async () => {
   });
   const result = await compile(decided);
   expectValidated(result);
-  expect(result.log).toMatch(/^npm ci --prefer-offline --include=dev$/m);
+  expect(linesOf(result)).toContain('npm ci --prefer-offline --include=dev');
   await golden('several, and packageManager decides', annotationsOf(result));
 });
 
@@ -76,6 +76,6 @@ it('that of the workspace root, for a project without one of its own', async () 
   const second = await compile(workspace);
   expectValidated(second);
   expect(annotationsOf(second)).toBe('');
-  expect(second.log).toMatch(/^npm ci --prefer-offline --include=dev$/m);
+  expect(linesOf(second)).toContain('npm ci --prefer-offline --include=dev');
   expect(existsSync(join(workspace, 'packages/nango/package-lock.json'))).toBe(false);
 });

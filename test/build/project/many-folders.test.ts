@@ -9,8 +9,11 @@ import { maxFolders } from '../../../src/build/project/search.js';
 import { createSourceGraph } from '../../../src/build/sources/source-graph.js';
 import { writeFiles } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
-import { expectFailure, expectValidated, runStep } from '../support/step.js';
+import { openGolden } from '../../support/golden.js';
+import { annotationsOf, expectFailure, expectValidated, runStep } from '../support/step.js';
 import { afterFile } from '../support/temporary.js';
+
+const golden = openGolden(import.meta.filename);
 
 /** In memory, where the machine has a place for it: a disk takes minutes. */
 function makeLargeCheckout(): string {
@@ -45,7 +48,7 @@ describe('a checkout of more folders than are searched', () => {
     async (command) => {
       const result = await runStep({ workspace, with: { command, install: 'false' } });
       expectFailure(result, 'no-project');
-      expect(result.log).toContain('The checkout has more than 50000 folders');
+      await golden(command, annotationsOf(result));
     },
   );
 
@@ -58,7 +61,7 @@ describe('a checkout of more folders than are searched', () => {
     const given = { command: 'compile', 'working-directory': 'generated' };
     const result = await runStep({ workspace, with: given });
     expectFailure(result, 'no-project');
-    expect(result.log).toContain('generated holds no Nango project');
+    await golden('a named folder without a project', annotationsOf(result));
   });
 
   it('as a workspace has members that are unknown: no cache, and taken for changed', async () => {

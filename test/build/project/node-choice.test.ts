@@ -5,7 +5,13 @@ import type { ActionResult } from '../../runner/run-action.js';
 import { openGolden } from '../../support/golden.js';
 import { type Files, makeCheckout } from '../support/checkout.js';
 import { deployScript, localCli, localProject } from '../support/local-cli.js';
-import { annotationsOf, expectFailure, expectValidated, runStep } from '../support/step.js';
+import {
+  annotationsOf,
+  expectFailure,
+  expectValidated,
+  linesOf,
+  runStep,
+} from '../support/step.js';
 import { makeFolder } from '../support/temporary.js';
 
 const golden = openGolden(import.meta.filename);
@@ -56,8 +62,8 @@ it.skipIf(process.platform === 'win32')(
     const path = [oldNode('18.20.0'), '/bin'].join(delimiter);
     const result = await validate(project('>=20'), path);
     expectValidated(result);
-    expect(result.log).toContain(`the CLI runs on v${own}`);
-    expect(result.log).toContain(`the tests run on v${own}`);
+    expect(linesOf(result)).toContain(`the CLI runs on v${own}`);
+    expect(linesOf(result)).toContain(`the tests run on v${own}`);
     await golden('too old', withoutOwn(annotationsOf(result)));
   },
 );

@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { makeFullFolder, makeReadOnlyFolder } from '../../runner/broken-folder.js';
 import { makeCheckout, writeFiles } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
-import { expectFailure, runStep } from '../support/step.js';
+import { openGolden } from '../../support/golden.js';
+import { annotationsOf, expectFailure, runStep } from '../support/step.js';
 import { afterFile, makeFolder } from '../support/temporary.js';
 
+const golden = openGolden(import.meta.filename);
 const project = { ...localProject(), ...localCli() };
 const readOnly = makeReadOnlyFolder((path) => {
   writeFiles(path, project);
@@ -19,25 +21,20 @@ describe.skipIf(readOnly === null)('a checkout that is read-only', () => {
     const workspace = readOnly?.path ?? '';
     const result = await runStep({ workspace, with: { command: 'compile', install } });
     expectFailure(result, 'runner-fault');
-    expect(result.log).toMatch(/A folder on this runner is read-only|lacks a permission/);
   });
 });
 
 describe.each([
-  [
-    'missing',
-    join(makeFolder('temporary'), 'missing'),
-    'RUNNER_TEMP names a folder that is missing',
-  ],
-  ['full', full?.path, 'The disk of this runner is full'],
-])('a RUNNER_TEMP that is %s', (_, path, message) => {
+  ['missing', join(makeFolder('temporary'), 'missing')],
+  ['full', full?.path],
+])('a RUNNER_TEMP that is %s', (title, path) => {
   it.skipIf(path === undefined)('is the fault of the runner', async () => {
     const workspace = makeCheckout(project);
     const env = { RUNNER_TEMP: path ?? '' };
     const given = { command: 'compile', install: 'false' };
     const result = await runStep({ workspace, env, with: given });
     expectFailure(result, 'runner-fault');
-    expect(result.log).toContain(message);
+    await golden(`a RUNNER_TEMP that is ${title}`, annotationsOf(result));
     expect(result.log).not.toContain('A bug of this action');
   });
 });

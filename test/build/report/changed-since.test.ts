@@ -9,9 +9,10 @@ import type { GithubApi } from '../../github-api/server.js';
 import type { ActionResult } from '../../runner/action-result.js';
 import type { ActionRun } from '../../runner/step.js';
 import { openGolden } from '../../support/golden.js';
+import { legacyPackage } from '../../keyed/support/package-files.js';
 import { makeCheckout } from '../support/checkout.js';
 import { localCli } from '../support/local-cli.js';
-import { logOf } from '../support/step.js';
+import { linesOf } from '../support/step.js';
 import {
   makeRepository,
   pullRequest,
@@ -45,17 +46,20 @@ beforeAll(async () => {
   second = project.commitAll('Change what the sync imports');
   project.git('update-ref', 'refs/remotes/origin/main', second);
   github = await startGithub();
-  // The real CLI once. The labels come from git and the sources: a CLI that sends the same does.
-  const built = await compile({}, {});
-  replaceCli(built.body);
+  replaceCli();
 });
 afterAll(async () => {
   await github.close();
   await project.remove();
 });
 
-/** From here on the project's CLI sends this body, as the real one did. */
-function replaceCli(body: string): void {
+/** The labels come from git and the sources: a CLI that sends these functions does. */
+function replaceCli(): void {
+  const { body } = legacyPackage({
+    syncs: { 'github/fetchIssues': ['Issue'] },
+    actions: ['github/createIssue'],
+    onEvents: ['github/pre-connection-deletion'],
+  });
   const files = localCli({
     script: `const sent = ${body}; await post('/sync/deploy/confirmation', sent); await post('/sync/deploy', sent);`,
   });
@@ -68,7 +72,7 @@ async function compile(
   event: NonNullable<ActionRun['event']>,
   inputs: Record<string, string> = {},
   workspace = project.root,
-): Promise<{ result: ActionResult; changes: Changes; body: string }> {
+): Promise<{ result: ActionResult; changes: Changes }> {
   const result = await run(
     { github },
     {
@@ -80,14 +84,13 @@ async function compile(
   expect(result.outputs.result).toBe('validated');
   const file = readFileSync(result.outputs['package-file'] ?? '', 'utf8');
   result.remove();
-  return { result, ...(JSON.parse(file) as { changes: Changes; body: string }) };
+  return { result, ...(JSON.parse(file) as { changes: Changes }) };
 }
 
-/** What the log says of the comparison. */
+/** What the log says of a base that it does not know. */
 const notesOf = (result: ActionResult): string =>
-  logOf(result)
-    .split('\n')
-    .filter((line) => line.includes('clone'))
+  linesOf(result)
+    .filter((line) => /clone|deployment/.test(line))
     .join('\n');
 
 const labels = ({ functions }: Changes): unknown =>
@@ -145,7 +148,7 @@ it('compares with what was last deployed', async () => {
   });
   const forged = await compile({}, { 'changed-since': 'deployed:prod' });
   expect(forged.changes).toMatchObject({ base: null, unknown: 'no-base', functions: [] });
-  expect(logOf(forged.result)).toContain('the job that its log names did not make it');
+  await golden('a deployment that another job recorded', notesOf(forged.result));
 });
 
 it('says what it does not know', async () => {

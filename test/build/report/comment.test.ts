@@ -5,7 +5,7 @@ import type { GithubApi } from '../../github-api/server.js';
 import type { NangoApi } from '../../nango-api/server.js';
 import type { ActionResult } from '../../runner/action-result.js';
 import { runAction } from '../../runner/run-action.js';
-import { openGolden } from '../../support/golden.js';
+import { openGolden, withoutTimes } from '../../support/golden.js';
 import { functionsPackage, legacyPackage } from '../../keyed/support/package-files.js';
 import { annotationsOf } from '../support/step.js';
 import { makeFolder } from '../support/temporary.js';
@@ -95,7 +95,7 @@ it('finds its own among 250, and leaves another bot alone that quotes its marker
   await planRun();
   expect(comments()).toHaveLength(251);
   expect(JSON.stringify(comments().slice(0, 250))).toBe(before);
-  expect(comments()[250]?.body).toContain('### Nango: ');
+  await golden('a plan of what is deployed', comments()[250]?.body ?? '');
   expect(github.writes()).toBe(2);
 });
 
@@ -112,7 +112,7 @@ it('ends with one comment when two first runs meet', async () => {
   );
   expect(posts).toHaveLength(2);
   expect(comments()).toHaveLength(1);
-  expect(comments()[0]?.body).toContain('### Nango: ');
+  await golden('a plan of what is deployed', comments()[0]?.body ?? '');
 });
 
 it('goes by the login of the token, an app’s too', async () => {
@@ -150,7 +150,7 @@ it.each([422, 502])('warns of %i, and nothing else changes', async (status) => {
   const result = await planRun();
   expect(result).toMatchObject({ exitCode: 0, outputs: { result: 'planned' } });
   await golden(`GitHub answers ${status}`, annotationsOf(result));
-  expect(result.summary).toContain('3 functions');
+  await golden('the summary, whatever GitHub answers', withoutTimes(result.summary));
 });
 
 it('warns when GitHub is not there', async () => {

@@ -31,6 +31,11 @@ export function annotationsOf({ log }: ActionResult): string {
   return withoutTimes(lines.join('\n'));
 }
 
+/** The lines of the log, each as it is. */
+export function linesOf({ log }: ActionResult): string[] {
+  return log.split('\n');
+}
+
 /** The log as people see it, without what only a slow machine shows. */
 export function logOf({ log }: ActionResult): string {
   return withoutTimes(

@@ -6,8 +6,12 @@ import { followStages, type Stage } from '../../keyed/faults/stages.js';
 import { deployedIn, devKey, startWorld } from '../../keyed/support/world.js';
 import { makeCheckout } from '../support/checkout.js';
 import { expectEnded } from '../support/processes.js';
+import type { ActionResult } from '../../runner/action-result.js';
 import { annotationsOf, expectFailure, runStep } from '../support/step.js';
+import { openGolden } from '../../support/golden.js';
 import { hostileProject, type Place, places, reasonOf } from './hostile-project.js';
+
+const golden = openGolden(import.meta.filename);
 
 /** Writes where the runner's files lie: beside RUNNER_TEMP here, below it on a runner. */
 const write = (file: string, text: string): string =>
@@ -36,33 +40,37 @@ function getAway(env: 'process.env' | '{}'): string {
     { detached: true, stdio: 'ignore', env: { ...${env}, ${needed} } }).unref();`;
 }
 
-const attacks: [Place, string[], string][] = [
-  ['install', ['env'], 'GITHUB_ENV'],
-  ['cli', ['path'], 'GITHUB_PATH'],
-  ['tests', ['output', 'state', 'summary'], 'GITHUB_OUTPUT, GITHUB_STATE, GITHUB_STEP_SUMMARY'],
+const attacks: [Place, string[]][] = [
+  ['install', ['env']],
+  ['cli', ['path']],
+  ['tests', ['output', 'state', 'summary']],
 ];
+
+/** The runner's files that a failure names. */
+function writtenFiles(result: ActionResult): string[] {
+  return [...new Set(annotationsOf(result).match(/\bGITHUB_[A-Z_]+\b/g))];
+}
 
 /** Tests that name a build come after it, and not beside it. */
 const inOrder = { command: 'validate', 'test-command': ': after the build; npm test' };
 
 describe('a project that finds the runner’s files by itself', () => {
-  it.each(attacks)('fails the run from %s: %s', async (place, files, variables) => {
+  it.each(attacks)('fails the run from %s: %s', async (place, files) => {
     const code = files.map((file) => write(file, 'result=deployed\n')).join('\n');
     const workspace = makeCheckout(hostileProject({ [place]: code }));
     // Of two stages at once, nobody can say which one wrote.
     const command = place === 'tests' ? 'test' : 'compile';
     const result = await runStep({ workspace, with: { command } });
     expectFailure(result, reasonOf[place]);
-    const annotation = annotationsOf(result);
-    expect(annotation).toContain(`wrote into the runner's own files: ${variables}.`);
-    expect(annotation).toContain('rotate every secret');
+    await golden(`from ${place}`, annotationsOf(result));
   });
 
   it.each(['cli', 'tests'] as const)('fails when it is packaged and tested: %s', async (place) => {
     const workspace = makeCheckout(hostileProject({ [place]: write('env', 'A=1\n') }));
     const result = await runStep({ workspace, with: { command: 'validate' } });
+    // Of the two at once, nobody can say which one wrote.
     expect(['compile-failed', 'tests-failed']).toContain(result.outputs['failure-reason']);
-    expect(result.log).toContain("wrote into the runner's own files: GITHUB_ENV.");
+    expect(writtenFiles(result)).toEqual(['GITHUB_ENV']);
     expect(result.exitCode).toBe(1);
   });
 
@@ -71,7 +79,7 @@ describe('a project that finds the runner’s files by itself', () => {
     const workspace = makeCheckout(hostileProject(code));
     const result = await runStep({ workspace, with: inOrder });
     expectFailure(result, 'tests-failed');
-    expect(annotationsOf(result)).toContain('GITHUB_ENV');
+    await golden('in a later stage', annotationsOf(result));
   });
 
   it.runIf(process.platform === 'linux')(
@@ -104,9 +112,8 @@ describe('a project that finds the runner’s files by itself', () => {
         with: { command: 'deploy', environment: 'dev', 'secret-key': devKey, host: api.url },
       });
       expectFailure(result, 'tests-failed');
-      expect(annotationsOf(result)).toContain('GITHUB_ENV');
+      await golden(`at the ${at}`, annotationsOf(result));
       expect(deployedIn(api)).toEqual(content);
-      expect(result.log.includes('And: the deploy itself has landed')).toBe(content.length > 0);
     },
   );
 

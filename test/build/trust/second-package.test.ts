@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeCheckout } from '../support/checkout.js';
 import { annotationsOf, expectFailure, expectValidated, runStep } from '../support/step.js';
 import type { ActionResult } from '../../runner/action-result.js';
+import { openGolden } from '../../support/golden.js';
 import { hostileProject, type Place } from './hostile-project.js';
+
+const golden = openGolden(import.meta.filename);
 
 const home = "require('node:path').join(process.env.RUNNER_TEMP, ";
 const tell = (name: string, text = "''"): string =>
@@ -97,7 +100,7 @@ describe('a package that the project’s code posts itself', () => {
     const inputs = { 'test-command': ': after the build; npm test' };
     const run = await validate({ cli: leaveAddress, tests: postAsTest }, inputs);
     expectValidated(run);
-    expect(fileOf(run, 'theirs')).toMatch(/^refused ECONNREFUSED/);
+    expect(fileOf(run, 'theirs')).toBe('refused ECONNREFUSED');
     expect(run.outputs['package-digest']).toBe(own);
   });
 
@@ -105,11 +108,11 @@ describe('a package that the project’s code posts itself', () => {
     const run = await validate({ cli: `${leaveAddress} ${slowly}`, tests: postAsTest });
     expect(fileOf(run, 'theirs')).toBeDefined();
     if (run.outputs.result === 'validated') {
-      expect(fileOf(run, 'theirs')).toMatch(/^refused ECONNREFUSED/);
+      expect(fileOf(run, 'theirs')).toBe('refused ECONNREFUSED');
       expect(run.outputs['package-digest']).toBe(own);
     } else {
+      // Which of the two calls comes out of turn is chance.
       expectFailure(run, 'unsupported-cli');
-      expect(annotationsOf(run)).toContain('out of turn');
       expect(run.outputs['package-file']).toBe('');
     }
   });
@@ -119,7 +122,7 @@ describe('a package that the project’s code posts itself', () => {
       cli: `${posting}; await postTheirs(process.env.NANGO_HOSTPORT, process.env.NANGO_SECRET_KEY)`,
     });
     expectFailure(run, 'unsupported-cli');
-    expect(annotationsOf(run)).toContain('out of turn');
+    await golden('a call that is not the CLI’s', annotationsOf(run));
     expect(run.outputs['package-file']).toBe('');
   });
 
@@ -139,7 +142,7 @@ describe('a package that the project’s code posts itself', () => {
       const env = '{ RUNNER_TEMP: process.env.RUNNER_TEMP }';
       const run = await validate({ install: leave(lieInWait, env), cli: untilPosted });
       expectFailure(run, 'unsupported-cli');
-      expect(annotationsOf(run)).toContain('out of turn');
+      await golden('a call that is not the CLI’s', annotationsOf(run));
       expect(run.outputs['package-file']).toBe('');
     },
   );

@@ -26,7 +26,7 @@ describe.concurrent('a process', () => {
     const run = await runKeyed({ api, file, env });
     expect(endOf(run)).toEqual([0, 'deployed', '']);
     expect(run.log.split('\n')[0]).toBe(`::add-mask::${devKey}`);
-    expect(run.summary).toContain('## Nango:');
+    expect(run.summary).not.toBe('');
     expect(Object.keys(run.files)).toContain(run.outputs['package-file']);
     expect(deployedIn(api)).toEqual(['demo/ping']);
   });
@@ -40,11 +40,11 @@ describe.concurrent('a process', () => {
   });
 
   it.each([
-    ['SIGINT', 'preview', 'cancelled', 'The run was cancelled. Nothing was deployed.', []],
-    ['SIGTERM', 'deploy', 'apply-uncertain', 'It may have landed.', ['demo/ping']],
+    ['SIGINT', 'preview', 'cancelled', []],
+    ['SIGTERM', 'deploy', 'apply-uncertain', ['demo/ping']],
   ] as const)(
     'hears %s of a cancelled job at the %s, and leaves whole files',
-    async (name, at, reason, message, content) => {
+    async (name, at, reason, content) => {
       const api = await startWorld();
       api.misbehave({ route: at, kind: 'stalled-headers', act: true });
       let kill: ((signal: NodeJS.Signals) => void) | undefined;
@@ -53,7 +53,6 @@ describe.concurrent('a process', () => {
       });
       const run = await runKeyed({ api, file, onOutput: (_, send) => (kill = send) });
       expect(endOf(run)).toEqual([1, 'failed', reason]);
-      expect(run.log).toContain(message);
       expect(deployedIn(api)).toEqual(content);
       for (const output of ['package-file', 'plan-file']) {
         if (run.outputs[output] !== '') readOutputFile(run, output);

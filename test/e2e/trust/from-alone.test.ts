@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../../runner/repository-root.js';
+import { openGolden } from '../../support/golden.js';
 import { makeFolder } from '../../build/support/temporary.js';
 import { legacyPackage } from '../../keyed/support/package-files.js';
 import { deployedIn, endOf, runKeyed, startWorld } from '../keyed/world.js';
@@ -9,6 +10,7 @@ import { hostileProject } from '../../build/trust/hostile-project.js';
 import { descendantsOfAction } from './processes.js';
 import { readLoadedScripts } from './loaded-scripts.js';
 
+const golden = openGolden(import.meta.filename);
 const file = legacyPackage({ actions: ['demo/ping'] });
 const dist = join(repositoryRoot, 'dist');
 
@@ -99,7 +101,8 @@ describe('a keyed run with `from`', () => {
     writeFileSync(preload, 'globalThis.loaded = true;\n');
     const run = await runKeyed({ api, file, env: { NODE_OPTIONS: `--require ${preload}` } });
     expect(endOf(run)).toEqual([1, 'failed', 'invalid-input']);
-    expect(run.log).toContain('NODE_OPTIONS has --require: it loads code');
+    const errors = run.log.split('\n').filter((line) => line.startsWith('::error'));
+    await golden('a preload', errors.join('\n'));
     expect(api.requests).toEqual([]);
   });
 });

@@ -223,7 +223,9 @@ function rememberInstall(npm: string): string[] {
     '  rm -rf node_modules',
     '  if [ ! -d "$kept" ]; then',
     `    '${npm}' ci || exit`,
-    `    mkdir -p '${installs}' && cp -al node_modules "$kept.$$" && mv "$kept.$$" "$kept"`,
+    `    mkdir -p '${installs}' && cp -al node_modules "$kept.$$"`,
+    // Another run may have been faster.
+    '    mv -T "$kept.$$" "$kept" || rm -rf "$kept.$$"',
     '    exit 0',
     '  fi',
     '  exec cp -al "$kept" node_modules',
