@@ -26,29 +26,26 @@ describe.skipIf(!asked)('each other supported CLI (NANGO_CLI_MATRIX=1)', () => {
     }
   });
 
-  it.each(others)(
-    '%s: batches and kept integrations make what one run makes',
-    async (version) => {
-      const shape = shapeProject(2, 4);
-      const checkout = await makeCheckout(renderProject(shape), version);
-      try {
-        const log = rememberingLog();
-        const options = { store: await makeStore(), log, plan: each };
-        const first = await packageCheckout(checkout, renderProject(shape), options);
-        for (const item of shape.integrations[0]?.functions ?? []) item.body++;
-        await checkout.write(renderProject(shape));
-        const edited = await packageCheckout(checkout, renderProject(shape), options);
-        expect(edited.body).not.toBe(first.body);
-        expect(edited.body).toBe(await recordDeploy(checkout.folder));
-        // Its request holds the types of all functions in one place.
-        const isWhole = version === '0.69.36';
-        expect(edited.counts).toEqual(isWhole ? null : { cached: 1, total: 2 });
-        expect(log.lines.join('\n').includes('packaged as a whole')).toBe(isWhole);
-      } finally {
-        await checkout.remove();
-      }
-    },
-  );
+  it.each(others)('%s: batches and kept integrations make what one run makes', async (version) => {
+    const shape = shapeProject(2, 4);
+    const checkout = await makeCheckout(renderProject(shape), version);
+    try {
+      const log = rememberingLog();
+      const options = { store: await makeStore(), log, plan: each };
+      const first = await packageCheckout(checkout, renderProject(shape), options);
+      for (const item of shape.integrations[0]?.functions ?? []) item.body++;
+      await checkout.write(renderProject(shape));
+      const edited = await packageCheckout(checkout, renderProject(shape), options);
+      expect(edited.body).not.toBe(first.body);
+      expect(edited.body).toBe(await recordDeploy(checkout.folder));
+      // Its request holds the types of all functions in one place.
+      const isWhole = version === '0.69.36';
+      expect(edited.counts).toEqual(isWhole ? null : { cached: 1, total: 2 });
+      expect(log.lines.join('\n').includes('packaged as a whole')).toBe(isWhole);
+    } finally {
+      await checkout.remove();
+    }
+  });
 });
 
 /** Each integration is a batch, whatever its size. */

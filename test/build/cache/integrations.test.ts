@@ -53,8 +53,9 @@ function packageOf({ outputs }: ActionResult): { body: string } {
 /** The source of a function in the package. */
 function sourceOf(result: ActionResult, integration: string, name: string): string | undefined {
   const { flowConfigs } = JSON.parse(packageOf(result).body) as Sent;
-  return flowConfigs.find((flow) => flow.providerConfigKey === integration && flow.syncName === name)
-    ?.fileBody.ts;
+  return flowConfigs.find(
+    (flow) => flow.providerConfigKey === integration && flow.syncName === name,
+  )?.fileBody.ts;
 }
 
 /** What the log and the summary say of the integrations that are kept. */
@@ -71,7 +72,6 @@ for (const { functions } of shape.integrations) {
     functions.push({ kind: 'on-event', name: `on-event-${String(index)}`, body: 1 });
   }
 }
-
 
 /** In the folder of a fixture that has a lockfile. */
 async function checkoutLarge(): Promise<{ root: string; folder: string }> {

@@ -7,7 +7,13 @@ import { describe, expect, it } from 'vitest';
 import { openGolden } from '../../support/golden.js';
 import { makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
-import { annotationsOf, expectFailure, expectValidated, linesOf, runStep } from '../support/step.js';
+import {
+  annotationsOf,
+  expectFailure,
+  expectValidated,
+  linesOf,
+  runStep,
+} from '../support/step.js';
 import { afterFile } from '../support/temporary.js';
 
 const golden = openGolden(import.meta.filename);

@@ -143,6 +143,8 @@ it.skipIf(corepack === undefined || process.platform === 'win32')(
       },
     });
     expectValidated(result);
-    expect(linesOf(result)).toContain('corepack pnpm@10.20.0 install --no-frozen-lockfile --prod=false');
+    expect(linesOf(result)).toContain(
+      'corepack pnpm@10.20.0 install --no-frozen-lockfile --prod=false',
+    );
   },
 );

@@ -69,7 +69,8 @@ describe.skipIf(availableParallelism() < 2)('packaging and tests', () => {
       with: { command: 'validate', install: 'false' },
       // Whoever showed the tests at their end would not get there.
       onOutput: (log) => {
-        if (/^package: /m.test(log) && /^one$/m.test(log)) writeFileSync(join(workspace, 'seen'), '');
+        if (/^package: /m.test(log) && /^one$/m.test(log))
+          writeFileSync(join(workspace, 'seen'), '');
       },
     });
     expectValidated(result);
