@@ -1,51 +1,77 @@
-// Writes the tables of inputs and outputs into README.md, from action.yml; with --check only says
-// whether they are up to date.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes docs/reference/: inputs and outputs from action.yml, failure reasons from the sections of
+// docs/troubleshooting.md. With --check it only says whether the pages are up to date.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { parse } from 'yaml';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const readme = join(root, 'README.md');
-const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
+/** @param {string} file */
+const read = (file) => readFileSync(join(root, file), 'utf8');
+const action = parse(read('action.yml'));
 
-/** @param {unknown} text */
-const cell = (text) => String(text).trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
+/** @param {string} text */
+const linked = (text) =>
+  text.trim().replaceAll(/\b(docs|schemas)\/([\w/-]+\.\w+)/g, (path, folder, file) =>
+    folder === 'docs' ? `[${file}](../${file})` : `[${path}](../../${path})`,
+  );
 
-const tables = {
-  inputs: [
-    '| input | default | meaning |',
-    '| --- | --- | --- |',
-    ...Object.entries(action.inputs).map(
-      ([name, input]) =>
-        `| \`${name}\` | ${input.default === undefined ? '' : `\`${cell(input.default)}\``} | ${cell(input.description)} |`,
-    ),
-  ],
+/**
+ * @param {string} name
+ * @param {Record<string, any>} values
+ */
+const renderValues = (name, values) =>
+  Object.entries(values).map(([key, { description, default: value }]) =>
+    [
+      `## ${key}`,
+      linked(description),
+      ...(name === 'inputs' && value !== undefined ? [`Default: \`${value}\``] : []),
+    ].join('\n\n'),
+  );
+
+const sections = read('docs/troubleshooting.md')
+  .split(/^### /m)
+  .slice(1)
+  .map((text) => text.split('\n\n'))
+  .filter(([title = '']) => /^[a-z-]+$/.test(title));
+const reasons = sections.map(([title, first = '']) => {
+  const [sentence] = first.replaceAll(/\s+/g, ' ').split(/(?<=\.) (?=[A-Z`_])/);
+  return `| [\`${title}\`](../troubleshooting.md#${title}) | ${sentence} |`;
+});
+
+const pages = {
+  inputs: ['# Inputs', 'All are optional.', ...renderValues('inputs', action.inputs)],
   outputs: [
-    '| output | meaning |',
-    '| --- | --- |',
-    ...Object.entries(action.outputs).map(
-      ([name, output]) => `| \`${name}\` | ${cell(output.description)} |`,
-    ),
+    '# Outputs',
+    'Every run sets the outputs that it knows, also when it fails.',
+    ...renderValues('outputs', action.outputs),
+  ],
+  'failure-reasons': [
+    '# Failure reasons',
+    'The output `failure-reason` is one of these words when `result` is `blocked` or `failed`. Each ' +
+      'links to what to do.',
+    ['| reason | meaning |', '| --- | --- |', ...reasons].join('\n'),
   ],
 };
 
-const before = readFileSync(readme, 'utf8');
-let after = before;
-for (const [name, rows] of Object.entries(tables)) {
-  const block = new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`);
-  if (!block.test(after)) throw new Error(`README.md has no block for the ${name}`);
-  after = after.replace(block, (_, start, end) => `${start}\n\n${rows.join('\n')}\n\n${end}`);
+const stale = [];
+for (const [name, parts] of Object.entries(pages)) {
+  const file = join('docs', 'reference', `${name}.md`);
+  const source = name === 'failure-reasons' ? 'docs/troubleshooting.md' : 'action.yml';
+  const [title, ...rest] = parts;
+  const text = [title, `<!-- Written from ${source} by \`npm run docs\`. -->`, ...rest].join('\n\n');
+  const page = await format(text, { parser: 'markdown', printWidth: 100, proseWrap: 'always' });
+  if (existsSync(join(root, file)) && read(file) === page) continue;
+  stale.push(file);
+  if (!process.argv.includes('--check')) writeFileSync(join(root, file), page);
 }
-after = await format(after, { parser: 'markdown', printWidth: 100, proseWrap: 'always' });
 
-if (after === before) {
-  console.log('README.md is up to date with action.yml.');
+if (stale.length === 0) {
+  console.log('docs/reference/ is up to date.');
 } else if (process.argv.includes('--check')) {
-  console.error('README.md is not up to date with action.yml: run `npm run docs`.');
+  console.error(`Out of date, run \`npm run docs\`: ${stale.join(', ')}`);
   process.exitCode = 1;
 } else {
-  writeFileSync(readme, after);
-  console.log('README.md is written.');
+  console.log(`Written: ${stale.join(', ')}`);
 }

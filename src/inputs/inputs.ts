@@ -160,7 +160,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
         ? first
         : `${problems.length} inputs are not usable. The first: ${first}`,
       {
-        hint: 'Correct the `with:` block of the step. All inputs are described in the README.',
+        hint: 'Correct the `with:` block of the step. docs/reference/inputs.md of the action describes all inputs.',
         details: problems.length === 1 ? [] : problems,
       },
     );

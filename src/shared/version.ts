@@ -1,2 +1,2 @@
 /** This action's version; the same as in package.json (a test compares them). */
-export const actionVersion = '0.1.0';
+export const actionVersion = '0.2.0';

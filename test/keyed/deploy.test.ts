@@ -3,6 +3,7 @@ import { arch, platform, release } from 'node:os';
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { packageDigest } from '../../src/package/package.js';
+import { actionVersion } from '../../src/shared/version.js';
 import { startProxy } from './support/proxy.js';
 import { commit, functionsPackage, legacyPackage } from './support/package-files.js';
 import { endOf, readOutput, readOutputFile, runKeyed } from './support/run.js';
@@ -43,7 +44,7 @@ describe('deploy', () => {
     const system = `${platform()}/${release()}`.replaceAll(' ', '_');
     expect(new Set(api.requests.map(({ headers }) => headers['user-agent']))).toEqual(
       new Set([
-        `nango-cli/0.71.4 (${system}; node.js/${process.versions.node}) nango-deploy-action/0.1.0 (${arch()})`,
+        `nango-cli/0.71.4 (${system}; node.js/${process.versions.node}) nango-deploy-action/${actionVersion} (${arch()})`,
       ]),
     );
     // The key is in one header and nowhere else.

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { repositoryRoot } from '../runner/repository-root.js';
 import { readPages } from '../unit/docs/markdown.js';
 import { processesOf } from './support/processes.js';
@@ -12,11 +12,24 @@ let world: World;
 let commit: string;
 const functions = ['create-issue', 'fetch-issues'];
 
-/** The workflows of the README, by their names. */
+interface Workflow {
+  name?: string;
+  jobs: Record<string, object>;
+}
+
+/** The workflows of the README by their names; the jobs of the release stand behind its package job. */
 function readBlocks(): Map<string, string> {
   const page = readPages().find(({ file }) => file === 'README.md');
   const blocks = (page?.blocks ?? []).filter(({ language }) => language === 'yaml');
-  return new Map(blocks.map(({ text }) => [(parse(text) as { name: string }).name, text]));
+  const isWorkflow = ({ text }: { text: string }): boolean => text.startsWith('name:');
+  const found = new Map(
+    blocks.filter(isWorkflow).map(({ text }) => [(parse(text) as Workflow).name ?? '', text]),
+  );
+  const { jobs } = parse(found.get('nango-deploy') ?? '') as Workflow;
+  const release = blocks.filter((block) => !isWorkflow(block)).map(({ text }) => parse(text) as object);
+  const workflow = { name: 'nango-release', on: 'workflow_dispatch' };
+  const all = Object.assign({ package: jobs.package }, ...release) as object;
+  return found.set('nango-release', stringify({ ...workflow, jobs: all }));
 }
 
 describe.skipIf(!hasTool('act'))('what the README tells a stranger to copy', () => {
@@ -47,6 +60,14 @@ describe.skipIf(!hasTool('act'))('what the README tells a stranger to copy', () 
     expect(run.exitCode, run.log).toBe(0);
     expect(run.jobs.dev?.outputs.result).toBe('deployed');
     expect(processesOf(run, 'dev')).toEqual([]);
+    expect(world.writes()).toEqual(['deploy dev']);
+  });
+
+  it('deploys dev in one job', async () => {
+    const event = push('0'.repeat(40), commit);
+    const run = await world.run({ workflow: 'readme-nango-dev.yml', ...event });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.jobs.deploy?.outputs.result).toBe('deployed');
     expect(world.writes()).toEqual(['deploy dev']);
   });
 

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { actionVersion } from '../../../src/shared/version.js';
 import { node20, node20Environment } from '../../runner/node-20.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { readPages } from '../../unit/docs/markdown.js';
@@ -38,8 +39,9 @@ function environment(cache: string): Record<string, string | undefined> {
 function readCommand(address: string): string {
   const page = readPages().find(({ file }) => file === 'README.md');
   const command = page?.blocks.find(({ text }) => text.startsWith('npx '))?.text ?? '';
-  expect(command).toBe('npx --omit=optional github:org/nango-deploy-action#v1 init');
-  return command.replace('github:org/nango-deploy-action#v1', address);
+  const source = `github:org/nango-deploy-action#v${actionVersion}`;
+  expect(command).toBe(`npx --omit=optional ${source} init`);
+  return command.replace(source, address);
 }
 
 /** What it says of such a team is what init.test.ts has read of it. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { parse, parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments, stringify } from 'yaml';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { hasTool, toolsPath } from '../../workflows/support/tools.js';
 import { readPages, type CodeBlock } from './markdown.js';
@@ -43,13 +43,15 @@ describe.each(of('sh').map((block) => [block.place, block] as const))('%s', (_, 
   });
 });
 
-describe.each(of('yaml').map((block) => [block.place, block] as const))('%s', (_, { text }) => {
+describe.each(of('yaml').map((block) => [block.place, block] as const))('%s', (_, block) => {
+  const { text } = block;
+
   it('is YAML', () => {
     expect(parseAllDocuments(text).flatMap(({ errors }) => errors)).toEqual([]);
   });
 
   it('is a workflow, or what may stand in one', () => {
-    const keys = Object.keys(parse(asWorkflow(text)) as object);
+    const keys = Object.keys(parse(asWorkflow(block)) as object);
     expect(keys).toEqual(expect.arrayContaining(['on', 'jobs']));
   });
 
@@ -61,7 +63,7 @@ describe.each(of('yaml').map((block) => [block.place, block] as const))('%s', (_
     });
     mkdirSync(join(folder, '.github', 'workflows'), { recursive: true });
     execFileSync('git', ['init', '--quiet'], { cwd: folder });
-    writeFileSync(join(folder, '.github', 'workflows', 'block.yml'), asWorkflow(text));
+    writeFileSync(join(folder, '.github', 'workflows', 'block.yml'), asWorkflow(block));
     const env = { ...process.env, PATH: toolsPath };
     execFileSync('actionlint', ['-shellcheck=', '-pyflakes='], { cwd: folder, env });
   });
@@ -101,8 +103,8 @@ function listCommands(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** A step, a job or what belongs to one, inside of a workflow. */
-function asWorkflow(text: string): string {
+/** A step, a job or what belongs to one, inside of a workflow with the jobs it needs. */
+function asWorkflow({ file, text }: CodeBlock): string {
   const value = parse(text) as unknown;
   const indent = (spaces: number): string => text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces));
   const head = 'on: push\njobs:\n  job:\n    runs-on: ubuntu-latest\n';
@@ -118,5 +120,19 @@ function asWorkflow(text: string): string {
     const uses = keys.includes('uses') ? '' : '        uses: org/nango-deploy-action@v1\n';
     return `${head}    steps:\n      - name: step\n${uses}${indent(8)}\n`;
   }
-  return `on: push\njobs:\n${indent(2)}\n`;
+  return `on: push\njobs:\n${indent(2)}\n${stringify(findNeeded(file, value as Jobs)).replaceAll(/^(?=[^{])/gm, '  ').replace('{}', '')}`;
+}
+
+type Jobs = Record<string, { needs?: string }>;
+
+/** The jobs of the page's workflows that `jobs` needs and does not have. */
+function findNeeded(file: string, jobs: Jobs): Jobs {
+  const workflows = of('yaml')
+    .filter((block) => block.file === file)
+    .map((block) => (parse(block.text) as { jobs?: Jobs }).jobs ?? {});
+  const known = Object.assign({}, ...workflows) as Jobs;
+  const missing = Object.values(jobs).flatMap(({ needs }) =>
+    needs === undefined || needs in jobs ? [] : [needs],
+  );
+  return Object.fromEntries(missing.flatMap((name) => (known[name] ? [[name, known[name]]] : [])));
 }
