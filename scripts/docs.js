@@ -37,7 +37,8 @@ const sections = read('docs/troubleshooting.md')
   .filter(([title = '']) => /^[a-z-]+$/.test(title));
 const reasons = sections.map(([title, first = '']) => {
   const [sentence] = first.replaceAll(/\s+/g, ' ').split(/(?<=\.) (?=[A-Z`_])/);
-  return `| [\`${title}\`](../troubleshooting.md#${title}) | ${sentence} |`;
+  const meaning = sentence?.replaceAll(/\]\((?!https?:)/g, '](../');
+  return `| [\`${title}\`](../troubleshooting.md#${title}) | ${meaning} |`;
 });
 
 const pages = {

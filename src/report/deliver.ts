@@ -145,9 +145,8 @@ async function report(finished: Finished, spoken: Spoken): Promise<void> {
 function lastWord(result: RunResult): string {
   const took = duration(totalTime(result.stages));
   const reason = result.failure === null ? '' : ` (${result.failure.reason})`;
-  const said = headline(result);
-  const repeats = result.failure !== null && said.startsWith(result.result);
-  return `nango-deploy-action: ${result.result}${reason} after ${took}: ${repeats ? result.failure.message : said}`;
+  const said = result.failure?.message ?? headline(result);
+  return `nango-deploy-action: ${result.result}${reason} after ${took}: ${said}`;
 }
 
 function showFailure(result: RunResult, failure: Failure, { log, budget }: Spoken): void {

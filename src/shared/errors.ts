@@ -66,6 +66,8 @@ export interface Diagnostic {
   line: number | null;
   column: number | null;
   message: string;
+  /** The line of the file, where it could be read. */
+  source?: string;
 }
 
 /**

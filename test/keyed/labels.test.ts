@@ -53,8 +53,8 @@ describe('labels that say that nothing changed', () => {
     expect(claimed.summary.split('\n')[0]).toBe(silent.summary.split('\n')[0]);
     expect(claimed.summary).not.toMatch(/nothing (would )?change/i);
     expect(claimed.log).not.toMatch(/nothing (would )?change/i);
-    const [, hearsay] = claimed.summary.split('### According to the packaging job');
-    await golden('according to the packaging job', hearsay?.split('\n| Stage')[0]?.trim() ?? '');
+    const [, hearsay] = claimed.summary.split('<summary>According to the packaging job');
+    await golden('according to the packaging job', hearsay?.split('</details>')[0]?.trim() ?? '');
   });
 
   it('are dropped where they are sentences of their own', async () => {

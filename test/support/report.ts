@@ -27,6 +27,6 @@ export function requireReport({ files, log, outputs, summary }: ActionResult): v
   const report: unknown = JSON.parse(files[outputs['report-file']] ?? '');
   expect(report).toMatchObject({ schemaVersion: 1, result: outputs.result });
   const told = files[outputs['summary-file'] ?? ''];
-  expect(told).toMatch(/^## Nango: /);
+  expect(told).toMatch(/^## (✅|🔍|🚫|❌|⏭️) /u);
   if (summary !== '') expect(summary).toContain(told);
 }

@@ -7,6 +7,7 @@ import { describeItem } from '../../package/function-id.js';
 import { type LoadedPackage, loadPackage } from '../../package/package-file.js';
 import { readInstalledCli } from '../../build/cli/installed-cli.js';
 import type { PackagedProject } from '../../build/incremental/package-integrations.js';
+import { withSourceLines } from '../../build/cli/source-lines.js';
 import { checkEntryFiles } from '../../build/project/check-index.js';
 import type { FoundProject } from '../../build/project/project.js';
 import { needsBuild } from '../../build/project/test-script.js';
@@ -126,7 +127,9 @@ async function makePackage(
   const { kind, body, parsed, graph } = await stage(run, 'package', (note) =>
     run.runnerFiles.guard('compile-failed', async () => {
       await checkEntryFiles(project);
-      return await capture(note);
+      return await withSourceLines({ folder: project.folder, root: run.context.workspace }, () =>
+        capture(note),
+      );
     }),
   );
   const changes = await stage(run, 'compare', () => labelChanges(run, project, graph));

@@ -1,7 +1,8 @@
 import { type Block, renderBlocks } from './blocks.js';
 import { failureBlocks } from './failure-markdown.js';
 import type { RenderedComment } from '../../github/comments.js';
-import { headline } from './headline.js';
+import { headline, mark } from './headline.js';
+import { dispatchBlocks } from './dispatch-markdown.js';
 import { code, escapeMarkdown } from './markdown.js';
 import { planBlocks } from './plan-markdown.js';
 import type { RunResult } from '../model/result.js';
@@ -51,17 +52,19 @@ export function commentMarker(
 function loudBlocks(result: RunResult): Block[] {
   const { plan, blocked, policy } = result;
   const blocks: Block[] = [
-    { rank: 0, before: `### Nango: ${escapeMarkdown(headline(result))}`, items: [] },
+    { rank: 0, before: `### ${mark(result)} ${escapeMarkdown(headline(result))}`, items: [] },
   ];
   if (blocked.length > 0 && result.result === 'planned') {
+    const isOverwriting = blocked.some(({ overwrites }) => overwrites);
     blocks.push({
       rank: 0,
-      before: `**The deploy after the merge would be blocked** with ${code(`allow-destructive: ${policy ?? 'false'}`)}: it ${blocked.some(({ overwrites }) => overwrites) ? 'deletes or overwrites' : 'deletes'} what is listed below. If that is not meant, something is missing in the project or was renamed.`,
+      before: `**The deploy after the merge would be blocked** by ${code(`allow-destructive: ${policy ?? 'false'}`)}, because it deletes${isOverwriting ? ' or overwrites' : ''} functions. If that is not meant, something is missing in the project or was renamed.`,
       items: [],
     });
   }
   blocks.push(...failureBlocks(result));
-  if (plan !== null) blocks.push(...planBlocks(plan, result, 'would', 'counts'));
+  if (plan !== null) blocks.push(...planBlocks(plan, result, { mood: 'would', diffs: false }));
+  blocks.push(...dispatchBlocks(result));
   return blocks;
 }
 

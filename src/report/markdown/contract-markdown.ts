@@ -15,29 +15,43 @@ export function contractBlocks(
   { findings = [], settings = [] }: Partial<ComparedFunctions>,
   before: 'deployed' | 'base' = 'deployed',
 ): Block[] {
-  const of = (wanted: Finding['class']): string[] =>
-    findings.filter((finding) => finding.class === wanted).map(renderFinding);
-  const lists: [string, number, string[]][] = [
-    ['### Breaking changes\n', 0, of('breaking')],
-    ['### Changes to check\n', 1, of('warning')],
-  ];
-  const blocks = lists
-    .filter(([, , items]) => items.length > 0)
-    .map(([before, rank, items]): Block => ({ rank, before, items }));
+  const of = (wanted: Finding['class'], quote = ''): string[] =>
+    findings
+      .filter((finding) => finding.class === wanted)
+      .map(
+        ({ function: item, text }) =>
+          `${quote}| ${cell(nameItem(item))} | ${cell(escapeMarkdown(text))} |`,
+      );
+  const breaking = of('breaking', '> ');
+  const warnings = of('warning');
+  const head = (quote: string): string => `${quote}| function | change |\n${quote}| --- | --- |`;
+  const blocks: Block[] = [];
+  if (breaking.length > 0) {
+    blocks.push({
+      rank: 0,
+      before: `> [!CAUTION]\n> **${count(breaking.length, 'breaking change')}**\n>\n${head('> ')}`,
+      items: breaking,
+      more: (left) => `> | … and ${left} more | |`,
+    });
+  }
+  if (warnings.length > 0) {
+    blocks.push({
+      rank: 1,
+      before: `### Changes to check\n\n${head('')}`,
+      items: warnings,
+      more: (left) => `| … and ${left} more | |`,
+    });
+  }
   const compatible = of('compatible');
   if (compatible.length > 0) {
     blocks.push({
       rank: 4,
-      before: `<details><summary>${count(compatible.length, 'compatible change')}</summary>\n`,
+      before: `<details><summary>${count(compatible.length, 'compatible change')}</summary>\n\n${head('')}`,
       items: compatible,
       after: '\n</details>',
     });
   }
   return [...blocks, ...settingBlocks(settings, before)];
-}
-
-function renderFinding(finding: Finding): string {
-  return `- ${nameItem(finding.function)}: ${escapeMarkdown(finding.text)}`;
 }
 
 function settingBlocks(settings: readonly FunctionSettings[], before: string): Block[] {

@@ -52,7 +52,7 @@ function driftBlocks(result: RunResult, plan: Plan, dates: string): Block[] {
       before: `**${name} differs from ${sent}**, ${dates}: ${escapeMarkdown(headline(result))}.${elsewhere}\n\nWhat a deploy of that commit would change:`,
       items: [],
     },
-    ...planBlocks(plan, { ...result, changes: null, blocked: [] }, 'would', 'counts'),
+    ...planBlocks(plan, { ...result, changes: null, blocked: [] }, { mood: 'would', diffs: false }),
     {
       rank: 1,
       before: `### Two ways out\n\n- The commit is right: run **Nango deploy** for ${name}. What somebody did by hand is gone.\n- Nango is right: bring it into the project with the key of ${name}, then open a pull request like any other.`,

@@ -1,43 +1,67 @@
-import { findAnnotations } from '../model/annotations.js';
+import { findAnnotations, type Annotation } from '../model/annotations.js';
+import { docsUrl } from '../../shared/version.js';
 import type { Block } from './blocks.js';
 import { code, codeLine, escapeMarkdown, fenceFor } from './markdown.js';
 import type { RunResult } from '../model/result.js';
 
-/** Why a run did not end well: the reason, what to do, and the lines that show it. */
+/** Why a run did not end well: what to do, where to read more, and the lines that show it. */
 export function failureBlocks(result: RunResult): Block[] {
   const { failure } = result;
   if (failure === null) return [];
-  const blocks: Block[] = [
-    {
-      rank: 0,
-      before: `**${failure.reason}**: ${escapeMarkdown(failure.message)}\n\n${escapeMarkdown(failure.hint)}`,
-      items: [],
-    },
-  ];
+  const more = `[${failure.reason}](${docsUrl(`troubleshooting.md#${failure.reason}`)})`;
+  const next: Block = {
+    rank: 0,
+    before: `${escapeMarkdown(failure.hint)} More: ${more}`,
+    items: [],
+  };
   if (failure.diagnostics.length > 0) {
-    blocks.push({
-      rank: 1,
-      before: '### Errors\n',
-      items: findAnnotations(result).map(({ file, line, column, message }) => {
-        const place = [file, line, column].filter((part) => part !== null).join(':');
-        return `- ${place === '' ? '' : `${code(place)}: `}${escapeMarkdown(message)}`;
-      }),
-    });
-    // The details say the same.
-    return blocks;
+    const items = findAnnotations(result).map((one) => renderDiagnostic(one, result));
+    return [next, { rank: 1, before: '', items, more: (left) => `… and ${left} more errors` }];
   }
   // The plan below lists them, and more of each.
   const isListed =
     ['destructive-blocked', 'breaking-blocked'].includes(failure.reason) && result.plan !== null;
-  if (failure.details.length === 0 || isListed) return blocks;
+  if (failure.details.length === 0 || isListed) return [next];
   const lines = failure.details.map(codeLine);
   const fence = fenceFor(lines);
-  blocks.push({
+  const details: Block = {
     rank: 1,
     before: `${fence}text`,
     items: lines,
     after: fence,
-    more: (count) => `… and ${count} more lines`,
-  });
-  return blocks;
+    more: (left) => `… and ${left} more lines`,
+  };
+  return [next, details];
+}
+
+/** A place, linked to the commit, and in one block of code the message and the source line. */
+function renderDiagnostic(annotation: Annotation, result: RunResult): string {
+  const { file, line, column, message, source } = annotation;
+  const place = [file, line, column].filter((part) => part !== null).join(':');
+  const link = file === null ? null : linkTo(file, line, result);
+  const shown = [
+    ...message.split('\n').map(codeLine),
+    ...(source === undefined || line === null ? [] : [codeLine(`${line} │ ${source}`)]),
+  ];
+  const fence = fenceFor(shown);
+  return [
+    ...(place === '' ? [] : [link === null ? code(place) : `[${code(place)}](${link})`, '']),
+    `${fence}text`,
+    ...shown,
+    fence,
+    '',
+  ].join('\n');
+}
+
+/** The line in the commit that was packaged; null where a part of the address is not known to be safe. */
+function linkTo(file: string, line: number | null, { origin, commit }: RunResult): string | null {
+  const server = origin?.variables.GITHUB_SERVER_URL ?? '';
+  const repository = origin?.repository ?? '';
+  const isSafe =
+    /^https?:\/\/[\w.-]+(:\d+)?$/.test(server) &&
+    /^[\w.-]+\/[\w.-]+$/.test(repository) &&
+    /^[\da-f]{40}([\da-f]{24})?$/.test(commit ?? '') &&
+    /^[\w@./-]+$/.test(file);
+  if (!isSafe) return null;
+  return `${server}/${repository}/blob/${commit ?? ''}/${file}${line === null ? '' : `#L${line}`}`;
 }

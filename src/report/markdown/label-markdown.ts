@@ -36,10 +36,13 @@ const reasons: Record<UnknownReason, string> = {
  */
 export function labelBlocks(plan: Plan, changes: Changes | null): Block[] {
   if (changes === null || plan.updated.length === 0) return [];
-  const title = '### According to the packaging job\n\n';
+  const title = '<details><summary>According to the packaging job</summary>\n\n';
+  const after = '\n</details>';
   if (changes.unknown !== null) {
     const why = reasons[changes.unknown];
-    return [{ rank: 4, before: `${title}Which functions changed is unknown: ${why}.`, items: [] }];
+    return [
+      { rank: 4, before: `${title}Which functions changed is unknown: ${why}.`, items: [], after },
+    ];
   }
   const labelOf = indexChanges(changes);
   const labelled = plan.updated.map((item) => ({ item, change: labelOf(item) }));
@@ -52,7 +55,9 @@ export function labelBlocks(plan: Plan, changes: Changes | null): Block[] {
     `Compared with ${bases[changes.since]}${commit}. This job cannot check it.`,
     ...(same === 0 ? [] : [`It found ${count(same, 'function')} unchanged.`]),
   ].join(' ');
-  return [{ rank: 4, before: `${title}${lead}${told.length === 0 ? '' : '\n'}`, items: told }];
+  return [
+    { rank: 4, before: `${title}${lead}${told.length === 0 ? '' : '\n'}`, items: told, after },
+  ];
 }
 
 function say({ label, causes, total, why }: FunctionChange): string {

@@ -4,29 +4,58 @@ import { visible } from '../../shared/visible.js';
  * Text from a project or a server, as Markdown that shows it and does nothing else.
  *
  * GitHub looks for mentions, references, commits and emoji in what Markdown has become, where an
- * escaped character is a plain one again. Only code is left alone by all of it. So: words of letters
- * stand as they are, and whatever else is in a text becomes code. What stands between backticks is
- * code already.
+ * escaped character is a plain one again. Only code is left alone by all of it. So words and file
+ * names stand as they are, and whatever else is in a text becomes code: neighbours in one piece,
+ * without the punctuation that ends them. Text between backticks is code already.
  */
 export function escapeMarkdown(text: string): string {
   return visible(text)
     .split(/(`[^`]+`)/)
-    .map((part) =>
-      /^`[^`]+`$/.test(part)
-        ? code(part.slice(1, -1))
-        : part.replace(/\S+/g, (word) => (isPlain(word) ? word : code(word))),
-    )
+    .map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : escapeWords(part)))
     .join('');
 }
 
-/** Letters, or a short number, with what may stand around a word. */
+function escapeWords(text: string): string {
+  const pieces = text.split(/(\s+)/);
+  let out = '';
+  let pending = '';
+  const flush = (): void => {
+    const [, core = '', end = ''] = /^([^]*?)([,;:!?]?|\.)$/.exec(pending) ?? [];
+    if (core !== '') out += `${code(core)}${end}`;
+    else out += end;
+    pending = '';
+  };
+  for (let index = 0; index < pieces.length; index += 2) {
+    const word = pieces[index] ?? '';
+    const space = pieces[index - 1] ?? '';
+    if (word === '' || isPlain(word)) {
+      if (pending !== '') flush();
+      out += space + word;
+    } else if (pending === '' || /[.,;:!?]$/.test(pending)) {
+      if (pending !== '') flush();
+      out += space;
+      pending = word;
+    } else {
+      pending += space + word;
+    }
+  }
+  if (pending !== '') flush();
+  return out;
+}
+
+/** Letters, a file's name, or a short number, with what may stand around a word. */
 const plainWord =
   /^["'(]{0,3}(?:\p{L}+(?:['’-]\p{L}+)*["')]{0,3}[.,;:!?…]?["')]{0,2}|\d{1,6}(?:\.\d{1,2})?[,;:]?)$/u;
 
+/** `package.json`, `tsconfig.base.json`: an ending that GitHub takes for no domain. */
+const fileName =
+  /^[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*\.(?:json|ts|js|mjs|cjs|md|yml|yaml|lock)[,;:.]?$/;
+
 function isPlain(word: string): boolean {
-  // `feedbeef` is letters, and a commit to GitHub.
+  // `feedbeef` is letters, and a commit to GitHub; an underscore could begin an emphasis.
   return (
     /^[–—….,;:!?)("']{1,3}$/.test(word) ||
+    (fileName.test(word) && !/_|^www/i.test(word)) ||
     (plainWord.test(word) && !/^\W*[0-9a-f]{7,}\W*$/i.test(word))
   );
 }
@@ -42,6 +71,14 @@ export function code(text: string): string {
   const pad = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
   // A table reads its bars before anything else, and takes the backslash off again.
   return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+/** The same inside of HTML, where Markdown is not read: in a `<summary>`. */
+export function htmlCode(text: string): string {
+  const shown = shorten(visible(text), longestCode)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;');
+  return `<code>${shown.replaceAll('>', '&gt;')}</code>`;
 }
 
 /** For a cell of a table. */

@@ -3,7 +3,7 @@ import { cell, code } from './markdown.js';
 import { type RunResult, totalTime } from '../model/result.js';
 import { duration } from '../../shared/format.js';
 
-/** The stages with their times, and what identifies the run. */
+/** Folded: the stages with their times, and what identifies the run. */
 export function factBlocks(result: RunResult): Block[] {
   const blocks: Block[] = [];
   if (result.stages.length > 0) {
@@ -28,7 +28,13 @@ export function factBlocks(result: RunResult): Block[] {
   if (rows.length > 0) {
     blocks.push({ rank: -1, before: ['| Run | |', '| --- | --- |'].join('\n'), items: rows });
   }
-  return blocks;
+  if (blocks.length === 0) return [];
+  const took = result.stages.length === 0 ? '' : `, ${duration(totalTime(result.stages))}`;
+  return [
+    { rank: -1, before: `<details><summary>This run${took}</summary>`, items: [] },
+    ...blocks,
+    { rank: -1, before: '</details>', items: [] },
+  ];
 }
 
 function keyFacts(result: RunResult): [string, string | null | undefined][] {

@@ -2,10 +2,12 @@ import { approvalBlocks } from './approval-markdown.js';
 import { baseBlocks } from './base-markdown.js';
 import { type Block, renderBlocks } from './blocks.js';
 import { discoveryBlocks } from './discovery.js';
+import { dispatchBlocks } from './dispatch-markdown.js';
 import { factBlocks } from './stage-table.js';
 import { failureBlocks } from './failure-markdown.js';
-import { headline } from './headline.js';
-import { escapeMarkdown } from './markdown.js';
+import { headline, mark } from './headline.js';
+import { code, escapeMarkdown } from './markdown.js';
+import { renderOutputs } from '../outputs.js';
 import { planBlocks } from './plan-markdown.js';
 import type { RunResult } from '../model/result.js';
 
@@ -16,11 +18,16 @@ const largestSummary = 1024 * 1024 - 8 * 1024;
 export function renderSummary(result: RunResult): string {
   const { plan } = result;
   const blocks: Block[] = [
-    { rank: 0, before: `## Nango: ${escapeMarkdown(headline(result))}`, items: [] },
+    { rank: 0, before: `## ${mark(result)} ${escapeMarkdown(headline(result))}`, items: [] },
+    ...environmentBlocks(result),
     ...failureBlocks(result),
     ...(plan === null
       ? []
-      : planBlocks(plan, result, result.result === 'deployed' ? 'did' : 'would', 'diffs')),
+      : planBlocks(plan, result, {
+          mood: result.result === 'deployed' ? 'did' : 'would',
+          diffs: true,
+        })),
+    ...dispatchBlocks(result),
     ...baseBlocks(result.base),
     ...discoveryBlocks(result.discovery),
     ...unshownBlocks(result),
@@ -40,12 +47,20 @@ export function renderSummary(result: RunResult): string {
   return renderBlocks(blocks, largestSummary, (text) => Buffer.byteLength(text));
 }
 
+/** Where the environment can be seen. */
+function environmentBlocks(result: RunResult): Block[] {
+  const { url } = renderOutputs(result);
+  if (url === undefined || !/^https?:\/\/[\w./:-]+(#[\w=&.-]*)?$/.test(url)) return [];
+  const where = `[${code(result.environment ?? '')} in Nango](${url})`;
+  return [{ rank: 0, before: where, items: [] }];
+}
+
 function unshownBlocks({ unshown }: RunResult): Block[] {
   if (unshown.length === 0) return [];
   return [
     {
       rank: 3,
-      before: '### Annotations past the ten that GitHub shows\n',
+      before: '### Annotations beyond the ten that GitHub shows\n',
       items: unshown.map((line) => `- ${escapeMarkdown(line)}`),
     },
   ];

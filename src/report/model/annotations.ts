@@ -9,6 +9,8 @@ export interface Annotation {
   line: number | null;
   column: number | null;
   message: string;
+  /** The line of the file, where it could be read. */
+  source?: string;
 }
 
 /** What the compiler says, where a reader of the pull request finds it. */
@@ -16,7 +18,7 @@ export function findAnnotations(result: RunResult): Annotation[] {
   const { failure, origin, projectFolder, repositoryFolder } = result;
   const root = origin === null ? null : join(origin.workspace, repositoryFolder);
   const folder = posix.relative(repositoryFolder, projectFolder ?? '.');
-  return (failure?.diagnostics ?? []).map(({ file, line, column, message }) => {
+  return (failure?.diagnostics ?? []).map(({ file, line, column, message, source }) => {
     const path = file === null ? null : pathInRepository(file, folder, root);
     return {
       file: path,
@@ -24,6 +26,7 @@ export function findAnnotations(result: RunResult): Annotation[] {
       line: path === null ? null : (line ?? 1),
       column: path === null ? null : column,
       message: path === null && file !== null ? `${file}: ${message}` : message,
+      ...(source === undefined ? {} : { source }),
     };
   });
 }

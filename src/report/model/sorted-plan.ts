@@ -9,6 +9,9 @@ import {
 } from '../../deploy/plan/plan.js';
 import type { LiveFacts, RunResult } from './result.js';
 
+/** Whether a plan says what would happen, or what happened. */
+export type Mood = 'would' | 'did';
+
 /** A plan, with the functions that are sent again sorted by what the server told of them. */
 export interface SortedPlan {
   created: PlanItem[];

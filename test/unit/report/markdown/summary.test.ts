@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Plan } from '../../../../src/deploy/plan/plan.js';
-import { headline } from '../../../../src/report/markdown/headline.js';
+import { headline, mark } from '../../../../src/report/markdown/headline.js';
 import { renderSummary } from '../../../../src/report/markdown/summary.js';
+import { openGolden } from '../../../support/golden.js';
 import { compileFailure, item, plan, plannedResult } from '../results.js';
+
+const golden = openGolden(import.meta.filename);
 
 it.each([
   ['plan', plannedResult({ warnings: ['build/ is build output, and git does not ignore it.'] })],
@@ -78,12 +81,15 @@ it('stays below 1 MiB, cuts between items, and says how many are missing', async
   );
   expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
   expect(Buffer.byteLength(summary)).toBeGreaterThan(900 * 1024);
-  const missing = [...summary.matchAll(/^- … and (\d+) more$/gm)].map((match) => Number(match[1]));
-  const shown = summary.split('\n').filter((line) => /^- (\*\*)?sync `/.test(line)).length;
-  expect(shown + missing.reduce((sum, number) => sum + number, 0)).toBe(30_000);
-  // Deletions are what must be seen: they come first in what is left out last.
-  const deleted = summary.split('\n').filter((line) => line.startsWith('- **sync `deleted')).length;
-  const created = summary.split('\n').filter((line) => line.startsWith('- sync `created')).length;
+  const missing = [...summary.matchAll(/^(?:> )?- … and (\d+) more$/gm)].map((match) =>
+    Number(match[1]),
+  );
+  const shown = summary.split('\n').filter((line) => /^(> )?- .*sync `/.test(line)).length;
+  // Deletions stand in the alert and among the changes.
+  expect(shown + missing.reduce((sum, number) => sum + number, 0)).toBe(40_000);
+  // They come first in what is left out last.
+  const deleted = summary.split('\n').filter((line) => line.startsWith('> - **sync `del')).length;
+  const created = summary.split('\n').filter((line) => line.startsWith('- create sync')).length;
   expect(deleted).toBeGreaterThan(created);
   const lines = summary
     .split('\n')
@@ -92,40 +98,46 @@ it('stays below 1 MiB, cuts between items, and says how many are missing', async
   await expect(shape).toMatchFileSnapshot('golden/summary-cut.txt');
 });
 
-it.each([
-  [
-    {},
-    '2 functions would change in dev (2 new); 3 more would be sent again, changed or not; 1 sync with 42 connections would be deleted, blocked',
-  ],
-  [
-    { policy: 'true' as const },
-    '2 functions would change in dev (2 new); 3 more would be sent again, changed or not; 1 sync with 42 connections would be deleted',
-  ],
-  [
-    { plan: { ...plan, created: [], updated: [] } },
-    '1 sync with 42 connections would be deleted in dev, blocked',
-  ],
-  [
-    {
+it('says it in one sentence', async () => {
+  const quiet = { ...plan, created: [], updated: [], deleted: [] };
+  const cases = {
+    'a deletion is blocked': {},
+    'all may be deleted': { policy: 'true' as const },
+    'only a deletion': { plan: { ...plan, created: [], updated: [] } },
+    'several deletions and a model': {
       plan: {
-        ...plan,
-        created: [],
-        updated: [],
-        deleted: [
-          item('sync', 'a', { connections: 3 }),
-          item('action', 'b'),
-          item('on-event', 'c'),
-        ],
+        ...quiet,
+        deleted: [item('sync', 'a', { connections: 3 }), item('action', 'b')],
         deletedModels: ['Issue'],
       },
     },
-    '1 sync, 1 action and 1 on-event script (1 with data of connections) would be deleted; 1 model would leave its sync in dev, blocked',
-  ],
-  [
-    { changes: null, plan: { ...plan, deleted: [] } },
-    '2 functions would change in dev (2 new); 3 more would be sent again, changed or not',
-  ],
-  [{ plan: { ...plan, created: [], updated: [], deleted: [] } }, 'nothing would change in dev'],
-])('says it in one sentence: %#', (changes, expected) => {
-  expect(headline(plannedResult(changes))).toBe(expected);
+    'no deletion': { plan: { ...plan, deleted: [] } },
+    'nothing changes': { plan: quiet },
+    deployed: { result: 'deployed' as const, functions: [] },
+    'deployed, with a deletion alone': {
+      ...{ result: 'deployed' as const, functions: [] },
+      plan: { ...quiet, deleted: plan.deleted },
+    },
+  };
+  const lines = Object.entries(cases).map(([name, changes]) => {
+    const result = plannedResult(changes);
+    return `${name}\n  ${mark(result)} ${headline(result)}`;
+  });
+  await golden('headlines', lines.join('\n'));
+});
+
+it('shows 300 functions of 30 integrations folded, with counts', async () => {
+  const functions = Array.from({ length: 300 }, (_, index) => ({
+    ...item(index % 3 === 0 ? 'action' : 'sync', `function-${index}`),
+    integration: `integration-${String(index % 30).padStart(2, '0')}`,
+  }));
+  const result = plannedResult({
+    plan: {
+      ...plan,
+      created: functions.slice(0, 40),
+      updated: functions.slice(40),
+      deleted: [],
+    },
+  });
+  await golden('300 functions', renderSummary(result));
 });

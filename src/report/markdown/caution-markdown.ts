@@ -1,0 +1,59 @@
+import {
+  type BlockedDeletion,
+  describeLoss,
+  modelFate,
+  overwrittenLoss,
+} from '../../deploy/gate/gate.js';
+import { itemKey, overwrittenBy, type Plan } from '../../deploy/plan/plan.js';
+import { count } from '../../shared/format.js';
+import type { Mood } from '../model/sorted-plan.js';
+import type { Block } from './blocks.js';
+import { nameItem } from './item-name.js';
+import { code } from './markdown.js';
+
+/** Deletions, and what is like them, in one of GitHub's alerts: each with what it takes. */
+export function cautionBlocks(
+  plan: Plan,
+  blocked: readonly BlockedDeletion[],
+  mood: Mood,
+): Block[] {
+  const stopped = new Set(
+    blocked.map(({ item, overwrites }) =>
+      item.type === 'model' ? `model ${item.name}` : `${overwrites === true} ${itemKey(item)}`,
+    ),
+  );
+  const line = (key: string, name: string, takes: string): string =>
+    `> - **${name}**: ${takes}${stopped.has(key) ? ' **(blocked)**' : ''}`;
+  const overwritten = overwrittenBy(plan);
+  const items = [
+    ...plan.deleted.map((item) =>
+      line(`false ${itemKey(item)}`, nameItem(item), describeLoss(item)),
+    ),
+    ...plan.deletedModels.map((name) => line(`model ${name}`, `model ${code(name)}`, modelFate)),
+    ...overwritten.map((item) => line(`true ${itemKey(item)}`, nameItem(item), overwrittenLoss)),
+  ];
+  if (items.length === 0) return [];
+  const did = mood === 'did';
+  const parts = [
+    [plan.deleted.length, 'deletion'],
+    [plan.deletedModels.length, `model that ${did ? 'left' : 'leaves'} a sync`],
+    [overwritten.length, `function ${did ? '' : 'to be '}overwritten`],
+  ] as const;
+  const title = parts
+    .filter(([number]) => number > 0)
+    .map(([number, noun]) => plural(number, noun));
+  return [
+    {
+      rank: 0,
+      before: `> [!CAUTION]\n> **${title.join(', ')}**\n>`,
+      items,
+      more: (left) => `> - … and ${left} more`,
+    },
+  ];
+}
+
+function plural(number: number, noun: string): string {
+  const [head = '', ...rest] = noun.split(' ');
+  const tail = number === 1 ? rest : rest.map((word) => (word === 'leaves' ? 'leave' : word));
+  return [count(number, head), ...tail].join(' ');
+}
