@@ -13,9 +13,11 @@ const action = parse(read('action.yml'));
 
 /** @param {string} text */
 const linked = (text) =>
-  text.trim().replaceAll(/\b(docs|schemas)\/([\w/-]+\.\w+)/g, (path, folder, file) =>
-    folder === 'docs' ? `[${file}](../${file})` : `[${path}](../../${path})`,
-  );
+  text
+    .trim()
+    .replaceAll(/\b(docs|schemas)\/([\w/-]+\.\w+)/g, (path, folder, file) =>
+      folder === 'docs' ? `[${file}](../${file})` : `[${path}](../../${path})`,
+    );
 
 /**
  * @param {string} name
@@ -61,7 +63,9 @@ for (const [name, parts] of Object.entries(pages)) {
   const file = join('docs', 'reference', `${name}.md`);
   const source = name === 'failure-reasons' ? 'docs/troubleshooting.md' : 'action.yml';
   const [title, ...rest] = parts;
-  const text = [title, `<!-- Written from ${source} by \`npm run docs\`. -->`, ...rest].join('\n\n');
+  const text = [title, `<!-- Written from ${source} by \`npm run docs\`. -->`, ...rest].join(
+    '\n\n',
+  );
   const page = await format(text, { parser: 'markdown', printWidth: 100, proseWrap: 'always' });
   if (existsSync(join(root, file)) && read(file) === page) continue;
   stale.push(file);

@@ -26,7 +26,9 @@ function readBlocks(): Map<string, string> {
     blocks.filter(isWorkflow).map(({ text }) => [(parse(text) as Workflow).name ?? '', text]),
   );
   const { jobs } = parse(found.get('nango-deploy') ?? '') as Workflow;
-  const release = blocks.filter((block) => !isWorkflow(block)).map(({ text }) => parse(text) as object);
+  const release = blocks
+    .filter((block) => !isWorkflow(block))
+    .map(({ text }) => parse(text) as object);
   const workflow = { name: 'nango-release', on: 'workflow_dispatch' };
   const all = Object.assign({ package: jobs.package }, ...release) as object;
   return found.set('nango-release', stringify({ ...workflow, jobs: all }));

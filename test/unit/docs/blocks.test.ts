@@ -120,7 +120,9 @@ function asWorkflow({ file, text }: CodeBlock): string {
     const uses = keys.includes('uses') ? '' : '        uses: org/nango-deploy-action@v1\n';
     return `${head}    steps:\n      - name: step\n${uses}${indent(8)}\n`;
   }
-  return `on: push\njobs:\n${indent(2)}\n${stringify(findNeeded(file, value as Jobs)).replaceAll(/^(?=[^{])/gm, '  ').replace('{}', '')}`;
+  return `on: push\njobs:\n${indent(2)}\n${stringify(findNeeded(file, value as Jobs))
+    .replaceAll(/^(?=[^{])/gm, '  ')
+    .replace('{}', '')}`;
 }
 
 type Jobs = Record<string, { needs?: string }>;

@@ -23,7 +23,9 @@ function readUses(): { file: string; action: string; ref: string; comment: strin
 it('has one version of each other action everywhere', () => {
   const uses = readUses();
   expect(uses.length).toBeGreaterThan(30);
-  const pins = new Map(uses.filter(({ comment }) => comment !== '').map((use) => [use.action, use]));
+  const pins = new Map(
+    uses.filter(({ comment }) => comment !== '').map((use) => [use.action, use]),
+  );
   const wrong = uses.filter(({ action, ref, comment }) => {
     const pin = pins.get(action);
     if (comment !== '') return ref !== pin?.ref || comment !== pin.comment;
