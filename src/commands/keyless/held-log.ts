@@ -19,7 +19,9 @@ interface Opened {
 export function holdLog(log: Log): HeldLog {
   const kept: (Line | Opened)[] = [];
   let open: Opened | null = null;
-  let shown: Promise<void> | undefined;
+  let shown: Promise<void> | null = null;
+  // The other stage may release it while this one works.
+  const released = (): Promise<void> | null => shown;
   const show = async (): Promise<void> => {
     for (const item of kept.splice(0)) {
       if ('title' in item) {
@@ -32,11 +34,11 @@ export function holdLog(log: Log): HeldLog {
   };
   const held: Log = {
     write: (...line) => {
-      if (shown !== undefined) log.write(...line);
+      if (shown !== null) log.write(...line);
       else (open?.lines ?? kept).push(line);
     },
     group: async (title, work) => {
-      if (shown !== undefined) return await log.group(title, work);
+      if (released() !== null) return await log.group(title, work);
       const ending = Promise.withResolvers<null>();
       open = { title, lines: [], ended: ending.promise };
       kept.push(open);
@@ -45,7 +47,7 @@ export function holdLog(log: Log): HeldLog {
       } finally {
         open = null;
         ending.resolve(null);
-        await shown;
+        await released();
       }
     },
   };
