@@ -1,11 +1,10 @@
 import { totalmem } from 'node:os';
 import { posix } from 'node:path';
-import { RunFailure } from '../../shared/errors.js';
+import { type Diagnostic, RunFailure } from '../../shared/errors.js';
 import { moveHint, recommendedCli, recommendedZod } from '../package-manager/nango-version.js';
 import { defangAll } from '../../system/defang.js';
 import type { CaptureOutcome } from './capture-server.js';
 import { parseDiagnostics, renderDiagnostic } from './diagnostics.js';
-import { type Diagnostic } from '../../shared/errors.js';
 
 /** How a run of the CLI ended that left no package. */
 export interface CliEnd {

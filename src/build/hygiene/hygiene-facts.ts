@@ -6,8 +6,7 @@ import { nangoRange, rangeOf, readManifest } from '../package-manager/package-js
 import type { Project } from '../project/project.js';
 import { wayTo } from '../../shared/paths.js';
 import { readSettings } from '../../shared/text-file.js';
-import { askGit, type GitQuestion } from '../../system/git.js';
-import { listTracked } from '../../system/git.js';
+import { askGit, type GitQuestion, listTracked } from '../../system/git.js';
 
 const mostFiles = 50;
 

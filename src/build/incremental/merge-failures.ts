@@ -1,7 +1,6 @@
-import type { RunFailure } from '../../shared/errors.js';
+import type { Diagnostic, RunFailure } from '../../shared/errors.js';
 import { compileFailure, mixedKinds } from '../cli/failure.js';
 import { parseDiagnostics } from '../cli/diagnostics.js';
-import { type Diagnostic } from '../../shared/errors.js';
 
 /** A batch that left no package. */
 export interface BatchFailure {

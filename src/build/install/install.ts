@@ -2,8 +2,12 @@ import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
 import type { Log } from '../../shared/log.js';
 import type { Project } from '../project/project.js';
 import { installHint } from './install-hint.js';
-import { commandNames, installAction, renderCommand } from '../package-manager/command.js';
-import type { Command } from '../package-manager/command.js';
+import {
+  type Command,
+  commandNames,
+  installAction,
+  renderCommand,
+} from '../package-manager/command.js';
 import { readPackageManagerCommand } from './manager-command.js';
 import {
   type ChildResult,

@@ -3,11 +3,12 @@ import which from 'which';
 import { isRunFailure } from '../../shared/errors.js';
 import type { Log } from '../../shared/log.js';
 import type { PackageManager, PackageManagerName } from '../project/project.js';
-import { buildPackageManagerCommand, commandNames } from '../package-manager/command.js';
-import type {
-  Command,
-  PackageManagerAction,
-  PackageManagerSource,
+import {
+  buildPackageManagerCommand,
+  type Command,
+  commandNames,
+  type PackageManagerAction,
+  type PackageManagerSource,
 } from '../package-manager/command.js';
 import type { runChild } from '../../system/run-child.js';
 

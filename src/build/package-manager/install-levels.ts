@@ -3,10 +3,8 @@ import { basename, join } from 'node:path';
 import picomatch from 'picomatch';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { lockfileNames } from './lockfile-kind.js';
-import type { LockfileKind } from './lockfile-kind.js';
-import { nangoRange, readManifest } from './package-json.js';
-import type { Manifest } from './package-json.js';
+import { type LockfileKind, lockfileNames } from './lockfile-kind.js';
+import { type Manifest, nangoRange, readManifest } from './package-json.js';
 import { readSettings } from '../../shared/text-file.js';
 import { wayTo, foldersUp } from '../../shared/paths.js';
 

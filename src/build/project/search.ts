@@ -1,7 +1,6 @@
 import { placeIn } from '../../shared/paths.js';
 import { join } from 'node:path';
-import { readFolderContent } from './folder-kind.js';
-import type { FolderKind } from './folder-kind.js';
+import { type FolderKind, readFolderContent } from './folder-kind.js';
 import type { ProjectLocation } from './project.js';
 
 /**

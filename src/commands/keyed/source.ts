@@ -9,8 +9,12 @@ import {
   guardProduction,
   requirePlanHash,
 } from '../../deploy/environment/production-guard.js';
-import { invalidFile, type LoadedPackage, readArtifact } from '../../package/package-file.js';
-import { parsePackageFile } from '../../package/package-file.js';
+import {
+  invalidFile,
+  type LoadedPackage,
+  parsePackageFile,
+  readArtifact,
+} from '../../package/package-file.js';
 import type { FoundProject } from '../../build/project/project.js';
 import type { DestructivePolicy, Inputs } from '../../inputs/inputs.js';
 import { keepPackage } from '../keep-package.js';

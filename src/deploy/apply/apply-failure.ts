@@ -1,4 +1,4 @@
-import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
+import { isRunFailure, messageOf, RunFailure, withDetails } from '../../shared/errors.js';
 import type { LoadedPackage } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Part } from '../parts/part.js';
@@ -7,7 +7,6 @@ import { isSent, type Progress } from './progress.js';
 import { type SendOutcome, type Retried, uncertain } from './send-part.js';
 import { describeSurvey, type Known, surveyEnvironment } from './landed-report.js';
 import type { Target } from '../target.js';
-import { withDetails } from '../../shared/errors.js';
 
 /** The failure that an outcome ends an apply with. */
 export function lastFailure(

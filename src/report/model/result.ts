@@ -2,12 +2,11 @@ import type { BlockedDeletion } from '../../deploy/gate/gate.js';
 import type { DeployedFunction } from '../../deploy/apply/deploy-answer.js';
 import type { LiveCode } from '../../deploy/live/entry-files.js';
 import type { Plan } from '../../deploy/plan/plan.js';
-import type { FailureReason } from '../../shared/errors.js';
+import type { Diagnostic, FailureReason } from '../../shared/errors.js';
 import type { Command, DestructivePolicy, Inputs } from '../../inputs/inputs.js';
 import type { RunContext } from '../../inputs/run-context.js';
 import type { PackageKind } from '../../package/body.js';
 import type { ComparedSchemaFiles } from '../../package/contract/compare-schema-files.js';
-import type { Diagnostic } from '../../shared/errors.js';
 import type { Submodule } from '../../package/package.js';
 import type { Changes } from '../../package/labels.js';
 
