@@ -44,8 +44,6 @@ export interface Project extends ProjectLocation {
   integrations: IntegrationSources[];
   /** The `test` script, or null when there is none (npm's placeholder counts as none). */
   testScript: string | null;
-  /** Whether the `test` script is npm's placeholder that only exits 1. */
-  placeholderTest: boolean;
   /** Whether the tests, as far as their scripts say, start the CLI or use what a build makes. */
   testsNeedBuild: boolean;
   /** Names of the variables that the registry settings read; for `childEnvironment`. */

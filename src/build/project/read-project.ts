@@ -47,7 +47,7 @@ export async function readProject(question: ProjectQuestion): Promise<Project> {
     packageManager,
     cliVersion,
     integrations,
-    ...parseTestScript(manifest?.scripts.get('test')),
+    testScript: parseTestScript(manifest?.scripts.get('test')),
     testsNeedBuild: testsNeedBuild(manifest?.scripts ?? new Map()),
     registryVariables: await readRegistryVariables(levels.map(({ folder }) => folder)),
     warnings: [...marks, ...warnings, ...(await warnOfForgotten(location, integrations))],

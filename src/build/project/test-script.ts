@@ -1,5 +1,3 @@
-import type { Project } from './project.js';
-
 // What `npm init` writes.
 const placeholder = /^echo\s+\\?["']Error: no test specified\\?["']\s*&&\s*exit 1$/;
 
@@ -24,11 +22,8 @@ export function testsNeedBuild(scripts: ReadonlyMap<string, string>): boolean {
   return false;
 }
 
-/** What there is to test with. npm's placeholder tests nothing, and always fails. */
-export function parseTestScript(
-  script: string | undefined,
-): Pick<Project, 'testScript' | 'placeholderTest'> {
-  const text = script?.trim() ?? '';
-  const placeholderTest = placeholder.test(text);
-  return { testScript: text === '' || placeholderTest ? null : text, placeholderTest };
+/** What there is to test with; null: nothing. npm's placeholder tests nothing, and always fails. */
+export function parseTestScript(script = ''): string | null {
+  const text = script.trim();
+  return text === '' || placeholder.test(text) ? null : text;
 }

@@ -14,7 +14,7 @@ export interface TestCommand {
 }
 
 export interface TestRun {
-  project: Pick<Project, 'folder' | 'packageManager' | 'testScript' | 'placeholderTest'>;
+  project: Pick<Project, 'folder' | 'packageManager' | 'testScript'>;
   /** The input: a shell command; `false`: skip; null: the project's `test` script. */
   testCommand: string | false | null;
   /** The children's environment, without keys. */
@@ -49,9 +49,7 @@ export async function runTests(run: TestRun): Promise<TestOutcome> {
   if (testCommand === null && project.testScript === null) {
     log.write(
       'notice',
-      project.placeholderTest
-        ? "The `test` script of package.json is npm's placeholder: no tests were run."
-        : 'package.json has no `test` script: no tests were run. `test-command` can name another command.',
+      "package.json has no `test` script, or npm's placeholder: no tests were run. `test-command` can name another command.",
     );
     return { result: 'none', durationMs: 0 };
   }

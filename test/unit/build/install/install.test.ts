@@ -28,7 +28,6 @@ function projectWith(name: PackageManagerName, more: Partial<Project> = {}): Pro
     cliVersion: null,
     integrations: [],
     testScript: null,
-    placeholderTest: false,
     testsNeedBuild: false,
     registryVariables: [],
     warnings: [],

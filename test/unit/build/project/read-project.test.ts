@@ -43,7 +43,6 @@ test('a whole project', async () => {
     cliVersion: '0.71.10',
     integrations: [{ name: 'github', entryPoints: ['github/syncs/issues.ts'] }],
     testScript: 'vitest run',
-    placeholderTest: false,
     testsNeedBuild: false,
     registryVariables: ['MY_TOKEN'],
     warnings: [],
@@ -67,14 +66,14 @@ test('a project without a package.json has the name of its folder, and the rootâ
 });
 
 test.each([
-  ['none', undefined, null, false],
-  ['one', 'vitest', 'vitest', false],
-  ["npm's placeholder", 'echo "Error: no test specified" && exit 1', null, true],
-  ['an empty one', ' ', null, false],
-])('a test script: %s', async (_, script, testScript, placeholderTest) => {
+  ['none', undefined, null],
+  ['one', 'vitest', 'vitest'],
+  ["npm's placeholder", 'echo "Error: no test specified" && exit 1', null],
+  ['an empty one', ' ', null],
+])('a test script: %s', async (_, script, testScript) => {
   const text = JSON.stringify({ ...JSON.parse(manifest), scripts: { test: script } });
   const { project } = await read(projectFiles('', { 'package.json': text }));
-  expect(project).toMatchObject({ testScript, placeholderTest });
+  expect(project).toMatchObject({ testScript });
 });
 
 test.each<[situation: string, files: Files, reason: string]>([

@@ -32,7 +32,6 @@ function testRun(
       folder,
       packageManager: { name: 'npm', version: null, release: '11', lockfile: null, root: folder },
       testScript: 'vitest run',
-      placeholderTest: false,
       ...project,
     },
     testCommand,
@@ -80,14 +79,11 @@ it('skips when told to', async () => {
   expect(run.log.lines).toHaveLength(1);
 });
 
-it.each([[false], [true]])(
-  'notices that there are none (placeholder: %s)',
-  async (placeholderTest) => {
-    const run = testRun(null, { testScript: null, placeholderTest });
-    expect(await runTests(run)).toMatchObject({ result: 'none' });
-    await golden(`none (placeholder: ${placeholderTest})`, run.log.lines[0] ?? '');
-  },
-);
+it('notices that there are none', async () => {
+  const run = testRun(null, { testScript: null });
+  expect(await runTests(run)).toMatchObject({ result: 'none' });
+  await golden('none', run.log.lines[0] ?? '');
+});
 
 it('uses sh where there is no bash, and cmd on Windows', async () => {
   expect(buildShellCommands('a', 'linux').map(({ command }) => command)).toEqual(['bash', 'sh']);
