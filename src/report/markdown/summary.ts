@@ -51,7 +51,7 @@ export function renderSummary(result: RunResult): string {
 function environmentBlocks(result: RunResult): Block[] {
   const { url } = renderOutputs(result);
   if (url === undefined || !/^https?:\/\/[\w./:-]+(#[\w=&.-]*)?$/.test(url)) return [];
-  const where = `[${code(result.environment ?? '')} in Nango](${url})`;
+  const where = `[Open ${code(result.environment ?? '')} in Nango](${url})`;
   return [{ rank: 0, before: where, items: [] }];
 }
 
