@@ -10,7 +10,7 @@ import { endOf, type KeyedResult, readOutputFile, runKeyed } from './support/run
 import { cleanLater, deployed, startWorld } from './support/world.js';
 
 const golden = openGolden(import.meta.filename);
-const goldenRun = openRunGolden(import.meta.filename);
+const goldenRun = openRunGolden(import.meta.filename, golden);
 const token = 'token-that-may-write-issues';
 const weak = 'token-that-may-not';
 

@@ -6,9 +6,12 @@ type Part = 'log' | 'summary';
 /** Compares what people read of a run; `label` tells the runs of one test apart. */
 export type RunGolden = (run: ActionResult, part: Part, label?: string) => Promise<void>;
 
-/** Opens the golden file of a test file, whose sections are named like its tests. */
-export function openRunGolden(testFile: string): RunGolden {
-  const golden = openGolden(testFile);
+/**
+ * Opens the golden file of a test file, whose sections are named like its tests.
+ *
+ * @param golden that file, where the test has opened it: two of them would write over each other.
+ */
+export function openRunGolden(testFile: string, golden = openGolden(testFile)): RunGolden {
   return async (run, part, label) => {
     const { currentTestName = '' } = expect.getState();
     const name = [currentTestName, ...(label === undefined ? [] : [label]), part].join(' | ');
