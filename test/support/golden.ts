@@ -7,6 +7,8 @@ import { isRunFailure } from '../../src/shared/errors.js';
 export type Golden = (name: string, text: string) => Promise<void>;
 
 const opening = '▔▔▔▔ ';
+/** By their paths: a test file may open its golden file for texts and for runs. */
+const opened = new Map<string, Golden>();
 
 /**
  * Opens `golden/<test>.txt` beside a test file.
@@ -15,10 +17,13 @@ const opening = '▔▔▔▔ ';
  */
 export function openGolden(testFile: string): Golden {
   const path = join(dirname(testFile), 'golden', basename(testFile).replace(/\.test\.ts$/, '.txt'));
+  const before = opened.get(path);
+  if (before !== undefined) return before;
   const sections = existsSync(path) ? parse(readFileSync(path, 'utf8')) : new Map<string, string>();
   const used = new Set<string>();
   // eslint-disable-next-line no-empty-pattern -- vitest takes nothing but a pattern
   afterAll(({}, suite) => {
+    opened.delete(path);
     // A run of some of the tests says nothing about the texts of the others.
     const unused = suite.tasks.every(isDone)
       ? [...sections.keys()].filter((name) => !used.has(name))
@@ -27,7 +32,7 @@ export function openGolden(testFile: string): Golden {
       throw new Error(`${path} has texts that no test makes. Delete: ${unused.join('; ')}`);
     }
   });
-  return async (name, text) => {
+  const golden: Golden = async (name, text) => {
     const normal = normalize(text);
     // Several cases may have one text.
     if (used.has(name)) expect(normal).toBe(sections.get(name));
@@ -42,6 +47,8 @@ export function openGolden(testFile: string): Golden {
     }
     await expect(render(sections)).toMatchFileSnapshot(path);
   };
+  opened.set(path, golden);
+  return golden;
 }
 
 /** Whether all of it has run, and passed. */
