@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAction } from '../runner/run-action.js';
-import type { ActRun } from './support/act.js';
+import { type ActRun, failedStepsOf } from './support/act.js';
 import { processesOf } from './support/processes.js';
 import { hasTool } from './support/tools.js';
 import {
@@ -152,7 +152,7 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
     const run = await release({ ref });
     expect(run.exitCode).not.toBe(0);
     expect(Object.keys(run.jobs)).toEqual(['package']);
-    expect(run.jobs.package?.log).toContain('Failure - Main Compile');
+    expect(failedStepsOf(run.jobs.package)).toContain('Compile');
     expect(processesOf(run, 'package').filter((line) => line.startsWith('npm'))).toEqual([]);
     expect(world.nango.requests).toEqual([]);
   }
@@ -197,7 +197,7 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
     world.team.git('checkout', '--quiet', 'main');
     expect(run.exitCode).not.toBe(0);
     expect(Object.keys(run.jobs)).toEqual(['package']);
-    expect(run.jobs.package?.log).toContain('Failure - Main Check the inputs');
+    expect(failedStepsOf(run.jobs.package)).toContain('Check the inputs');
   });
 
   it('refuses an environment and a policy that it does not know', { tags: 'rest' }, async () => {
@@ -205,7 +205,7 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
       const run = await release(inputs);
       expect(run.exitCode).not.toBe(0);
       expect(Object.keys(run.jobs)).toEqual(['package']);
-      expect(run.jobs.package?.log).toContain('Failure - Main Check the inputs');
+      expect(failedStepsOf(run.jobs.package)).toContain('Check the inputs');
     }
   });
 });

@@ -43,6 +43,13 @@ export interface ActJob {
   log: string;
 }
 
+/** The names of the steps that failed in a job. */
+export function failedStepsOf(job: ActJob | undefined): string[] {
+  return [...(job?.log ?? '').matchAll(/Failure - Main (.*?)(?: \[[^\]]*\])?$/gm)].map(
+    ([, name = '']) => name,
+  );
+}
+
 export interface ActRun {
   exitCode: number | null;
   /** By id; a skipped job is not there. */
@@ -218,11 +225,11 @@ function actEnvironment(home: string): Record<string, string> {
  */
 function rememberInstall(npm: string): string[] {
   return [
-    'if [ "$*" = ci ]; then',
+    'if [ "$1" = ci ]; then',
     `  kept='${installs}'/$(git hash-object package-lock.json)`,
     '  rm -rf node_modules',
     '  if [ ! -d "$kept" ]; then',
-    `    '${npm}' ci || exit`,
+    `    '${npm}' "$@" || exit`,
     `    mkdir -p '${installs}' && cp -al node_modules "$kept.$$"`,
     // Another run may have been faster.
     '    mv -T "$kept.$$" "$kept" || rm -rf "$kept.$$"',
