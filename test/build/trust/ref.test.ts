@@ -245,7 +245,8 @@ describe('ref: deployed:<environment>', () => {
 
 describe('the output commit', () => {
   it('is set before any code of the project runs', async () => {
-    const hang = "console.log('THE CLI RUNS'); setInterval(() => 0, 1000);";
+    // Nobody ends it but itself: its parent is killed.
+    const hang = "console.log('THE CLI RUNS'); setTimeout(() => 0, 60_000);";
     const cli = localCli({ at: 'cli', script: hang })['cli/bin.cjs'];
     repository.write('cli/bin.cjs', typeof cli === 'string' ? cli : '');
     const head = repository.commit('Hang');
