@@ -46,6 +46,8 @@ function slug(folder) {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/build/sources/candidates.js
 var candidates = __webpack_require__(96858);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/build/sources/directory-cache.js
+var directory_cache = __webpack_require__(33570);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/build/changes/touched.js
 var touched = __webpack_require__(94483);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/build/package-manager/install-levels.js
@@ -64,8 +66,11 @@ var paths = __webpack_require__(9228);
 
 
 
+
 /** Files beside a lockfile, or above the project, that change what is installed or compiled. */
 const sharedNames = /^(package\.json|tsconfig[^/]*\.json|\.npmrc|\.yarnrc(\.yml)?|bunfig\.toml|pnpm-workspace\.yaml|\.pnpmfile\.cjs|\.node-version|\.nvmrc|\.tool-versions)$/;
+/** Sources and settings of TypeScript. */
+const source = /\.[cm]?[jt]sx?$|[\\/]tsconfig[^\\/]*\.json$/;
 const sharedFolders = ['patches/', '.yarn/patches/'];
 /**
  * Whether a set of changed files touches a project: through a file of its own, the lockfile and
@@ -87,38 +92,19 @@ async function isChanged(project, changed, graph) {
         return true;
     const { packageManager } = await (0,detect/* readPackageManager */.y)(levels);
     const { lockfile } = packageManager;
-    if (lockfile !== null && (0,touched/* isTouched */.D)((0,paths/* wayTo */.b)(root, lockfile), changed))
+    if (lockfile !== null && (0,touched/* isTouched */.D)((0,paths/* wayTo */.bj)(root, lockfile), changed))
         return true;
-    const packages = await (0,workspaces/* readWorkspacePackages */.F)(root, packageManager.root, levels);
+    const packages = await (0,workspaces/* readWorkspacePackages */.FT)(root, packageManager.root, levels);
     // Who cannot tell takes it for changed.
     if (packages === null || packages.some(isBelow))
         return true;
-    const sources = [project.relativeFolder, ...packages].flatMap((folder) => listSources((0,external_node_path_.join)(root, folder), graph));
+    const sources = [project.relativeFolder, ...packages].flatMap((folder) => [...(0,directory_cache/* filesBelow */.D)((0,external_node_path_.join)(root, folder), graph.directories)].filter((path) => source.test(path)));
     const reached = graph.reach(sources);
     if ([...reached.files, ...reached.links].some((path) => (0,touched/* isTouched */.D)(path, changed)))
         return true;
     // A file that is gone was meant by an import that is still there.
     const probes = new Set(reached.probes);
     return files.some((file) => (0,candidates/* basesOf */.c)(file).some((base) => probes.has(base)));
-}
-/** Sources and tsconfig.json files in and below a folder; links among them, too. */
-function listSources(home, { directories }) {
-    const found = [];
-    const folders = [home];
-    // The loop appends to the list that it iterates over.
-    for (const folder of folders) {
-        for (const name of directories.list(folder)) {
-            const path = (0,external_node_path_.join)(folder, name);
-            if (directories.kindOf(path) === 'folder') {
-                if (!name.startsWith('.') && name !== 'node_modules')
-                    folders.push(path);
-            }
-            else if (/\.[cm]?[jt]sx?$|^tsconfig.*\.json$/.test(name)) {
-                found.push(path);
-            }
-        }
-    }
-    return found;
 }
 /** Settings lie in a folder from the project up to the checkout's root. */
 function isShared(file, levels) {
@@ -135,17 +121,21 @@ function isShared(file, levels) {
 var locate_failures = __webpack_require__(98267);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/build/project/search.js
 var search = __webpack_require__(25481);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/build/sources/source-graph.js + 4 modules
-var source_graph = __webpack_require__(73855);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/build/sources/source-graph.js + 1 modules
+var source_graph = __webpack_require__(65406);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/errors.js
 var errors = __webpack_require__(24113);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/system/git.js + 1 modules
 var git = __webpack_require__(24906);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/build/checkout/find-checkout.js
+var find_checkout = __webpack_require__(46470);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyless/change-base.js
 var change_base = __webpack_require__(47852);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/run.js
 var commands_run = __webpack_require__(25686);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/keyless/discover.js
+
+
 
 
 
@@ -166,21 +156,25 @@ async function discover(run) {
     if (!isWhole)
         throw (0,locate_failures/* tooManyFolders */.Bx)(search/* maxFolders */.su);
     for (const { relativeFolder } of legacy) {
-        log.warning(`${relativeFolder} is a legacy nango.yaml project: it is left out.`);
+        log.write('warning', `${relativeFolder} is a legacy nango.yaml project: it is left out.`);
     }
     if (projects.length === 0)
-        log.warning('The checkout has no Nango project.');
+        log.write('warning', 'The checkout has no Nango project.');
     const names = readArtifactNames(projects.map(({ relativeFolder }) => relativeFolder));
+    const repositories = new Map();
     const bases = new Map();
-    const graph = (0,source_graph/* createSourceGraph */.e)(root);
     const changed = [];
     await (0,commands_run/* stage */.d)(run, 'changes', async () => {
         for (const project of projects) {
             const name = names.get(project.relativeFolder) ?? project.relativeFolder;
             const wanted = inputs.changedSince?.replaceAll('{name}', name) ?? null;
-            const since = bases.get(wanted) ?? (await changesSince(run, wanted));
-            bases.set(wanted, since);
-            if (since.files !== null && !(await isChanged(project, since.files, graph)))
+            const { question, graph } = await findRepository(run, project, repositories);
+            const key = JSON.stringify([graph.root, wanted]);
+            const since = bases.get(key) ?? (await changesSince(run, question, wanted));
+            bases.set(key, since);
+            const { folder } = project;
+            const place = { folder, relativeFolder: (0,paths/* wayTo */.bj)(graph.root, folder) || '.' };
+            if (since.files !== null && !(await isChanged(place, since.files, graph)))
                 continue;
             changed.push(await describe(root, project, name));
         }
@@ -195,17 +189,27 @@ async function discover(run) {
         },
     });
     for (const { name, workingDirectory } of changed)
-        log.info(`${name}: ${workingDirectory}`);
+        log.write('info', `${name}: ${workingDirectory}`);
     return { result: 'validated' };
 }
-async function changesSince(run, changedSince) {
-    const base = await (0,change_base/* findRunBase */.y)(run, changedSince);
+async function findRepository(run, project, known) {
+    const folder = await (0,find_checkout/* findCheckout */.I)((0,change_base/* gitQuestion */.dF)(run, { root: project.folder }), run.context.workspace);
+    const root = await (0,promises_.realpath)(folder.root);
+    const found = known.get(root) ?? {
+        question: (0,change_base/* gitQuestion */.dF)(run, { root }),
+        graph: (0,source_graph/* createSourceGraph */.e)(root),
+    };
+    known.set(root, found);
+    return found;
+}
+async function changesSince(run, question, changedSince) {
+    const base = await (0,change_base/* findRunBase */.yF)(run, question, changedSince);
     const all = { base, files: null };
     if (base.commit !== null) {
-        const files = await (0,git/* listChanged */.PE)((0,change_base/* gitQuestion */.d)(run), base.commit);
+        const files = await (0,git/* listChanged */.PE)(question, base.commit);
         if (files !== null)
             return { base, files };
-        run.log.warning('git could not compare the files: every project counts as changed.');
+        run.log.write('warning', 'git could not compare the files: every project counts as changed.');
         return all;
     }
     if (base.problem === 'no-git' || base.problem === 'shallow') {
@@ -221,7 +225,7 @@ async function changesSince(run, changedSince) {
     }
     // An event without a base lists all, and is expected to.
     if (isDeployed || base.problem === 'no-such-commit') {
-        run.log.warning(`Cannot compare with ${base.since}: ${base.why}. Every project counts as changed.`);
+        run.log.write('warning', `Cannot compare with ${base.since}: ${base.why}. Every project counts as changed.`);
     }
     return all;
 }

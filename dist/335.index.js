@@ -2533,14 +2533,14 @@ async function timed(run, name, work) {
         const milliseconds = Math.round(run.time.now() - start);
         const note = notes.join(', ');
         run.stages.push({ name, milliseconds, start, ...(note === '' ? {} : { note }) });
-        run.log.info(`${name}: ${(milliseconds / 1000).toFixed(1)} s${note === '' ? '' : ` (${note})`}`);
+        run.log.write('info', `${name}: ${(milliseconds / 1000).toFixed(1)} s${note === '' ? '' : ` (${note})`}`);
     }
 }
 /** After how many seconds of a stage a line says that it is still at work: few, however long it is. */
 const progressAfter = [30, 60, 120, 300, 600, 1200, 1800, 2700, 3600];
 function tellProgress(run, name) {
     const timers = progressAfter.map((seconds) => setTimeout(() => {
-        run.log.info(`${name}: at work for ${seconds} s`);
+        run.log.write('info', `${name}: at work for ${seconds} s`);
     }, seconds * 1000));
     return {
         stop: () => {

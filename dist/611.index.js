@@ -45652,6 +45652,8 @@ module.exports = {
 
 
 const requestTime = 15_000;
+/** A plan holds the package. */
+const downloadTime = 120_000;
 /** A list that goes on for ever is a fault of the server. */
 const mostPages = 100;
 /** A comment has 64 KiB, a page of them a hundred. */
@@ -45669,7 +45671,7 @@ function createGithubClient(access) {
             for (let tried = 1;; tried += 1) {
                 const mayRetry = method === 'GET' && tried < tries;
                 try {
-                    const { retryAfter, ...answer } = await ask(way, method, path, body);
+                    const { retryAfter, location: _, ...answer } = await ask(way, method, path, body);
                     const pause = (0,_shared_http_waiting_js__WEBPACK_IMPORTED_MODULE_4__/* .pauseAfter */ .l)(tried, retryAfter);
                     if (!mayRetry || !isPassing(answer.status, retryAfter) || pause > longestPause) {
                         return answer;
@@ -45683,7 +45685,32 @@ function createGithubClient(access) {
                 }
             }
         },
+        download: async (path, largest) => {
+            const { status, location } = await ask(way, 'GET', path, undefined);
+            const isSafe = location !== null && URL.canParse(location, way.apiUrl);
+            if (status !== 302 || !isSafe)
+                throw new Error(`GitHub answered ${status} instead of a file`);
+            return await fetchFile(new URL(location, way.apiUrl), largest, way);
+        },
     };
+}
+async function fetchFile(url, largest, { clock, connectTime, apiUrl }) {
+    if (url.protocol !== 'https:' && url.protocol !== new URL(apiUrl).protocol) {
+        throw new Error('GitHub redirects to a file without encryption');
+    }
+    const connections = (0,_shared_http_connections_js__WEBPACK_IMPORTED_MODULE_2__/* .createConnections */ .E)(url.origin, null, connectTime);
+    try {
+        const { status, bytes } = await (0,_shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .exchange */ .cv)({
+            ...{ connections, url, method: 'GET', body: null, headers: {}, signal: clock.signal },
+            ...{ limit: Math.min(downloadTime, clock.remaining()), time: clock.time, largest },
+        });
+        if (status !== 200)
+            throw new Error(`the host of the file answered ${status}`);
+        return bytes;
+    }
+    finally {
+        connections.close();
+    }
 }
 /** GitHub limits requests with 403 and 429, and says how long to wait. */
 function isPassing(status, retryAfter) {
@@ -45694,7 +45721,7 @@ async function ask({ apiUrl, token, clock, connectTime }, method, path, body) {
     const url = path === '/graphql' ? graphqlUrl(apiUrl) : apiUrl + path;
     const connections = (0,_shared_http_connections_js__WEBPACK_IMPORTED_MODULE_2__/* .createConnections */ .E)(url, null, connectTime);
     try {
-        const { status, text, header } = await (0,_shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .exchange */ .cv)({
+        const { status, bytes, header } = await (0,_shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .exchange */ .cv)({
             connections,
             url: new URL(url),
             method,
@@ -45712,7 +45739,8 @@ async function ask({ apiUrl, token, clock, connectTime }, method, path, body) {
             },
         });
         const retryAfter = (0,_shared_http_waiting_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRetryAfter */ .m)(header('retry-after'));
-        return { status, json: (0,_shared_http_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswerJson */ .iO)(text), link: header('link'), retryAfter };
+        const json = (0,_shared_http_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswerJson */ .iO)(bytes.toString('utf8'));
+        return { status, json, link: header('link'), retryAfter, location: header('location') };
     }
     finally {
         connections.close();
@@ -45750,8 +45778,8 @@ function graphqlUrl(apiUrl) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Oc: () => (/* binding */ AnswerTooLargeError),
-/* harmony export */   iO: () => (/* binding */ parseAnswerJson),
-/* harmony export */   oh: () => (/* binding */ readAnswerText)
+/* harmony export */   _N: () => (/* binding */ readAnswerBytes),
+/* harmony export */   iO: () => (/* binding */ parseAnswerJson)
 /* harmony export */ });
 /** Why an answer was not read to its end: a code, as those of the network have. */
 class AnswerTooLargeError extends Error {
@@ -45762,12 +45790,12 @@ class AnswerTooLargeError extends Error {
     }
 }
 /**
- * The text of an answer's body, which may be as large as whoever sends it likes.
+ * The bytes of an answer's body, which may be as large as whoever sends it likes.
  *
  * @param limit bytes.
  * @throws AnswerTooLargeError past the limit; whatever the stream throws.
  */
-async function readAnswerText(body, limit) {
+async function readAnswerBytes(body, limit) {
     const chunks = [];
     let size = 0;
     for await (const chunk of body) {
@@ -45776,7 +45804,7 @@ async function readAnswerText(body, limit) {
             throw new AnswerTooLargeError();
         chunks.push(chunk);
     }
-    return Buffer.concat(chunks).toString('utf8');
+    return Buffer.concat(chunks);
 }
 /** Undefined when the text is no JSON: a gateway's page, half an answer, nothing at all. */
 function parseAnswerJson(text) {
@@ -46058,20 +46086,20 @@ async function exchange(call) {
     }
 }
 async function ask({ connections, url, method, headers, body, largest }, signal, progress) {
-    const bytes = body === null ? null : Buffer.from(body);
+    const sent = body === null ? null : Buffer.from(body);
     const response = await (0,undici__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)(url, {
         method,
         dispatcher: connections.dispatcher(),
         signal,
         headersTimeout: 0,
         bodyTimeout: 0,
-        headers: bytes === null ? headers : { ...headers, 'content-length': String(bytes.length) },
-        body: bytes === null ? null : node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(pulled(bytes, progress)),
+        headers: sent === null ? headers : { ...headers, 'content-length': String(sent.length) },
+        body: sent === null ? null : node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(pulled(sent, progress)),
     });
-    const text = await (0,_bounded_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswerText */ .oh)(response.body, largest);
+    const bytes = await (0,_bounded_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswerBytes */ ._N)(response.body, largest);
     return {
         status: response.statusCode,
-        text,
+        bytes,
         header: (name) => {
             const value = response.headers[name];
             return (Array.isArray(value) ? value.join(', ') : value) ?? null;
@@ -46149,18 +46177,6 @@ function parseRetryAfter(value) {
     const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
     return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : null;
 }
-
-
-/***/ }),
-
-/***/ 83084:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ actionVersion)
-/* harmony export */ });
-/** This action's version; the same as in package.json (a test compares them). */
-const actionVersion = '0.1.0';
 
 
 /***/ })

@@ -6,9 +6,12 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TM: () => (/* binding */ firstLine),
+/* harmony export */   _m: () => (/* binding */ isBy),
+/* harmony export */   mN: () => (/* binding */ readLogin),
 /* harmony export */   sendComment: () => (/* binding */ sendComment)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55491);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27597);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92611);
 
 
@@ -103,6 +106,7 @@ async function readLogin(client) {
     const viewer = viewerSchema.safeParse(answer?.json);
     return viewer.success ? viewer.data.data.viewer.login : 'github-actions[bot]';
 }
+/** The first line of a body, as GitHub gives it back. */
 function firstLine(body) {
     return (body.split('\n', 1)[0] ?? '').replace(/\r$/, '');
 }

@@ -15255,6 +15255,9 @@ const failureReasons = (/* unused pure expression or super */ null && ([
     'destructive-blocked',
     'breaking-blocked',
     'plan-changed',
+    'not-approved',
+    'expired',
+    'superseded',
     'file-invalid',
     'package-too-large',
     'concurrent-deployment',
@@ -15263,6 +15266,7 @@ const failureReasons = (/* unused pure expression or super */ null && ([
     'server-error',
     'apply-uncertain',
     'verify-failed',
+    'drift-found',
     'runner-fault',
     'cancelled',
     'internal-error',
@@ -15274,6 +15278,9 @@ const blockingReasons = new Set([
     'destructive-blocked',
     'breaking-blocked',
     'plan-changed',
+    'not-approved',
+    'expired',
+    'superseded',
 ]);
 /**
  * A failure that is not a bug of ours: somebody has to change an input, a project, a key or a server.
@@ -24942,6 +24949,27 @@ function parseLockfileWriter(kind, text) {
     return { name: kind, release: newestReleases[kind] };
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/paths.js
+
+/** The way from a folder to a path, with `/` on every system; empty where both are the same. */
+function wayTo(folder, path) {
+    return (0,external_node_path_.relative)(folder, path).split(external_node_path_.sep).join('/');
+}
+/** Whether a path is a folder itself or lies below it. Compares names only: resolve links before. */
+function isInside(path, folder) {
+    const way = (0,external_node_path_.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
+}
+/** A name in a folder, both from the checkout's root, which is `.`. */
+function placeIn(folder, name) {
+    return folder === '.' ? name : `${folder}/${name}`;
+}
+/** A folder and all above it, up to the given one or the system's root. */
+function foldersUp(folder, last) {
+    const above = (0,external_node_path_.dirname)(folder);
+    return folder === last || folder === above ? [folder] : [folder, ...foldersUp(above, last)];
+}
+
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/text-file.js
@@ -24977,8 +25005,13 @@ async function readTextFile(path, limit) {
         await file.close();
     }
 }
+/** A settings file of the checkout; null: there is none, or none that can be read. */
+async function readSettings(path) {
+    return await readTextFile(path, sizeLimits.settings).catch(() => null);
+}
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/package-manager/package-json.js
+
 
 
 
@@ -24993,6 +25026,15 @@ const devEngine = looseObject({ name: schemas_string(), version: schemas_string(
 // A field of the wrong type is the package manager's to complain about: here it counts as absent.
 const manifestSchema = object({
     name: package_json_text.default(null),
+    version: package_json_text.default(null),
+    /** The script that its own name starts. */
+    bin: union([schemas_string(), looseObject({ nango: schemas_string() }).transform(({ nango }) => nango)])
+        .nullable()
+        .catch(null)
+        .default(null),
+    engines: looseObject({ node: package_json_text.default(null) })
+        .catch({ node: null })
+        .default({ node: null }),
     packageManager: package_json_text.default(null),
     /** The first package manager that `devEngines` names. https://docs.npmjs.com/cli/configuring-npm/package-json#devengines */
     devEngines: looseObject({ packageManager: union([devEngine, array(devEngine)]).optional() })
@@ -25030,7 +25072,7 @@ async function readManifest(folder, shownFolder) {
         return source === null ? null : parseManifest(source);
     }
     catch (error) {
-        const shown = shownFolder === '.' ? 'package.json' : `${shownFolder}/package.json`;
+        const shown = placeIn(shownFolder, 'package.json');
         const problem = error instanceof ZodError ? 'it does not hold an object' : messageOf(error);
         throw new errors_RunFailure('no-project', `${shown} cannot be read: ${problem}`, {
             hint: `Repair ${shown}: \`npm pkg get name\` in its folder has to work.`,
@@ -25038,29 +25080,20 @@ async function readManifest(folder, shownFolder) {
         });
     }
 }
+/** Every dependency that a package.json names, with what it asks for. */
+function dependenciesOf(manifest) {
+    const { devDependencies, dependencies, optionalDependencies, peerDependencies } = manifest;
+    return [devDependencies, dependencies, optionalDependencies, peerDependencies].flatMap((map) => [
+        ...map,
+    ]);
+}
 /** What a package.json asks for of a package, or null when it does not ask for it. */
 function rangeOf(manifest, name) {
-    return (manifest.devDependencies.get(name) ??
-        manifest.dependencies.get(name) ??
-        manifest.optionalDependencies.get(name) ??
-        manifest.peerDependencies.get(name) ??
-        null);
+    return dependenciesOf(manifest).find(([known]) => known === name)?.[1] ?? null;
 }
 /** What a package.json asks for of `nango`, or null when it does not ask for it. */
 function nangoRange(manifest) {
     return rangeOf(manifest, 'nango');
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/paths.js
-
-/** The way from a folder to a path, with `/` on every system; empty where both are the same. */
-function wayTo(folder, path) {
-    return (0,external_node_path_.relative)(folder, path).split(external_node_path_.sep).join('/');
-}
-/** Whether a path is a folder itself or lies below it. Compares names only: resolve links before. */
-function isInside(path, folder) {
-    const way = (0,external_node_path_.relative)(folder, path);
-    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/package-manager/install-levels.js
@@ -25084,7 +25117,7 @@ function isInside(path, folder) {
 async function readInstallLevels(root, folder) {
     const levels = [];
     let own = null;
-    for (const current of foldersUpTo(root, folder)) {
+    for (const current of foldersUp(folder, root)) {
         const relativeFolder = wayTo(root, current) || '.';
         const manifest = await readManifest(current, relativeFolder);
         if (current === folder)
@@ -25098,20 +25131,12 @@ async function readInstallLevels(root, folder) {
             relativeFolder,
             manifest,
             lockfiles: await findLockfiles(current),
+            yarn: await readYarnSettings(current),
             isWorkspaceRoot,
             installsProject: current === folder || isWorkspaceRoot || standsIn,
         });
     }
     return levels;
-}
-function foldersUpTo(root, folder) {
-    const folders = [folder];
-    let current = folder;
-    while (current !== root && (0,external_node_path_.dirname)(current) !== current) {
-        current = (0,external_node_path_.dirname)(current);
-        folders.push(current);
-    }
-    return folders;
 }
 async function findLockfiles(folder) {
     const found = await Promise.all(lockfileNames.map(async ([name, kind]) => {
@@ -25120,6 +25145,17 @@ async function findLockfiles(folder) {
         return stats?.isFile() === true ? { path, name: (0,external_node_path_.basename)(path), kind } : null;
     }));
     return found.filter((lockfile) => lockfile !== null);
+}
+const yarnSchema = object({ nodeLinker: schemas_string().optional().catch(undefined) }).catch({});
+async function readYarnSettings(folder) {
+    const text = await readSettings((0,external_node_path_.join)(folder, '.yarnrc.yml'));
+    try {
+        return text === null ? null : yarnSchema.parse((0,dist/* parse */.qg)(text));
+    }
+    catch {
+        // Yarn says what is wrong with it, and better.
+        return {};
+    }
 }
 const workspaceFileSchema = object({ packages: array(schemas_string()).catch([]).default([]) });
 async function declaresWorkspace(folder, manifest, way) {
@@ -25131,7 +25167,7 @@ async function readWorkspacePatterns(folder, manifest) {
 }
 async function readPnpmWorkspaces(folder) {
     try {
-        const text = await readTextFile((0,external_node_path_.join)(folder, 'pnpm-workspace.yaml'), sizeLimits.settings);
+        const text = await readSettings((0,external_node_path_.join)(folder, 'pnpm-workspace.yaml'));
         return text === null ? [] : workspaceFileSchema.parse((0,dist/* parse */.qg)(text)).packages;
     }
     catch {
@@ -25202,24 +25238,14 @@ function tooManyFolders(most) {
             'checkout: run it before anything that generates folders, or leave it out.',
     });
 }
-/** `working-directory` names a folder that has nothing of Nango in it. */
-function emptyFolder(relativeFolder, below) {
-    return new errors_RunFailure('no-project', `${show(relativeFolder)} holds no Nango project: it has no index.ts.`, {
-        hint: below.length > 0
-            ? settings(below)
-            : 'Set `working-directory` to the folder that holds index.ts.',
-        details: listed(below),
-    });
-}
-/** All of a Nango project but the file that names what to deploy. */
-function missingIndex(relativeFolder, below) {
-    return new errors_RunFailure('no-project', `${show(relativeFolder)} would be a Nango project, but has no index.ts.`, {
-        hint: below.length > 0
-            ? settings(below)
-            : 'Add an index.ts with a line for each function, such as ' +
-                "`import './github/syncs/issues.js';`, and commit it (does .gitignore leave it out?).",
-        details: listed(below),
-    });
+/** A folder that would be a project, or that `working-directory` calls one, has no index.ts. */
+function missingIndex(relativeFolder, kind, below = []) {
+    const isNearly = kind === 'without-index';
+    const add = "Add an index.ts with a line for each function, such as `import './github/syncs/issues.js';`, and commit it (does .gitignore leave it out?).";
+    const other = isNearly ? add : 'Set `working-directory` to the folder that holds index.ts.';
+    return new errors_RunFailure('no-project', isNearly
+        ? `${show(relativeFolder)} would be a Nango project, but has no index.ts.`
+        : `${show(relativeFolder)} holds no Nango project: it has no index.ts.`, { hint: below.length > 0 ? settings(below) : other, details: listed(below) });
 }
 /** More than one project, and nothing that says which. */
 function severalProjects(projects) {
@@ -25229,7 +25255,7 @@ function severalProjects(projects) {
     });
 }
 /** The format before index.ts, which the CLI no longer deploys. */
-function legacyProject(relativeFolder, hasIndex) {
+function legacyProject(relativeFolder, hasIndex = false) {
     const guide = 'https://nango.dev/docs/guides/platform/migrations/migrate-to-zero-yaml';
     return new errors_RunFailure('legacy-yaml', `${show(relativeFolder)} is a legacy Nango project: it has a nango.yaml, which can no longer be deployed.`, {
         hint: hasIndex
@@ -25254,6 +25280,7 @@ function listed(projects) {
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/project/search.js
+
 
 
 /**
@@ -25309,8 +25336,7 @@ async function walk(root, from, visit) {
         if (!visit({ folder, relativeFolder }, kind) || depth === maxDepth)
             continue;
         for (const name of folders) {
-            const child = relativeFolder === '.' ? name : `${relativeFolder}/${name}`;
-            queue.push({ relativeFolder: child, depth: depth + 1 });
+            queue.push({ relativeFolder: placeIn(relativeFolder, name), depth: depth + 1 });
         }
     }
     return true;
@@ -25356,9 +25382,7 @@ async function locateGiven(root, workingDirectory) {
     if (hasIndex)
         return location;
     const below = await searchProjects(root, location.relativeFolder);
-    throw kind === 'without-index'
-        ? missingIndex(location.relativeFolder, below.projects)
-        : emptyFolder(location.relativeFolder, below.projects);
+    throw missingIndex(location.relativeFolder, kind, below.projects);
 }
 async function locateOnly(root) {
     const { projects, legacy, withoutIndex, isWhole } = await searchProjects(root);
@@ -25371,9 +25395,11 @@ async function locateOnly(root) {
         return only;
     const [firstLegacy] = legacy;
     if (firstLegacy !== undefined)
-        throw legacyProject(firstLegacy.relativeFolder, false);
+        throw legacyProject(firstLegacy.relativeFolder);
     const [nearly] = withoutIndex;
-    throw nearly === undefined ? nothingFound() : missingIndex(nearly.relativeFolder, []);
+    throw nearly === undefined
+        ? nothingFound()
+        : missingIndex(nearly.relativeFolder, 'without-index');
 }
 async function isRealFolder(folder) {
     const stats = await (0,promises_namespaceObject.lstat)(folder).catch(() => null);
@@ -25433,7 +25459,7 @@ async function readPackageManager(levels) {
     const lockfile = lockfiles.find(({ kind }) => wanted === null || kind === wanted) ?? null;
     const others = lockfiles.filter(({ kind }) => kind !== (wanted ?? lockfile?.kind));
     const writer = lockfile === null ? null : await readWriter(lockfile);
-    const yarn = writer?.name ?? ((await hasBerrySettings(levels)) ? 'yarn-berry' : 'yarn-classic');
+    const yarn = writer?.name ?? (levels.some((level) => level.yarn !== null) ? 'yarn-berry' : 'yarn-classic');
     const found = lockfile === null ? 'npm' : lockfile.kind === 'yarn' ? yarn : lockfile.kind;
     const name = declared === null ? found : nameOf(declared, yarn);
     warnings.push(...(lockfile === null
@@ -25475,33 +25501,24 @@ function nameOf(declared, yarn) {
 function declaredManager(levels, warnings) {
     for (const { manifest, relativeFolder } of levels) {
         const engine = manifest?.devEngines ?? null;
-        const text = manifest?.packageManager ?? (engine === null ? null : nameEngine(engine));
+        // Of a range only the name is taken: the lockfile's writer fits it.
+        const version = semver.valid(engine?.version ?? '');
+        const engineText = engine === null ? null : `${engine.name}${version === null ? '' : `@${version}`}`;
+        const text = manifest?.packageManager ?? engineText;
         if (text === null)
             continue;
         const declared = parseDeclaredManager(text);
-        const where = relativeFolder === '.' ? 'package.json' : `${relativeFolder}/package.json`;
+        const where = placeIn(relativeFolder, 'package.json');
         if (declared === null) {
             warnings.push(`${where} names the package manager "${text}", which is not npm, pnpm, yarn or bun: the lockfile decides instead.`);
         }
         else if (declared.version === null && manifest?.packageManager != null) {
-            warnings.push(`${where} names the package manager "${text}" without an exact version. Name one, such as "${declared.name}@${exampleVersions[declared.name]}".`);
+            warnings.push(`${where} names the package manager "${text}" without an exact version. Write it as "${declared.name}@x.y.z".`);
         }
         return declared;
     }
     return null;
 }
-/** As `packageManager` would say it; a range of versions stays out: the lockfile's writer fits it. */
-function nameEngine({ name, version = '', }) {
-    return semver.valid(version) === null ? name : `${name}@${version}`;
-}
-const exampleVersions = {
-    npm: '11.0.0',
-    pnpm: '10.0.0',
-    yarn: '4.5.0',
-    'yarn-classic': '1.22.22',
-    'yarn-berry': '4.5.0',
-    bun: '1.2.0',
-};
 async function readWriter(lockfile) {
     if (lockfile.kind === 'npm' || lockfile.kind === 'bun') {
         return parseLockfileWriter(lockfile.kind, null);
@@ -25509,14 +25526,6 @@ async function readWriter(lockfile) {
     // Too large to be read is not wrong: the manager may still install from it.
     const text = await readTextFile(lockfile.path, sizeLimits.lockfile).catch(() => null);
     return parseLockfileWriter(lockfile.kind, text);
-}
-async function hasBerrySettings(levels) {
-    for (const { folder } of levels) {
-        const path = (0,external_node_path_.join)(folder, '.yarnrc.yml');
-        if ((await readTextFile(path, sizeLimits.settings).catch(() => null)) !== null)
-            return true;
-    }
-    return false;
 }
 function installRoot(levels, lockfile) {
     const holder = levels.find((level) => lockfile !== null && level.lockfiles.includes(lockfile));
@@ -25782,7 +25791,7 @@ async function readEnvironments(folders) {
     const found = new Set();
     for (const folder of folders) {
         for (const name of variableFiles) {
-            const text = await readTextFile((0,external_node_path_.join)(folder, name), sizeLimits.settings).catch(() => null);
+            const text = await readSettings((0,external_node_path_.join)(folder, name));
             for (const [, environment = ''] of (text ?? '').matchAll(variable)) {
                 found.add(environment.toLowerCase());
             }
@@ -25863,6 +25872,7 @@ async function checkWay(root, path) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/git-home.js
 
 
+
 const homes = new Map();
 /**
  * Variables that make git read a configuration file of ours in place of the user's. In a container
@@ -25888,14 +25898,9 @@ function gitHome(env, folder) {
         return {};
     }
 }
-/** Not every git takes `*`, and the repository may begin in any folder above. */
 function renderConfig(folder) {
-    const folders = ['*'];
-    for (let path = (0,external_node_path_.resolve)(folder);; path = (0,external_node_path_.dirname)(path)) {
-        folders.push(path);
-        if (path === (0,external_node_path_.dirname)(path))
-            break;
-    }
+    // Not every git takes `*`, and the repository may begin in any folder above.
+    const folders = ['*', ...foldersUp((0,external_node_path_.resolve)(folder))];
     const lines = folders.map((path) => `\tdirectory = ${JSON.stringify(path)}\n`);
     return `[safe]\n${lines.join('')}`;
 }
@@ -26189,7 +26194,12 @@ const v1Start = new RegExp(`#[${defang_invisible}]*#[${defang_invisible}]*\\[(?=
 function defang(line) {
     return defangExcept(line, passing);
 }
-/** The same for text that is shown again, as the details of a failure: nothing in it is obeyed. */
+/** Whether the runner takes a line as formatting of the log, such as an annotation. */
+function formatsLog(line) {
+    const start = v2Start.exec(line);
+    return start !== null && defang(line) === line;
+}
+/** Like `defang`, for text that is shown again, as the details of a failure: nothing in it is obeyed. */
 function defangAll(line) {
     return defangExcept(line, new Set());
 }
@@ -26245,8 +26255,9 @@ async function runChild(options) {
     const onLine = (line) => {
         options.onLine?.(line);
         if (options.quiet !== true)
-            options.log.output(defang(mend(line)));
-        if (tail.push(tailLine(line)) > tailLines)
+            options.log.write('output', defang(mend(line)));
+        // An annotation is shown as one.
+        if (!formatsLog(line) && tail.push(tailLine(line)) > tailLines)
             tail.shift();
     };
     const mark = markProcesses(options.env);
@@ -26286,6 +26297,10 @@ async function runChild(options) {
         child.stdout.destroy();
         child.stderr.destroy();
     }
+}
+/** How a child ended, as the rest of a sentence. */
+function describeEnd({ exitCode, signal, }) {
+    return signal === null ? `ended with exit code ${String(exitCode)}` : `was killed by ${signal}`;
 }
 function start(options) {
     // On Windows npm and its like are batch files, which only cmd.exe starts.
@@ -26363,6 +26378,7 @@ function throwIfAborted(signal, command) {
 
 
 
+
 /** Milliseconds: a file system that hangs must not hold the job until its own limit. */
 const longest = 180_000;
 /** https://git-scm.com/docs/git-config. Nothing that a configuration or the checkout names is started. */
@@ -26407,7 +26423,7 @@ async function runGit({ folder, env, signal }, args, input) {
             args: [...always, ...args],
             cwd: folder,
             env: { ...withoutGit(env), ...gitHome(env, folder), ...hardened },
-            log: { output: () => undefined },
+            log: { write: () => undefined },
             quiet: true,
             input,
             signal: signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]),
@@ -26452,7 +26468,7 @@ async function readCommit(question, name) {
     ]);
     // --end-of-options is printed back by git older than 2.30.
     const commit = found?.trim().split('\n').at(-1) ?? '';
-    return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit) ? commit : null;
+    return wholeCommit.test(commit) ? commit : null;
 }
 /**
  * The commit that is checked out, or null outside of git. The runner's GITHUB_SHA is the run's, and
@@ -26593,7 +26609,7 @@ async function findOtherDeploys(root, folder) {
     const names = await (0,promises_namespaceObject.readdir)((0,external_node_path_.join)(root, folder)).catch(() => []);
     const found = [];
     for (const name of names.filter((item) => /\.ya?ml$/.test(item)).sort()) {
-        const text = await readTextFile((0,external_node_path_.join)(root, folder, name), sizeLimits.settings).catch(() => null);
+        const text = await readSettings((0,external_node_path_.join)(root, folder, name));
         if (text !== null && deploys.test(text))
             found.push(`${folder}/${name}`);
     }
@@ -26673,19 +26689,21 @@ const commandNames = {
     'yarn-berry': 'yarn',
     bun: 'bun',
 };
+// The CLI is a development dependency: settings for production (NODE_ENV, `omit=dev` in .npmrc) must not
+// leave it out. Yarn 2 and newer have none, and bun has no such option.
 const frozenInstall = {
     // What the lockfile names by its digest is no other for being asked for again.
-    npm: ['ci', '--prefer-offline'],
-    pnpm: ['install', '--frozen-lockfile'],
-    'yarn-classic': ['install', '--frozen-lockfile'],
+    npm: ['ci', '--prefer-offline', '--include=dev'],
+    pnpm: ['install', '--frozen-lockfile', '--prod=false'],
+    'yarn-classic': ['install', '--frozen-lockfile', '--production=false'],
     'yarn-berry': ['install', '--immutable'],
     bun: ['install', '--frozen-lockfile'],
 };
 // With CI set, these refuse to make a lockfile unless told that it is meant.
 const plainInstall = {
-    npm: ['install'],
-    pnpm: ['install', '--no-frozen-lockfile'],
-    'yarn-classic': ['install'],
+    npm: ['install', '--include=dev'],
+    pnpm: ['install', '--no-frozen-lockfile', '--prod=false'],
+    'yarn-classic': ['install', '--production=false'],
     'yarn-berry': ['install', '--no-immutable'],
     bun: ['install'],
 };

@@ -18,7 +18,13 @@ export function defang(line: string): string {
   return defangExcept(line, passing);
 }
 
-/** The same for text that is shown again, as the details of a failure: nothing in it is obeyed. */
+/** Whether the runner takes a line as formatting of the log, such as an annotation. */
+export function formatsLog(line: string): boolean {
+  const start = v2Start.exec(line);
+  return start !== null && defang(line) === line;
+}
+
+/** Like `defang`, for text that is shown again, as the details of a failure: nothing in it is obeyed. */
 export function defangAll(line: string): string {
   return defangExcept(line, new Set());
 }

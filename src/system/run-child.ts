@@ -9,7 +9,7 @@ import { splitLines } from './line-splitter.js';
 import { markProcesses } from './process-mark.js';
 import { readProcessTree } from './process-tree.js';
 import { endGroup, killGroup } from './process-group.js';
-import { defang, defangAll } from './defang.js';
+import { defang, defangAll, formatsLog } from './defang.js';
 
 export interface ChildOptions {
   command: string;
@@ -73,7 +73,8 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
   const onLine = (line: string): void => {
     options.onLine?.(line);
     if (options.quiet !== true) options.log.write('output', defang(mend(line)));
-    if (tail.push(tailLine(line)) > tailLines) tail.shift();
+    // An annotation is shown as one.
+    if (!formatsLog(line) && tail.push(tailLine(line)) > tailLines) tail.shift();
   };
 
   const mark = markProcesses(options.env);

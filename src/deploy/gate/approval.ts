@@ -28,7 +28,8 @@ export function requireApproved(
   if (planHash(now) === hash) return now;
   const scope = unread?.missingScope ?? null;
   throw changed(now, 'nothing', {
-    hint: `Pass the plan file as \`from\`: it says what differs. A hash alone fits only where both keys see the same${scope === null ? '' : `, and the key of this step lacks the scope \`${scope}\``}. If that is not it, plan again, read the new plan and approve that one.`,
+    lead: 'Pass the plan file as `from` to see what differs. ',
+    hint: `A hash alone fits only where both keys see the same${scope === null ? '' : `, and the key of this step lacks the scope \`${scope}\``}. Otherwise plan again, read the new plan and approve it.`,
     details: [`Approved: ${hash}`, `Now:      ${planHash(now)}`],
   });
 }
@@ -60,7 +61,7 @@ export function planChanged(approved: Plan, now: Plan, sent: Sent): RunFailure {
       ? 'The key that planned could not list the deployed functions, and this one can: give both the same scopes. Then plan'
       : 'Plan';
   return changed(now, sent, {
-    hint: `${sees} again, read the new plan and approve that one. If an earlier attempt of this run landed in part, use "Re-run all jobs".`,
+    hint: `${sees} again, read the new plan and approve it. If an earlier attempt of this run landed in part, use "Re-run all jobs".`,
     details: describeDifference(approved, now),
   });
 }
@@ -68,11 +69,11 @@ export function planChanged(approved: Plan, now: Plan, sent: Sent): RunFailure {
 function changed(
   { environment }: Plan,
   sent: Sent,
-  options: { hint: string; details: string[] },
+  { lead = '', ...options }: { lead?: string; hint: string; details: string[] },
 ): RunFailure {
   return new RunFailure(
     'plan-changed',
-    `What a deploy would do to "${environment}" is not what was approved. ${writtenSoFar(sent)}`,
+    `${lead}The deploy to "${environment}" would not do what was approved. ${writtenSoFar(sent)}`,
     options,
   );
 }

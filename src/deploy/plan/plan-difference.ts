@@ -128,6 +128,9 @@ function describeLive(approved: Plan, now: Plan): string[] {
   return describeMoves(compareLive(approved.live, now.live), approved.live);
 }
 
+/** Lines about functions that moved; a busy environment moves hundreds. */
+const mostMoves = 20;
+
 /**
  * What differs between two looks at an environment, a line a function.
  *
@@ -140,12 +143,14 @@ export function describeMoves(moves: Moves, before: readonly LiveFunction[]): st
       'No function is the one that the earlier plan saw: all were deployed again, or the key opens another environment.',
     ];
   }
-  return [
+  const lines = [
     ...moved.map((item) => `${describeItem(item)} was deployed since the earlier plan.`),
     ...edited.map((item) => `${describeItem(item)} was changed by hand since the earlier plan.`),
     ...fresh.map((item) => `${describeItem(item)} is there, which it was not in the earlier plan.`),
     ...gone.map((item) => `${describeItem(item)} is no longer there.`),
   ];
+  if (lines.length <= mostMoves) return lines;
+  return [...lines.slice(0, mostMoves), `… and ${lines.length - mostMoves} more.`];
 }
 
 /**

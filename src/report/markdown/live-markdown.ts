@@ -45,8 +45,8 @@ function renderDiff({ item, diff, why }: EntryFile, pull: string | null): string
   const fence = fenceFor(lines);
   return [
     `**${nameItem(item)}**\n`,
-    ...(diff === null ? [] : [`${fence}diff`, ...lines, `${fence}\n`]),
     ...(why === null ? [] : [`_${escapeMarkdown(why)}_\n`]),
+    ...(diff === null ? [] : [`${fence}diff`, ...lines, `${fence}\n`]),
     ...(pull === null ? [] : [`To keep the deployed version: ${code(pull)}\n`]),
   ].join('\n');
 }

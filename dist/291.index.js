@@ -1,0 +1,394 @@
+export const id = 291;
+export const ids = [291,678];
+export const modules = {
+
+/***/ 91291:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  drift: () => (/* binding */ drift)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
+var schemas = __webpack_require__(27597);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/github/client.js
+var github_client = __webpack_require__(92611);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/github/comments.js
+var comments = __webpack_require__(81678);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/github/issues.js
+
+
+
+const issueSchema = schemas/* object */.Ikc({
+    number: schemas/* number */.aig(),
+    created_at: schemas/* string */.YjP(),
+    body: schemas/* string */.YjP().nullish(),
+    user: schemas/* object */.Ikc({ login: schemas/* string */.YjP(), type: schemas/* string */.YjP().optional() }).nullish(),
+    performed_via_github_app: schemas/* object */.Ikc({ slug: schemas/* string */.YjP().optional() }).nullish(),
+});
+const permission = 'permissions: { issues: write }';
+/**
+ * The open issue that this token opened with the marker as its first line; null: there is none.
+ *
+ * @throws Error when GitHub does not tell.
+ */
+async function findIssue({ client, apiUrl, name }, marker) {
+    const login = await (0,comments/* readLogin */.mN)(client);
+    const query = `state=open&creator=${encodeURIComponent(login)}&per_page=100`;
+    for await (const answer of (0,github_client/* readPages */.n)(client, apiUrl, `/repos/${name}/issues?${query}`)) {
+        if (answer.status !== 200)
+            throw refusal(answer.status, 'its open issues');
+        const issues = schemas/* array */.YOg(issueSchema).safeParse(answer.json);
+        if (!issues.success)
+            throw new Error("GitHub's answer about its open issues was not understood");
+        // The first that was opened says since when.
+        const own = issues.data
+            .filter((issue) => (0,comments/* firstLine */.TM)(issue.body ?? '') === marker && (0,comments/* isBy */._m)(issue, login))
+            .toSorted((a, b) => a.number - b.number)[0];
+        if (own !== undefined)
+            return { number: own.number, since: own.created_at };
+    }
+    return null;
+}
+/** @throws Error when GitHub refuses. */
+async function openIssue({ client, name }, issue) {
+    const { status } = await client.request('POST', `/repos/${name}/issues`, issue);
+    if (status !== 201)
+        throw refusal(status, 'a new issue');
+}
+/** @throws Error when GitHub refuses. */
+async function changeIssue({ client, name }, number, changes) {
+    const path = `/repos/${name}/issues/${String(number)}`;
+    const { status } = await client.request('PATCH', path, changes);
+    if (status !== 200)
+        throw refusal(status, `issue #${String(number)}`);
+}
+/** 410: the repository has no issues. */
+function refusal(status, subject) {
+    const hint = [401, 403, 404].includes(status) ? `; the job needs ${permission}` : '';
+    const why = status === 410 ? '; issues are switched off in this repository' : hint;
+    return new Error(`GitHub answered ${String(status)} to ${subject}${why}`);
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/package/package-file.js
+var package_file = __webpack_require__(81026);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/blocks.js
+var markdown_blocks = __webpack_require__(6947);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/comment.js
+var comment = __webpack_require__(8356);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/headline.js
+var headline = __webpack_require__(6625);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/live-markdown.js
+var live_markdown = __webpack_require__(24565);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/markdown.js
+var markdown = __webpack_require__(51564);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/plan-markdown.js + 3 modules
+var plan_markdown = __webpack_require__(22517);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/model/sorted-plan.js
+var sorted_plan = __webpack_require__(32985);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/markdown/drift-issue.js
+
+
+
+
+
+
+
+/** Made of what a `plan` found; it holds no code. */
+function renderDriftIssue(result, plan) {
+    const { projectFolder } = result;
+    const project = projectFolder === null || projectFolder === '.' ? '' : ` (${projectFolder})`;
+    const marker = (0,comment/* commentMarker */.Ql)(result, plan.environment);
+    return {
+        marker,
+        title: `Nango: ${plan.environment}${project} is not as it was deployed`,
+        renderBody: (since, now) => {
+            const blocks = driftBlocks(result, plan, `since ${dayOf(since)}, last seen ${dayOf(now)}`);
+            const room = comment/* longestComment */.yd - marker.length - 1;
+            return `${marker}\n${(0,markdown_blocks/* renderBlocks */.R)(blocks, room, (text) => text.length)}`;
+        },
+    };
+}
+function driftBlocks(result, plan, dates) {
+    const { environment, commit } = plan;
+    const sent = commit === null ? 'its package' : `commit ${(0,markdown/* code */.aY)(commit.slice(0, 12))}`;
+    const name = (0,markdown/* escapeMarkdown */.FV)(environment);
+    const elsewhere = result.live?.elsewhere === true
+        ? ' Somebody has deployed past the workflows since its last deployment: files that entry files import may differ, too, and cannot be read.'
+        : '';
+    const pulls = (0,sorted_plan/* sortPlan */.S9)(plan, result.live).changed.flatMap(({ item }) => {
+        const command = (0,live_markdown/* pullCommand */.TW)(item, environment);
+        return command === null ? [] : [`  - ${(0,markdown/* code */.aY)(command)}`];
+    });
+    const link = (0,comment/* renderRunLink */.i5)(result);
+    return [
+        {
+            rank: 0,
+            before: `**${name} differs from ${sent}**, ${dates}: ${(0,markdown/* escapeMarkdown */.FV)((0,headline/* headline */.P)(result))}.${elsewhere}\n\nWhat a deploy of that commit would change:`,
+            items: [],
+        },
+        ...(0,plan_markdown/* planBlocks */.S)(plan, { ...result, changes: null, blocked: [] }, { mood: 'would', diffs: false }),
+        {
+            rank: 1,
+            before: `### Two ways out\n\n- The commit is right: run **Nango deploy** for ${name}. What somebody did by hand is gone.\n- Nango is right: bring it into the project with the key of ${name}, then open a pull request like any other.`,
+            items: pulls,
+        },
+        {
+            rank: 0,
+            before: `${link === null ? '' : `${link}. `}This issue is updated in place and closed when ${name} is as it was deployed.`,
+            items: [],
+        },
+    ];
+}
+/** `2026-11-27`; a server's date is text until it is one. */
+function dayOf(date) {
+    const time = new Date(date);
+    return Number.isNaN(time.getTime()) ? 'an unknown day' : time.toISOString().slice(0, 10);
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/model/result.js
+var model_result = __webpack_require__(9468);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/report-file.js
+var report_file = __webpack_require__(85880);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/errors.js
+var errors = __webpack_require__(24113);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/github.js
+var github = __webpack_require__(90380);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/drift.js
+
+
+
+
+
+
+
+
+/**
+ * `drift`: keeps one issue open for an environment while it is not as it was deployed, from the report
+ * of a `plan`. Needs no key.
+ *
+ * @throws RunFailure `drift-found`, whatever becomes of the issue.
+ */
+async function drift(run) {
+    const { report, plan, drift: found } = readPlanReport(run);
+    const { environment } = plan;
+    const facts = factsOf(report, plan);
+    run.learn(facts);
+    const { workingDirectory } = run.inputs;
+    const result = (0,model_result/* buildResult */.CR)({ ...facts, origin: (0,model_result/* originOf */.yv)(run.context), workingDirectory }, { result: 'planned', plan, failure: null });
+    await tell(run, found, renderDriftIssue(result, plan));
+    if (found === 'none')
+        return { result: 'unchanged', plan };
+    if (found === 'unknown') {
+        const skipped = `nothing differs in ${environment} as far as its key may look, and not all could be compared`;
+        return { result: 'skipped', skipped };
+    }
+    throw new errors/* RunFailure */.ae('drift-found', `"${environment}" is not as it was deployed: ${(0,headline/* headline */.P)(result)}.`, {
+        hint: 'Deploy the commit again, and what somebody did by hand is gone; or bring it into the project with `npx nango pull`, and merge that.',
+    });
+}
+function readPlanReport({ inputs, context }) {
+    const path = inputs.from ?? '';
+    const parsed = report_file/* reportSchema */.Q.safeParse((0,package_file/* readArtifact */.R9)(path, context));
+    if (!parsed.success)
+        throw (0,package_file/* invalidFile */.Am)(path, (0,package_file/* firstProblem */.AX)(parsed.error), parsed.error);
+    const report = parsed.data;
+    const { plan, drift: found, run } = report;
+    (0,package_file/* requireRepository */.Cc)(path, run?.repository ?? null, context.repository);
+    if (plan === null || found === null)
+        throw (0,package_file/* invalidFile */.Am)(path, 'it is not the report of a plan');
+    if (inputs.environment !== null && inputs.environment !== plan.environment) {
+        throw (0,package_file/* invalidFile */.Am)(path, `it is about "${plan.environment}", and \`environment\` is "${inputs.environment}"`);
+    }
+    return { report, plan, drift: found };
+}
+/** What this run has to tell of that one: no code of it is in a report. */
+function factsOf({ host, project, package: made, planHash, live }, plan) {
+    const { environment } = plan;
+    const facts = { environment, host, projectFolder: project, package: made, planHash, plan };
+    if (live === null)
+        return facts;
+    const files = live.code?.files.map((file) => ({ ...file, diff: null }));
+    const code = files === undefined ? null : { files, skipped: live.code?.skipped ?? 0 };
+    return { ...facts, live: { ...live, code } };
+}
+/** Opens, updates or closes the issue. What GitHub refuses is a warning. */
+async function tell(run, found, issue) {
+    if (found === 'unknown')
+        return;
+    try {
+        const repository = (0,github/* openRepository */.h)(run);
+        const open = await findIssue(repository, issue.marker);
+        const now = new Date().toISOString();
+        if (open === null) {
+            if (found === 'found') {
+                await openIssue(repository, { title: issue.title, body: issue.renderBody(now, now) });
+            }
+        }
+        else if (found === 'found') {
+            await changeIssue(repository, open.number, { body: issue.renderBody(open.since, now) });
+        }
+        else {
+            await changeIssue(repository, open.number, { state: 'closed', state_reason: 'completed' });
+        }
+    }
+    catch (error) {
+        run.signal.throwIfAborted();
+        run.log.write('warning', `The issue about drift: ${(0,errors/* messageOf */.bD)(error)}.`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 90380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ openRepository)
+/* harmony export */ });
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92611);
+/* harmony import */ var _shared_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68630);
+
+
+/**
+ * The run's own repository on GitHub.
+ *
+ * @param longest milliseconds for all that is asked of it.
+ * @throws Error where the run has no token or no repository.
+ */
+function openRepository(run, longest = Infinity) {
+    const { inputs, context, signal, time } = run;
+    const { apiUrl, repository: name } = context;
+    if (inputs.githubToken === null || name === null) {
+        throw new Error('there is no `github-token` to ask GitHub with');
+    }
+    const clock = (0,_shared_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .startClock */ .L)(longest, signal, time);
+    const client = (0,_github_client_js__WEBPACK_IMPORTED_MODULE_0__.createGithubClient)({ apiUrl, token: inputs.githubToken, clock });
+    return { client, apiUrl, name };
+}
+
+
+/***/ }),
+
+/***/ 81678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TM: () => (/* binding */ firstLine),
+/* harmony export */   _m: () => (/* binding */ isBy),
+/* harmony export */   mN: () => (/* binding */ readLogin),
+/* harmony export */   sendComment: () => (/* binding */ sendComment)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27597);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92611);
+
+
+const commentSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    body: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    user: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }).nullish(),
+    performed_via_github_app: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ slug: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }).nullish(),
+});
+const commentsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(commentSchema);
+const viewerSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    data: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ viewer: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1) }) }),
+});
+/**
+ * Writes a comment: into the one that this token wrote before for the same project and environment,
+ * else as a new one.
+ *
+ * @throws Error without an answer of GitHub.
+ */
+async function sendComment(comment, target) {
+    const { client, repository, number } = target;
+    const login = await readLogin(client);
+    const search = { marker: comment.marker, login, ...target };
+    const found = await findOwn(search, 1);
+    if (found.refused !== null)
+        return found.refused;
+    const [own] = found.own;
+    if (own !== undefined)
+        return await update(own, comment, target);
+    if (target.onlyChanges && !comment.tells)
+        return { kind: 'not-needed' };
+    const path = `/repos/${repository}/issues/${number}/comments`;
+    const answer = await client.request('POST', path, { body: comment.body });
+    if (answer.status !== 201)
+        return outcomeOf(answer.status);
+    const made = commentSchema.safeParse(answer.json);
+    if (made.success)
+        await foldIntoFirst(made.data, search, comment);
+    return { kind: 'created' };
+}
+async function update(own, comment, { client, repository }) {
+    if (own.body?.replaceAll('\r\n', '\n').trim() === comment.body.trim()) {
+        return { kind: 'unchanged' };
+    }
+    const path = `/repos/${repository}/issues/comments/${own.id}`;
+    const answer = await client.request('PATCH', path, { body: comment.body });
+    return answer.status === 200 ? { kind: 'updated' } : outcomeOf(answer.status);
+}
+/**
+ * Two first runs at the same moment each find no comment and make one. Both look again, and the
+ * later one writes into the first and takes its own back.
+ */
+async function foldIntoFirst(made, search, comment) {
+    const { own } = await findOwn(search, Infinity);
+    const first = own.toSorted((a, b) => a.id - b.id)[0];
+    if (first === undefined || first.id >= made.id)
+        return;
+    await update(first, comment, search);
+    const path = `/repos/${search.repository}/issues/comments/${made.id}`;
+    await search.client.request('DELETE', path);
+}
+/** The comments with the marker that this token wrote, over all pages, until there are enough. */
+async function findOwn({ client, apiUrl, repository, number, marker, login }, enough) {
+    const own = [];
+    const list = `/repos/${repository}/issues/${number}/comments?per_page=100`;
+    for await (const { status, json } of (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .readPages */ .n)(client, apiUrl, list)) {
+        if (status !== 200)
+            return { own, refused: outcomeOf(status) };
+        const comments = commentsSchema.safeParse(json);
+        if (!comments.success)
+            return { own, refused: { kind: 'refused', status } };
+        own.push(...comments.data.filter((comment) => firstLine(comment.body ?? '') === marker && isBy(comment, login)));
+        if (own.length >= enough)
+            break;
+    }
+    return { own, refused: null };
+}
+/**
+ * Whether a comment was written by the token's own App, or by its user without any App: an App's token
+ * may edit all comments, and the marker is there for anyone to copy.
+ */
+function isBy({ user, performed_via_github_app: via }, login) {
+    const app = login.replace(/\[bot\]$/, '');
+    if (user?.type === 'Bot')
+        return user.login === `${app}[bot]` && (via?.slug ?? app) === app;
+    return user?.login === login && via == null;
+}
+/** Whose comments are ours. REST cannot tell the token of a workflow; GraphQL can. */
+async function readLogin(client) {
+    const query = 'query { viewer { login } }';
+    const answer = await client.request('POST', '/graphql', { query }).catch(() => null);
+    const viewer = viewerSchema.safeParse(answer?.json);
+    return viewer.success ? viewer.data.data.viewer.login : 'github-actions[bot]';
+}
+/** The first line of a body, as GitHub gives it back. */
+function firstLine(body) {
+    return (body.split('\n', 1)[0] ?? '').replace(/\r$/, '');
+}
+/** 404: what a token may not see, GitHub does not have. */
+function outcomeOf(status) {
+    return [401, 403, 404].includes(status) ? { kind: 'forbidden' } : { kind: 'refused', status };
+}
+
+
+/***/ })
+
+};
