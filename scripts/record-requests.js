@@ -1,6 +1,7 @@
 // Records the deploy request of every published Nango CLI that this action supports, as keys and
 // values without code: `node scripts/record-requests.js [version …]`. Needs the npm registry and
-// some minutes a version; what is recorded already is left; test/unit/package/published-clis.test.ts reads the result.
+// some minutes a version; what is recorded already is left, and a version that gives no request stands in
+// `notRecorded` with the reason. test/unit/package/published-clis.test.ts reads the result.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createHash } from 'node:crypto';
@@ -20,6 +21,8 @@ import { fileURLToPath } from 'node:url';
 
 const oldest = '0.69.36';
 const newest = '0.71.10';
+/** Milliseconds. */
+const installTime = 6 * 60_000;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'test/fixtures/requests.json');
 
@@ -150,7 +153,7 @@ const empty = Object.fromEntries(
   ].map((key) => [key, []]),
 );
 
-/** The last request of `nango deploy dev`, or null where the CLI sent none. */
+/** The last request of `nango deploy dev`. @throws Error where the CLI sent none, with its last words. */
 async function record(folder) {
   const requests = [];
   const server = createServer((request, response) => {
@@ -187,10 +190,18 @@ async function record(folder) {
     last === undefined ||
     !['/sync/deploy', '/functions/deployments/bundle'].includes(last.path)
   ) {
-    console.log(said.split('\n').slice(-30).join('\n'));
-    return null;
+    throw new Error(`\`nango deploy\` sent no request: ${lastWords(said)}`);
   }
   return last;
+}
+
+function lastWords(text) {
+  const lines = text.split('\n').map((line) => line.replace(/^npm error( notarget)?/, '').trim());
+  return lines
+    .filter((line) => line !== '' && !/^(code |In most cases|A complete log)/.test(line))
+    .slice(-3)
+    .join(' | ')
+    .replaceAll(tmpdir(), '');
 }
 
 /** Code is left out: keys and values are what this is about. */
@@ -240,17 +251,13 @@ async function recordVersion(version) {
     const ready = installed(version);
     try {
       // Peers of some versions send npm's resolver into an endless search.
-      const flags = [
-        '--legacy-peer-deps',
-        '--ignore-scripts',
-        '--no-audit',
-        '--no-fund',
-        '--silent',
-      ];
+      const flags = ['--legacy-peer-deps', '--ignore-scripts', '--no-audit', '--no-fund'];
+      const options = { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], timeout: installTime };
       if (ready !== null) symlinkSync(ready, join(folder, 'node_modules'), 'junction');
-      else execFileSync('npm', ['install', ...flags], { cwd: folder, stdio: 'inherit' });
-    } catch {
-      return {};
+      else execFileSync('npm', ['install', ...flags, '--loglevel=error'], options);
+    } catch (error) {
+      const said = error.code === 'ETIMEDOUT' ? 'timed out' : lastWords(String(error.stderr));
+      throw new Error(`npm install: ${said}`, { cause: error });
     }
     mkdirSync(join(folder, '.nango'));
     const shots = {};
@@ -262,8 +269,11 @@ async function recordVersion(version) {
       rmSync(join(folder, 'github'), { recursive: true, force: true });
       rmSync(join(folder, 'build'), { recursive: true, force: true });
       write(folder, files);
-      const request = await record(folder);
-      if (request === null) continue;
+      const request = await record(folder).catch((error) => {
+        // No functions before createFunction.
+        if (name !== 'functions') throw error;
+      });
+      if (request === undefined) continue;
       const body = withoutCode(JSON.parse(request.body));
       if ('sdkVersion' in body) body.sdkVersion = body.sdkVersion.replace(version, '<version>');
       shots[name] = body;
@@ -284,18 +294,29 @@ const before = existsSync(target) ? JSON.parse(readFileSync(target, 'utf8')) : {
 const found = new Map(
   before.requests.map((group) => [JSON.stringify([group.project, group.body]), group]),
 );
+const reasons = new Map(before.notRecorded?.map(({ version, reason }) => [version, reason]));
 for (const version of asked.length > 0 ? asked : between) {
   if ([...found.values()].some(({ versions }) => versions.includes(version))) continue;
-  const shots = await recordVersion(version);
-  for (const [name, body] of Object.entries(shots)) {
-    const key = JSON.stringify([name, body]);
-    const group = found.get(key) ?? { project: name, versions: [], body };
-    group.versions.push(version);
-    found.set(key, group);
+  try {
+    const shots = await recordVersion(version);
+    for (const [name, body] of Object.entries(shots)) {
+      const key = JSON.stringify([name, body]);
+      const group = found.get(key) ?? { project: name, versions: [], body };
+      group.versions.push(version);
+      found.set(key, group);
+    }
+    console.log(version, Object.keys(shots).join(' '));
+  } catch (error) {
+    reasons.set(version, error.message);
+    console.log(version, error.message);
   }
-  console.log(version, Object.keys(shots).join(' '));
   const recorded = new Set([...found.values()].flatMap(({ versions }) => versions));
-  const notRecorded = between.filter((one) => !recorded.has(one));
+  const notRecorded = between
+    .filter((one) => !recorded.has(one))
+    .map((one) => ({ version: one, reason: reasons.get(one) ?? 'not tried' }));
   const requests = [...found.values()];
+  for (const { versions } of requests) {
+    versions.sort((one, other) => between.indexOf(one) - between.indexOf(other));
+  }
   writeFileSync(target, `${JSON.stringify({ notRecorded, requests }, null, 2)}\n`);
 }

@@ -70,10 +70,10 @@ environment() { # name, reviewers, whether they have to be others than who start
 JSON
   admit "$1" "$branch" branch
   BRANCH=$branch TAGS=$tags gh api --paginate "repos/$repo/environments/$1/deployment-branch-policies" \
-    --jq ".branch_policies[] | select(.name != env.BRANCH and .name != env.TAGS) | \"Also admitted to $1, and not by this script: \" + .name + \". Delete it under Settings, Environments, unless it is meant.\""
+    --jq ".branch_policies[] | select((.type == \"branch\" and .name == env.BRANCH or .type == \"tag\" and .name == env.TAGS) | not) | \"Also admitted to $1, and not by this script: the \" + .type + \" \" + .name + \". Delete it under Settings, Environments, unless it is meant.\""
 }
 admit() { # environment, what may use it, branch or tag
-  known=$(NAME=$2 gh api --paginate "repos/$repo/environments/$1/deployment-branch-policies" --jq '.branch_policies[] | select(.name == env.NAME) | .id')
+  known=$(NAME=$2 TYPE=$3 gh api --paginate "repos/$repo/environments/$1/deployment-branch-policies" --jq '.branch_policies[] | select(.name == env.NAME and .type == env.TYPE) | .id')
   [ -n "$known" ] || gh api --silent --method POST "repos/$repo/environments/$1/deployment-branch-policies" -f name="$2" -f type="$3"
 }
 for name in $open; do environment "$name" null false; done

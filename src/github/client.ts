@@ -62,7 +62,8 @@ export function createGithubClient(access: GithubAccess): GithubClient {
   return {
     request: async (method, path, body) => {
       for (let tried = 1; ; tried += 1) {
-        const mayRetry = method === 'GET' && tried < tries;
+        // What is asked of GraphQL is a read.
+        const mayRetry = (method === 'GET' || path === '/graphql') && tried < tries;
         try {
           const { retryAfter, location: _, ...answer } = await ask(way, method, path, body);
           const pause = pauseAfter(tried, retryAfter);

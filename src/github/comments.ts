@@ -48,7 +48,8 @@ export async function sendComment(
   target: CommentTarget,
 ): Promise<CommentOutcome> {
   const { client, repository, number } = target;
-  const login = await readLogin(client);
+  const { login, status } = await readLogin(client);
+  if (login === null) return outcomeOf(status);
   const search: Search = { marker: comment.marker, login, ...target };
   const found = await findOwn(search, 1);
   if (found.refused !== null) return found.refused;
@@ -132,12 +133,13 @@ export function isBy(
   return user?.login === login && via == null;
 }
 
-/** Whose comments are ours. REST cannot tell the token of a workflow; GraphQL can. */
-export async function readLogin(client: GithubClient): Promise<string> {
+/** Whose comments are ours; null: not told. REST cannot tell the token of a workflow; GraphQL can. */
+export async function readLogin(
+  client: GithubClient,
+): Promise<{ login: string | null; status: number }> {
   const query = 'query { viewer { login } }';
-  const answer = await client.request('POST', '/graphql', { query }).catch(() => null);
-  const viewer = viewerSchema.safeParse(answer?.json);
-  return viewer.success ? viewer.data.data.viewer.login : 'github-actions[bot]';
+  const { json, status } = await client.request('POST', '/graphql', { query });
+  return { login: viewerSchema.safeParse(json).data?.data.viewer.login ?? null, status };
 }
 
 /** The first line of a body, as GitHub gives it back. */

@@ -28,7 +28,8 @@ export async function findIssue(
   { client, apiUrl, name }: GithubRepository,
   marker: string,
 ): Promise<OpenIssue | null> {
-  const login = await readLogin(client);
+  const { login, status } = await readLogin(client);
+  if (login === null) throw refusal(status, 'whose token this is');
   const query = `state=open&creator=${encodeURIComponent(login)}&per_page=100`;
   for await (const answer of readPages(client, apiUrl, `/repos/${name}/issues?${query}`)) {
     if (answer.status !== 200) throw refusal(answer.status, 'its open issues');

@@ -21,9 +21,13 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     return 0;
   } catch (error) {
     const lines = isRunFailure(error)
-      ? [visible(error.message), ...error.details.map(visible), '', error.hint]
-      : ['A bug of this action:', error instanceof Error ? (error.stack ?? '') : messageOf(error)];
-    terminal.printError(lines.join('\n'));
+      ? [error.message, ...error.details, '', error.hint]
+      : ['A bug of this action:', ...stackOf(error).split('\n')];
+    terminal.printError(lines.map(visible).join('\n'));
     return 1;
   }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? '') : messageOf(error);
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { messageOf, RunFailure } from '../shared/errors.js';
+import { actionVersion } from '../shared/version.js';
 
 export interface InitOptions {
   /** Where to start: a folder of the repository. */
@@ -16,7 +17,7 @@ export interface InitOptions {
   dryRun: boolean;
 }
 
-export const usage = `Usage: npx --omit=optional github:org/nango-deploy-action#v1 init [folder] [options]
+export const usage = `Usage: npx --omit=optional github:org/nango-deploy-action#v${actionVersion} init [folder] [options]
 
 Writes .github/workflows/nango-validate.yml and nango-deploy.yml, fitted to the repository, adds what
 .gitignore lacks, and prints the gh commands that protect what is deployed. Changes no file that is

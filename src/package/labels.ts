@@ -42,8 +42,6 @@ export const labelsSchema = z.strictObject({
   /** Why nothing is known, or null. */
   unknown: z.enum(unknownReasons).nullable(),
   functions: z.array(functionSchema).max(100_000),
-  /** Marks the functions that the deploy of that commit left, where it is known. */
-  live: lineSchema.nullish(),
 });
 
 /**

@@ -127,7 +127,9 @@ export const reportSchema = z.object({
   live: z
     .object({
       code: z.object({ files: z.array(entryFileSchema), skipped: whole }).nullable(),
-      /** Whether somebody has deployed since the deployment that `changed-since` found. */
+      /** The commit of the last deployment, as far as the job that made it vouches for it. */
+      deployed: z.string().nullable(),
+      /** Whether somebody has deployed since that deployment. */
       elsewhere: z.boolean().nullable(),
       /** What is not known, a sentence each. */
       gaps: texts,

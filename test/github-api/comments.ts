@@ -26,10 +26,12 @@ export const commentRoutes: Route[] = [
     handler: (call) => {
       const body = bodyOf(call.body);
       if (body === null) return unprocessable;
+      const { login = 'github-actions[bot]' } = call.token;
       const comment: Comment = {
         id: call.nextId(),
         issue: Number(call.params.number),
-        login: call.token.login ?? 'github-actions[bot]',
+        login,
+        app: call.token.app ?? ownApp(login),
         body,
       };
       call.repository.comments.push(comment);
@@ -72,6 +74,19 @@ function bodyOf(value: unknown): string | null {
   return typeof body === 'string' && body !== '' && body.length <= longest ? body : null;
 }
 
-function show({ id, login, body }: Comment): object {
-  return { id, user: { login, type: login.endsWith('[bot]') ? 'Bot' : 'User' }, body };
+/**
+ * https://docs.github.com/en/rest/issues/comments#list-issue-comments: `performed_via_github_app` is the
+ * App whose token wrote it, in its own name or a user's, or null.
+ */
+function show({ id, login, body, app }: Comment): object {
+  const slug = app === undefined ? ownApp(login) : app;
+  return {
+    ...{ id, user: { login, type: login.endsWith('[bot]') ? 'Bot' : 'User' }, body },
+    performed_via_github_app: slug === null ? null : { id: slug.length, slug, name: slug },
+  };
+}
+
+/** The App behind a bot; a user has none. */
+function ownApp(login: string): string | null {
+  return /^(.*)\[bot\]$/.exec(login)?.[1] ?? null;
 }

@@ -3,8 +3,10 @@ export type Access = 'read' | 'write';
 /** A token, and what the job's `permissions:` give it. What is not named is not allowed. */
 export interface SeedToken {
   token: string;
-  /** `github-actions[bot]` when not given. */
+  /** `github-actions[bot]` when not given; a user whose login does not end so. */
   login?: string;
+  /** The slug of the App that a user's token is of; a bot's is in its login. */
+  app?: string;
   permissions: Record<string, Access>;
 }
 
@@ -12,6 +14,8 @@ export interface Comment {
   id: number;
   issue: number;
   login: string;
+  /** The App that wrote it; a bot's own when not given. */
+  app?: string | null;
   body: string;
 }
 

@@ -5,7 +5,8 @@ import type { Issue } from '../github-api/options.js';
 import { openGolden } from '../support/golden.js';
 import { openRunGolden } from './support/golden.js';
 import { deployOne, file, plan } from './support/live.js';
-import { commit, legacyPackage } from './support/package-files.js';
+import { markOf, withDeployment } from './support/last-deployment.js';
+import { legacyPackage } from './support/package-files.js';
 import { endOf, type KeyedResult, readOutputFile, runKeyed } from './support/run.js';
 import { cleanLater, deployed, startWorld } from './support/world.js';
 
@@ -20,15 +21,14 @@ let reports: Record<'none' | 'found' | 'unknown' | 'elsewhere', Record<string, u
 beforeAll(async () => {
   const api = await startWorld({ store: 's3' });
   const run = await runKeyed({ api, file, with: { ...plan, command: 'deploy' } });
-  const live = /&live=(dev:[0-9a-f]{16})$/.exec(run.outputs.url ?? '')?.[1];
-  const changes = { since: 'deployment', base: commit, unknown: null, functions: [], live };
-  const look = async (drift: string, from: object = { ...file, changes }) => {
-    const planned = await runKeyed({ api, file: from, with: plan });
+  const last = await withDeployment(markOf(run));
+  const look = async (drift: string, known = last) => {
+    const planned = await runKeyed({ ...known, api, file, with: { ...known.with, ...plan } });
     expect(planned.outputs.drift).toBe(drift);
     return readOutputFile(planned, 'report-file');
   };
   const none = await look('none');
-  const unknown = await look('unknown', file);
+  const unknown = await look('unknown', { with: {}, env: {} });
   await deployed(api, file);
   const elsewhere = await look('found');
   await deployOne(api, 'ping', 'export const onlyInNango = 1;');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openGolden } from '../support/golden.js';
-import { file, plan } from './support/live.js';
+import { markOf } from './support/last-deployment.js';
+import { all, file, plan } from './support/live.js';
 import type { PackageFile } from './support/package-files.js';
 import { endOf, runKeyed } from './support/run.js';
 import { deployed, startWorld } from './support/world.js';
@@ -55,6 +56,15 @@ describe('labels that say that nothing changed', () => {
     expect(claimed.log).not.toMatch(/nothing (would )?change/i);
     const [, hearsay] = claimed.summary.split('<summary>According to the packaging job');
     await golden('according to the packaging job', hearsay?.split('</details>')[0]?.trim() ?? '');
+  });
+
+  it('cannot say that nobody has deployed since', async () => {
+    const api = await startWorld();
+    const mark = markOf(await runKeyed({ api, file, with: all }));
+    const changes = { ...claims, since: 'deployment', live: mark };
+    const run = await runKeyed({ api, file: { ...file, changes }, with: plan });
+    expect(endOf(run)).toEqual([0, 'planned', '']);
+    expect(run.outputs.drift).toBe('unknown');
   });
 
   it('are dropped where they are sentences of their own', async () => {

@@ -4,7 +4,7 @@ import type { NangoApi } from '../nango-api/server.js';
 import { addConnection, findEnvironment } from '../nango-api/state.js';
 import { functionsPackage, legacyPackage } from './support/package-files.js';
 import { endOf, type KeyedRun, runKeyed } from './support/run.js';
-import { countWrites, deployed, routesOf, seeingKey, startWorld } from './support/world.js';
+import { countWrites, deployed, devKey, routesOf, seeingKey, startWorld } from './support/world.js';
 import { openRunGolden } from './support/golden.js';
 
 const golden = openRunGolden(import.meta.filename);
@@ -80,14 +80,26 @@ it('counts the connections of the sync that a colleague added: 42 are as many as
   expect(dev.flows.map(({ name }) => name)).toEqual(['theirs']);
 });
 
-it('a function that the plan updates and that is gone by now is not made new', async () => {
+it.each([
+  ['without the list', devKey],
+  ['where the list had it', seeingKey],
+])('a function that the plan updates and that is gone by now is not made new: %s', async (...row) => {
   const api = await startWorld();
   const dev = findEnvironment(api.state, 'dev');
   await deployed(api, mine);
   const gone = atApply(() => {
     dev.flows = [];
   });
-  const run = await runKeyed({ api, file: mine, onOutput: gone });
+  // After the last look at the list, where there is one.
+  api.onRequest(({ route }) => {
+    if (route === 'confirmation' && routesOf(api).filter((one) => one === 'functions').length > 1) {
+      dev.flows = [];
+    }
+  });
+  const run = await runKeyed({
+    ...{ api, file: mine, with: { 'secret-key': row[1] } },
+    ...(row[1] === devKey ? { onOutput: gone } : {}),
+  });
   expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
   await golden(run, 'log');
 });

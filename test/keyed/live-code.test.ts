@@ -1,6 +1,7 @@
 // Tests src/deploy/live/read-entry-files.ts
 import { describe, expect, it } from 'vitest';
 import { deployOne, file, plan, seeing, withText } from './support/live.js';
+import { markOf, withDeployment } from './support/last-deployment.js';
 import { commit, legacyPackage } from './support/package-files.js';
 import { endOf, readOutputFile, runKeyed } from './support/run.js';
 import { deployed, routesOf, seeingKey, startWorld } from './support/world.js';
@@ -86,14 +87,18 @@ describe('what really changes', () => {
   ] as const)('warns where another environment has the same files: %s', async (store, warns) => {
     const api = await startWorld({ store });
     const run = await runKeyed({ api, file, with: seeing });
-    const live = /&live=(dev:[0-9a-f]{16})$/.exec(run.outputs.url ?? '')?.[1];
+    const known = await withDeployment(markOf(run));
     const same = (name: string) => ({
       ...{ type: 'action', integration: 'demo', name, label: 'same' },
       ...{ causes: [], total: 0, why: null },
     });
     const functions = [same('ping'), same('pong')];
-    const changes = { since: 'deployment', base: commit, unknown: null, functions, live };
-    const planAgain = () => runKeyed({ api, file: { ...file, changes }, with: plan });
+    const changes = { since: 'deployment', base: commit, unknown: null, functions };
+    const planAgain = () =>
+      runKeyed({
+        ...{ ...known, api, file: { ...file, changes } },
+        with: { ...known.with, ...plan },
+      });
     expect((await planAgain()).log).not.toContain('has the same files');
 
     // The ids of dev do not tell it.
@@ -101,7 +106,7 @@ describe('what really changes', () => {
     const shared = await planAgain();
     expect(shared.outputs.drift).toBe(warns ? 'found' : 'none');
     const warning =
-      '::warning::The entry file of action "ping" of demo in "dev" is not that of its last deployment';
+      '::warning::According to the packaging job, these functions are the same as in the last deployment of "dev": action "ping" of demo.';
     expect(shared.log.includes(warning)).toBe(warns);
     expect(shared.log.includes('has the same files')).toBe(warns);
   });

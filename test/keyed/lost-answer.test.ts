@@ -1,9 +1,17 @@
 // Tests src/deploy/apply/apply-failure.ts, src/deploy/apply/progress.ts
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../nango-api/server.js';
+import { findEnvironment } from '../nango-api/state.js';
 import { functionsPackage, legacyPackage } from './support/package-files.js';
 import { endOf, readOutput, readOutputFile, runKeyed } from './support/run.js';
-import { countWrites, deployed, deployedIn, startWorld } from './support/world.js';
+import {
+  countWrites,
+  deployed,
+  deployedIn,
+  devKey,
+  seeingKey,
+  startWorld,
+} from './support/world.js';
 import { openRunGolden } from './support/golden.js';
 
 const golden = openRunGolden(import.meta.filename);
@@ -112,6 +120,24 @@ describe('a lost answer', () => {
     expect(endOf(run)).toEqual([1, 'failed', 'apply-uncertain']);
     await golden(run, 'log');
     expect(countWrites(api)).toBe(4);
+  });
+
+  it.each([
+    ['that the list has, is deployed', seeingKey],
+    ['is unknown without the list', devKey],
+  ])('for good: a new sync that is not started %s', async (_, key) => {
+    const api = await startWorld();
+    const file = legacyPackage({ syncs: { 'github/fresh': [] }, actions: ['demo/ping'] });
+    api.misbehave({ route: 'deploy', kind: 'drop', act: true, times: Infinity });
+    // Nango starts syncs after it has written them, and stops on the way.
+    api.onRequest(() => {
+      for (const flow of findEnvironment(api.state, 'dev').flows) flow.unstarted = true;
+      api.save();
+    });
+    const run = await runKeyed({ api, file, with: { 'secret-key': key, timeout: '0.3' } });
+    expect(endOf(run)).toEqual([1, 'failed', 'apply-uncertain']);
+    await golden(run, 'log');
+    expect(deployedIn(api)).toContain('github/fresh');
   });
 
   it('and then no answer at all ends within the timeout', async () => {

@@ -1,9 +1,19 @@
 // Tests src/nango/read-budget.ts
 import { describe, expect, it } from 'vitest';
 import type { NangoApi } from '../nango-api/server.js';
+import { markOf, withDeployment } from './support/last-deployment.js';
 import { legacyPackage, type PackageFile } from './support/package-files.js';
 import { endOf, readOutputFile, runKeyed } from './support/run.js';
-import { deployed, routesOf, seed, seeingKey, settingsKey, startWorld } from './support/world.js';
+import {
+  countWrites,
+  deployed,
+  routesBesideWrites,
+  routesOf,
+  seed,
+  seeingKey,
+  settingsKey,
+  startWorld,
+} from './support/world.js';
 import { openRunGolden } from './support/golden.js';
 
 const golden = openRunGolden(import.meta.filename);
@@ -96,6 +106,21 @@ describe('a deploy of a plan that knew what was live', () => {
     expect(run.durationMs).toBeGreaterThanOrEqual(4 * 60_000);
   });
 
+  it('keeps to its share in parts, too: each lists what it writes once more', async () => {
+    const { api, file } = await startWithLists(30);
+    const bodyLimit = Math.ceil(file.body.length * 0.6);
+    const planned = await runKeyed({ api, file, bodyLimit, with: plan });
+    const run = await runKeyed({
+      ...{ api, bodyLimit, with: seeing },
+      file: readOutputFile(planned, 'plan-file'),
+    });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    const [, between = []] = routesBesideWrites(api);
+    expect(countWrites(api)).toBe(2);
+    const lists = between.filter((route) => route === 'functions').length;
+    expect([lists, between.at(-1)]).toEqual([13, 'confirmation']);
+  });
+
   it('is refused where `timeout` is over before the next window', async () => {
     const { api, file } = await startWithLists(30);
     const planned = await runKeyed({ api, file, with: plan });
@@ -111,23 +136,19 @@ describe('a deploy of a plan that knew what was live', () => {
 
 describe('a plan for a pull request or a merge queue', () => {
   const file = project(3);
-  const marked = (url: string | undefined): PackageFile & { changes: object } => {
-    const live = /&live=(dev:[0-9a-f]{16})$/.exec(url ?? '')?.[1];
-    if (live === undefined) throw new Error(`no mark in ${url ?? 'no url'}`);
-    const changes = { since: 'deployment', base: null, unknown: null, functions: [], live };
-    return { ...file, changes };
-  };
 
   it.each(['pull_request', 'merge_group'])(
     'reads no code where the lists prove that nobody has deployed since: %s',
     async (name) => {
       const api = await startWorld();
-      const run = await runKeyed({ api, file, with: seeing });
-      const source = marked(run.outputs.url);
+      const known = await withDeployment(markOf(await runKeyed({ api, file, with: seeing })));
       const preview = async () => {
         const from = api.requests.length;
-        const event = { name, payload: { repository: { private: true } } };
-        const found = await runKeyed({ api, file: source, with: plan, event });
+        const event = { name, payload: { repository: { private: true, default_branch: 'main' } } };
+        const found = await runKeyed({
+          ...{ ...known, api, file, event },
+          with: { ...known.with, ...plan },
+        });
         expect(endOf(found)).toEqual([0, 'planned', '']);
         return { found, read: codes(api, from) };
       };
@@ -144,9 +165,10 @@ describe('a plan for a pull request or a merge queue', () => {
 
   it('is the only one that goes without: a push reads the code', async () => {
     const api = await startWorld();
-    const run = await runKeyed({ api, file, with: seeing });
+    const known = await withDeployment(markOf(await runKeyed({ api, file, with: seeing })));
     const from = api.requests.length;
-    await runKeyed({ api, file: marked(run.outputs.url), with: plan, event: { name: 'push' } });
+    const run = { ...known, api, file, with: { ...known.with, ...plan } };
+    await runKeyed({ ...run, event: { name: 'push' } });
     expect(codes(api, from)).toBe(3);
   });
 });

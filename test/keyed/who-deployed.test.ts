@@ -1,7 +1,8 @@
 // Tests src/deploy/live/verify-live.ts
 import { describe, expect, it } from 'vitest';
 import { all, deployBefore, file, plan, seeing } from './support/live.js';
-import { commit, legacyPackage } from './support/package-files.js';
+import { markOf, withDeployment } from './support/last-deployment.js';
+import { legacyPackage } from './support/package-files.js';
 import { endOf, readOutputFile, runKeyed } from './support/run.js';
 import {
   countWrites,
@@ -190,44 +191,45 @@ describe('who deployed since', () => {
 });
 
 describe('who deployed since the last deployment', () => {
-  const marked = (url: string) => {
-    const live = /#commit=[0-9a-f]{40}&live=(dev:[0-9a-f]{16})$/.exec(url)?.[1];
-    if (live === undefined) throw new Error(`no mark in ${url}`);
-    const changes = { since: 'deployment', base: commit, unknown: null };
-    return { ...file, changes: { ...changes, functions: [], live } };
-  };
-
-  it('is known from the ids that the deploy left in its url', async () => {
+  it('is known from the ids that the deploy left in its url, where its job vouches for it', async () => {
     const api = await startWorld();
-    const run = await runKeyed({ api, file, with: all });
-    const quiet = marked(run.outputs.url ?? '');
+    const known = await withDeployment(markOf(await runKeyed({ api, file, with: all })));
+    const planWith = (source: object) =>
+      runKeyed({ ...known, api, file: source, with: { ...known.with, ...plan } });
     const other = legacyPackage({ syncs: { 'github/issues': ['Issue'] }, actions: ['demo/new'] });
     // Nobody has deployed, whatever the package has become since.
     for (const [source, drift] of [
-      [quiet, 'none'],
-      [{ ...other, changes: quiet.changes }, 'found'],
+      [file, 'none'],
+      [other, 'found'],
       // The package is of another commit: files that entry files import may differ.
-      [{ ...quiet, changes: { ...quiet.changes, base: 'f'.repeat(40) } }, 'unknown'],
+      [{ ...file, commit: 'f'.repeat(40) }, 'unknown'],
     ] as const) {
-      const found = await runKeyed({ api, file: source, with: plan });
+      const found = await planWith(source);
       expect(found.outputs.drift).toBe(drift);
       expect(found.log).not.toContain('::warning::The function ids');
     }
     await deployed(api, file);
-    const found = await runKeyed({ api, file: quiet, with: plan });
+    const found = await planWith(file);
     expect(found.outputs).toMatchObject({ drift: 'found', 'has-changes': 'unknown' });
     await golden(found, 'log', 'found');
   });
 
-  it('is not known of another environment, nor with a key that may not look', async () => {
+  it('is not known of another environment, nor by a stranger, nor with a key that may not look', async () => {
     const api = await startWorld();
-    await deployed(api, file);
-    const base = marked(`x#commit=${'0'.repeat(40)}&live=dev:${'0'.repeat(16)}`);
-    const prod = { ...base.changes, live: base.changes.live.replace('dev', 'prod') };
-    const another = await runKeyed({ api, file: { ...file, changes: prod }, with: plan });
-    expect(another.outputs.drift).toBe('unknown');
-    const blind = await runKeyed({ api, file: base, with: { command: 'plan' } });
-    expect(blind.outputs.drift).toBe('unknown');
+    const mark = markOf(await runKeyed({ api, file, with: all }));
+    const ask = async (
+      known: Awaited<ReturnType<typeof withDeployment>>,
+      keys: Record<string, string> = plan,
+    ) => {
+      const run = await runKeyed({ ...known, api, file, with: { ...known.with, ...keys } });
+      expect(endOf(run)).toEqual([0, 'planned', '']);
+      return run.outputs.drift;
+    };
+    expect(await ask(await withDeployment(mark))).toBe('none');
+    expect(await ask(await withDeployment(mark.replace('dev', 'prod')))).toBe('unknown');
+    const byStranger = await withDeployment(mark, { status: { creator: { login: 'mallory' } } });
+    expect(await ask(byStranger)).toBe('unknown');
+    expect(await ask(await withDeployment(mark), { command: 'plan' })).toBe('unknown');
     const deploy = await runKeyed({ api, file, with: { 'allow-destructive': 'true' } });
     expect(deploy.outputs.url).not.toContain('&live=');
   });

@@ -42,6 +42,8 @@ export interface FlowState {
   features: string[];
   sdkVersion: string | null;
   enabled: boolean;
+  /** Set by a test: a sync that is not started for its connections is announced as new (recorded). */
+  unstarted?: boolean;
   source: FlowSource;
   deployedAt: string;
   /** Where the bundle is in `files`: another deploy may overwrite it without a new row. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ActRun } from './support/act.js';
 import { recordDeployment } from '../github-api/record-deployment.js';
@@ -8,8 +11,18 @@ let world: World;
 /** What the action sent to prod. */
 let body: unknown;
 
-const release = (onSuccess?: (job: string) => void): Promise<ActRun> =>
-  world.run({ workflow: 'nango-deploy.yml', ...dispatch({ environment: 'prod' }), onSuccess });
+/** What was packaged for it. */
+let packed: string;
+
+const release = (
+  onSuccess?: (job: string) => void,
+  swap?: { name: string; file: string },
+): Promise<ActRun> =>
+  world.run({
+    workflow: 'nango-deploy.yml',
+    ...dispatch({ environment: 'prod' }),
+    ...{ onSuccess, ...(swap && { swap }) },
+  });
 const drift = (): Promise<ActRun> => world.run({ workflow: 'nango-drift.yml', event: 'schedule' });
 
 // With keys that see what is live. The tests build on each other, as the days of a team do.
@@ -36,6 +49,7 @@ describe.skipIf(!hasTool('act'))(
       expect(world.writes()).toEqual(['deploy prod']);
       body = JSON.parse(world.nango.requests.find(({ route }) => route === 'deploy')?.body ?? '');
       await world.nango.deployAs('dev', body);
+      packed = readFileSync(join(run.artifact('nango-package'), 'nango-package.json'), 'utf8');
 
       // As GitHub keeps the URL of the job that deployed.
       const live = /&live=(.+)$/.exec(run.jobs.prod?.outputs.url ?? '')?.[1] ?? '';
@@ -51,6 +65,28 @@ describe.skipIf(!hasTool('act'))(
       expect(found.jobs['drift-prod']?.outputs.result).toBe('unchanged');
       expect(found.exitCode).toBe(0);
       expect(repository.issues).toEqual([]);
+    });
+
+    it('believe no label of the package, and refuse a plan that no longer fits', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'nango-swap-'));
+      const file = join(folder, 'nango-package.json');
+      writeFileSync(file, withLies(packed));
+      const run = await release(
+        (job) => {
+          if (job === 'prod-plan') world.nango.setEnabled('prod', 'github', 'fetch-issues', false);
+        },
+        { name: 'nango-package', file },
+      );
+      rmSync(folder, { recursive: true });
+      expect(run.jobs['prod-plan']?.outputs).toMatchObject({
+        ...{ result: 'planned', 'has-changes': 'unknown' },
+      });
+      expect(run.jobs['prod-plan']?.log).not.toContain('nothing would change');
+      expect(run.jobs.prod?.outputs).toMatchObject({
+        ...{ result: 'blocked', 'failure-reason': 'plan-changed' },
+      });
+      expect(world.writes()).toEqual([]);
+      world.nango.setEnabled('prod', 'github', 'fetch-issues', true);
     });
 
     it(
@@ -114,3 +150,23 @@ describe.skipIf(!hasTool('act'))(
     );
   },
 );
+
+/** The package with other JavaScript behind the same entry files, and labels that say nothing changed. */
+function withLies(text: string): string {
+  const file = JSON.parse(text) as { body: string; changes: { functions: object[] } };
+  const sent = JSON.parse(file.body) as {
+    flowConfigs: {
+      type: string;
+      providerConfigKey: string;
+      syncName: string;
+      fileBody: { js: string };
+    }[];
+  };
+  for (const { fileBody } of sent.flowConfigs) fileBody.js += '\n// steals';
+  const functions = sent.flowConfigs.map(({ type, providerConfigKey, syncName }) => ({
+    ...{ type, integration: providerConfigKey, name: syncName },
+    ...{ label: 'same', causes: [], total: 0, why: null },
+  }));
+  const changes = { ...file.changes, unknown: null, functions };
+  return JSON.stringify({ ...file, body: JSON.stringify(sent), changes });
+}

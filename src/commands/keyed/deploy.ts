@@ -1,4 +1,5 @@
-import { applyPackage, knewLive } from '../../deploy/apply/apply.js';
+import { applyPackage } from '../../deploy/apply/apply.js';
+import { knewLive } from '../../deploy/apply/check-moves.js';
 import { type Approval, requireApproved } from '../../deploy/gate/approval.js';
 import { gateBreaking } from '../../deploy/gate/breaking.js';
 import { gateDeletions } from '../../deploy/gate/gate.js';

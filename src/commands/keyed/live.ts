@@ -1,11 +1,12 @@
 import type { LivePlan } from '../../deploy/live/plan-with-live.js';
 import type { EntryFile } from '../../deploy/live/entry-files.js';
 import { readLiveCode } from '../../deploy/live/read-entry-files.js';
-import { liveMark } from '../../deploy/plan/plan.js';
+import { liveMark, type Plan } from '../../deploy/plan/plan.js';
 import type { Target } from '../../deploy/target.js';
 import { describeItem } from '../../package/function-id.js';
 import { indexChanges } from '../../package/labels.js';
 import type { LoadedPackage } from '../../package/package-file.js';
+import type { DeployedCommit } from '../../github/deployed-commit.js';
 import type { LiveFacts } from '../../report/model/result.js';
 import type { Run } from '../run.js';
 
@@ -20,11 +21,11 @@ export async function readLiveFacts(
   run: Run,
   loaded: LoadedPackage,
   { plan, unread, unreadSettings }: LivePlan,
-  target: Target,
-): Promise<LiveFacts | null> {
+  { target, last }: { target: Target; last: DeployedCommit },
+): Promise<LiveFacts> {
   const { log } = run;
   const gaps: string[] = [];
-  const facts: LiveFacts = { code: null, elsewhere: null, gaps };
+  const facts: LiveFacts = { code: null, deployed: last.commit, elsewhere: null, gaps };
   if (plan.kind === 'functions') {
     gaps.push(
       'Settings and schemas are not compared: Nango lists no functions that are made with `createFunction`.',
@@ -53,19 +54,16 @@ export async function readLiveFacts(
     );
     log.write('info', gaps.join(' '));
   }
-  const mark = loaded.package.changes?.live ?? null;
-  if (mark?.startsWith(`${plan.environment}:`) === true && plan.live !== undefined) {
-    facts.elsewhere = liveMark(plan, plan.live) !== mark;
-    if (facts.elsewhere) {
-      log.write(
-        'warning',
-        `The function ids in "${plan.environment}" differ from those of its last deployment by a workflow: somebody deployed since, or this key opens another environment.`,
-      );
-    }
+  facts.elsewhere = wasDeployedElsewhere(plan, last);
+  if (facts.elsewhere === true) {
+    log.write(
+      'warning',
+      `The function ids in "${plan.environment}" differ from those of its last deployment by a workflow: somebody deployed since, or this key opens another environment.`,
+    );
   }
   if (previews.includes(run.context.eventName) && facts.elsewhere === false) {
     gaps.push(
-      'The deployed code was not read: nobody has deployed since the commit that the changes are counted from.',
+      'The deployed code was not read: nobody has deployed since the last deployment by a workflow.',
     );
     return facts;
   }
@@ -77,16 +75,16 @@ export async function readLiveFacts(
     );
     log.write('info', gaps.join(' '));
   }
-  const moved = findMovedText(loaded, facts);
+  const moved = findMovedText(loaded, facts, last.commit);
   if (moved.length > 0) {
     log.write(
       'warning',
-      `The entry file of ${moved
+      `According to the packaging job, these functions are the same as in the last deployment of "${plan.environment}": ${moved
         .map(({ item }) => describeItem(item))
         .slice(0, 5)
         .join(
           ', ',
-        )}${moved.length > 5 ? ` and ${moved.length - 5} more` : ''} in "${plan.environment}" is not that of its last deployment, and nobody has deployed since. Either a deploy failed half way, or another environment of this server has the same files: a self-hosted Nango without S3 has one copy for all, and runs the code of the last deploy to any of them.`,
+        )}${moved.length > 5 ? ` and ${moved.length - 5} more` : ''}. Nobody has deployed since, and yet their stored entry files differ from the package's. Either a deploy failed half way, or another environment of this server has the same files: a self-hosted Nango without S3 has one copy for all, and runs the code of the last deploy to any of them.`,
     );
   }
   const failed = code?.files.filter(({ verdict }) => verdict === 'unknown') ?? [];
@@ -104,13 +102,25 @@ export async function readLiveFacts(
   return facts;
 }
 
+/** Whether the ids are others than the last deployment left; null: not known. */
+function wasDeployedElsewhere(plan: Plan, last: DeployedCommit): boolean | null {
+  const mark = last.commit === null ? null : last.live;
+  if (mark?.startsWith(`${plan.environment}:`) !== true || plan.live === undefined) return null;
+  return liveMark(plan, plan.live) !== mark;
+}
+
 /**
  * The functions that are the same as in the last deployment, by their label and their ids, and whose
  * stored entry file is another one.
  */
-function findMovedText(loaded: LoadedPackage, { code, elsewhere }: LiveFacts): EntryFile[] {
-  if (code === null || elsewhere !== false) return [];
-  const labelOf = indexChanges(loaded.package.changes ?? null);
+function findMovedText(
+  loaded: LoadedPackage,
+  { code, elsewhere }: LiveFacts,
+  commit: string | null,
+): EntryFile[] {
+  const changes = loaded.package.changes ?? null;
+  if (code === null || elsewhere !== false || changes?.base !== commit) return [];
+  const labelOf = indexChanges(changes);
   return code.files.filter(
     ({ item, verdict }) => verdict === 'changed' && labelOf(item)?.label === 'same',
   );

@@ -10,6 +10,7 @@ import type { LoadedPackage } from '../../package/package-file.js';
 import { renderPlanLines } from '../../report/plan-log.js';
 import { connect, withTimeout } from './connect.js';
 import type { Success } from '../../report/model/result.js';
+import { readLastDeployment } from './last-deployment.js';
 import { readLiveFacts } from './live.js';
 import { type Run, stage } from '../run.js';
 import { openSource, type Source } from './source.js';
@@ -68,13 +69,16 @@ export async function planStage(
   needsLive = false,
 ): Promise<LivePlan> {
   const { made, live } = await stage(run, 'plan', async () => {
-    const planned = await makeLivePlan(loaded, target, needsLive);
+    const [planned, last] = await Promise.all([
+      makeLivePlan(loaded, target, needsLive),
+      readLastDeployment(run, target.environment),
+    ]);
     // Kept first: a run that is cancelled while it reads on has a plan to show.
     keepPlan(run, loaded, planned.plan);
-    return { made: planned, live: await readLiveFacts(run, loaded, planned, target) };
+    return { made: planned, live: await readLiveFacts(run, loaded, planned, { target, last }) };
   });
   run.learn({ live });
-  for (const line of renderPlanLines(made.plan, live?.code ?? null)) run.log.write('info', line);
+  for (const line of renderPlanLines(made.plan, live.code)) run.log.write('info', line);
   // Last: what parts cannot do is a deletion, and the report shows it.
   const parts = buildParts(loaded, made.plan, target.bodyLimit);
   if (parts.length > 1) {

@@ -5,9 +5,6 @@ import { childEnvironment } from '../../system/child-environment.js';
 import type { GitQuestion } from '../../system/git.js';
 import type { Run } from '../run.js';
 
-/** What a run is compared with; `live` marks what the deploy of the commit left, where it is known. */
-export type RunBase = Base & { live?: string | null };
-
 /**
  * Finds the commit that a run is compared with.
  *
@@ -17,14 +14,13 @@ export async function findRunBase(
   run: Run,
   question: GitQuestion,
   changedSince: string | null,
-): Promise<RunBase> {
+): Promise<Base> {
   const { eventName, changeBase } = run.context;
   const environment = parseDeployed(changedSince);
   if (environment === null) {
     return await findBase(question, wantBase({ changedSince, eventName, changeBase }));
   }
-  const { wanted, live } = await findDeployedBase(run, question, environment);
-  return { ...(await findBase(question, wanted)), live };
+  return await findBase(question, await wantDeployed(run, question, environment));
 }
 
 /**
@@ -49,21 +45,15 @@ export function projectQuestion(
   return gitQuestion(run, { root: checkout.root, registryVariables });
 }
 
-async function findDeployedBase(
+async function wantDeployed(
   run: Run,
   question: GitQuestion,
   environment: string,
-): Promise<{ wanted: WantedBase; live: string | null }> {
+): Promise<WantedBase> {
   // Only then: what asks GitHub is most of what would be loaded.
   const { findDeployed } = await import('./deployed.js');
-  const found = await findDeployed(run, question, environment);
+  const { commit, why } = await findDeployed(run, question, environment);
   // Exactly this commit: it may be one that HEAD does not come from, as after a rollback.
-  const base = {
-    kind: 'deployment',
-    since: `the last deployment of "${environment}"`,
-    fork: false,
-  } as const;
-  return found.commit === null
-    ? { wanted: { ...base, ref: null, why: found.why }, live: null }
-    : { wanted: { ...base, ref: found.commit, why: null }, live: found.live };
+  const since = `the last deployment of "${environment}"`;
+  return { kind: 'deployment', since, fork: false, ref: commit, why };
 }

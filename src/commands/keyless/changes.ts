@@ -35,7 +35,7 @@ export async function labelChanges(
     for (const line of details.slice(0, shownDetails)) {
       log.write('info', `Whether it changed is unknown: ${line}`);
     }
-    return base.live == null ? changes : { ...changes, live: base.live };
+    return changes;
   } catch (error) {
     signal.throwIfAborted();
     log.write('warning', `Could not find out which functions changed: ${messageOf(error)}`);

@@ -12,7 +12,8 @@ import { RunFailure } from '../../shared/errors.js';
 import { wayTo } from '../../shared/paths.js';
 import { type GitQuestion, listChanged } from '../../system/git.js';
 import { findCheckout } from '../../build/checkout/find-checkout.js';
-import { findRunBase, gitQuestion, type RunBase } from './change-base.js';
+import type { Base } from '../../build/changes/base.js';
+import { findRunBase, gitQuestion } from './change-base.js';
 import { type Run, stage } from '../run.js';
 
 /** `discover`: the Nango projects of the checkout, all or only those that changed, as a matrix. */
@@ -84,7 +85,7 @@ async function findRepository(
 }
 
 interface Since {
-  base: RunBase;
+  base: Base;
   /** What changed; null: not known, so that everything counts as changed. */
   files: ReadonlySet<string> | null;
 }

@@ -1,5 +1,6 @@
 import { isRunFailure, messageOf, RunFailure, withDetails } from '../../shared/errors.js';
 import type { LoadedPackage } from '../../package/package-file.js';
+import { matchLive, readLiveAgain } from '../live/plan-with-live.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Part } from '../parts/part.js';
 import { itemKey, type Plan } from '../plan/plan.js';
@@ -56,14 +57,22 @@ export async function explainFailure(
     return signal.aborted && isRunFailure(signal.reason) ? signal.reason : error;
   const failure = signal.aborted ? cancelled(error, progress) : error;
   if (!isRunFailure(failure)) return failure;
-  const now = signal.aborted || progress.lookFailed ? null : await tryToPlan(loaded, target);
+  const now = signal.aborted || progress.lookFailed ? null : await tryToPlan(loaded, progress.plan, target);
   const survey = surveyEnvironment(loaded, progress.plan, now, knownOf(progress));
   return withDetails(failure, [...describeParts(progress), ...describeSurvey(survey)]);
 }
 
-async function tryToPlan(loaded: LoadedPackage, target: Target): Promise<Plan | null> {
+async function tryToPlan(
+  loaded: LoadedPackage,
+  before: Plan,
+  target: Target,
+): Promise<Plan | null> {
   try {
-    return await makePlan(loaded, target);
+    const plan = await makePlan(loaded, target);
+    // The list tells a sync that is new from one that is not started.
+    if (before.live === undefined || !plan.created.some(({ type }) => type === 'sync')) return plan;
+    const { found } = await readLiveAgain(plan, target);
+    return found === null ? plan : matchLive({ ...plan, live: found });
   } catch (error) {
     target.log.write('debug', `No look at the environment after the failure: ${messageOf(error)}`);
     return null;

@@ -6,12 +6,12 @@ import { explainFailure, lastFailure, unplanned } from './apply-failure.js';
 import { describeDifference, isRemainder } from '../plan/plan-difference.js';
 import { planChanged, requireCovered } from '../gate/approval.js';
 import { gateDeletions } from '../gate/gate.js';
-import { compareLive, isStill } from '../live/live-functions.js';
+import { checkBetweenParts, hasMoved, knewLive } from './check-moves.js';
 import { askLastQuestion } from './last-question.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Part } from '../parts/part.js';
 import { buildParts } from '../parts/build-parts.js';
-import { readLiveAgain, makeLivePlan } from '../live/plan-with-live.js';
+import { makeLivePlan } from '../live/plan-with-live.js';
 import { hasChanges, type Plan } from '../plan/plan.js';
 import {
   advance,
@@ -98,13 +98,15 @@ async function sendParts(request: ApplyRequest, progress: Progress): Promise<Dep
     if (!isSent(progress)) {
       await request.beforeSend?.(progress.plan);
       // Once something of ours was sent, moved ids prove nothing.
-      if (moved < newPlans && (await hasMoved(progress.plan, request))) {
+      if (moved < newPlans && (await hasMoved({ ...request, plan: progress.plan }, target))) {
         moved += 1;
         now = await makeNewPlan(progress, request);
         gateNewPlan(now, progress, request);
         renew(progress, now, request);
         continue;
       }
+    } else if (progress.lost === null) {
+      progress.plan = await checkBetweenParts(part, { ...request, plan: progress.plan }, target);
     }
     const outcome = await askAndSend(part, name, request, progress);
     if (outcome.kind === 'answered') {
@@ -184,18 +186,6 @@ async function planAfter(
   }
   gateNewPlan(plan, progress, request);
   return plan;
-}
-
-/** Whether somebody has deployed since the plan, whatever they brought. */
-async function hasMoved(plan: Plan, { target, approved }: ApplyRequest): Promise<boolean> {
-  if (plan.live === undefined) return false;
-  const { found } = await readLiveAgain(plan, target, knewLive(approved));
-  return found !== null && !isStill(compareLive(plan.live, found));
-}
-
-/** Whether the approval was given to what was live, too. */
-export function knewLive(approved: Plan | null): boolean {
-  return approved?.live !== undefined;
 }
 
 async function makeNewPlan(

@@ -47,7 +47,9 @@ export function surveyEnvironment(
   const sort = (item: FunctionId): keyof Survey => {
     const key = itemKey(item);
     if (now === null) return known(key);
-    if (stillCreated.has(key)) return old(key);
+    // Nango calls a sync new that is deployed and not started for its connections (recorded).
+    const isTold = item.type !== 'sync' || now.live !== undefined;
+    if (stillCreated.has(key)) return isTold ? old(key) : known(key);
     // Not from a part that was not sent: then it is somebody else's.
     if (wasCreated.has(key)) return unsent.has(key) ? 'unknown' : 'deployed';
     if (before.kind === 'legacy') return known(key);

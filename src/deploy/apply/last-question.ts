@@ -74,8 +74,8 @@ function findChanges({ part, plan, again }: Question, found: Found): string[] {
   const created = new Set(plan.created.map(itemKey));
   const isNew = new Set(found.created.map(itemKey));
   const gone = found.created.filter(
-    // Nango calls a sync new that is not started for its connections (recorded).
-    (item) => updated.has(itemKey(item)) && !live.has(itemKey(item)),
+    // Nango calls a sync new that is not started for its connections (recorded), and nothing else.
+    (item) => updated.has(itemKey(item)) && !(item.type === 'sync' && live.has(itemKey(item))),
   );
   const there = again
     ? []

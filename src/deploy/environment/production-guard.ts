@@ -12,11 +12,12 @@ type GuardContext = Pick<RunContext, 'eventName' | 'ref' | 'defaultBranch'>;
 
 /**
  * The environments under the guard where `production-environments` names no others: names that begin
- * with prod (but product, produce), production or live, and names with prod, prd, production or live
- * as a word anywhere (`eu-production`, `my-prod`). A test compares them with `action.yml`.
+ * with prod or live, but for those whose first word is a form of product or produce, and names with
+ * prod, prd, production or live as a word anywhere (`eu-production`, `my-prod`). A test compares them
+ * with `action.yml`.
  */
 export const productionPatterns = [
-  'prod!(uc*)',
+  'prod!(uc@(t|ts|e|es|ed|er|ers|ing)?([^a-z]*))',
   'production*',
   'live*',
   '?(*[^a-z])@(prod|prd|production|live)?([^a-z]*)',

@@ -52,7 +52,7 @@ export function describeLoss(item: PlanItem): string {
 }
 
 /** What this run has sent before it fails: what was sent may have landed. */
-export type Sent = 'nothing' | 'package';
+export type Sent = 'nothing' | 'package' | 'parts';
 
 /**
  * @throws RunFailure `destructive-blocked`, with a line a deletion and the input to set.
@@ -101,7 +101,12 @@ export function countBlocked(blocked: readonly BlockedDeletion[]): string {
 
 /** What a failure says of the environment, before or after something was sent. */
 export function writtenSoFar(sent: Sent): string {
-  return sent === 'package'
-    ? 'The package was sent before, and may have landed; it is not sent again.'
-    : 'Nothing was written.';
+  switch (sent) {
+    case 'nothing':
+      return 'Nothing was written.';
+    case 'package':
+      return 'The package was sent before, and may have landed; it is not sent again.';
+    case 'parts':
+      return 'Parts of the package are deployed, and no more is sent.';
+  }
 }

@@ -1,6 +1,7 @@
 import { RunFailure } from '../../shared/errors.js';
 import type { LoadedPackage } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
+import { type Sent, writtenSoFar } from '../gate/gate.js';
 import { overwrittenBy, type Plan, type PlanItem } from '../plan/plan.js';
 import { compareFunctions } from '../../package/contract/compare-functions.js';
 import { buildFindings, type Finding, sortFindings } from '../../package/contract/finding.js';
@@ -77,7 +78,7 @@ function describeHidden(item: PlanItem): Finding[] {
 }
 
 /** Nango calls a sync new that is deployed and not started for its connections (recorded). */
-function matchLive(plan: Plan): Plan {
+export function matchLive(plan: Plan): Plan {
   const there = pickLive(plan.created, plan.live, () => true);
   if (there.length === 0) return plan;
   const created = plan.created.filter((item) => !there.includes(item));
@@ -97,11 +98,19 @@ export async function readLiveAgain(
 ): Promise<ReadOrExplained<LiveFunction[]>> {
   if (!required) return await readLiveSet(plan, withShare(target, lookShare, longestLook), notice);
   const looked = await readLiveSet(plan, target, notice);
-  if (looked.found !== null) return looked;
-  const { why, reason, missingScope } = looked;
-  throw new RunFailure(
+  if (looked.found === null) throw unreadLive(plan, looked, 'nothing');
+  return looked;
+}
+
+/** The end of a deploy whose approval rests on the deployed set, which cannot be read any more. */
+export function unreadLive(
+  { environment }: Plan,
+  { why, reason, missingScope }: Unread,
+  sent: Sent,
+): RunFailure {
+  return new RunFailure(
     reason,
-    `The approved plan knew what was live in "${plan.environment}", and now that cannot be read: ${why}. Nothing was written.`,
+    `The approved plan knew what was live in "${environment}", and now that cannot be read: ${why}. ${writtenSoFar(sent)}`,
     {
       hint:
         missingScope === null

@@ -34,6 +34,11 @@ export async function verifyLive(plan: Plan, target: Target): Promise<LiveFuncti
     ...[...moved, ...edited, ...fresh].filter((item) => !sent.has(functionKey(item))),
     ...gone.filter((item) => !deleted.has(functionKey(item)) && !sent.has(functionKey(item))),
   ];
+  const there = new Set(looked.found.map(functionKey));
+  const missing = [...plan.created, ...plan.updated].filter((item) => !there.has(functionKey(item)));
+  if (missing.length > 0) {
+    log.write('warning', `Nango answered the deploy, and does not list ${list(missing)}.`);
+  }
   if (left.length > 0) {
     log.write(
       'warning',
@@ -46,7 +51,7 @@ export async function verifyLive(plan: Plan, target: Target): Promise<LiveFuncti
       `Something else has changed "${environment}" in the meantime: ${list(others)} is not as before, and this deploy did not send it.`,
     );
   }
-  return left.length + others.length === 0 ? looked.found : null;
+  return left.length + others.length + missing.length === 0 ? looked.found : null;
 }
 
 const shown = 20;

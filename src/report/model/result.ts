@@ -86,7 +86,9 @@ export interface Failure {
 export interface LiveFacts {
   /** What really changes in the entry files; null: not read. */
   code: LiveCode | null;
-  /** Whether somebody has deployed since the deployment that `changed-since` found; null: not known. */
+  /** The commit of the last deployment, as far as the job that made it vouches for it; else null. */
+  deployed: string | null;
+  /** Whether somebody has deployed since that deployment; null: not known. */
   elsewhere: boolean | null;
   /** What is not known of what is live, and what to do about it: a sentence each. */
   gaps: string[];

@@ -79,12 +79,12 @@ export type Drift = (typeof driftStates)[number];
  * a `plan` holds; null for other commands. `none` takes that nobody has deployed since, that the package
  * is of the deployed commit, and that each entry file was compared: imported files cannot be read.
  */
-export function findDrift({ result, plan, live, changes }: RunResult): Drift | null {
+export function findDrift({ result, plan, live }: RunResult): Drift | null {
   if (result !== 'planned') return null;
   const changed = knowsChanges(plan, live);
   if (changed === 'true' || live?.elsewhere === true) return 'found';
   if (changed === 'false') return 'none';
-  const isDeployed = changes?.since === 'deployment' && changes.base === plan.commit;
+  const isDeployed = plan.commit !== null && live?.deployed === plan.commit;
   const isCompared = sortPlan(plan, live).unknown.length === 0;
   return live?.elsewhere === false && isDeployed && isCompared ? 'none' : 'unknown';
 }

@@ -159,9 +159,15 @@ describe.skipIf(!hasGh() || process.platform === 'win32')('protect.sh with the r
   it('leaves review rules alone unless told, and lists branches that it did not admit', async () => {
     const text = fitted.replace('acme/app', 'acme/other');
     const repository = github.repository('acme/other');
-    repository.environments.push({ name: 'prod', branch_policies: ['release/*'] });
+    // A tag that is called like the default branch is another thing.
+    const tag_policies = ['trunk/1', 'v*'];
+    repository.environments.push({ name: 'prod', branch_policies: ['release/*'], tag_policies });
     const said = await run(feed(text));
     await golden('a repository with its own rules', said);
+    expect(repository.environments.find(({ name }) => name === 'prod')).toMatchObject({
+      branch_policies: ['release/*', 'trunk/1'],
+      tag_policies,
+    });
     expect(repository.rulesets).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { GithubApi } from '../../github-api/server.js';
+import type { Comment, GithubApi } from '../../github-api/server.js';
 import type { NangoApi } from '../../nango-api/server.js';
 import type { ActionResult } from '../../runner/action-result.js';
 import { runAction } from '../../runner/run-action.js';
@@ -127,6 +127,55 @@ it('goes by the login of the token, an app’s too', async () => {
   expect(github.requests.every(({ authorization }) => authorization === `Bearer ${token}`)).toBe(
     true,
   );
+});
+
+const quoting: [string, Partial<Comment>][] = [
+  ['another App', { login: 'other-app[bot]' }],
+  ['the user of the same name', { login: 'our-app' }],
+  ['a user through our App', { login: 'octocat', app: 'our-app' }],
+  ['another App under our name', { login: 'our-app[bot]', app: 'other-app' }],
+];
+
+it.each(quoting)('edits no comment with its marker by %s', async (_, by) => {
+  const permissions = { issues: 'write' } as const;
+  await github.close();
+  github = await startGithub({ tokens: [{ token, login: 'our-app[bot]', permissions }] });
+  await planRun();
+  const [own] = comments();
+  const body = own?.body.replace('### Nango: ', '### Quoted: ') ?? '';
+  comments().splice(0, 1, { id: 1, issue: pullNumber, login: '', body, ...by });
+  await planRun();
+  expect(comments().map((comment) => comment.body.includes('### Quoted: '))).toEqual([true, false]);
+  // Its own is found behind it, and edited.
+  if (comments()[1] !== undefined) Object.assign(comments()[1] ?? {}, { body: `${body}\nOld` });
+  await planRun();
+  expect(comments().map((comment) => comment.body.includes('\nOld'))).toEqual([false, false]);
+});
+
+it('edits a user’s own comment, and not one that the user made through an App', async () => {
+  await github.close();
+  const permissions = { issues: 'write' } as const;
+  github = await startGithub({ tokens: [{ token, login: 'octocat', permissions }] });
+  await planRun();
+  const [own] = comments();
+  if (own === undefined) throw new Error('no comment');
+  comments().unshift({ ...own, id: 1, app: 'some-app', body: `${own.body}\nQuoted` });
+  own.body += '\nOld';
+  await planRun();
+  expect(comments().map(({ body }) => /\n(Quoted|Old)$/.exec(body)?.[1])).toEqual([
+    ...['Quoted', undefined],
+  ]);
+});
+
+it('edits nothing where GitHub does not tell whose token it is', async () => {
+  await planRun();
+  const body = comments()[0]?.body ?? '';
+  Object.assign(comments()[0] ?? {}, { body: `${body}\nOld` });
+  github.misbehave({ path: '/graphql', status: 502 });
+  const result = await planRun();
+  expect(result.exitCode).toBe(0);
+  expect(comments().map((comment) => comment.body)).toEqual([`${body}\nOld`]);
+  await golden('whose token it is is not told', annotationsOf(result));
 });
 
 it.each(['auto', 'true'])('says which permission is missing (comment: %s)', async (comment) => {

@@ -1,18 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { format } from 'prettier';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { repositoryRoot } from '../../runner/repository-root.js';
 import { type Cell, type CellResult, runCell } from './cell.js';
 import { findUntruths } from './environment.js';
 import { hasOpenssl } from './certificates.js';
 import { type FaultRow, faultRows } from './faults.js';
+import { expectTable } from './page.js';
 import { countCalls, type Scenario } from './scenarios.js';
 import { needsOpenssl } from './ways.js';
 
-const page = join(repositoryRoot, 'docs', 'reliability.md');
 const unchanging = new Set([
   ...['check', 'integration check', 'plan', 'count of connections'],
+  'last question',
   ...['look', 'settings', 'code', 'last look'],
 ]);
 
@@ -77,25 +74,14 @@ export function describeMatrix(mark: string, scenario: Scenario): void {
   it.skipIf(rows.length < wanted.length)(
     'docs/reliability.md shows what these runs did',
     async () => {
-      const lines = rows.map(
-        ({ title }) =>
-          `| ${title} | ${columns.map((at) => of(title).find((one) => one.at === at)?.text ?? '″').join(' | ')} |`,
+      await expectTable(
+        mark,
+        ['fault', ...scenario.stages, 'each of them, once'],
+        rows.map(({ title }) => [
+          title,
+          ...columns.map((at) => of(title).find((one) => one.at === at)?.text ?? '″'),
+        ]),
       );
-      const heads = [...scenario.stages, 'each of them, once'];
-      const table = [
-        `| fault | ${heads.join(' | ')} |`,
-        `| --- | ${heads.map(() => '---').join(' | ')} |`,
-        ...lines,
-      ].join('\n');
-      const found = readFileSync(page, 'utf8');
-      const block = new RegExp(`(<!-- ${mark} -->)[^]*?(<!-- /${mark} -->)`);
-      expect(found).toMatch(block);
-      const made = await format(
-        found.replace(block, (_, start: string, end: string) => `${start}\n\n${table}\n\n${end}`),
-        { parser: 'markdown', printWidth: 100, proseWrap: 'always' },
-      );
-      if (process.env.RELIABILITY === 'write') writeFileSync(page, made);
-      else expect(found, 'stale: run `npm run reliability`').toBe(made);
     },
   );
 }

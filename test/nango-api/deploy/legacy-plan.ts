@@ -61,7 +61,7 @@ function planSent(environment: EnvironmentState, flows: readonly LegacyFlow[]) {
     }
     const connections = countConnections(environment, providerConfigKey);
     const sync = { name, providerConfigKey, connections, auto_start: flow.auto_start };
-    (live ? plan.updatedSyncs : plan.newSyncs).push(sync);
+    (live && !live.unstarted ? plan.updatedSyncs : plan.newSyncs).push(sync);
     // Without connections there are no records, and so no model to lose.
     if (live && connections > 0) {
       plan.deletedModels.push(...live.models.filter((model) => !flow.models.includes(model)));

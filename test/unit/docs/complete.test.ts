@@ -30,6 +30,14 @@ it('commands name the release that they are documented with', () => {
   expect([...new Set(named)]).toEqual([`nango-deploy-action#v${actionVersion}`]);
 });
 
+it('every command that runs code of this repository names a release that never changes', () => {
+  const named = readPages().flatMap(({ file }) =>
+    [...read(file).matchAll(/github:org\/nango-deploy-action(#\S*)?/g)].map(([, tag = '']) => tag),
+  );
+  expect(named.length).toBeGreaterThan(3);
+  expect(new Set(named)).toEqual(new Set([`#v${actionVersion}`]));
+});
+
 it('the architecture names every folder, as it is, and no other', () => {
   const folders = readdirSync(join(repositoryRoot, 'src'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -55,6 +55,7 @@ function fullResult(): RunResult {
         ],
         skipped: 0,
       },
+      deployed: null,
       elsewhere: false,
       gaps: ['The key lacks environment:x.'],
     },

@@ -71,10 +71,12 @@ describe.each(listJobs(templates))('%s', (_, job) => {
     if (job.uses !== undefined) return;
     const checksOut = (job.steps ?? []).some(({ uses }) => uses?.startsWith('actions/checkout@'));
     const isPull = job.if?.includes('pull_request.head.repo') === true && isKeyed(job);
+    // Whether somebody has deployed past the workflows.
+    const isCompared = commands.some((input) => input?.command === 'plan') && !isPull;
     expect(job.permissions).toEqual({
-      ...(checksOut ? { contents: 'read' } : {}),
-      ...(hasRef ? { 'pull-requests': 'read' } : {}),
-      ...(isLookedUp ? { deployments: 'read', checks: 'read', actions: 'read' } : {}),
+      ...(checksOut || isCompared ? { contents: 'read' } : {}),
+      ...(hasRef || isCompared ? { 'pull-requests': 'read' } : {}),
+      ...(isLookedUp || isCompared ? { deployments: 'read', checks: 'read', actions: 'read' } : {}),
       ...(isChecked ? { actions: 'read' } : {}),
       ...(tells ? { issues: 'write' } : {}),
       ...(isPull ? { 'pull-requests': 'write' } : {}),

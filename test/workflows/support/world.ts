@@ -75,6 +75,7 @@ export async function startWorld({ projects, seeing }: WorldOptions = {}): Promi
             actions: 'read',
             deployments: 'read',
             checks: 'read',
+            contents: 'read',
             'pull-requests': 'write',
             issues: 'write',
           },

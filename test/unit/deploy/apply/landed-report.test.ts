@@ -66,6 +66,23 @@ describe('surveyEnvironment', () => {
     expect(surveyEnvironment(legacy, before, now, known).unknown).toEqual(['action "a" of demo']);
   });
 
+  it('of syncs that Nango calls new: they may be deployed and not started', () => {
+    const loaded = loadPackage(
+      legacyPackage({ syncs: { 'demo/a': [], 'demo/b': [], 'demo/c': [] } }),
+      'test',
+    );
+    const [first, second, third] = ['a', 'b', 'c'].map((name) => item('sync', name, demo));
+    if (!first || !second || !third) throw new Error('no syncs');
+    const planned = plan({ created: [first], updated: [second, third] });
+    const now = plan({ created: [first, second, third] });
+    const known = { ...lost, landed: new Set([itemKey(third)]) };
+    const blind = surveyEnvironment(loaded, planned, now, known);
+    expect(names(blind)).toEqual([['c'], [], [], ['a', 'b']]);
+    // With the list, what is still called new is not there.
+    const seen = surveyEnvironment(loaded, planned, { ...now, live: [] }, known);
+    expect(names(seen)).toEqual([[], [], ['a', 'b', 'c'], []]);
+  });
+
   it('is cut where it is long, with the count', async () => {
     const unknown = Array.from({ length: 25 }, (_, index) => `x${index}`);
     const lines = describeSurvey({ deployed: [], notDeployed: [], pending: [], unknown });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunFailure } from '../../../../src/shared/errors.js';
 import {
@@ -15,7 +16,7 @@ const tag = 'refs/tags/v1';
 
 describe('isProduction', () => {
   it.each([
-    ...['prod', 'PROD-eu', 'prod2', 'prodeu', 'prod_us', 'my-prod', 'dev2prod', 'non-prod'],
+    ...['prod', 'PROD-eu', 'produc', 'producteu', 'prod2', 'prodeu', 'prod_us', 'my-prod', 'dev2prod', 'non-prod'],
     ...['prd', 'prd1', 'eu_prd', 'production', 'Production2', 'productioneu', 'eu-production'],
     ...['live', 'liveeu', 'live-eu', 'eu-live', 'a_live_b'],
   ])('%s is production', (environment) => {
@@ -29,6 +30,27 @@ describe('isProduction', () => {
     expect(isProduction(environment)).toBe(false);
   });
 
+  it('takes all that begins with prod, production or live, but the words product and produce', () => {
+    const words = ['product', 'products', 'produce', 'produces', 'produced'];
+    const others = new Set([...words, 'producer', 'producers', 'producing']);
+    const ending = fc.stringMatching(/^[a-z0-9_-]{0,12}$/);
+    const name = fc.oneof(
+      fc.tuple(fc.constantFrom('prod', 'production', 'live'), ending),
+      fc.tuple(fc.constantFrom(...others), fc.stringMatching(/^([0-9_-][a-z0-9_-]{0,8})?$/)),
+    );
+    fc.assert(
+      fc.property(name, ([start, end]) => {
+        const environment = `${start}${end}`;
+        const [first = ''] = /^[a-z]+/.exec(environment) ?? [];
+        const asWord = environment
+          .split(/[^a-z]+/)
+          .some((word) => ['prod', 'prd', 'production', 'live'].includes(word));
+        expect(isProduction(environment)).toBe(asWord || !others.has(first));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('goes by other patterns where they are given', () => {
     expect(isProduction('prod', ['shop'])).toBe(false);
     expect(isProduction('SHOP', ['shop'])).toBe(true);
@@ -36,7 +58,7 @@ describe('isProduction', () => {
 });
 
 describe('describeResemblance', () => {
-  it.each(['porduction', 'eu-prduction', 'PODUCTION', 'productio', 'eu-prodction-2'])(
+  it.each(['porduction', 'eu-prduction', 'PODUCTION', 'roduction', 'eu-prodction-2'])(
     'warns at %s unless it is guarded',
     async (environment) => {
       await golden(

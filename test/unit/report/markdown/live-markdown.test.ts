@@ -40,6 +40,7 @@ function seen(changes: ResultParts = {}, text = 'export const edited = 1;\n'): R
         skipped: 0,
       },
       gaps: [],
+      deployed: null,
       elsewhere: null,
     },
     ...changes,
@@ -73,12 +74,12 @@ describe('headline and has-changes', () => {
     ['the entry files are the same', seen({ changes: null }, equal), 'unknown'],
     [
       'a file could not be read',
-      seen({ live: { code: unread, gaps: [], elsewhere: null } }),
+      seen({ live: { code: unread, gaps: [], deployed: null, elsewhere: null } }),
       'unknown',
     ],
     [
       'somebody has deployed from elsewhere',
-      seen({ live: { code: compared?.code ?? null, gaps: [], elsewhere: true } }),
+      seen({ live: { code: compared?.code ?? null, gaps: [], deployed: null, elsewhere: true } }),
       'unknown',
     ],
     ['nothing was read', seen({ live: null }), 'unknown'],
@@ -100,20 +101,18 @@ describe('headline and has-changes', () => {
   });
 
   it.each([
-    ['of the deployed commit, all compared', {}, {}, 'none'],
-    ['somebody has deployed since', {}, { elsewhere: true }, 'found'],
-    ['whether somebody has is unknown', {}, { elsewhere: null }, 'unknown'],
-    ['a file was not read', {}, { code: unread }, 'unknown'],
-    ['no file was read', {}, { code: null }, 'unknown'],
-    ['of another commit', { base: 'f'.repeat(40) }, {}, 'unknown'],
-    ['not since a deployment', { since: 'ref' as const }, {}, 'unknown'],
-  ])('drift: %s', (_, labels, facts, drift) => {
-    const changes = {
-      ...{ ...noChanges, since: 'deployment' as const, functions: [] },
-      ...{ base: commit, ...labels },
-    };
-    const { code = null } = compared ?? {};
-    const result = seen({ changes, live: { code, gaps: [], elsewhere: false, ...facts } });
+    ['of the deployed commit, all compared', {}, 'none'],
+    ['somebody has deployed since', { elsewhere: true }, 'found'],
+    ['whether somebody has is unknown', { elsewhere: null }, 'unknown'],
+    ['a file was not read', { code: unread }, 'unknown'],
+    ['no file was read', { code: null }, 'unknown'],
+    ['of another commit', { deployed: 'f'.repeat(40) }, 'unknown'],
+    ['what was deployed is unknown', { deployed: null }, 'unknown'],
+  ])('drift: %s', (_, facts, drift) => {
+    // The packaging job is not asked.
+    const changes = { ...noChanges, since: 'deployment' as const, functions: [], base: commit };
+    const live = { code: compared?.code ?? null, deployed: commit, gaps: [], elsewhere: false };
+    const result = seen({ changes, live: { ...live, ...facts } });
     expect(renderOutputs(result).drift).toBe(drift);
     // Nobody looks for drift with a deploy.
     const deployed = { ...result, result: 'deployed' } as RunResult;
@@ -150,7 +149,14 @@ it('hides a secret that somebody wrote into live code', async () => {
 it.each(hostile)('shows live code with %j and does nothing else', async (text) => {
   const body = `a\n${text}\n\`\`\`\n${text}\n</details>\n`;
   const markdown = renderSummary(
-    seen({ live: { code: seen({}, body).live?.code ?? null, gaps: [text], elsewhere: null } }),
+    seen({
+      live: {
+        code: seen({}, body).live?.code ?? null,
+        gaps: [text],
+        deployed: null,
+        elsewhere: null,
+      },
+    }),
   );
   const html = await renderGithubHtml(markdown);
   expect(html).not.toMatch(/<(img|script|h1|del|em>\S*bold)/);
@@ -168,7 +174,7 @@ it('cuts diffs between functions, and leaves room for all else', async () => {
   const markdown = renderSummary(
     seen({
       plan: { ...plan, updated: many },
-      live: { code: { files, skipped: 0 }, gaps: [], elsewhere: null },
+      live: { code: { files, skipped: 0 }, gaps: [], deployed: null, elsewhere: null },
     }),
   );
   expect(Buffer.byteLength(markdown)).toBeLessThan(1024 * 1024);

@@ -1,0 +1,33 @@
+import { type DeployedCommit, readDeployedCommit } from '../../github/deployed-commit.js';
+import { messageOf } from '../../shared/errors.js';
+import { openRepository } from '../github.js';
+import { findUnreviewed } from './reviewed-tag.js';
+import type { Run } from '../run.js';
+
+/** Milliseconds: a report does not wait longer for GitHub. */
+const longest = 10_000;
+
+/**
+ * Reads what the last deployment left in an environment, as far as the job that made it vouches for it.
+ * The GitHub environment is the one of the same name. Decides nothing, and never throws.
+ */
+export async function readLastDeployment(run: Run, environment: string): Promise<DeployedCommit> {
+  if (run.inputs.githubToken === null) return { commit: null, why: 'there is no `github-token`' };
+  const found = await ask(run, environment).catch((error: unknown) => ({
+    commit: null,
+    why: messageOf(error).replace(/\.$/, ''),
+  }));
+  if (found.commit === null) {
+    run.log.write('debug', `Whether somebody has deployed past the workflows is unknown: ${found.why}.`);
+  }
+  return found;
+}
+
+async function ask(run: Run, environment: string): Promise<DeployedCommit> {
+  const repository = openRepository(run, longest);
+  return await readDeployedCommit(
+    repository,
+    environment,
+    async (commit) => (await findUnreviewed(run, repository, commit)) === null,
+  );
+}

@@ -1,0 +1,121 @@
+// Tests src/deploy/apply/check-moves.ts
+import { expect, it } from 'vitest';
+import { contentOf } from '../integration/support/large-deploy.js';
+import type { NangoApi } from '../nango-api/server.js';
+import { deployBefore } from './support/live.js';
+import { legacyPackage } from './support/package-files.js';
+import { endOf, type KeyedResult, readOutputFile, runKeyed } from './support/run.js';
+import { countWrites, routesBesideWrites, seeingKey, startWorld } from './support/world.js';
+import { openRunGolden } from './support/golden.js';
+
+const golden = openRunGolden(import.meta.filename);
+
+const bodyLimit = 8 * 1024;
+const ids = ['a/one', 'b/two', 'c/three'];
+const three = 'action "three" of c';
+const seeing = { 'secret-key': seeingKey };
+/** Each of its three functions fills a request. */
+const wanted = legacyPackage({ actions: ids, code: 'x'.repeat(2 * 1024) });
+
+async function start(): Promise<NangoApi> {
+  const integrations = ['a', 'b', 'c'].map((id) => ({ id, provider: 'unauthenticated' }));
+  const scopes = ['deploy', 'functions:list', 'functions:read'].map((one) => `environment:${one}`);
+  const keys = [{ secret: seeingKey, scopes }];
+  const api = await startWorld({
+    bodyLimit,
+    seed: { environments: [{ name: 'dev', integrations, keys }] },
+  });
+  const before = legacyPackage({ actions: ids, code: 'before' });
+  await api.deployAs('dev', JSON.parse(before.body));
+  return api;
+}
+
+/** Deploys while a colleague does something between the first part and the second. */
+async function deploy(
+  api: NangoApi,
+  isApproved: boolean,
+  work: () => Promise<void>,
+): Promise<KeyedResult> {
+  const run = { api, bodyLimit, with: seeing };
+  let file: object = wanted;
+  if (isApproved) {
+    const planned = await runKeyed({ ...run, file, with: { ...seeing, command: 'plan' } });
+    file = readOutputFile(planned, 'plan-file');
+  }
+  deployBefore(api, 'deploy', 1, work);
+  return await runKeyed({ ...run, file });
+}
+
+/** As the dashboard does: in place, without a new id. */
+function disable(api: NangoApi): Promise<void> {
+  api.setEnabled('dev', 'c', 'three', false);
+  return Promise.resolve();
+}
+
+async function overwrite(api: NangoApi, source: 'repo' | 'standalone'): Promise<void> {
+  const { onEventScriptsByProvider, ...body } = JSON.parse(
+    legacyPackage({ actions: ['c/three'], code: 'theirs' }).body,
+  ) as Record<string, unknown>;
+  await api.deployAs('dev', { ...body, deployMode: 'single', reconcile: false, source });
+}
+
+it.each([
+  ['a function that is disabled by hand', disable],
+  ['a function that somebody deploys', (api: NangoApi) => overwrite(api, 'repo')],
+] as const)('%s between two parts ends an approved deploy', async (_, work) => {
+  const api = await start();
+  let theirs: Record<string, string> = {};
+  const run = await deploy(api, true, async () => {
+    await work(api);
+    theirs = contentOf(api);
+  });
+  expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
+  await golden(run, 'log');
+  expect(countWrites(api)).toBe(2);
+  expect(contentOf(api)).toMatchObject({ [three]: theirs[three] });
+});
+
+it('without an approval it is told', async () => {
+  const api = await start();
+  const run = await deploy(api, false, () => disable(api));
+  expect(endOf(run)).toEqual([0, 'deployed', '']);
+  await golden(run, 'log');
+});
+
+it('without an approval a function of the dashboard is not overwritten', async () => {
+  const api = await start();
+  let theirs: Record<string, string> = {};
+  const run = await deploy(api, false, async () => {
+    await overwrite(api, 'standalone');
+    theirs = contentOf(api);
+  });
+  expect(endOf(run)).toEqual([1, 'blocked', 'destructive-blocked']);
+  await golden(run, 'log');
+  expect(contentOf(api)).toMatchObject({ [three]: theirs[three] });
+});
+
+it('where the functions cannot be read again, nothing more is sent, and the parts are told', async () => {
+  const api = await start();
+  const run = await deploy(api, true, () => {
+    api.misbehave({ route: 'functions', kind: 'empty-object', times: Infinity });
+    return Promise.resolve();
+  });
+  expect(endOf(run)).toEqual([1, 'failed', 'server-error']);
+  await golden(run, 'log');
+  expect(run.log).not.toContain('Nothing was written');
+  expect(countWrites(api)).toBe(1);
+});
+
+it.each([
+  ['with an approval', true],
+  ['without', false],
+])('lists only the integrations of the next part, just before its question: %s', async (_, isApproved) => {
+  const api = await start();
+  const run = await deploy(api, isApproved, () => Promise.resolve());
+  expect(endOf(run)).toEqual([0, 'deployed', '']);
+  expect(countWrites(api)).toBe(3);
+  expect(routesBesideWrites(api).slice(1, -1)).toEqual([
+    ['functions', 'confirmation'],
+    ['functions', 'confirmation'],
+  ]);
+});
