@@ -109,13 +109,16 @@ it('where the functions cannot be read again, nothing more is sent, and the part
 it.each([
   ['with an approval', true],
   ['without', false],
-])('lists only the integrations of the next part, just before its question: %s', async (_, isApproved) => {
-  const api = await start();
-  const run = await deploy(api, isApproved, () => Promise.resolve());
-  expect(endOf(run)).toEqual([0, 'deployed', '']);
-  expect(countWrites(api)).toBe(3);
-  expect(routesBesideWrites(api).slice(1, -1)).toEqual([
-    ['functions', 'confirmation'],
-    ['functions', 'confirmation'],
-  ]);
-});
+])(
+  'lists only the integrations of the next part, just before its question: %s',
+  async (_, isApproved) => {
+    const api = await start();
+    const run = await deploy(api, isApproved, () => Promise.resolve());
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
+    expect(countWrites(api)).toBe(3);
+    expect(routesBesideWrites(api).slice(1, -1)).toEqual([
+      ['functions', 'confirmation'],
+      ['functions', 'confirmation'],
+    ]);
+  },
+);

@@ -83,26 +83,32 @@ it('counts the connections of the sync that a colleague added: 42 are as many as
 it.each([
   ['without the list', devKey],
   ['where the list had it', seeingKey],
-])('a function that the plan updates and that is gone by now is not made new: %s', async (...row) => {
-  const api = await startWorld();
-  const dev = findEnvironment(api.state, 'dev');
-  await deployed(api, mine);
-  const gone = atApply(() => {
-    dev.flows = [];
-  });
-  // After the last look at the list, where there is one.
-  api.onRequest(({ route }) => {
-    if (route === 'confirmation' && routesOf(api).filter((one) => one === 'functions').length > 1) {
+])(
+  'a function that the plan updates and that is gone by now is not made new: %s',
+  async (...row) => {
+    const api = await startWorld();
+    const dev = findEnvironment(api.state, 'dev');
+    await deployed(api, mine);
+    const gone = atApply(() => {
       dev.flows = [];
-    }
-  });
-  const run = await runKeyed({
-    ...{ api, file: mine, with: { 'secret-key': row[1] } },
-    ...(row[1] === devKey ? { onOutput: gone } : {}),
-  });
-  expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
-  await golden(run, 'log');
-});
+    });
+    // After the last look at the list, where there is one.
+    api.onRequest(({ route }) => {
+      if (
+        route === 'confirmation' &&
+        routesOf(api).filter((one) => one === 'functions').length > 1
+      ) {
+        dev.flows = [];
+      }
+    });
+    const run = await runKeyed({
+      ...{ api, file: mine, with: { 'secret-key': row[1] } },
+      ...(row[1] === devKey ? { onOutput: gone } : {}),
+    });
+    expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
+    await golden(run, 'log');
+  },
+);
 
 it.each([
   ['syncs and actions', mine, 'deploy', 'confirmation'],

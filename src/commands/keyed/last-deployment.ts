@@ -18,7 +18,10 @@ export async function readLastDeployment(run: Run, environment: string): Promise
     why: messageOf(error).replace(/\.$/, ''),
   }));
   if (found.commit === null) {
-    run.log.write('debug', `Whether somebody has deployed past the workflows is unknown: ${found.why}.`);
+    run.log.write(
+      'debug',
+      `Whether somebody has deployed past the workflows is unknown: ${found.why}.`,
+    );
   }
   return found;
 }

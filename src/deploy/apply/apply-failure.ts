@@ -57,7 +57,8 @@ export async function explainFailure(
     return signal.aborted && isRunFailure(signal.reason) ? signal.reason : error;
   const failure = signal.aborted ? cancelled(error, progress) : error;
   if (!isRunFailure(failure)) return failure;
-  const now = signal.aborted || progress.lookFailed ? null : await tryToPlan(loaded, progress.plan, target);
+  const now =
+    signal.aborted || progress.lookFailed ? null : await tryToPlan(loaded, progress.plan, target);
   const survey = surveyEnvironment(loaded, progress.plan, now, knownOf(progress));
   return withDetails(failure, [...describeParts(progress), ...describeSurvey(survey)]);
 }

@@ -55,7 +55,8 @@ export async function checkBetweenParts(
   const now = { ...plan, live: [...others, ...looked.found.filter(isOwn)] };
   if (isStill(compareLive(plan.live, now.live))) return plan;
   if (approved !== null) throw planChanged(plan, now, 'parts');
-  for (const line of describeDifference(plan, now)) target.log.write('info', `Since the last plan: ${line}`);
+  for (const line of describeDifference(plan, now))
+    target.log.write('info', `Since the last plan: ${line}`);
   gateDeletions(now, 'parts');
   return now;
 }

@@ -35,7 +35,9 @@ export async function verifyLive(plan: Plan, target: Target): Promise<LiveFuncti
     ...gone.filter((item) => !deleted.has(functionKey(item)) && !sent.has(functionKey(item))),
   ];
   const there = new Set(looked.found.map(functionKey));
-  const missing = [...plan.created, ...plan.updated].filter((item) => !there.has(functionKey(item)));
+  const missing = [...plan.created, ...plan.updated].filter(
+    (item) => !there.has(functionKey(item)),
+  );
   if (missing.length > 0) {
     log.write('warning', `Nango answered the deploy, and does not list ${list(missing)}.`);
   }

@@ -16,7 +16,18 @@ const tag = 'refs/tags/v1';
 
 describe('isProduction', () => {
   it.each([
-    ...['prod', 'PROD-eu', 'produc', 'producteu', 'prod2', 'prodeu', 'prod_us', 'my-prod', 'dev2prod', 'non-prod'],
+    ...[
+      'prod',
+      'PROD-eu',
+      'produc',
+      'producteu',
+      'prod2',
+      'prodeu',
+      'prod_us',
+      'my-prod',
+      'dev2prod',
+      'non-prod',
+    ],
     ...['prd', 'prd1', 'eu_prd', 'production', 'Production2', 'productioneu', 'eu-production'],
     ...['live', 'liveeu', 'live-eu', 'eu-live', 'a_live_b'],
   ])('%s is production', (environment) => {
