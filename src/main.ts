@@ -33,6 +33,7 @@ const commands: Record<Command, () => Promise<(run: Run) => Promise<Success>>> =
   plan: async () => (await import('./commands/keyed/plan.js')).plan,
   deploy: async () => (await import('./commands/keyed/deploy.js')).deploy,
   discover: async () => (await import('./commands/keyless/discover.js')).discover,
+  smoke: async () => (await import('./commands/keyed/smoke.js')).smoke,
   drift: async () => (await import('./commands/drift.js')).drift,
 };
 

@@ -93,4 +93,5 @@ const grouped: Readonly<Record<string, string>> = {
   plan: 'Plan',
   apply: 'Apply',
   verify: 'Verify',
+  smoke: 'Smoke checks',
 };

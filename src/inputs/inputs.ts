@@ -26,6 +26,7 @@ export const commands = [
   'plan',
   'deploy',
   'discover',
+  'smoke',
   'drift',
 ] as const;
 export type Command = (typeof commands)[number];
@@ -176,11 +177,18 @@ function contradictions(inputs: Inputs): string[] {
       `environment: this input is missing; \`command: ${inputs.command}\` needs the name of a Nango environment.`,
     );
   }
-  if (inputs.command === 'drift' && inputs.from === null) {
-    found.push('from: this input is missing; `command: drift` reads the report of a plan.');
+  const wanted = { drift: 'the report of a plan', smoke: 'the plan file that was deployed' };
+  const reads = inputs.command in wanted ? wanted[inputs.command as keyof typeof wanted] : null;
+  if (reads !== null && inputs.from === null) {
+    found.push(`from: this input is missing; \`command: ${inputs.command}\` reads ${reads}.`);
   }
-  if (!keyed && inputs.command !== 'drift' && inputs.from !== null) {
-    found.push(`from: \`command: ${inputs.command}\` reads no file; plan, deploy and drift do.`);
+  if (!keyed && reads === null && inputs.from !== null) {
+    found.push(
+      `from: \`command: ${inputs.command}\` reads no file; plan, deploy, smoke and drift do.`,
+    );
+  }
+  if (inputs.command === 'smoke' && inputs.expectedPlan === null) {
+    found.push('expected-plan: this input is missing; `command: smoke` tries what was approved.');
   }
   if (inputs.ref !== null && inputs.command !== 'compile' && inputs.command !== 'validate') {
     found.push(`ref: \`command: ${inputs.command}\` checks nothing out; compile and validate do.`);
@@ -195,8 +203,8 @@ function contradictions(inputs: Inputs): string[] {
   if (inputs.expectedCommit !== null && inputs.from === null) {
     found.push('expected-commit: needs a file to compare with, named by `from`.');
   }
-  if (inputs.command !== 'deploy' && inputs.expectedPlan !== null && inputs.approvedRun === null) {
-    found.push('expected-plan: only `command: deploy` applies a plan.');
+  if (!['deploy', 'smoke'].includes(inputs.command) && inputs.expectedPlan !== null && inputs.approvedRun === null) {
+    found.push('expected-plan: only `command: deploy` and `smoke` go by a plan.');
   }
   if (inputs.command !== 'deploy' && inputs.onlyLatest) {
     found.push('only-latest: only `command: deploy` can be overtaken by a newer run.');

@@ -32,6 +32,19 @@ export interface Answer {
   requestBytes: number;
 }
 
+/** One request. */
+export interface Call {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: string;
+  /** Beside those that every request has. */
+  headers?: Record<string, string>;
+  /** Milliseconds for the whole of it, slow drips included. */
+  limit: number;
+  /** Bytes that the answer may have; else as many as any. */
+  largest?: number;
+}
+
 /** More than any plan; a body without end is not read to its end. */
 const largestAnswer = 64 * 1024 * 1024;
 
@@ -43,7 +56,7 @@ const largestAnswer = 64 * 1024 * 1024;
  */
 export async function send(
   connection: Connection,
-  call: { method: 'GET' | 'POST'; path: string; body?: string; limit: number; largest?: number },
+  call: Call,
 ): Promise<Answer> {
   const { clock, connections, key } = connection;
   try {
@@ -61,6 +74,7 @@ export async function send(
         'user-agent': connection.userAgent,
         accept: 'application/json',
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...call.headers,
       },
     });
     connection.budget.note(parseRateLimit(header));

@@ -20,6 +20,7 @@ import { wholeCommit } from '../shared/commit.js';
 import { piecesOfJson } from '../shared/json-pieces.js';
 import { labelsSchema } from './labels.js';
 import { largestPackage, type Package, packageDigest } from './package.js';
+import { smokeSchema } from './smoke.js';
 import { listUnknownSettings } from './unknown-settings.js';
 import { parseStrictJson, StrictJsonError } from '../shared/strict-json.js';
 import { isInside, wayTo } from '../shared/paths.js';
@@ -61,6 +62,7 @@ export const packageSchema = z.strictObject({
   project: z.string().max(1000).nullish().catch(null),
   // What does not fit is left out: it decides nothing.
   changes: labelsSchema.nullish().catch(null),
+  smoke: smokeSchema.nullish(),
 });
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PackageKind } from './body.js';
 import type { Changes } from './labels.js';
+import type { Smoke } from './smoke.js';
 import { piecesOfJson } from '../shared/json-pieces.js';
 
 /**
@@ -33,6 +34,8 @@ export interface Package {
   project?: string | null | undefined;
   /** What really changes: shown, not part of the digest, deciding nothing. */
   changes?: Changes | null | undefined;
+  /** The project's smoke.json: part of the plan, and what an approval covers, but not of the digest. */
+  smoke?: Smoke | null | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { describeCheck, listChecks } from '../package/smoke.js';
 import { describeItem } from '../package/function-id.js';
 import { printableName } from '../shared/printable-name.js';
 import { describeLoss, modelFate, overwrittenLoss } from '../deploy/gate/gate.js';
@@ -42,6 +43,9 @@ export function renderPlanLines(plan: Plan, code: LiveCode | null = null): strin
       plan.kind === 'functions' ? `${plan.updated.length} to update, ` : ''
     }${plan.deleted.length} to delete.${again}`,
     ...lines,
+    ...(plan.smoke === undefined
+      ? []
+      : listChecks(plan.smoke).map((check) => `  > then try ${describeCheck(check)}`)),
   ];
 }
 

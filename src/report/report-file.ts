@@ -100,6 +100,8 @@ export const reportSchema = z.object({
   commitPlace: z
     .object({ ofRun: text, defaultBranch: text, onDefaultBranch: z.boolean().nullable() })
     .nullable(),
+  /** What was deployed before, for a production deploy. */
+  goBack: z.object({ environment: z.string(), commit: text, why: text }).nullable(),
   tests: z.enum(['passed', 'skipped', 'none']).nullable(),
   planHash: text,
   /** How to approve the plan by a code, with `ask-approval`. */
@@ -160,6 +162,15 @@ export const reportSchema = z.object({
       since: text,
     })
     .nullable(),
+  /** How smoke checks went; null: none were run. */
+  smoke: z
+    .array(
+      z.object({
+        ...{ type: z.enum(['action', 'sync']), integration: z.string(), name: z.string() },
+        ...{ connection: z.string(), problem: text },
+      }),
+    )
+    .nullable(),
   stages: z.array(
     z.object({ name: z.string(), milliseconds: z.number(), note: z.string().optional() }),
   ),
@@ -198,6 +209,7 @@ export function buildReport(result: RunResult): Report {
     commit: result.commit,
     package: result.package,
     commitPlace: result.commitPlace,
+    goBack: result.goBack,
     tests: result.tests,
     planHash: result.planHash,
     approval: result.approval,
@@ -226,6 +238,10 @@ export function buildReport(result: RunResult): Report {
     warnings: [...result.warnings],
     unshownAnnotations: [...result.unshown],
     discovery: result.discovery,
+    smoke:
+      result.smoke?.map(({ check: { type, integration, name, connection }, problem }) => ({
+        ...{ type, integration, name, connection, problem },
+      })) ?? null,
     stages: result.stages.map(({ start, ...stage }) => stage),
     milliseconds: totalTime(result.stages),
   };

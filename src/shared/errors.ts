@@ -40,6 +40,7 @@ export const failureReasons = [
   'apply-uncertain',
   'verify-failed',
   'drift-found',
+  'unhealthy',
   'runner-fault',
   'cancelled',
   'internal-error',

@@ -7,6 +7,8 @@ export interface Answer {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
+  /** Sends texts and null as JSON, too. */
+  json?: true;
 }
 
 /** A call that the server refuses; thrown from anywhere below a route. */

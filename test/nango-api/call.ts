@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Answer } from './answer.js';
 import { parsePart } from './answer.js';
 import type { NangoApiOptions } from './options.js';
+import type { RunBook } from './runs/behaviours.js';
 import { emptyQuery } from './schemas/query.js';
 import type { ApiState, EnvironmentState } from './state.js';
 
@@ -20,6 +21,7 @@ export interface Call {
   url: string;
   /** Ids of the environments with a deploy under way. */
   locks: Set<number>;
+  runs: RunBook;
 }
 
 export type Handler = (call: Call) => Answer | Promise<Answer>;

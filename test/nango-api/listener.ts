@@ -7,6 +7,7 @@ import type { NangoApiOptions } from './options.js';
 import { createRateLimiter, type RateLimiter } from './rate-limit.js';
 import { parseBody, readBody, type RequestBody } from './request-body.js';
 import { sendAnswer, sendSpoiled } from './response.js';
+import type { RunBook } from './runs/behaviours.js';
 import { listRoutes, matchRoute, type Route, type RouteName } from './routes.js';
 import type { StateHolder } from './state-file.js';
 import type { EnvironmentState } from './state.js';
@@ -35,6 +36,7 @@ interface World {
   hooks: Set<RequestHook>;
   requests: LoggedRequest[];
   locks: Set<number>;
+  runs: RunBook;
 }
 
 const defaultBodyLimit = 75 * 1024 * 1024;
@@ -126,7 +128,7 @@ interface Received {
 
 /** Runs the checks in the real server's order, then the route. */
 async function answerCall(
-  { options, url, holder, locks }: World,
+  { options, url, holder, locks, runs }: World,
   limiter: RateLimiter,
   { request, body, match, method, pathname, searchParams }: Received,
 ): Promise<Answer> {
@@ -143,9 +145,15 @@ async function answerCall(
       requireScope(caller, route.scopes);
       environment = caller.environment;
     }
-    const query = Object.fromEntries(searchParams);
+    const query = Object.fromEntries(
+      [...new Set(searchParams.keys())].map((name) => {
+        const values = searchParams.getAll(name);
+        return [name, values.length === 1 ? values[0] : values];
+      }),
+    ) as Record<string, string>;
     const answer = await route.handler({
-      ...{ state, options, params, query, body: value, headers: request.headers, url, locks },
+      ...{ state, options, params, query, body: value, headers: request.headers, url },
+      ...{ locks, runs },
       get environment() {
         if (environment) return environment;
         throw refusal(403, 'forbidden', 'A key of the account opens no environment');

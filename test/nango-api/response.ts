@@ -56,19 +56,25 @@ export async function sendSpoiled(
   }
 }
 
-function renderAnswer({ body, headers }: Answer): {
+function renderAnswer({ body, headers, json }: Answer): {
   headers: Record<string, string>;
   text: string;
 } {
-  const type = typeof body === 'string' ? 'text/html' : 'application/json';
+  const type = typeof body === 'string' && json !== true ? 'text/html' : 'application/json';
   return {
     headers: {
       ...fixedHeaders,
-      ...(body === null ? {} : { 'content-type': `${type}; charset=utf-8` }),
+      ...(body === null && json !== true ? {} : { 'content-type': `${type}; charset=utf-8` }),
       ...headers,
     },
-    text: body === null ? '' : typeof body === 'string' ? body : JSON.stringify(body),
+    text: renderText(body, json ?? false),
   };
+}
+
+function renderText(body: unknown, json: boolean): string {
+  if (json) return JSON.stringify(body);
+  if (body === null) return '';
+  return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 function lengthOf(answer: Answer, text: string): Record<string, string> {

@@ -7,6 +7,8 @@ import { getConnections, postConnection } from './reads/connections.js';
 import { getConnection, getProxy, getRecords } from './reads/probes.js';
 import { deleteFunction, getCode, getFunction, getFunctions } from './reads/functions.js';
 import { getIntegration, getIntegrations, postIntegration } from './reads/integrations.js';
+import { getAction, postAction } from './runs/action-routes.js';
+import { getSyncStatus, postSyncTrigger } from './runs/sync-routes.js';
 import { getScriptsConfig } from './reads/scripts.js';
 
 /** The names of the routes, for misbehaviour and the request log. */
@@ -25,6 +27,9 @@ export type RouteName =
   | 'connections'
   /** Calls that are only served as far as they are refused. */
   | 'probes'
+  | 'action-trigger'
+  | 'sync-trigger'
+  | 'sync-status'
   | 'environments'
   | 'keys'
   | 'health'
@@ -131,6 +136,10 @@ const otherRoutes: Route[] = [
     ['account:environments:api_keys:delete'],
     deleteKey,
   ),
+  route('action-trigger', 'POST', '/action/trigger', ['environment:actions:execute'], postAction),
+  route('other', 'GET', '/action/:id', ['environment:actions:execute'], getAction),
+  route('sync-trigger', 'POST', '/sync/trigger', ['environment:syncs:execute'], postSyncTrigger),
+  route('sync-status', 'GET', '/sync/status', ['environment:syncs:read'], getSyncStatus),
   // Their answers are not served; that a deploy key gets none is.
   route('other', 'GET', '/v1/*', ['environment:records:read'], notServed),
   route('other', 'POST', '/functions/dryruns', ['environment:functions:dryrun'], notServed),

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { createFaultQueue, type Misbehaviour } from './misbehaviour.js';
 import type { NangoApiOptions } from './options.js';
 import { createListener, type LoggedRequest, type RequestHook } from './listener.js';
+import { createRunBook, type RunBook } from './runs/behaviours.js';
 import { deployBody, setEnabled } from './shortcuts.js';
 import { openState } from './state-file.js';
 import { findEnvironment, type ApiState } from './state.js';
@@ -34,6 +35,8 @@ export interface NangoApi {
   save: () => void;
   /** Every request so far, in the order in which they came. */
   requests: LoggedRequest[];
+  /** What functions do when they run, and what they were run with. */
+  runs: RunBook;
   /** Spoils the next calls of a route; the returned function takes it back. */
   misbehave: (misbehaviour: Misbehaviour) => () => void;
   /** Ends all misbehaviour. */
@@ -66,7 +69,11 @@ export async function startNangoApi(options: NangoApiOptions = {}): Promise<Nang
   const { port } = server.address() as AddressInfo;
   const url = `${options.tls ? 'https' : 'http'}://${host}:${port}`;
   const locks = new Set<number>();
-  server.on('request', createListener({ options, url, holder, faults, hooks, requests, locks }));
+  const runs = createRunBook();
+  server.on(
+    'request',
+    createListener({ options, url, holder, faults, hooks, requests, locks, runs }),
+  );
 
   return {
     url,
@@ -75,6 +82,7 @@ export async function startNangoApi(options: NangoApiOptions = {}): Promise<Nang
     },
     save: holder.save,
     requests,
+    runs,
     misbehave: faults.add,
     behave: faults.clear,
     onRequest: (hook) => {

@@ -2,6 +2,7 @@ import type { Call } from './call.js';
 import { postBundle } from './deploy/bundle-routes.js';
 import { postDeploy } from './deploy/legacy-routes.js';
 import type { NangoApiOptions } from './options.js';
+import { createRunBook } from './runs/behaviours.js';
 import type { StateHolder } from './state-file.js';
 import { findEnvironment } from './state.js';
 
@@ -29,6 +30,7 @@ export async function deployBody(
     headers: {},
     url,
     locks,
+    runs: createRunBook(),
   };
   const isBundle = typeof body === 'object' && body !== null && 'functions' in body;
   const answer = await (isBundle ? postBundle(call) : postDeploy(call));

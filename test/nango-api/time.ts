@@ -9,6 +9,11 @@ export async function sleep({ time }: NangoApiOptions, milliseconds: number): Pr
   else await delay(milliseconds, undefined, { ref: false });
 }
 
+/** Milliseconds since some fixed moment, by the server's time. */
+export function now({ time }: NangoApiOptions): number {
+  return time ? time.now() : performance.now();
+}
+
 /** Says that the request gets no (whole) answer. */
 export function keep({ time }: NangoApiOptions, response: ServerResponse): void {
   if (time) response.once('close', time.keep());

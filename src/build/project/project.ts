@@ -1,3 +1,4 @@
+import type { Smoke } from '../../package/smoke.js';
 import type { Checkout } from '../checkout/find-checkout.js';
 
 /** The package managers that a Nango project may be installed with. */
@@ -53,4 +54,4 @@ export interface Project extends ProjectLocation {
 }
 
 /** A project, and what was checked out before any of its code ran. */
-export type FoundProject = Project & { checkout: Checkout };
+export type FoundProject = Project & { checkout: Checkout; smoke: Smoke | null };

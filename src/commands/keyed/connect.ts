@@ -10,6 +10,7 @@ import { createReadBudget } from '../../nango/read-budget.js';
 import { cliUserAgent } from '../../nango/user-agent.js';
 import { startClock } from '../../shared/clock.js';
 import { readCommitPlace } from './commit-place.js';
+import { readGoBack } from './go-back.js';
 import { readProtection } from './protection.js';
 import { type Run, stage } from '../run.js';
 import { requireReviewedTag } from './reviewed-tag.js';
@@ -23,20 +24,45 @@ const checkTime = 60_000;
  * slow. The returned target's clock starts when `startTimer` is called.
  */
 export async function connect(run: Run, source: Source): Promise<Target> {
-  const { inputs, context, log, signal, time } = run;
+  const { inputs } = run;
   const environment = settleEnvironment(run, source);
   await requireReviewedTag(run, environment);
   run.learn({ environment, host: inputs.host });
   const policy = settlePolicy(inputs, source);
   run.learn({ policy });
-  checkTransport(inputs.host, context.variables, log);
   if (source.kind === 'plan') requireSameHost(inputs.host, source.planned.plan.host);
 
   const cli = source.kind === 'project' ? source.project.cliVersion : source.loaded.package.cli;
-  const target: Target = {
+  const target: Target = { ...openTarget(run, environment, cli), policy };
+  // Beside the check: nobody waits for what is only told.
+  const commit = source.kind === 'project' ? null : source.loaded.package.commit;
+  const [, protection, commitPlace, goBack] = await Promise.all([
+    stage(run, 'check', async () => {
+      await checkTarget(target, cli);
+      // Each probe costs a point of the rate limit: a plan goes without.
+      if (inputs.command === 'deploy') await noticeWideKey(target);
+    }),
+    readProtection(run, environment),
+    readCommitPlace(run, commit),
+    readGoBack(run, environment),
+  ]);
+  run.learn({ protection, commitPlace, goBack });
+  return target;
+}
+
+/**
+ * The way to an environment with its key, over a transport that does not give it away.
+ *
+ * @param cli version of the CLI in whose name the requests are made.
+ * @throws RunFailure such as `missing-key`, `unsafe-transport`.
+ */
+export function openTarget(run: Run, environment: string, cli: string | null): Target {
+  const { inputs, context, log, signal, time } = run;
+  checkTransport(inputs.host, context.variables, log);
+  return {
     environment,
     log,
-    policy,
+    policy: 'false',
     mayCount: context.isPrivate === true,
     bodyLimit: run.bodyLimit ?? largestBody,
     connection: {
@@ -48,19 +74,6 @@ export async function connect(run: Run, source: Source): Promise<Target> {
       clock: startClock(Math.min(checkTime, inputs.timeout), signal, time),
     },
   };
-  // Beside the check: nobody waits for what is only told.
-  const commit = source.kind === 'project' ? null : source.loaded.package.commit;
-  const [, protection, commitPlace] = await Promise.all([
-    stage(run, 'check', async () => {
-      await checkTarget(target, cli);
-      // Each probe costs a point of the rate limit: a plan goes without.
-      if (inputs.command === 'deploy') await noticeWideKey(target);
-    }),
-    readProtection(run, environment),
-    readCommitPlace(run, commit),
-  ]);
-  run.learn({ protection, commitPlace });
-  return target;
 }
 
 /** The same target with the time of `timeout` before it. */

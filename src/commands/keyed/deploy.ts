@@ -1,18 +1,17 @@
 import { applyPackage } from '../../deploy/apply/apply.js';
 import { knewLive } from '../../deploy/apply/check-moves.js';
-import { type Approval, requireApproved } from '../../deploy/gate/approval.js';
+import { requireApproved } from '../../deploy/gate/approval.js';
 import { gateBreaking } from '../../deploy/gate/breaking.js';
 import { gateDeletions } from '../../deploy/gate/gate.js';
 import { verifyDeploy } from '../../deploy/apply/verify.js';
 import { verifyLive } from '../../deploy/live/verify-live.js';
 import { liveMark } from '../../deploy/plan/plan.js';
-import { RunFailure } from '../../shared/errors.js';
-import type { Inputs } from '../../inputs/inputs.js';
+import { approvalOf } from './approval.js';
 import { OvertakenError, requireLatest } from './latest.js';
 import type { Success } from '../../report/model/result.js';
 import { keepPlan, planStage, prepareTarget } from './plan.js';
 import { type Run, stage, timed } from '../run.js';
-import { openSource, type Source } from './source.js';
+import { openSource } from './source.js';
 
 /** `deploy`, unless a newer run has overtaken this one (`only-latest`). */
 export async function deploy(run: Run): Promise<Success> {
@@ -61,26 +60,4 @@ async function deployLatest(run: Run): Promise<Success> {
     if (live !== null) run.learn({ liveMark: liveMark(applied.plan, live) });
   });
   return { result: 'deployed', plan: applied.plan, functions };
-}
-
-/**
- * The approval: the hash from a job output with the plan file that fits it, one of both, or none.
- *
- * @throws RunFailure `plan-changed` for a file with another plan.
- */
-function approvalOf(inputs: Inputs, source: Source): Approval | null {
-  const planned = source.kind === 'plan' ? source.planned : null;
-  const hash = inputs.expectedPlan ?? planned?.hash;
-  if (hash === undefined) return null;
-  if (planned !== null && planned.hash !== hash) {
-    throw new RunFailure(
-      'plan-changed',
-      'The plan file does not hold the plan that was approved. Nothing was written.',
-      {
-        hint: 'Pass `plan-file` and `plan-hash` of the same plan job.',
-        details: [`Approved: ${hash}`, `In the file: ${planned.hash}`],
-      },
-    );
-  }
-  return { hash, plan: planned?.plan ?? null };
 }

@@ -1,5 +1,5 @@
 import { describeProtection } from '../../deploy/environment/protection.js';
-import { isProduction } from '../../deploy/environment/production-guard.js';
+import { isGuarded } from '../../deploy/environment/production-guard.js';
 import { readEnvironment } from '../../github/environments.js';
 import { openRepository } from '../github.js';
 import type { Run } from '../run.js';
@@ -17,10 +17,13 @@ const longest = 10_000;
 export async function readProtection(run: Run, environment: string): Promise<readonly string[]> {
   const { inputs, context, log } = run;
   const { repository } = context;
-  if (!isProduction(environment, inputs.productionEnvironments)) return [];
+  if (!isGuarded(environment, inputs)) return [];
   if (inputs.githubToken === null || repository === null) return [];
   const { client } = openRepository(run, longest);
-  const names = [...new Set([context.job ?? environment, environment])];
+  const names =
+    inputs.command === 'smoke'
+      ? [`${environment}-smoke`]
+      : [...new Set([context.job ?? environment, environment])];
   const asked = await Promise.all(
     names.map(async (name) => ({ name, answer: await readEnvironment(client, repository, name) })),
   );

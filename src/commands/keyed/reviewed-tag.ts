@@ -1,4 +1,4 @@
-import { isProduction } from '../../deploy/environment/production-guard.js';
+import { isGuarded } from '../../deploy/environment/production-guard.js';
 import { branchContains, demandsPullRequest, readMergedPulls } from '../../github/reviews.js';
 import type { GithubRepository } from '../../github/read.js';
 import { messageOf, RunFailure } from '../../shared/errors.js';
@@ -13,8 +13,8 @@ import type { Run } from '../run.js';
  */
 export async function requireReviewedTag(run: Run, environment: string): Promise<void> {
   const { inputs, context } = run;
-  if (inputs.command !== 'deploy' || !context.ref.startsWith('refs/tags/')) return;
-  if (!isProduction(environment, inputs.productionEnvironments)) return;
+  if (inputs.command === 'plan' || !context.ref.startsWith('refs/tags/')) return;
+  if (!isGuarded(environment, inputs)) return;
   let problem: string | null;
   try {
     problem = await findUnreviewed(run, openRepository(run), context.sha);
@@ -25,7 +25,7 @@ export async function requireReviewedTag(run: Run, environment: string): Promise
   if (problem === null) return;
   throw new RunFailure(
     'unreviewed-ref',
-    `"${context.ref}" may not deploy the production environment "${environment}": ${problem}.`,
+    `"${context.ref}" may not ${inputs.command} the production environment "${environment}": ${problem}.`,
     {
       hint: 'Tag a commit that the default branch was once at, and give the job `contents: read` and `pull-requests: read`.',
     },

@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { readGitProblem } from '../../system/git-problem.js';
 import { wayTo } from '../../shared/paths.js';
 import { findCheckout } from '../../build/checkout/find-checkout.js';
+import { describeCheck, findUnknownChecks } from '../../package/smoke.js';
 import { findSharedNames } from '../../package/body.js';
 import { describeItem } from '../../package/function-id.js';
 import { type LoadedPackage, loadPackage } from '../../package/package-file.js';
@@ -11,6 +12,7 @@ import { withSourceLines } from '../../build/cli/source-lines.js';
 import { checkEntryFiles } from '../../build/project/check-index.js';
 import type { FoundProject } from '../../build/project/project.js';
 import { needsBuild } from '../../build/project/test-script.js';
+import { invalidSmoke, readSmoke } from '../../build/project/read-smoke.js';
 import { readProject } from '../../build/project/read-project.js';
 import { childEnvironment } from '../../system/child-environment.js';
 import { count, sizeInWords } from '../../shared/format.js';
@@ -40,6 +42,7 @@ export async function findProject(run: Run): Promise<FoundProject> {
     gitQuestion(run, { root: project.folder }),
     context.workspace,
   );
+  const smoke = await readSmoke(project.folder);
   const { commit, root, submodule } = checkout;
   // Now, while no code of the project has run: a later job can rely on it.
   run.runnerFiles.write(() => {
@@ -53,7 +56,7 @@ export async function findProject(run: Run): Promise<FoundProject> {
     commit,
     repositoryFolder: wayTo(context.workspace, root) || '.',
   });
-  return { ...project, checkout };
+  return { ...project, checkout, smoke };
 }
 
 /** Installs, packages and tests. Returns the package, written into a file for later jobs. */
@@ -135,8 +138,12 @@ async function makePackage(
   const changes = await stage(run, 'compare', () => labelChanges(run, project, graph));
   const { repository } = run.context;
   const provenance = { commit, submodule, repository, project: project.relativeFolder };
-  const built = { kind, cli: tools.cli.version, body, changes, ...provenance };
+  const { smoke } = project;
+  const built = { kind, cli: tools.cli.version, body, changes, smoke, ...provenance };
   const loaded = loadPackage(built, 'the package', parsed);
+  const [unknown] = smoke === null ? [] : findUnknownChecks(smoke, loaded.functions);
+  if (unknown !== undefined)
+    throw invalidSmoke(`${describeCheck(unknown)}: the package has no such ${unknown.type}`);
   const size = `${count(loaded.functions.length, 'function')}, ${sizeInWords(Buffer.byteLength(body))}`;
   run.log.write('info', `Packaged ${size}, ${loaded.digest}`);
   for (const shared of findSharedNames(loaded.parsed)) {

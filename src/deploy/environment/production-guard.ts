@@ -36,6 +36,17 @@ export function isProduction(
   return picomatch.isMatch(environment, [...(patterns ?? productionPatterns)], { nocase: true });
 }
 
+/**
+ * Whether a command in an environment is under the guard. Smoke checks always are: they run functions
+ * on connections that are real.
+ */
+export function isGuarded(
+  environment: string,
+  { command, productionEnvironments }: Pick<Inputs, 'command' | 'productionEnvironments'>,
+): boolean {
+  return command === 'smoke' || isProduction(environment, productionEnvironments);
+}
+
 /** Whether a word of a name is within two letters of `production`, such as `porduction`. */
 export function resemblesProduction(environment: string): boolean {
   const words = environment.toLowerCase().split(/[^a-z]+/);
@@ -67,23 +78,25 @@ export function guardProduction(
   inputs: GuardInputs,
   context: GuardContext,
 ): void {
-  if (!isProduction(environment, inputs.productionEnvironments)) return;
+  if (!isGuarded(environment, inputs)) return;
+  const isNamed = isProduction(environment, inputs.productionEnvironments);
+  const kind = isNamed ? 'production environment' : 'environment';
 
   if (pullRequestEvents.includes(context.eventName)) {
     throw new RunFailure(
       'production-guard',
-      `A ${context.eventName} run may not ${inputs.command} the production environment "${environment}".`,
+      `A ${context.eventName} run may not ${inputs.command} the ${kind} "${environment}".`,
       {
         hint: `Plan another environment for pull requests, and release production from workflow_dispatch. ${wayOut}`,
       },
     );
   }
-  if (inputs.command !== 'deploy') return;
+  if (inputs.command === 'plan') return;
 
   if (!isAllowedRef(context, inputs.productionRefs)) {
     throw new RunFailure(
       'production-guard',
-      `${context.ref === '' ? 'This run has no ref, and so' : `"${context.ref}"`} may not deploy the production environment "${environment}".`,
+      `${context.ref === '' ? 'This run has no ref, and so' : `"${context.ref}"`} may not ${inputs.command} the ${kind} "${environment}".`,
       { hint: `${describeAllowedRefs(context, inputs.productionRefs)} ${wayOut}` },
     );
   }

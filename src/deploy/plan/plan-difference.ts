@@ -1,5 +1,6 @@
 import { describeItem, functionKey } from '../../package/function-id.js';
 import { compareLive, type LiveFunction, type Moves } from '../live/live-functions.js';
+import { digestOf } from '../../shared/digest.js';
 import { itemKey, lossOf, type Plan, type PlanItem, takesData } from './plan.js';
 
 /**
@@ -19,6 +20,7 @@ export function describeDifference(approved: Plan, now: Plan): string[] {
     ...describeModels(approved, now),
     ...describeSettings(approved, now),
     ...describeLive(approved, now),
+    ...describeSmoke(approved, now),
   ];
 }
 
@@ -115,6 +117,11 @@ function describeSettings(approved: Plan, now: Plan): string[] {
   const list = ({ unknownSettings }: Plan): string =>
     JSON.stringify(unknownSettings.map((one) => [functionKey(one), one.setting, one.value]).sort());
   return list(approved) === list(now) ? [] : ['Other unknown settings would be sent.'];
+}
+
+function describeSmoke(approved: Plan, now: Plan): string[] {
+  const digest = ({ smoke }: Plan): string => digestOf(smoke ?? null);
+  return digest(approved) === digest(now) ? [] : ['The smoke checks are others.'];
 }
 
 function describeLive(approved: Plan, now: Plan): string[] {

@@ -12,6 +12,7 @@ import {
 import { functionTypes } from '../../package/function-id.js';
 import { readableTypes } from '../../nango/live-routes.js';
 import { findingClasses } from '../../package/contract/finding.js';
+import { smokeSchema } from '../../package/smoke.js';
 import { packageFacts, type Plan, planHash } from './plan.js';
 
 /** A plan with the package it is of, as they go from the job that plans to the one that applies. */
@@ -91,6 +92,7 @@ export const planSchema = z.strictObject({
   connections: z.array(z.strictObject({ integration: z.string(), count: countSchema })).optional(),
   findings: z.array(findingSchema).optional(),
   settings: z.array(changedSettingsSchema).optional(),
+  smoke: smokeSchema.optional(),
 });
 
 const planFileSchema = z.strictObject({

@@ -7,6 +7,7 @@ import type { LoadedPackage } from '../../package/package-file.js';
 import { listUnknownSettings, type UnknownSetting } from '../../package/unknown-settings.js';
 
 import type { FunctionSettings } from '../../package/contract/compare-settings.js';
+import type { Smoke } from '../../package/smoke.js';
 import type { Finding } from '../../package/contract/finding.js';
 
 /** One function that a deploy would create, update or delete. */
@@ -60,6 +61,8 @@ export interface Plan {
   findings?: Finding[];
   /** The settings that change, or that a new function has. */
   settings?: FunctionSettings[];
+  /** What is tried after the deploy; missing: nothing. */
+  smoke?: Smoke;
 }
 
 export interface ConnectionCount {
@@ -70,11 +73,12 @@ export interface ConnectionCount {
 /** What a plan says of its package. */
 export function packageFacts(
   loaded: LoadedPackage,
-): Pick<Plan, 'kind' | 'package' | 'commit' | 'cli' | 'project' | 'unknownSettings'> {
-  const { kind, commit, cli, project } = loaded.package;
+): Pick<Plan, 'kind' | 'package' | 'commit' | 'cli' | 'project' | 'unknownSettings' | 'smoke'> {
+  const { kind, commit, cli, project, smoke } = loaded.package;
   return {
     ...{ kind, commit, cli, project: project ?? null, package: loaded.digest },
     unknownSettings: listUnknownSettings(loaded.parsed),
+    ...(smoke == null ? {} : { smoke }),
   };
 }
 

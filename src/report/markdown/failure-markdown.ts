@@ -18,9 +18,11 @@ export function failureBlocks(result: RunResult): Block[] {
     const items = findAnnotations(result).map((one) => renderDiagnostic(one, result));
     return [next, { rank: 1, before: '', items, more: (left) => `… and ${left} more errors` }];
   }
-  // The plan below lists them, and more of each.
+  // Lists below have them, and more of each.
   const isListed =
-    ['destructive-blocked', 'breaking-blocked'].includes(failure.reason) && result.plan !== null;
+    (['destructive-blocked', 'breaking-blocked'].includes(failure.reason) &&
+      result.plan !== null) ||
+    result.smoke !== null;
   if (failure.details.length === 0 || isListed) return [next];
   const lines = failure.details.map(codeLine);
   const fence = fenceFor(lines);

@@ -15,6 +15,8 @@ export function headline(result: RunResult): string {
       return deployed(result, result.plan);
     case 'unchanged':
       return `Nothing to change in ${result.environment ?? 'the environment'}`;
+    case 'healthy':
+      return `${count(result.smoke?.length ?? 0, 'smoke check')} passed in ${result.environment ?? 'the environment'}`;
     case 'skipped':
       return `Skipped: ${result.skipped}`;
     case 'blocked':

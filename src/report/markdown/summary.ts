@@ -5,10 +5,12 @@ import { discoveryBlocks } from './discovery.js';
 import { dispatchBlocks } from './dispatch-markdown.js';
 import { factBlocks } from './stage-table.js';
 import { failureBlocks } from './failure-markdown.js';
+import { goBackBlocks } from './go-back-markdown.js';
 import { headline, mark } from './headline.js';
 import { code, escapeMarkdown } from './markdown.js';
 import { renderOutputs } from '../outputs.js';
 import { planBlocks } from './plan-markdown.js';
+import { plannedSmokeBlocks, smokeBlocks } from './smoke-markdown.js';
 import type { RunResult } from '../model/result.js';
 
 /** The runner takes 1 MiB a step, and drops the whole of a larger one. */
@@ -28,6 +30,8 @@ export function renderSummary(result: RunResult): string {
           diffs: true,
         })),
     ...dispatchBlocks(result),
+    ...(plan === null ? [] : plannedSmokeBlocks(plan)),
+    ...smokeBlocks(result.smoke),
     ...baseBlocks(result.base),
     ...discoveryBlocks(result.discovery),
     ...unshownBlocks(result),
@@ -42,6 +46,7 @@ export function renderSummary(result: RunResult): string {
           },
         ]),
     ...factBlocks(result),
+    ...goBackBlocks(result),
     ...approvalBlocks(result),
   ];
   return renderBlocks(blocks, largestSummary, (text) => Buffer.byteLength(text));

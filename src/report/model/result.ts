@@ -1,4 +1,5 @@
 import type { BlockedDeletion } from '../../deploy/gate/gate.js';
+import type { SmokeOutcome } from '../../deploy/smoke/run-checks.js';
 import type { DeployedFunction } from '../../deploy/apply/deploy-answer.js';
 import type { LiveCode } from '../../deploy/live/entry-files.js';
 import type { Plan } from '../../deploy/plan/plan.js';
@@ -119,6 +120,15 @@ export interface ApprovalRequest {
   since: { deployed: string; ahead: number; behind: number } | { deployed: null; why: string };
 }
 
+/** What a production environment was deployed with before. */
+export interface GoBack {
+  /** As a dispatch names it. */
+  environment: string;
+  /** On a reviewed branch; null: it is not known. */
+  commit: string | null;
+  why: string | null;
+}
+
 /** The values that the stages of a run returned, as far as it came. */
 export interface Facts {
   /** Null: the inputs could not be read. */
@@ -162,10 +172,14 @@ export interface Facts {
   liveMark: string | null;
   /** Null: the package was made in this job, or names no commit. */
   commitPlace: CommitPlace | null;
+  /** Null: not looked for. */
+  goBack: GoBack | null;
   /** How GitHub protects a production environment, in sentences; empty: not looked at. */
   protection: readonly string[];
   /** The projects that `discover` found; null for other commands. */
   discovery: Discovery | null;
+  /** How smoke checks went; null: none were run. */
+  smoke: readonly SmokeOutcome[] | null;
   stages: readonly StageTime[];
 }
 
@@ -174,6 +188,8 @@ export type Success =
   | { result: 'validated' }
   | { result: 'planned' | 'unchanged'; plan: Plan }
   | { result: 'deployed'; plan: Plan; functions: DeployedFunction[] }
+  /** Every smoke check passed. */
+  | { result: 'healthy' }
   /** A newer run deploys instead. */
   | { result: 'skipped'; skipped: string };
 
@@ -183,6 +199,7 @@ export const results = [
   'planned',
   'deployed',
   'unchanged',
+  'healthy',
   'blocked',
   'skipped',
   'failed',
@@ -229,8 +246,10 @@ const noFacts: Facts = {
   functions: null,
   liveMark: null,
   commitPlace: null,
+  goBack: null,
   protection: [],
   discovery: null,
+  smoke: null,
   stages: [],
 };
 

@@ -22,9 +22,12 @@ export const settingsKey = 'd0000000-0000-4000-8000-000000000008';
 export const accountKey = 'd0000000-0000-4000-8000-000000000009';
 /** For an environment that a test deletes. */
 export const orphanedKey = 'd0000000-0000-4000-8000-000000000010';
+/** Runs functions of dev, and reads how syncs went. */
+export const smokeKey = 'd0000000-0000-4000-8000-000000000011';
 export const allKeys = [
   ...[devKey, prodKey, wideKey, powerlessKey, unknownKey],
   ...[seeingKey, listingKey, settingsKey, accountKey, orphanedKey],
+  smokeKey,
 ];
 
 const scopes = ['environment:deploy'];
@@ -66,6 +69,13 @@ export const seed: Seed = {
           ],
         },
         { secret: listingKey, scopes: [...scopes, 'environment:functions:list'] },
+        {
+          secret: smokeKey,
+          scopes: [
+            ...['environment:actions:execute', 'environment:syncs:execute'],
+            'environment:syncs:read',
+          ],
+        },
       ],
     },
     { name: 'prod', integrations, keys: [{ secret: prodKey, scopes }] },
