@@ -8,6 +8,7 @@ approver=owner/release   # who approves a release: a team (owner/slug) or a user
 branch=main              # the default branch
 open='dev'               # environments that a merge deploys; the first one's key is a repository secret
 guarded='prod'           # environments with an approval; each has a second, <name>-plan, for the look
+smoke=                   # of these, those with smoke checks; each has a third, <name>-smoke (docs/smoke.md)
 tags=                    # tags that release guarded environments, such as v*; empty: only a dispatch does
 rules=                   # yes, or the argument --rules: make the review rule; empty: leave review rules alone
 [ "${1:-}" != --rules ] || rules=yes
@@ -81,6 +82,7 @@ for name in $guarded; do
   environment "$name-plan" null false # the stricter form, an approval for the look as well: "$reviewers" "$others"
   environment "$name" "$reviewers" "$others"
 done
+for name in $smoke; do environment "$name-smoke" null false; done # only administrators set its variables
 
 if [ -n "$tags" ]; then # whoever may make such a tag may start a release: only the approvers may
   for name in $guarded; do
@@ -114,5 +116,8 @@ done
 for name in $guarded; do
   secret "$name" --env "$name-plan"
   secret "$name" --env "$name"
+done
+for name in $smoke; do # a key of its own: it runs functions, and cannot deploy
+  secret "$name" --env "$name-smoke"
 done
 )

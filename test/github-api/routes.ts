@@ -7,6 +7,7 @@ import { environmentRoutes } from './environments.js';
 import { reviewRoutes } from './reviews.js';
 import { settingRoutes } from './settings.js';
 import { viewerRoutes } from './viewer.js';
+import { workflowControlRoutes } from './workflow-controls.js';
 import { workflowRunRoutes } from './workflow-runs.js';
 
 /** Every route, the first match counts. A group of them is a file: add its list here. */
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...reviewRoutes,
   ...settingRoutes,
   ...viewerRoutes,
+  ...workflowControlRoutes,
   ...workflowRunRoutes,
 ];
 

@@ -35,15 +35,18 @@ export const workflowRunRoutes: Route[] = [
     handler: (call) => {
       const branch = call.query.get('branch');
       const event = call.query.get('event');
-      const since = /^>=(.*)$/.exec(call.query.get('created') ?? '')?.[1] ?? '';
+      const created = call.query.get('created') ?? '';
+      const since = /^>=(.*)$/.exec(created)?.[1] ?? '';
+      const until = /^<=(.*)$/.exec(created)?.[1] ?? '9';
       const found = call.repository.runs
         .map(show)
         .filter(
           (run) =>
-            run.workflow_id === Number(call.params.id) &&
+            [String(run.workflow_id), 'nango-deploy.yml'].includes(call.params.id ?? '') &&
             (branch === null || run.head_branch === branch) &&
             (event === null || run.event === event) &&
-            run.created_at >= since,
+            run.created_at >= since &&
+            run.created_at <= `${until}~`,
         )
         .sort((a, b) => b.run_number - a.run_number);
       return page(call, found, (list) => ({ total_count: found.length, workflow_runs: list }));

@@ -16,6 +16,7 @@ import type {
   Sequence,
   SetUpStep,
 } from '../nango-api/recordings/sequence.js';
+import { runSequences, unmatchedRuns } from '../nango-api/recordings/run-sequences.js';
 import { startNangoApi, type NangoApi } from '../nango-api/server.js';
 
 const recordings = {
@@ -29,6 +30,7 @@ const sequences = [
   ...readSequences,
   ...adminSequences,
   ...faultSequences,
+  ...runSequences,
 ];
 
 function findExchange(sequence: Sequence, name: string): Exchange {
@@ -98,7 +100,7 @@ describe('the contract', () => {
   it.each([
     ['http-exchanges', unmatchedHttp],
     ['read-exchanges', unmatchedReads],
-    ['more-exchanges', {}],
+    ['more-exchanges', unmatchedRuns],
   ] as const)('replays each of %s once, or says why not', (recording, unmatched) => {
     const replayed = sequences
       .filter((sequence) => sequence.recording === recording)

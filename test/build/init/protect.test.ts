@@ -136,6 +136,17 @@ describe.skipIf(!hasGh() || process.platform === 'win32')('protect.sh with the r
     });
   });
 
+  it('makes an environment for smoke checks, with the branch rule and a key', async () => {
+    const text = fitted.replace('acme/app', 'acme/smoke').replace(/^smoke= */m, 'smoke=prod ');
+    await run(feed(text));
+    const { environments, secrets } = github.repository('acme/smoke');
+    expect(environments.at(-1)).toMatchObject({
+      ...{ name: 'prod-smoke', protection_rules: [], branch_policies: ['trunk/1'] },
+      deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+    });
+    expect(secrets.at(-1)).toEqual({ name: 'NANGO_SECRET_KEY_PROD', environment: 'prod-smoke' });
+  });
+
   it('stops at a team that is not there, before there is a key', async () => {
     const wrong = fitted.replace('acme/release', 'acme/nobody').replace('acme/app', 'acme/new');
     await expect(run(feed(wrong))).rejects.toThrow('404');

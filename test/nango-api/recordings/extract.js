@@ -8,9 +8,12 @@ import { argv } from 'node:process';
 const folder = argv[2];
 if (folder === undefined) throw new Error('usage: extract.js <folder with the recordings>');
 
+/** Headers that a route reads. */
+const shown = ['connection-id', 'provider-config-key', 'x-async', 'x-max-retries'];
+
 /** Of the largest recording, what a fault or a probe is answered with. */
 const replayed =
-  /^(8\. Postgres stopped: (confirmation|deploy|preview|bundle|integrations|functions|code|config|connections) |11\. probe GET \/(records|connections|proxy)\S* \[key: (environment:deploy|full))/;
+  /^(5\. (sync status\?|sync status,|trigger |deploy okSync, badSync)|6\. |8\. Postgres stopped: (confirmation|deploy|preview|bundle|integrations|functions|code|config|connections) |11\. probe GET \/(records|connections|proxy)\S* \[key: (environment:deploy|full))/;
 
 for (const file of ['http-exchanges.json', 'read-exchanges.json', 'more-exchanges.json']) {
   const recorded = JSON.parse(readFileSync(join(folder, file), 'utf8')).filter(
@@ -34,6 +37,7 @@ function extractFacts({ case: name, request, response }) {
     ...(authorization !== undefined && authorization !== 'Bearer <key>' ? { authorization } : {}),
     ...(contentType === undefined ? {} : { contentType }),
     ...(agent === undefined ? {} : { agent }),
+    ...pickHeaders(request.headers),
     ...(request.body ? { body: request.body } : {}),
     answer: {
       status: response.status,
@@ -41,6 +45,11 @@ function extractFacts({ case: name, request, response }) {
       body: response.body,
     },
   };
+}
+
+function pickHeaders(headers) {
+  const found = Object.entries(headers).filter(([name]) => shown.includes(name));
+  return found.length === 0 ? {} : { headers: Object.fromEntries(found) };
 }
 
 /** Cases that were recorded in several exchanges get a number. */

@@ -9,6 +9,8 @@ export interface Exchange {
   authorization?: string | null;
   contentType?: string;
   agent?: string;
+  /** Those that a route reads. */
+  headers?: Record<string, string>;
   body?: unknown;
   answer: { status: number; contentType: string | null; body: unknown };
 }

@@ -24,7 +24,7 @@ export async function replay(
   changes: ReplayChanges,
 ): Promise<Replayed> {
   const { method, path, authorization = `Bearer ${changes.secret}` } = exchange;
-  const headers: Record<string, string> = { ...changes.headers };
+  const headers: Record<string, string> = { ...exchange.headers, ...changes.headers };
   if (authorization !== null) headers.authorization = authorization;
   if (exchange.contentType !== undefined) headers['content-type'] = exchange.contentType;
   if (exchange.agent !== undefined) headers['user-agent'] = `${exchange.agent} (linux; node.js/24)`;

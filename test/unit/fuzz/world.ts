@@ -14,12 +14,16 @@ import { startTime } from '../../keyed/support/time.js';
 export const key = 'f0000000-0000-4000-8000-00000000000f';
 
 export interface Deployer {
+  /** The server's address. */
+  host: string;
   /** Deploys a file's content to a server that answers so. */
   deploy: (
     file: string,
     listener: RequestListener,
     /** What the event says of the repository; else nothing. */
     isPrivate?: boolean,
+    /** Variables in place of those of a deploy. */
+    given?: Readonly<Record<string, string>>,
   ) => Promise<{ result: RunResult; log: string }>;
   close: () => void;
 }
@@ -39,7 +43,8 @@ export async function startDeployer(): Promise<Deployer> {
   const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   vi.stubEnv('INPUT_SECRET-KEY', key);
   return {
-    deploy: async (file, listener, isPrivate) => {
+    host,
+    deploy: async (file, listener, isPrivate, given = {}) => {
       answer = listener;
       writeFileSync(join(workspace, 'a.json'), file);
       const event = { repository: { private: isPrivate } };
@@ -62,6 +67,7 @@ export async function startDeployer(): Promise<Deployer> {
           RUNNER_TEMP: workspace,
           GITHUB_EVENT_PATH: join(workspace, 'event.json'),
           GITHUB_REPOSITORY: 'acme/app',
+          ...given,
         };
         const redacted = redactLog(createDelivery().log, [key]);
         const result = await runMain(variables, { log: redacted, time: startTime() });

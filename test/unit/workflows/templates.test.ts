@@ -62,6 +62,9 @@ describe.each(listJobs(templates))('%s', (_, job) => {
       (input) =>
         (isKeyed(job) && String(input?.environment).endsWith('prod')) || input?.['expected-plan'],
     );
+    const isReleased = commands.some(
+      (input) => input?.command === 'deploy' && input['expected-plan'] !== undefined,
+    );
     const tells = commands.some((input) => input?.command === 'drift');
     const isChecked = commands.some((input) => input?.['only-latest'] === true) || isProd;
     const isLookedUp = commands.some((input) =>
@@ -78,6 +81,9 @@ describe.each(listJobs(templates))('%s', (_, job) => {
       ...(hasRef || isCompared ? { 'pull-requests': 'read' } : {}),
       ...(isLookedUp || isCompared ? { deployments: 'read', checks: 'read', actions: 'read' } : {}),
       ...(isChecked ? { actions: 'read' } : {}),
+      ...(isReleased
+        ? { ...{ contents: 'read', 'pull-requests': 'read' }, deployments: 'read', checks: 'read' }
+        : {}),
       ...(tells ? { issues: 'write' } : {}),
       ...(isPull ? { 'pull-requests': 'write' } : {}),
     });
@@ -106,7 +112,8 @@ describe.each(listJobs(all))('%s', (_, job) => {
         expect(step.with?.['persist-credentials']).toBe(false);
       }
       if (step.uses?.startsWith('actions/upload-artifact@') === true) {
-        expect(step.with?.['retention-days']).toBeLessThanOrEqual(7);
+        const isRecord = String(step.with?.path).endsWith('.report-file }}');
+        expect(step.with?.['retention-days']).toBeLessThanOrEqual(isRecord ? 90 : 7);
       }
     }
   });
