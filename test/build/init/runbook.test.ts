@@ -91,7 +91,6 @@ describe.skipIf(!hasGh() || process.platform === 'win32')('the commands, by the 
           GH_HOST: 'github.localhost',
           GH_REPO: 'github.localhost/acme/app',
           GH_TOKEN: token,
-          GH_ENTERPRISE_TOKEN: token,
           GH_NO_UPDATE_NOTIFIER: '1',
           // `--web` would open one.
           BROWSER: 'echo',

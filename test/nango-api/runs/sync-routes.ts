@@ -85,7 +85,7 @@ function renderRun(run: SyncRun, sync: FlowState, isRunning: boolean): object {
     return { status: 'RUNNING', latestResult: {}, latestExecutionStatus: 'RUNNING', recordCount };
   }
   const { ends = 'SUCCESS', adds = {} } = run.behaviour;
-  const result = sync.models.map((model) => [
+  const result = sync.models.map((model): [string, object] => [
     model,
     { added: adds[model] ?? 0, deleted: 0, updated: 0 },
   ]);

@@ -11,7 +11,7 @@ const read = (file: string): string => readFileSync(join(repositoryRoot, file), 
 it('troubleshooting has a paragraph for each failure reason, and for no other', () => {
   const page = readPages().find(({ file }) => file === 'docs/troubleshooting.md');
   const named = page?.headings.filter((heading) =>
-    /^[a-z]+(-[a-z]+)+$|^(cancelled|expired|superseded|timeout)$/.test(heading),
+    /^[a-z]+(-[a-z]+)+$|^(cancelled|expired|superseded|timeout|unhealthy)$/.test(heading),
   );
   expect(named).toEqual([...failureReasons]);
   const sections = read('docs/troubleshooting.md').split(/^### /m).slice(1);
