@@ -58,7 +58,8 @@ export const workflowControlRoutes: Route[] = [
     handler: (call) => {
       const artifacts = call.repository.artifacts.map(({ zip, ...artifact }) => ({
         ...{ ...artifact, size_in_bytes: zip.length, expired: false },
-        archive_download_url: `${call.url}/repos/acme/app/actions/artifacts/${artifact.id}/zip`,
+        // gh sends its token to the host that it is signed in to.
+        archive_download_url: `http://api.github.localhost/repos/acme/app/actions/artifacts/${artifact.id}/zip`,
       }));
       return ok({ total_count: artifacts.length, artifacts });
     },

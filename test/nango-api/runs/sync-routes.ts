@@ -28,7 +28,7 @@ export function getSyncStatus(call: Call): Answer {
   if (wanted !== undefined && !connections.includes(wanted)) {
     throw refusal(400, 'invalid_body', 'Connection not found');
   }
-  const names = query.syncs.split(',').map((name) => name.trim().replace(/::base$/, ''));
+  const names = query.syncs.split(',').map((name) => name.replace(/::base$/, ''));
   const syncs = syncsOf(call, integration).filter(
     ({ name }) => query.syncs === '*' || names.includes(name),
   );
