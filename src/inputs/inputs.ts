@@ -203,7 +203,11 @@ function contradictions(inputs: Inputs): string[] {
   if (inputs.expectedCommit !== null && inputs.from === null) {
     found.push('expected-commit: needs a file to compare with, named by `from`.');
   }
-  if (!['deploy', 'smoke'].includes(inputs.command) && inputs.expectedPlan !== null && inputs.approvedRun === null) {
+  if (
+    !['deploy', 'smoke'].includes(inputs.command) &&
+    inputs.expectedPlan !== null &&
+    inputs.approvedRun === null
+  ) {
     found.push('expected-plan: only `command: deploy` and `smoke` go by a plan.');
   }
   if (inputs.command !== 'deploy' && inputs.onlyLatest) {

@@ -54,10 +54,7 @@ const largestAnswer = 64 * 1024 * 1024;
  *
  * @throws TransportError without an answer; the abort reason when the run is cancelled.
  */
-export async function send(
-  connection: Connection,
-  call: Call,
-): Promise<Answer> {
+export async function send(connection: Connection, call: Call): Promise<Answer> {
   const { clock, connections, key } = connection;
   try {
     const { status, bytes, header } = await exchange({
