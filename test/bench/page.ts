@@ -29,11 +29,14 @@ export function renderComparisons(
   [base, ours] = ['compared with', 'this action'],
 ): string {
   return renderTable(
-    ['', base, ours, 'ratio', 'goal', ''],
+    ['', base, ours, 'ratio', 'single rounds', 'goal', ''],
     comparisons.map(({ what, unit, goal, isReached, ...values }) => {
       const [a, b] = [median(values.base), median(values.ours)];
       const verdict = isReached === undefined ? '' : isReached(a, b) ? 'reached' : '**missed**';
-      return [what, show(a, unit), show(b, unit), (b / a).toFixed(2), goal ?? '', verdict];
+      const each = values.ours.map((own, round) => own / (values.base[round] ?? Number.NaN));
+      const noise = [Math.min(...each), Math.max(...each)].map((one) => one.toFixed(2));
+      const ratio = (b / a).toFixed(2);
+      return [what, show(a, unit), show(b, unit), ratio, noise.join(' to '), goal ?? '', verdict];
     }),
   );
 }

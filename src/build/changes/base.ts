@@ -1,6 +1,6 @@
 import type { LabelBase } from '../../package/labels.js';
 import { readGitProblem } from '../../system/git-problem.js';
-import { askGit, findCommit, type GitQuestion } from '../../system/git.js';
+import { askGit, findCommit, type GitQuestion, readCommit } from '../../system/git.js';
 
 /** What a checkout is to be compared with. */
 export interface WantedBase {
@@ -13,6 +13,8 @@ export interface WantedBase {
   why: string | null;
   /** Whether the commit counts at which HEAD left `ref`, as for a pull request. */
   fork: boolean;
+  /** The commit that GitHub made to try the merge of a pull request; null: there is none. */
+  merge?: string | null;
 }
 
 /** The commit that was found, and `since` in words that say which one was taken. */
@@ -25,14 +27,18 @@ export type Base = { kind: LabelBase; since: string } & (
     }
 );
 
-/** What `changed-since` names, else the base of the event. Without `deployed:…`, which GitHub knows. */
-export function wantBase(run: {
-  changedSince: string | null;
+/** What a run's event says of its commits. */
+export interface BaseEvent {
   eventName: string;
   /** The commit that the event names. */
   changeBase: string | null;
-}): WantedBase {
-  const { changedSince, eventName, changeBase } = run;
+  /** The commit of the run. */
+  sha: string;
+}
+
+/** What `changed-since` names, else the base of the event. Without `deployed:…`, which GitHub knows. */
+export function wantBase(changedSince: string | null, run: BaseEvent): WantedBase {
+  const { eventName, changeBase, sha } = run;
   if (changedSince !== null) {
     return { kind: 'ref', since: changedSince, ref: changedSince, why: null, fork: true };
   }
@@ -54,7 +60,8 @@ export function wantBase(run: {
     ? 'the commit before the push'
     : `the base of the ${eventName === 'merge_group' ? 'merge group' : 'pull request'}`;
   const kind = isPush ? 'push' : 'pull-request';
-  return { kind, since, ref: changeBase, why: null, fork: !isPush };
+  const merge = eventName === 'pull_request' ? sha : null;
+  return { kind, since, ref: changeBase, why: null, fork: !isPush, merge };
 }
 
 /** Finds the commit of this clone with which to compare. Never throws but when the run is cancelled. */
@@ -64,6 +71,8 @@ export async function findBase(question: GitQuestion, wanted: WantedBase): Promi
     const why = wanted.why ?? 'there is no commit to compare with';
     return { kind, commit: null, since, why, problem: 'not-wanted' };
   }
+  const merged = await findMerged(question, wanted.merge ?? null);
+  if (merged !== null) return { kind, commit: merged, since };
   const named = await findCommit(question, ref);
   if (named === null) return await explain(question, wanted, ref);
   if (!fork) return { kind, commit: named, since };
@@ -80,6 +89,18 @@ export async function findBase(question: GitQuestion, wanted: WantedBase): Promi
     commit: base,
     since: base === named ? since : `${since}, where this branch left it`,
   };
+}
+
+/**
+ * The first parent of the merge that GitHub tries: the base branch as it is now, which the event may
+ * be older than. Two commits of history are enough to know it.
+ */
+async function findMerged(question: GitQuestion, merge: string | null): Promise<string | null> {
+  if (merge === null) return null;
+  const text = await askGit(question, ['rev-list', '--parents', '--max-count=1', 'HEAD']);
+  const [head, base, pull, more] = (text ?? '').trim().split(' ');
+  const isMerge = head === merge && pull !== undefined && more === undefined;
+  return isMerge ? await readCommit(question, base ?? '') : null;
 }
 
 async function explain(

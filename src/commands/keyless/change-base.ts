@@ -15,10 +15,9 @@ export async function findRunBase(
   question: GitQuestion,
   changedSince: string | null,
 ): Promise<Base> {
-  const { eventName, changeBase } = run.context;
   const environment = parseDeployed(changedSince);
   if (environment === null) {
-    return await findBase(question, wantBase({ changedSince, eventName, changeBase }));
+    return await findBase(question, wantBase(changedSince, run.context));
   }
   return await findBase(question, await wantDeployed(run, question, environment));
 }

@@ -56,13 +56,12 @@ async function compare(
   loaded: LoadedPackage,
 ): Promise<BaseComparison> {
   const { context, signal } = run;
-  const { eventName, changeBase } = context;
   const gap = (why: string, commit: string | null = null): BaseComparison => ({
     ...{ commit, changes: null, why },
   });
   if (loaded.parsed.kind === 'functions') return gap('createFunction projects are not covered');
   const question = projectQuestion(run, project);
-  const base = await findBase(question, wantBase({ changedSince: null, eventName, changeBase }));
+  const base = await findBase(question, wantBase(null, context));
   if (base.commit === null) return gap(base.why);
   const entry = openEntry(run, project, base.commit);
   if (!entry.cache.enabled) return gap('there is no cache', base.commit);

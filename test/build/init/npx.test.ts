@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { actionVersion } from '../../../src/shared/version.js';
 import { node20, node20Environment } from '../../runner/node-20.js';
@@ -10,7 +11,7 @@ import { readPages } from '../../unit/docs/markdown.js';
 import { makeFolder } from '../support/temporary.js';
 import { changes, commitAll, makeRepository, runInit } from './support.js';
 
-/** This repository as GitHub would serve it: what git knows or would know, with dist/ as it is built. */
+/** This repository as it would be pushed: what git knows or would know, with dist/ as it is built. */
 function makeClone(): string {
   const clone = makeFolder('clone');
   const list = execFileSync(
@@ -48,6 +49,51 @@ function readCommand(address: string): string {
 async function expectAsInProcess(stdout: string): Promise<void> {
   expect(stdout).toBe((await runInit(makeRepository())).stdout);
 }
+
+/** What GitHub sends to a runner, and to npx: its names, and the folder that it is unpacked in. */
+function makeArchive(clone: string): { names: string[]; bytes: number; folder: string } {
+  const folder = makeFolder('archive');
+  const archive = (...paths: string[]): Buffer =>
+    execFileSync('git', ['archive', '--format=tar', 'HEAD', ...paths], {
+      cwd: clone,
+      maxBuffer: 256 * 1024 * 1024,
+    });
+  const all = archive();
+  execFileSync('tar', ['-x', '-C', folder], { input: all });
+  const bytes = gzipSync(all).length - gzipSync(archive('dist')).length;
+  return { names: readdirSync(folder).sort(), bytes, folder };
+}
+
+it.skipIf(process.platform === 'win32')('GitHub sends what a step and npx use', () => {
+  const { names, bytes, folder } = makeArchive(makeClone());
+  expect(names).toEqual([
+    'LICENSE',
+    'README.md',
+    'action.yml',
+    'dist',
+    'package.json',
+    'workflows',
+  ]);
+  // Beside dist/, compressed.
+  expect(bytes).toBeLessThan(100_000);
+
+  const [packed] = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+      cwd: folder,
+      env: environment(makeFolder('npm-cache')),
+      encoding: 'utf8',
+    }),
+  ) as { filename: string }[];
+  const team = makeRepository();
+  const { status, stdout, stderr } = spawnSync(readCommand(join(folder, packed?.filename ?? '')), {
+    cwd: team,
+    env: environment(makeFolder('npm-cache')),
+    encoding: 'utf8',
+    shell: true,
+  });
+  expect(status, stderr).toBe(0);
+  expect(stdout).toContain('nango-deploy.yml: written');
+});
 
 describe.skipIf(node20 === undefined || process.platform === 'win32')('npx, on Node 20', () => {
   it("runs the README's command: nothing is built, and nothing else is installed", async () => {

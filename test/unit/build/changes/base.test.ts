@@ -42,7 +42,7 @@ async function makeRepository(files: Files): Promise<string> {
 const find = (root: string, changedSince: string | null, event = {}): Promise<Base> =>
   findBase(
     { folder: root, env: environment },
-    wantBase({ changedSince, eventName: 'pull_request', changeBase: null, ...event }),
+    wantBase(changedSince, { eventName: 'pull_request', changeBase: null, sha: '', ...event }),
   );
 
 describe('the commit that a run is compared with', () => {
@@ -72,6 +72,29 @@ describe('the commit that a run is compared with', () => {
     const push = { eventName: 'push', changeBase: tip };
     const before = { kind: 'push', commit: tip, since: 'the commit before the push' };
     expect(await find(root, null, push)).toEqual(before);
+  });
+
+  it('of a pull request is the first parent of the merge that GitHub tries, with two commits', async () => {
+    const root = await makeRepository({ 'a.txt': '1' });
+    const old = git(root, 'rev-parse', 'HEAD');
+    git(root, 'checkout', '--quiet', '-b', 'feature');
+    await writeFile(join(root, 'b.txt'), '1');
+    commit(root);
+    git(root, 'checkout', '--quiet', 'main');
+    await writeFile(join(root, 'a.txt'), '2');
+    const tip = commit(root);
+    git(root, 'merge', '--quiet', '--no-ff', '--message=x', 'feature');
+    const sha = git(root, 'rev-parse', 'HEAD');
+    const clone = join(await makeCheckout({}), 'clone');
+    git(root, 'clone', '--quiet', '--depth=2', `file://${root}`, clone);
+    // The event may be older than the merge.
+    const event = { changeBase: old, sha };
+    const since = 'the base of the pull request';
+    expect(await find(clone, null, event)).toEqual({ kind: 'pull-request', commit: tip, since });
+    const changed = await listChanged({ folder: clone, env: environment }, tip);
+    expect([...(changed ?? [])]).toEqual(['b.txt']);
+    // With another commit checked out, that is not known.
+    expect(await find(clone, null, { ...event, sha: old })).toMatchObject({ problem: 'shallow' });
   });
 
   it('is unknown, with the reason', async () => {
