@@ -7,6 +7,7 @@ import type { Log } from '../shared/log.js';
 import { mendAnnotation } from './annotation-paths.js';
 import { splitLines } from './line-splitter.js';
 import { markProcesses } from './process-mark.js';
+import { watchMemory } from './process-memory.js';
 import { readProcessTree } from './process-tree.js';
 import { endGroup, killGroup } from './process-group.js';
 import { defang, defangAll, formatsLog } from './defang.js';
@@ -32,6 +33,8 @@ export interface ChildOptions {
   input?: string | undefined;
   /** Milliseconds without output after which it is ended; never when not given. */
   longestSilence?: number | undefined;
+  /** Told, every half second, of the most megabytes that the process had so far. Linux. */
+  onMemory?: ((megabytes: number) => void) | undefined;
   /** Takes standard output as it is, instead of line by line, and null once all of it has come. */
   onStdout?: ((chunk: Buffer | null) => void) | undefined;
 }
@@ -93,6 +96,7 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
     if (child.pid !== undefined) ending = endGroup(child.pid);
   };
   signal?.addEventListener('abort', abort, { once: true });
+  const memory = watchMemory(child.pid, options.onMemory);
   const silence = watchSilence(child, options.longestSilence, () => {
     hung = child.pid === undefined ? [] : readProcessTree(child.pid);
     abort();
@@ -107,6 +111,7 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
     return { exitCode, signal: killedBy, tail, durationMs: Date.now() - startedAt, hung };
   } finally {
     silence.stop();
+    memory.stop();
     signal?.removeEventListener('abort', abort);
     child.stdout.destroy();
     child.stderr.destroy();

@@ -28,6 +28,8 @@ export interface CliRun extends CliTools {
   entryPoints: readonly string[];
   /** Whether it is about few functions, and so needs little memory. */
   isSmall?: boolean;
+  /** Told of the most megabytes that the CLI had so far. */
+  onMemory?: (megabytes: number) => void;
   /** What takes the lines of the CLI; the log, when not given. */
   output?: CliOutput;
 }
@@ -99,6 +101,7 @@ async function startCli(
       log,
       signal: signal === undefined ? spoilt : AbortSignal.any([signal, spoilt]),
       quiet: true,
+      onMemory: run.onMemory,
       onLine: (line) => {
         output.onLine(line);
       },

@@ -19,7 +19,7 @@ import {
   readKeptSources,
 } from './cache.js';
 import { mergeFailures } from './merge-failures.js';
-import { fewestFunctions, fitsOneProcess, planBatches } from './plan-batches.js';
+import { createResize, fewestFunctions, fitsOneProcess, planBatches } from './plan-batches.js';
 import { type Integration, readIntegrations } from './read-integrations.js';
 import { type BatchOutcome, runBatches } from './run-batches.js';
 import { joinBody, type IntegrationBody } from './split-body.js';
@@ -188,7 +188,8 @@ async function compile(
     );
     const { root, directories } = graph;
     const at = { root, folder, directories, temporary };
-    return await runBatches({ ...at, plan, integrations, entryPoints, run });
+    const resize = createResize(sizes, plan.parallel, run.machine);
+    return await runBatches({ ...at, plan, resize, integrations, entryPoints, run });
   });
 }
 

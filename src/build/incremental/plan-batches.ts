@@ -50,6 +50,36 @@ export function planBatches(
   return { batches: fill(integrations, count, capacity), parallel: Math.max(1, parallel) };
 }
 
+/** The batch that was done first, and the memory it took; null: more than it may. */
+export interface FirstBatch {
+  functions: number;
+  megabytes: number | null;
+}
+
+/** Divides integrations anew once a first batch is known. */
+export type Resize = (rest: readonly string[], first: FirstBatch) => string[][];
+
+/**
+ * Makes what divides the rest by what the first batch took: functions of one project are like each
+ * other, and unlike those of another. At most twice as many go into a batch as were seen in one.
+ */
+export function createResize(
+  integrations: readonly PlannedIntegration[],
+  parallel: number,
+  machine: Machine,
+): Resize {
+  const room = budgetOf(machine) - fixedMegabytes;
+  return (names, { functions, megabytes }) => {
+    const left = new Set(names);
+    const rest = integrations.filter(({ name }) => left.has(name));
+    const total = rest.reduce((sum, one) => sum + one.functions, 0);
+    const taken = megabytes === null ? 2 * room : Math.max(1, megabytes - fixedMegabytes);
+    const fitting = Math.floor((functions * room) / taken);
+    const capacity = Math.max(1, Math.min(2 * functions, fitting));
+    return fill(rest, Math.ceil(total / capacity / parallel) * parallel, capacity);
+  };
+}
+
 /** Whether one process of the CLI has the heap for so many functions. */
 export function fitsOneProcess(functions: number, machine: Machine): boolean {
   return functions <= capacityOf(machine);

@@ -1,19 +1,19 @@
 import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
-import type { Log } from '../../shared/log.js';
 import type { Directories } from '../sources/directory-cache.js';
 import type { EntryPoint } from '../project/entry-points.js';
 import type { BatchFailure } from './merge-failures.js';
-import { type BatchPlan, fewestFunctions } from './plan-batches.js';
+import { type BatchPlan, fewestFunctions, type Resize } from './plan-batches.js';
 import { hasOtherZod } from '../cli/installed-cli.js';
 import { captureDeploy, type CliTools } from '../cli/run-cli.js';
 import { readCliOutput } from '../cli/output.js';
 import { type CompanionSource, findCompanions } from './companions.js';
 import { makeShadow } from './workspace-copy.js';
+import { countFunctions, startProgress } from './batch-progress.js';
 import { splitBody, type IntegrationBody } from './split-body.js';
-import { count } from '../../shared/format.js';
 
 export interface BatchQuestion {
   plan: BatchPlan;
+  resize: Resize;
   /** All integrations of the project, by name. */
   integrations: ReadonlyMap<string, CompanionSource>;
   /** All entry points, in the order of index.ts. */
@@ -46,6 +46,13 @@ export async function runBatches(question: BatchQuestion): Promise<BatchOutcome>
   const { plan, run } = question;
   const outcome: BatchOutcome = { bodies: new Map(), failures: [], indivisible: null };
   const queue = [...plan.batches];
+  let isFirst = true;
+  const learn = (names: readonly string[], megabytes: number | null): void => {
+    if (!isFirst || queue.length === 0) return;
+    isFirst = false;
+    const functions = countFunctions(question, names);
+    queue.splice(0, queue.length, ...question.resize(queue.flat(), { functions, megabytes }));
+  };
   const stop = new AbortController();
   const signal =
     run.signal === undefined ? stop.signal : AbortSignal.any([run.signal, stop.signal]);
@@ -58,6 +65,7 @@ export async function runBatches(question: BatchQuestion): Promise<BatchOutcome>
       if ('bodies' in result) {
         for (const [name, body] of result.bodies) outcome.bodies.set(name, body);
         done('packaged');
+        if (result.megabytes > 0) learn(names, result.megabytes);
       } else if (result.failure.reason === 'out-of-memory' && hasOtherZod(run.cli)) {
         // Two zods fill any memory: halves would, too.
         queue.length = 0;
@@ -65,6 +73,7 @@ export async function runBatches(question: BatchQuestion): Promise<BatchOutcome>
         done('failed', 'it ran out of memory, over two versions of zod');
       } else if (result.failure.reason === 'out-of-memory' && names.length > 1) {
         const middle = Math.ceil(names.length / 2);
+        learn(names, null);
         queue.unshift(names.slice(0, middle), names.slice(middle));
         done('halved', 'it ran out of memory, and is tried again in two halves');
       } else {
@@ -101,7 +110,7 @@ const codeReasons = new Set([
 async function runBatch(
   { integrations, entryPoints, root, folder, temporary, directories, run }: BatchQuestion,
   names: readonly string[],
-): Promise<{ bodies: Map<string, IntegrationBody> } | BatchFailure> {
+): Promise<{ bodies: Map<string, IntegrationBody>; megabytes: number } | BatchFailure> {
   const own = names.flatMap((name) => integrations.get(name) ?? []);
   const companions = findCompanions(own, [...integrations.values()]);
   const chosen = new Set(names);
@@ -125,6 +134,7 @@ async function runBatch(
       if (level === 'output') said.push(line);
     },
   });
+  let megabytes = 0;
   const onLine = (line: string): void => {
     output.onLine(shadow.toCheckout(line));
   };
@@ -134,6 +144,9 @@ async function runBatch(
       folder: shadow.folder,
       entryPoints: entryPoints.map(({ path }) => path),
       isSmall: own.flatMap((integration) => integration.entryPoints).length < fewestFunctions,
+      onMemory: (most) => {
+        megabytes = most;
+      },
       output: { onLine, lines: () => output.lines() },
     });
     for (const line of said) if (/\bWarning: /.test(line)) run.log.write('output', line);
@@ -141,7 +154,7 @@ async function runBatch(
     if (all === null || names.some((name) => !all.has(name))) {
       throw new Indivisible('its CLI sends what this action cannot take apart');
     }
-    return { bodies: new Map([...all].filter(([name]) => chosen.has(name))) };
+    return { bodies: new Map([...all].filter(([name]) => chosen.has(name))), megabytes };
   } catch (failure) {
     if (isRunFailure(failure) && codeReasons.has(failure.reason)) {
       return { failure, lines: output.lines() };
@@ -157,47 +170,4 @@ function nameIntegration({ failure, lines }: BatchFailure, names: readonly strin
   const { reason, hint, details } = failure;
   const message = `${failure.message} It was at work on ${names.join(', ')} alone.`;
   return { failure: new RunFailure(reason, message, { hint, details, cause: failure }), lines };
-}
-
-interface Progress {
-  start(names: readonly string[]): (end: 'packaged' | 'halved' | 'failed', why?: string) => void;
-}
-
-/** One line when a batch begins and one when it ends: a log stays short with thousands of functions. */
-function startProgress({ plan, integrations }: BatchQuestion, log: Log): Progress {
-  const total = plan.batches.flat().length;
-  const running = new Set<string>();
-  let done = 0;
-  let started = 0;
-  return {
-    start: (names) => {
-      const label = `batch ${String(++started)}`;
-      const functions = names.reduce(
-        (sum, name) => sum + (integrations.get(name)?.entryPoints.length ?? 0),
-        0,
-      );
-      const startedAt = performance.now();
-      running.add(label);
-      log.write('info', `  ${label}: ${describe(names)}, ${count(functions, 'function')}`);
-      return (end, why) => {
-        running.delete(label);
-        if (end === 'packaged') done += names.length;
-        const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-        const still = running.size === 0 ? '' : `; running: ${[...running].join(', ')}`;
-        log.write(
-          'info',
-          `  ${label}: ${why ?? 'packaged'}, ${seconds} s; ${String(done)} of ${count(total, 'integration')} done${still}`,
-        );
-      };
-    },
-  };
-}
-
-function describe(names: readonly string[]): string {
-  const [first = '', ...others] = names;
-  const last = others.at(-1);
-  if (last === undefined) return first;
-  return others.length === 1
-    ? `${first}, ${last}`
-    : `${first} … ${last} (${String(names.length)} integrations)`;
 }

@@ -85,12 +85,15 @@ it.skipIf(process.platform === 'win32')('GitHub sends what a step and npx use', 
     }),
   ) as { filename: string }[];
   const team = makeRepository();
-  const { status, stdout, stderr } = spawnSync(readCommand(join(folder, packed?.filename ?? '')), {
-    cwd: team,
-    env: environment(makeFolder('npm-cache')),
-    encoding: 'utf8',
-    shell: true,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    readCommand(`file:${join(folder, packed?.filename ?? '')}`),
+    {
+      cwd: team,
+      env: environment(makeFolder('npm-cache')),
+      encoding: 'utf8',
+      shell: true,
+    },
+  );
   expect(status, stderr).toBe(0);
   expect(stdout).toContain('nango-deploy.yml: written');
 });

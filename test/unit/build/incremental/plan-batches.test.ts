@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planBatches } from '../../../../src/build/incremental/plan-batches.js';
+import { createResize, planBatches } from '../../../../src/build/incremental/plan-batches.js';
 
 const hosted = { cores: 4, memoryMegabytes: 16_000, heapMegabytes: 4_096 };
 const units = (...sizes: number[]): { name: string; functions: number }[] =>
@@ -61,6 +61,51 @@ describe('a plan of batches', () => {
           }
           expect(parallel).toBeGreaterThanOrEqual(1);
           expect(parallel).toBeLessThanOrEqual(cores);
+        },
+      ),
+    );
+  });
+});
+
+describe('what is left after the first batch', () => {
+  const rest = repeated(100, 20);
+  const names = rest.map(({ name }) => name);
+  const sizesAfter = (functions: number, megabytes: number | null): number[] =>
+    createResize(
+      rest,
+      2,
+      hosted,
+    )(names, { functions, megabytes }).map((batch) => batch.length * 20);
+
+  it('is divided by what that took', () => {
+    expect(Math.max(...sizesAfter(200, 1_500))).toBeLessThanOrEqual(200);
+    // Memory for 2,000, and work for two processes.
+    expect(sizesAfter(600, 800)).toEqual([1_000, 1_000]);
+    // No more than twice of what was seen.
+    expect(Math.max(...sizesAfter(100, 450))).toBeLessThanOrEqual(200);
+  });
+
+  it('is divided by half of what was too much', () => {
+    expect(Math.max(...sizesAfter(400, null))).toBeLessThanOrEqual(200);
+  });
+
+  it('has each integration once, in its order', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 2_000 }), { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 1, max: 4_000 }),
+        fc.option(fc.integer({ min: 1, max: 16_000 })),
+        fc.integer({ min: 1, max: 16 }),
+        (sizes, functions, megabytes, parallel) => {
+          const all = units(...sizes);
+          const own = all.map(({ name }) => name);
+          const resize = createResize(all, parallel, hosted);
+          const batches = resize(own, { functions, megabytes });
+          expect(batches.flat().sort()).toEqual([...own].sort());
+          for (const batch of batches) {
+            const places = batch.map((name) => own.indexOf(name));
+            expect(places).toEqual([...places].sort((a, b) => a - b));
+          }
         },
       ),
     );
