@@ -6,12 +6,12 @@ import { repositoryRoot } from '../runner/repository-root.js';
 import type { Benchmark } from './benchmark.js';
 import { growth } from './growth.js';
 import { large } from './large.js';
-import { overhead } from './overhead.js';
 import { putBenchmark, renderBenchmark } from './page.js';
 import { release } from './release.js';
 import { small } from './small.js';
+import { validate } from './validate.js';
 
-const benchmarks: Benchmark[] = [small, overhead, release, large, growth];
+const benchmarks: Benchmark[] = [small, validate, release, large, growth];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

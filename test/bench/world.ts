@@ -13,9 +13,23 @@ const keys = {
 };
 export type Environment = keyof typeof keys;
 
-const integrations = [{ id: 'github', provider: 'github' }];
+/** What checkouts are copied from. */
+export interface Template {
+  root: string;
+  /** The project's folder in it. */
+  project: string;
+  integrations: string[];
+  remove: () => void;
+}
 
-/** What a benchmark works in: the example's checkout, Nango, and the runner's cache. */
+export const exampleTemplate: Template = {
+  root: join(repositoryRoot, 'examples', 'nango-integrations'),
+  project: '.',
+  integrations: ['github'],
+  remove: () => undefined,
+};
+
+/** What a benchmark works in: a project's checkout, Nango, and the runner's cache. */
 export interface World {
   nango: NangoApi;
   cache: CacheApi;
@@ -39,7 +53,8 @@ export const keyed = (environment: Environment) => ({
   'secret-key': keys[environment],
 });
 
-export async function startWorld(): Promise<World> {
+export async function startWorld(template = exampleTemplate): Promise<World> {
+  const integrations = template.integrations.map((id) => ({ id, provider: id }));
   const scopes = ['environment:deploy'];
   const environments = Object.entries(keys).map(([name, secret]) => ({
     name,
@@ -48,7 +63,6 @@ export async function startWorld(): Promise<World> {
   }));
   const [nango, cache] = [await startNangoApi({ seed: { environments } }), await startCacheApi()];
   const home = mkdtempSync(join(tmpdir(), 'nango-bench-'));
-  const example = join(repositoryRoot, 'examples', 'nango-integrations');
   let number = 0;
   return {
     nango,
@@ -56,12 +70,13 @@ export async function startWorld(): Promise<World> {
     checkout: () => {
       number += 1;
       const folder = join(home, `checkout-${number}`);
-      cpSync(example, folder, {
+      cpSync(template.root, folder, {
         recursive: true,
-        filter: (path) => !/[\\/](node_modules|build|\.nango)$/.test(path.slice(example.length)),
+        filter: (path) =>
+          !/[\\/](node_modules|build|\.nango)$/.test(path.slice(template.root.length)),
       });
       // Git keeps no empty folder, and without this one the CLI of the pipeline finds no project.
-      mkdirSync(join(folder, '.nango'), { recursive: true });
+      mkdirSync(join(folder, template.project, '.nango'), { recursive: true });
       const git = (...args: string[]): void => {
         const identity = ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.com'];
         execFileSync('git', [...identity, ...args], { cwd: folder, stdio: 'ignore' });
@@ -86,7 +101,8 @@ export async function startWorld(): Promise<World> {
       if (result.exitCode !== 0) throw new Error(result.log);
       return { took, outputs: result.outputs };
     },
-    command: (cwd, ...command) => timeCommand(cwd, command, nango.url),
+    command: (folder, ...command) =>
+      timeCommand(join(folder, template.project), command, nango.url),
     close: async () => {
       await Promise.all([nango.close(), cache.close()]);
       rmSync(home, { recursive: true, force: true });

@@ -38,16 +38,21 @@ export function planBatches(
   integrations: readonly PlannedIntegration[],
   machine: Machine,
 ): BatchPlan {
-  const budget = budgetOf(machine);
   const capacity = capacityOf(machine);
   const total = integrations.reduce((sum, { functions }) => sum + functions, 0);
-  const most = Math.max(1, Math.floor((machine.memoryMegabytes * sharePlanned) / budget));
-  const useful = Math.max(1, Math.floor(total / fewestFunctions));
   const needed = Math.ceil(total / capacity);
-  const parallel = Math.min(machine.cores, most, Math.max(useful, needed), integrations.length);
+  const parallel = Math.min(planProcesses(total, machine), integrations.length);
   // As many batches as keep all processes busy to the end.
   const count = Math.ceil(needed / parallel) * parallel;
   return { batches: fill(integrations, count, capacity), parallel: Math.max(1, parallel) };
+}
+
+/** How many processes of the CLI so many functions are packaged with at once. */
+export function planProcesses(functions: number, machine: Machine): number {
+  const most = Math.floor((machine.memoryMegabytes * sharePlanned) / budgetOf(machine));
+  const useful = Math.floor(functions / fewestFunctions);
+  const needed = Math.ceil(functions / capacityOf(machine));
+  return Math.max(1, Math.min(machine.cores, most, Math.max(useful, needed)));
 }
 
 /** The batch that was done first, and the memory it took; null: more than it may. */

@@ -10,13 +10,14 @@ import { readInstalledCli } from '../../build/cli/installed-cli.js';
 import type { PackagedProject } from '../../build/incremental/package-integrations.js';
 import { withSourceLines } from '../../build/cli/source-lines.js';
 import { checkEntryFiles } from '../../build/project/check-index.js';
-import type { FoundProject } from '../../build/project/project.js';
+import type { FoundProject, Project } from '../../build/project/project.js';
 import { needsBuild } from '../../build/project/test-script.js';
 import { invalidSmoke, readSmoke } from '../../build/project/read-smoke.js';
 import { readProject } from '../../build/project/read-project.js';
 import { childEnvironment } from '../../system/child-environment.js';
 import { count, sizeInWords } from '../../shared/format.js';
-import { hasRoomForTwo } from '../../system/machine.js';
+import { planProcesses } from '../../build/incremental/plan-batches.js';
+import { hasRoomForTwo, readMachine } from '../../system/machine.js';
 import { type InstallWatch, installWithCache } from '../../build/install/cached-install.js';
 import { chooseNode, readNodeOnPath } from '../../system/node-runtime.js';
 import { runChild } from '../../system/run-child.js';
@@ -64,7 +65,7 @@ export async function buildProject(run: Run, project: FoundProject): Promise<Loa
   const tools = await prepare(run, project);
   const { testCommand } = run.inputs;
   const waits = testCommand === null ? project.testsNeedBuild : needsBuild(testCommand || '');
-  if (!waits && hasRoomForTwo()) {
+  if (!waits && hasRoomForTests(project)) {
     const who = 'The compile or the tests, which ran side by side,';
     const work = (): Promise<LoadedPackage> =>
       sideBySide(
@@ -77,6 +78,13 @@ export async function buildProject(run: Run, project: FoundProject): Promise<Loa
   const loaded = await makePackage(run, project, tools, waits);
   await testProject(run, project, tools);
   return loaded;
+}
+
+/** Whether tests beside the compile would find a core that it leaves idle, and the memory. */
+function hasRoomForTests({ integrations }: Project): boolean {
+  const functions = integrations.flatMap(({ entryPoints }) => entryPoints).length;
+  const machine = readMachine('');
+  return hasRoomForTwo() && planProcesses(functions, machine) < machine.cores;
 }
 
 async function prepare(run: Run, project: FoundProject): Promise<Tools> {

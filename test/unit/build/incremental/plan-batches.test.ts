@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createResize, planBatches } from '../../../../src/build/incremental/plan-batches.js';
+import {
+  createResize,
+  planBatches,
+  planProcesses,
+} from '../../../../src/build/incremental/plan-batches.js';
 
 const hosted = { cores: 4, memoryMegabytes: 16_000, heapMegabytes: 4_096 };
 const units = (...sizes: number[]): { name: string; functions: number }[] =>
@@ -66,6 +70,19 @@ describe('a plan of batches', () => {
     );
   });
 });
+
+it.each([
+  [3, 2, 1],
+  [158, 2, 1],
+  [300, 2, 2],
+  [6_000, 2, 2],
+  [300, 4, 2],
+])(
+  '%i functions on %i cores are packaged by %i processes at once',
+  (functions, cores, expected) => {
+    expect(planProcesses(functions, { ...hosted, cores })).toBe(expected);
+  },
+);
 
 describe('what is left after the first batch', () => {
   const rest = repeated(100, 20);
