@@ -28,9 +28,9 @@ describe('a table of comparisons', () => {
       { what: 'CPU time', base: [1_000], ours: [500] },
     ]);
     expect(table.split('\n').slice(2)).toEqual([
-      '| time | 4.00 s | 2.00 s | 0.50 | at most 0.5 | reached |',
-      '| memory | 1,000 MB | 1,234 MB | 1.23 | less | **missed** |',
-      '| CPU time | 1.00 s | 0.50 s | 0.50 |  |  |',
+      '| time | 4.00 s | 2.00 s | 0.50 | 0.25 to 2.00 | at most 0.5 | reached |',
+      '| memory | 1,000 MB | 1,234 MB | 1.23 | 1.23 to 1.23 | less | **missed** |',
+      '| CPU time | 1.00 s | 0.50 s | 0.50 | 0.50 to 0.50 |  |  |',
     ]);
   });
 
