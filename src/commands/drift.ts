@@ -47,7 +47,7 @@ export async function drift(run: Run): Promise<Success> {
     'drift-found',
     `"${environment}" is not as it was deployed: ${headline(result)}.`,
     {
-      hint: 'Deploy the commit again, and what somebody did by hand is gone; or bring it into the project with `npx nango pull`, and merge that.',
+      hint: 'To drop the edits, deploy the commit again. To keep them, run `npx nango pull` and merge the result.',
     },
   );
 }

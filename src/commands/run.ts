@@ -76,7 +76,7 @@ const progressAfter = [30, 60, 120, 300, 600, 1200, 1800, 2700, 3600];
 function tellProgress(run: Run, name: string): { stop: () => void } {
   const timers = progressAfter.map((seconds) =>
     setTimeout(() => {
-      run.log.write('info', `${name}: at work for ${seconds} s`);
+      run.log.write('info', `${name}: still running after ${seconds} s`);
     }, seconds * 1000),
   );
   return {

@@ -56,7 +56,7 @@ export async function init(options: InitOptions, world: InitWorld): Promise<void
   if (missing.length > 0) print(`  in it: ${missing.join(' ')}`);
 
   if ([...states.values()].includes('kept')) {
-    print('\nWhat differs was left as it is: --force overwrites it.');
+    print('\nKept the files that differ: --force overwrites them.');
   }
   for (const path of (await findOtherDeploys(root, folder)).filter((item) => !states.has(item))) {
     print(

@@ -50,7 +50,7 @@ export function parseChoiceOrBoolean<T extends string>(
 export function parseEnvironment(value: string | null, complain: Complain): string | null {
   // Nango itself takes only lower case, but older accounts have others.
   if (value !== null && !/^[A-Za-z0-9_-]{1,100}$/.test(value)) {
-    complain(`environment: "${value}" is no environment's name (letters, digits, "-" and "_").`);
+    complain(`environment: "${value}" is not an environment name (letters, digits, "-" and "_").`);
   }
   return value;
 }
@@ -96,10 +96,10 @@ export function parseExpectedPlan(value: string | undefined, complain: Complain)
   if (text === 'none') return null;
   if (text === '') {
     complain(
-      'expected-plan: empty. The expression that should give the plan hash gave nothing: is the plan job among `needs:`, and the output among its `outputs:`? To apply without one, leave the input out.',
+      'expected-plan: empty. The expression has no value: add the planning job to `needs:` and the hash to its `outputs:`. To apply without one, leave the input out.',
     );
   } else if (!/^sha256:[0-9a-f]{64}$/.test(text)) {
-    complain(`expected-plan: "${text}" is no plan hash (sha256: and 64 hex digits).`);
+    complain(`expected-plan: "${text}" is not a plan hash (sha256: and 64 hex digits).`);
   }
   return text;
 }
@@ -173,7 +173,7 @@ export function parseExpectedCommit(value: string | undefined, complain: Complai
   if (!wholeCommit.test(text)) {
     complain(
       text === ''
-        ? 'expected-commit: empty. Is the job that packages among `needs:`, and `commit` among its `outputs:`?'
+        ? 'expected-commit: empty. Add the packaging job to `needs:` and `commit` to its `outputs:`.'
         : `expected-commit: "${text}" is not a whole commit id.`,
     );
   }
@@ -201,7 +201,7 @@ export function parseRef(value: string | null, complain: Complain): string | nul
 export function parseChangedSince(value: string | null, complain: Complain): string | null {
   // It becomes an argument of git, which takes what begins with "-" for an option.
   if (value !== null && !/^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u.test(value)) {
-    complain(`changed-since: "${value}" is no branch, tag or commit.`);
+    complain(`changed-since: "${value}" is not a branch, tag or commit.`);
   } else if (value?.startsWith('-') === true) {
     complain(`changed-since: "${value}" begins with "-".`);
   }

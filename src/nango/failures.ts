@@ -72,7 +72,7 @@ export function answerFailure(answer: Answer, host: string): RunFailure {
       });
     case 'concurrent_deployment':
       return new RunFailure('concurrent-deployment', error.message, {
-        hint: 'Another deploy to this environment was still running when `timeout` was over. Run again when it has ended.',
+        hint: 'Another deploy to this environment was still running at the end of `timeout`. Run again when it has ended.',
       });
     case 'too_many_request':
       return rateLimited(host);
@@ -88,7 +88,7 @@ function otherError(
 ): RunFailure {
   if (answer.status === 401) {
     return new RunFailure('invalid-key', `${host} does not know this key: ${error.message}`, {
-      hint: 'Is the key of another account, deleted, or for another `host`? Copy it anew from Environment Settings > API keys in Nango.',
+      hint: 'The key may be deleted, of another account, or for another `host`. Copy it again from Environment Settings > API keys in Nango.',
     });
   }
   if (answer.status === 413) return tooLarge(answer, host);
@@ -107,12 +107,12 @@ function hintFor(answer: Answer, code: string): string {
   }
   return isSuspiciouslyLarge(answer)
     ? limitHint
-    : 'A fault of the server. Run again; if it stays, give Nango the text above.';
+    : 'The server failed. Run again; if it happens again, send Nango the text above.';
 }
 
 /** Past the limit of its body parser, Nango answers 500 without a word of size (recorded). */
 const limitHint =
-  'A self-hosted Nango answers like this to a request over its limit: raise NANGO_SERVER_PUBLIC_BODY_LIMIT (75mb unless set) and the limit of the gateway in front. Else run again; if it stays, look at the logs of the server.';
+  "A self-hosted Nango answers like this to a request over its limit: raise NANGO_SERVER_PUBLIC_BODY_LIMIT (default 75mb) and the limit of the gateway in front. Otherwise run again; if it happens again, read the server's logs.";
 
 function isSuspiciouslyLarge({ status, requestBytes }: Answer): boolean {
   return status === 500 && requestBytes > 1024 * 1024;
@@ -144,8 +144,8 @@ function unreadable(answer: Answer, host: string): RunFailure {
           hint: isSuspiciouslyLarge(answer)
             ? limitHint
             : answer.status >= 500
-              ? 'A gateway in front of the API, or the API itself, has a fault. Run again; if it stays, look at its logs.'
-              : 'Is `host` the API address of your Nango, and not that of its dashboard or of a login page?',
+              ? 'The API, or a gateway in front of it, failed. Run again; if it happens again, read its logs.'
+              : 'Set `host` to the API address of your Nango, not to its dashboard or a login page.',
         },
       );
   }
@@ -159,7 +159,7 @@ export function transportFailure(error: TransportError, host: string): RunFailur
   if (isPlainAnswer(code)) {
     return told(
       `${host} answers, but not with TLS (${code}).`,
-      'The port takes plain HTTP, as it seems: set `host` to the port that speaks HTTPS, or write insecure+http:// for a server inside your own network.',
+      'The port seems to take plain HTTP: set `host` to the port that speaks HTTPS, or write insecure+http:// for a server inside your own network.',
     );
   }
   if (isCertificateError(code)) {
@@ -171,24 +171,24 @@ export function transportFailure(error: TransportError, host: string): RunFailur
   if (proxy !== null) {
     return told(
       `${host} cannot be reached through the proxy ${proxy}: ${code}.`,
-      'Is the proxy up, and does it let this runner reach the host? NO_PROXY takes a host out.',
+      'Check that the proxy runs and lets this runner reach the host. NO_PROXY excludes a host.',
     );
   }
   return told(
     `${host} does not answer (${code}).`,
-    'Is `host` right, and reachable from this runner? Behind a proxy set HTTPS_PROXY. For Nango Cloud see its status page.',
+    'Check that `host` is right and reachable from this runner. Behind a proxy, set HTTPS_PROXY. For Nango Cloud, see its status page.',
   );
 }
 
 export function timeoutFailure(what: string): RunFailure {
   return new RunFailure('timeout', `The time was over before ${what}.`, {
-    hint: 'Find out why the server is slow, or raise `timeout` (minutes; the first check takes one at most).',
+    hint: 'Find out why the server is slow, or raise `timeout` (minutes; the first check takes at most one).',
   });
 }
 
 function rateLimited(host: string): RunFailure {
   return new RunFailure('rate-limited', `${host} takes no more requests for now (429).`, {
-    hint: 'Other callers use up the rate limit of this account. Run again later.',
+    hint: 'The rate limit of this account is used up. Run again later.',
   });
 }
 

@@ -81,7 +81,7 @@ export function loadPackage(source: Package, path: string, known?: ParsedBody): 
       digest: packageDigest(source),
     };
   } catch (error) {
-    throw invalidFile(path, `its body is no deploy request (${firstProblem(error)})`, error);
+    throw invalidFile(path, `its body is not a deploy request (${firstProblem(error)})`, error);
   }
 }
 
@@ -140,7 +140,7 @@ function describeMissing(
 
 function readBounded(real: string, path: string): string {
   // A pipe would be waited for without end.
-  if (!statSync(real).isFile()) throw invalidFile(path, 'it is no file');
+  if (!statSync(real).isFile()) throw invalidFile(path, 'it is not a file');
   const file = openSync(real, 'r');
   try {
     const { size } = fstatSync(file);

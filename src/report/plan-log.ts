@@ -27,7 +27,7 @@ export function renderPlanLines(plan: Plan, code: LiveCode | null = null): strin
     ...limited(
       changed.map(
         ({ item, added, removed }) =>
-          `  ~ change ${describeItem(item)}: entry file +${added} -${removed} against what is live`,
+          `  ~ change ${describeItem(item)}: entry file +${added} -${removed} against the deployed one`,
       ),
     ),
     ...limited(
@@ -54,5 +54,5 @@ function sentAgain(code: LiveCode | null): string {
   const count = (wanted: string): number =>
     code.files.filter(({ verdict }) => verdict === wanted).length;
   const rest = count('unknown') + code.skipped;
-  return `${count('changed')} with another entry file than is live${rest === 0 ? '' : `, ${rest} unknown`}`;
+  return `${count('changed')} with an entry file that differs from the deployed one${rest === 0 ? '' : `, ${rest} unknown`}`;
 }

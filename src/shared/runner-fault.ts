@@ -33,7 +33,7 @@ export function runnerFault(error: unknown, temporary: string | null): RunFailur
   if (what === null) return null;
   const where = path === undefined ? '' : ` ${path}`;
   return new RunFailure('runner-fault', `${what}: ${syscall}${where} failed with ${code}.`, {
-    hint: 'Free space, or give the job a checkout and a RUNNER_TEMP that it can write to; then run it again.',
+    hint: 'Free disk space, or give the job a checkout and a RUNNER_TEMP that it can write to. Then run it again.',
     cause: error,
   });
 }

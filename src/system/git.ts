@@ -140,7 +140,7 @@ function tooSlow(args: readonly string[]): RunFailure {
     'timeout',
     `Timed out after ${longest / 60_000} minutes, or cut off: git ${args.find((arg) => !arg.startsWith('-')) ?? ''}`,
     {
-      hint: 'Run the job again; is the file system of the checkout slow, or another git at work in it?',
+      hint: 'Run the job again. Check for a slow file system, or another git that works in the checkout.',
     },
   );
 }

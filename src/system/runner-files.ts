@@ -110,7 +110,7 @@ function writtenTo(
     reason,
     `${who} wrote into the runner's own files: ${found.join(', ')}. With them it can set variables, programs and outputs of later steps.`,
     {
-      hint: 'Find out which dependency, script or test does that: no build has to. What it wrote is in force in this job, so do not go on with it, and rotate every secret that it holds.',
+      hint: 'Find the dependency, script or test that does this: no build needs to. Its text is in force in this job, so stop the job and rotate every secret that it holds.',
       details: other === undefined ? [] : [`And: ${messageOf(other)}`],
       cause: other,
     },

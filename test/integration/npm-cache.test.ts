@@ -58,7 +58,7 @@ test('a list that is older than the lockfile is asked for again', async () => {
   const lines = await install();
   expect(lines.filter((line) => /^(npm ci|What npm keeps)/.test(line))).toEqual([
     'npm ci --prefer-offline --include=dev',
-    'What npm keeps is older than the lockfile: asking the registry.',
+    "npm's cache is older than the lockfile: asking the registry.",
     'npm ci',
   ]);
   expect(await installed()).toBe('1.1.0');

@@ -105,7 +105,7 @@ export async function startCapture(options: CaptureOptions = {}): Promise<Captur
       refuse(
         409,
         'wrong-order',
-        'a call out of turn: only one confirmation and one deploy may come',
+        'a call out of turn: only one confirmation and one deploy are allowed',
       );
       return;
     }

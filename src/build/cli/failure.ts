@@ -44,7 +44,7 @@ export function captureFailure(
       : `Nango CLI ${version} does not deploy as this action knows it: ${first.call} was ${first.message}.`,
     {
       hint: stranger
-        ? 'Some code of the project, or of a dependency, talks to the server that this action starts for the CLI. Find it: a package built so is not to be trusted.'
+        ? 'Code of the project or of a dependency talks to the server that this action starts for the CLI. Find it: a package built this way cannot be trusted.'
         : `Use the newest release of this action, or pin "nango" to ${recommendedCli} and "zod" to ${recommendedZod}. Else code of the project talks to the server that this action starts for the CLI.`,
       details,
     },
@@ -61,7 +61,7 @@ function twice(message: string): RunFailure {
 /** More than is taken of any project, in however many parts it would be sent. */
 export function tooLarge(what: string, details: readonly string[] = []): RunFailure {
   return new RunFailure('package-too-large', `The package is too large: ${what}.`, {
-    hint: 'Split the project, or make its functions smaller: a large library that a function imports is bundled into it, and into each other one that imports it.',
+    hint: 'Split the project, or make its functions smaller: each function bundles its own copy of a library that it imports.',
     details,
   });
 }
@@ -77,14 +77,18 @@ export function cliFailure(end: CliEnd, confirmed: boolean): RunFailure {
 
   if (isOutOfMemory(end)) return outOfMemory(end, tail);
   if (says(/`nango\.yaml` configuration file is deprecated/) !== undefined) {
-    return new RunFailure('legacy-yaml', 'The project is made of a nango.yaml.', {
+    return new RunFailure('legacy-yaml', 'The project is defined in a nango.yaml.', {
       hint: 'Run `npx nango migrate-to-zero-yaml` once and commit what it writes: https://nango.dev/docs/guides/platform/migrations/migrate-to-zero-yaml',
     });
   }
   if (says(/^Not inside a Nango folder/) !== undefined) {
-    return new RunFailure('no-project', 'The Nango CLI takes the folder for no Nango project.', {
-      hint: 'A project has an index.ts and a folder `.nango/`. Is `working-directory` right?',
-    });
+    return new RunFailure(
+      'no-project',
+      'The Nango CLI does not recognize the folder as a Nango project.',
+      {
+        hint: 'A project has an index.ts and a folder `.nango/`. Check `working-directory`.',
+      },
+    );
   }
   if (says(/^Legacy scripts and functions cannot be deployed together/) !== undefined) {
     return mixedKinds();
@@ -117,7 +121,7 @@ export function cliFailure(end: CliEnd, confirmed: boolean): RunFailure {
     'compile-failed',
     `The Nango CLI ended without a package (${describeEnd(end)}).`,
     {
-      hint: '`npx nango compile` in the project’s folder should show the same. If it does not, tell us.',
+      hint: '`npx nango compile` in the project’s folder should show the same. If not, report it.',
       details: tail,
       diagnostics: [],
     },

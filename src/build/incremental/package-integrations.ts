@@ -135,7 +135,7 @@ async function packageApart(run: Packaging, state: State): Promise<Made | string
   const dirty = all.filter(({ name }) => !kept.has(name));
   const compiled = new Map<string, IntegrationBody>();
   if (dirty.length === 0) {
-    run.log.write('info', 'No integration changed since it was packaged: nothing to compile.');
+    run.log.write('info', 'No integration changed: nothing to compile.');
   } else {
     const outcome = await compile(run, { ...state, entryPoints, dirty, kept });
     if (outcome.indivisible !== null) return outcome.indivisible;

@@ -43,7 +43,7 @@ export async function readInstallKey(question: InstallKeyQuestion): Promise<Cach
   const { checkout, project, variables, node } = question;
   const { packageManager } = project;
   const { root, lockfile, name } = packageManager;
-  if (lockfile === null) return 'there is no lockfile that fixes what is installed';
+  if (lockfile === null) return 'no lockfile fixes the installed versions';
   const fromCheckout = (path: string): string => wayTo(checkout, path);
 
   const members = await readWorkspaceFolders(root);

@@ -99,10 +99,7 @@ async function restore(installation: CachedInstallation, entry: CacheEntry): Pro
     const wrong = checkRestored(checkout, entry.paths, rootOf(entry), entry.key);
     if (wrong !== null) throw new Error(wrong);
     await check();
-    log.write(
-      'info',
-      'node_modules is as an earlier run installed it, from the cache: no install is needed.',
-    );
+    log.write('info', 'Restored node_modules from the cache: nothing to install.');
     return true;
   } catch (error) {
     log.write(

@@ -31,9 +31,7 @@ const hints: readonly Hint[] = [
   ],
   [
     /\bE404\b|ERR_PNPM_FETCH_404|[Rr]equest failed "404|Response Code: 404|YN0035|- 404$/m,
-    (project) =>
-      'A package is not in the registry, or hides from who is not logged in. ' +
-      registryHint(project),
+    (project) => 'A package is not in the registry, or needs a login. ' + registryHint(project),
   ],
   [
     /Cannot find matching keyid|No compatible signature found|Signature does not match/,

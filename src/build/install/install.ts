@@ -41,7 +41,7 @@ export async function installDependencies(installation: Installation): Promise<v
     let result = await run(installation, command);
     const plain = command.args.filter((argument) => argument !== '--prefer-offline');
     if (plain.length < command.args.length && isOutOfDate(result)) {
-      log.write('info', 'What npm keeps is older than the lockfile: asking the registry.');
+      log.write('info', "npm's cache is older than the lockfile: asking the registry.");
       command = { ...command, args: plain };
       result = await run(installation, command);
     }

@@ -141,7 +141,7 @@ function missingLockfile(
   ];
   const but = found.length === 0 ? '' : `, only ${found.join(', ')}`;
   return [
-    `There is no lockfile of ${manager} for the project${but}: dependencies are installed at whatever versions are newest. Run \`${manager} install\` and commit the lockfile.`,
+    `There is no lockfile of ${manager} for the project${but}: the newest versions are installed. Run \`${manager} install\` and commit the lockfile.`,
   ];
 }
 

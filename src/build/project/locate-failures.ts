@@ -12,7 +12,7 @@ export function nothingFound(): RunFailure {
       'every other folder for an index.ts beside a package.json with `nango` in it, or beside .nango/.',
     {
       hint:
-        'Is the step behind actions/checkout? If the project is there, set `working-directory` to ' +
+        'Run actions/checkout before this step. If the project is there, set `working-directory` to ' +
         'its folder and add `nango` to the devDependencies of its package.json; ' +
         '`npx nango init` makes a new one.',
     },

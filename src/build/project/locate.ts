@@ -83,7 +83,7 @@ async function resolveInside(root: string, path: string): Promise<ProjectLocatio
     throw new RunFailure('no-project', `The checkout has no folder ${path}.`, {
       hint:
         'Correct `working-directory`: a path from the root of the checkout. ' +
-        'Is the step behind actions/checkout, and does its `ref` have that folder?',
+        'Run actions/checkout before this step, with a `ref` that has the folder.',
     });
   }
   if (!isInside(realTarget, realRoot)) {

@@ -18,7 +18,7 @@ export async function ensureNangoFolder(project: ProjectLocation, log: Log): Pro
     if (made === undefined) return;
   } catch (error) {
     throw new RunFailure('no-project', `${shown} cannot be made: ${messageOf(error)}`, {
-      hint: 'The Nango CLI needs that folder. Is there a file of the name, or a read-only checkout?',
+      hint: 'The Nango CLI needs that folder. Look for a file of that name or a read-only checkout.',
       cause: error,
     });
   }

@@ -88,7 +88,7 @@ async function runCommand(run: TestRun, testCommand: string | null): Promise<Chi
     }
   }
   throw new RunFailure('tests-failed', `The tests could not be started: ${messageOf(missing)}`, {
-    hint: 'Is the package manager or the shell on the PATH of this runner?',
+    hint: "Check that the package manager and the shell are on the runner's PATH.",
     cause: missing,
   });
 }
@@ -125,7 +125,7 @@ function hungFailure(shown: string, hung: readonly string[], tail: readonly stri
     `The tests printed nothing for 10 minutes and were ended: ${shown}.`,
     {
       hint: passed
-        ? 'They printed that they passed, and did not end: look for an open handle (a server, a timer, a connection), or a runner in watch mode (`vitest` needs `vitest run`).'
+        ? 'The tests printed that they passed but did not end: look for an open handle (server, timer, connection) or watch mode (`vitest` needs `vitest run`).'
         : 'A test may wait for the network or for input. The processes are listed as they stood.',
       details: [...hung, ...tail.slice(-shownLines)],
     },

@@ -40,7 +40,7 @@ export async function readLiveFacts(
       log.write('info', gaps.join(' '));
       return facts;
     }
-    gaps.push(`What is live is unknown: ${unread.why}.`);
+    gaps.push(`Could not read the deployed functions: ${unread.why}.`);
     log.write('warning', gaps.join(' '));
     return facts;
   }

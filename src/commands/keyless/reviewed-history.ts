@@ -106,7 +106,7 @@ export async function requireReviewed(
       'unreviewed-ref',
       `ref: ${short12(commit)} is not in the first-parent history of "${run.context.defaultBranch ?? ''}"${run.inputs.productionRefs === null ? '' : ' or of a branch that `production-refs` names'}.`,
       {
-        hint: 'Take a commit that the branch was at: a merge or squash commit, or the last one of a rebase merge. A commit inside of a pull request was not approved by itself.',
+        hint: 'Use a state of the branch: a merge or squash commit, or the last commit of a rebase merge. Nobody approved a commit inside a pull request.',
         details: reviewed.left,
       },
     );
@@ -130,7 +130,7 @@ export async function requireReviewed(
     'unreviewed-ref',
     `ref: ${short12(commit)} is in the middle of the pull request #${String(number)}, which was merged as ${mergeCommit === null ? 'another commit' : short12(mergeCommit)}.`,
     {
-      hint: 'Nobody approved this state by itself. Take the commit that the pull request was merged as.',
+      hint: 'Nobody approved this commit on its own. Use the commit that merged the pull request.',
     },
   );
 }

@@ -88,7 +88,7 @@ function cancelled(error: unknown, { lost, parts, answers }: Progress): unknown 
   return new RunFailure(
     'cancelled',
     `The run was cancelled after ${answers.length} of ${parts.length} parts had been deployed.`,
-    { hint: 'Run the job again: it sends the same parts, which is safe, and those that are left.' },
+    { hint: 'Run the job again. It sends the same parts, which is safe, and the rest.' },
   );
 }
 

@@ -40,7 +40,7 @@ export async function askLastQuestion(question: Question, target: Target): Promi
     'plan-changed',
     `${name} would do in "${target.environment}" what the plan did not: it was not sent.`,
     {
-      hint: 'Somebody has deployed this environment since, or its server does not know parts of a deploy: plan again, and update the server if the new plan shows nothing of it.',
+      hint: 'Somebody deployed since, or the server does not support deploys in parts. Plan again; if the new plan shows no foreign deploy, update the server.',
       details,
     },
   );

@@ -100,7 +100,7 @@ function readOutcome(kind: PackageKind, name: string, answer: Answer, host: stri
     const read = parseDeployAnswer(kind, answer.json);
     if (read !== null) return { kind: 'answered', answer: read };
     const failure = uncertain(
-      `${host} answered ${lowerFirst(name)} with something that is no answer to it.`,
+      `${host} answered ${lowerFirst(name)} with an answer that does not fit.`,
     );
     return { kind: 'lost', failure };
   }
@@ -139,7 +139,7 @@ export function uncertain(message: string, cause?: unknown): RunFailure {
   const known = 'It may have landed.';
   const text = message.replaceAll(` ${known}`, '');
   return new RunFailure('apply-uncertain', `${text} ${known}`, {
-    hint: 'Run `command: plan` to see what is there. Deploying the same commit again is safe.',
+    hint: 'Run `command: plan` to see the environment. Deploying the same commit again is safe.',
     cause,
   });
 }

@@ -57,7 +57,7 @@ function notGone(names: string[]): RunFailure {
     'verify-failed',
     `Nango answered the deploy, and ${names.join(', ')} should be gone and ${names.length === 1 ? 'is' : 'are'} still there.`,
     {
-      hint: 'Plan again. If somebody deploys this environment from elsewhere, it was put back; if not, report it to Nango.',
+      hint: 'Plan again. If nobody else deploys this environment, report it to Nango.',
     },
   );
 }
@@ -76,7 +76,7 @@ function requireComplete(loaded: LoadedPackage, answer: DeployAnswer, target: Ta
     {
       hint: scripts
         ? `Nango drops an on-event script without a word when the environment lacks its integration. Create ${[...new Set(missing.map((item) => item.integration))].join(', ')} in "${target.environment}" and deploy again.`
-        : 'Deploy again; if they are missing again, report it to Nango.',
+        : 'Deploy again. If they are missing again, report it to Nango.',
     },
   );
 }
@@ -92,7 +92,7 @@ function requireNothingElse(loaded: LoadedPackage, plan: Plan, answer: DeployAns
   throw new RunFailure(
     'verify-failed',
     `Nango answered the deploy with ${others.slice(0, 20).map(describeItem).join(', ')}, which the plan did not have. The rest is deployed.`,
-    { hint: 'Run `command: plan` to see what is there, and report it to Nango.' },
+    { hint: 'Run `command: plan` to see the environment, and report it to Nango.' },
   );
 }
 

@@ -54,7 +54,7 @@ export function requireSameHost(host: string, planned: string): void {
     'unsafe-transport',
     `The plan file was made against ${planned}, and this job would send it to ${host}.`,
     {
-      hint: 'Give both jobs the same `host` (or NANGO_HOSTPORT for the whole workflow). The file alone does not decide where a key goes.',
+      hint: 'Give both jobs the same `host`, or set NANGO_HOSTPORT for the whole workflow. A file alone does not decide where a key goes.',
     },
   );
 }

@@ -71,7 +71,7 @@ export function chooseKey(environment: string, variables: Variables = process.en
       'ambiguous-key',
       `${source.name} (environment "${environment}") and ${twin} hold the same key, and a key belongs to one environment only.`,
       {
-        hint: 'One of the two secrets holds the wrong key: copy it anew from Environment Settings > API keys in Nango.',
+        hint: 'One of the two secrets holds the wrong key: copy it again from Environment Settings > API keys in Nango.',
       },
     );
   }
@@ -80,7 +80,7 @@ export function chooseKey(environment: string, variables: Variables = process.en
       'invalid-key',
       `${source.name} is no Nango key: those look like xxxxxxxx-xxxx-4xxx-xxxx-xxxxxxxxxxxx.`,
       {
-        hint: 'Copy the key anew from Environment Settings > API keys in Nango, without quotes around it.',
+        hint: 'Copy the key again from Environment Settings > API keys in Nango, without quotes around it.',
       },
     );
   }

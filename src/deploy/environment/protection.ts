@@ -26,7 +26,7 @@ export function describeProtection(asked: readonly AskedEnvironment[]): Protecti
   }
   if (asked.some(({ answer }) => answer.kind === 'forbidden')) {
     return unknown(
-      "How GitHub protects this environment is unknown: the token may not read it. Add `actions: read` to the job's `permissions:`.",
+      "Could not check how GitHub protects this environment: the token may not read it. Add `actions: read` to the job's `permissions:`.",
     );
   }
   const reason = asked.find(({ answer }) => answer.kind === 'unknown')?.answer;
@@ -49,7 +49,7 @@ function describeEnvironment(environment: GithubEnvironment): ProtectionReport {
     refsLine(environment.refs),
     ...(environment.waitMinutes > 0 ? [`Jobs wait ${environment.waitMinutes} minutes.`] : []),
     adminsLine(environment.adminsMayBypass),
-    ...(open ? ['So anyone who can push can deploy.'] : []),
+    ...(open ? ['Anyone who can push can deploy.'] : []),
   ];
   const warnings = open
     ? [`${title} has no rule: anyone who can push can deploy. ${guide}`]
@@ -77,7 +77,7 @@ function refsLine(refs: GithubEnvironment['refs']): string {
 
 function adminsLine(mayBypass: boolean | null): string {
   if (mayBypass === null)
-    return 'Whether administrators may bypass it, GitHub does not tell this token.';
+    return 'GitHub does not tell this token whether administrators may bypass it.';
   return mayBypass ? 'Administrators may bypass it.' : 'Administrators may not bypass it.';
 }
 

@@ -38,7 +38,7 @@ export function gateBreaking(plan: Plan, isAllowed: boolean): void {
     'breaking-blocked',
     `${harmful.length === 1 ? 'A breaking change' : `${harmful.length} breaking changes`} in "${plan.environment}" ${harmful.length === 1 ? 'is' : 'are'} not allowed by \`allow-breaking: false\`. Nothing was written.`,
     {
-      hint: 'Change the functions so that who depends on them notices nothing (a new field or model beside the old one), or set `allow-breaking: true` for this run.',
+      hint: 'Keep what consumers use (add the new field or model beside the old one), or set `allow-breaking: true` for this run.',
       details: harmful.map((finding) => `${describeItem(finding.function)}: ${finding.text}`),
     },
   );

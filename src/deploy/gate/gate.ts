@@ -15,7 +15,7 @@ export const modelFate = 'its sync no longer writes it; its records stay readabl
 
 /** What is lost with a function that comes from no repository. */
 export const overwrittenLoss =
-  'what was made in the dashboard or enabled from the catalog, and is in no repository';
+  'a function made in the dashboard or enabled from the catalog, which is in no repository';
 
 /** The deletions of a plan, and what is like them, that its policy does not let pass. */
 export function findBlocked(plan: Plan): BlockedDeletion[] {
@@ -41,7 +41,7 @@ export function findBlocked(plan: Plan): BlockedDeletion[] {
 export function describeLoss(item: PlanItem): string {
   if (item.type === 'action' || item.type === 'on-event') return 'its code only';
   if (item.connections === undefined) {
-    return 'whatever its connections hold (Nango does not say how many there are)';
+    return 'the data of its connections (Nango does not say how many)';
   }
   if (item.connections === 0) return 'its code only, no connection uses it';
   const count =

@@ -82,7 +82,7 @@ export function compareEntry(
       ? lines.length > mostLines
         ? `${lines.length - mostLines} more lines are not shown`
         : null
-      : 'the text that is live is not shown where a repository is not private',
+      : 'the deployed text is shown only where a repository is private',
   };
 }
 

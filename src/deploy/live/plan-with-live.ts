@@ -114,7 +114,7 @@ export function unreadLive(
     {
       hint:
         missingScope === null
-          ? 'Run the job again; if it stays, look at the server.'
+          ? 'Run the job again. If it happens again, look at the server.'
           : `Give the key of this step the scope \`${missingScope}\`, as the key that planned has it.`,
     },
   );

@@ -122,7 +122,7 @@ export async function readLive(
   largest?: number,
 ): Promise<Answer | 'not found'> {
   const { connection, log } = target;
-  const purpose = 'the look at what is live';
+  const purpose = 'the read of the deployed functions';
   const answer = await read(
     connection,
     { method: 'GET', path, purpose, ...(largest === undefined ? {} : { largest }) },

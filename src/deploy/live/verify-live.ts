@@ -19,7 +19,7 @@ export async function verifyLive(plan: Plan, target: Target): Promise<LiveFuncti
   if (looked.found === null) {
     log.write(
       'warning',
-      `What is live could not be read back, and so not be compared: ${looked.why}.`,
+      `Could not read the deployed functions back to compare them: ${looked.why}.`,
     );
     return null;
   }

@@ -3,8 +3,7 @@ import { RunFailure } from '../../shared/errors.js';
 import type { PlanItem } from '../plan/plan.js';
 import { sizeInWords } from '../../shared/format.js';
 
-const smaller =
-  'a large library that a function imports is bundled into it, and into each other one that imports it';
+const smaller = 'each function bundles its own copy of a library that it imports';
 
 /** What one request has to hold is more than Nango takes. */
 export function unsplittable(what: string, bytes: number, limit: number): RunFailure {

@@ -34,7 +34,7 @@ export function requireAccounted(
     {
       hint: onlyScripts
         ? 'Nango leaves out an on-event script whose integration the environment lacks: create the integration.'
-        : 'Plan again. If it stays, report it with the version of the server.',
+        : 'Plan again. If it happens again, report it with the version of the server.',
       details: [
         ...missing.map((item) => `Not in the plan: ${describeItem(item)}`),
         ...extra.map((item) => `Not in the package, or twice in the plan: ${describeItem(item)}`),

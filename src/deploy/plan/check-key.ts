@@ -27,7 +27,7 @@ export async function checkTarget(target: Target, cli: string | null): Promise<v
   if (answer.status !== 200) throw answerFailure(answer, connection.host);
   if (!confirmationSchema.safeParse(answer.json).success) {
     throw new RunFailure('host-unreachable', `${connection.host} is no Nango API.`, {
-      hint: 'It answers, but not as Nango does. Set `host` to the API address of your Nango.',
+      hint: 'Something else than Nango answers. Set `host` to the API address of your Nango.',
     });
   }
 }

@@ -75,7 +75,7 @@ function compareOutput(before: Contract, after: Contract): Change[] {
   const change: Pick<Change, 'class' | 'rule' | 'text'> =
     old === undefined
       ? { class: 'compatible', rule: 'output-added', text: 'The action has an output now.' }
-      : { class: 'breaking', rule: 'output-removed', text: 'The action has no output any more.' };
+      : { class: 'breaking', rule: 'output-removed', text: 'The action no longer has an output.' };
   return [{ ...change, path: 'output' }];
 }
 

@@ -70,7 +70,7 @@ function describeNew(
   if (former !== undefined) {
     const start = settings.autoStart
       ? 'The first run fetches everything.'
-      : 'It does not start by itself (auto start is off), so nobody starts it.';
+      : 'Auto start is off, so it runs only when somebody starts it.';
     changes.push({
       ...{ class: 'warning', rule: 'renamed', path: '' },
       text: `Takes the place of the sync \`${former.name}\`, with the same models. To Nango it is a new sync: the old records are marked as deleted. ${start}`,
@@ -159,5 +159,5 @@ const validates: Change = {
 
 const noLongerBeforeDeletion: Change = {
   ...{ class: 'warning', rule: 'pre-connection-deletion-removed', path: 'event' },
-  text: 'Nothing of this script runs before a connection is deleted any more.',
+  text: 'This script no longer runs before a connection is deleted.',
 };

@@ -91,18 +91,18 @@ const rules: { [K in keyof Settings]?: Compare } = {
     before.autoStart === true
       ? {
           ...{ class: 'breaking', rule: 'auto-start-off', path: 'auto_start' },
-          text: 'New connections no longer start the sync by themselves. Nothing changes for connections that have it.',
+          text: 'New connections no longer start the sync. Connections that have it keep it.',
         }
       : {
           ...{ class: 'compatible', rule: 'auto-start-on', path: 'auto_start' },
-          text: 'New connections start the sync by themselves now. Nothing changes for connections that have it.',
+          text: 'New connections now start the sync. Nothing changes for connections that have it.',
         },
   ],
   trackDeletes: (_, { trackDeletes }) => [
     {
       ...{ class: 'warning', rule: 'track-deletes', path: 'track_deletes' },
       text: trackDeletes
-        ? 'Records that a run does not fetch are marked as deleted from now on.'
+        ? 'From now on, records that a run does not fetch are marked as deleted.'
         : 'Records that a run does not fetch are no longer marked as deleted.',
     },
   ],

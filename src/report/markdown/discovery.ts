@@ -24,7 +24,7 @@ export function discoveryBlocks(discovery: Discovery | null): Block[] {
   const rule: Block = {
     rank: 0,
     before:
-      'Two projects never share a Nango environment: a deploy deletes what its own project lacks, and so the functions of the other.',
+      'Give each project its own Nango environment: a deploy deletes the functions of every other project.',
     items: [],
   };
   return [...(projects.length === 0 ? [] : [table]), ...(total < 2 ? [] : [rule])];

@@ -132,7 +132,7 @@ const words: Readonly<Record<string, string>> = {
   UND_ERR_SOCKET: 'it closed the connection',
   UND_ERR_PRX_CONN: 'it closed the connection',
   UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 s',
-  UND_ERR_HEADERS_TIMEOUT: 'it accepts the connection and says nothing',
+  UND_ERR_HEADERS_TIMEOUT: 'it accepts the connection and stays silent',
   HPE_INVALID_CONSTANT: 'it does not speak HTTP',
 };
 

@@ -114,5 +114,5 @@ describe.each(cases)('$place that $manner', ({ place, manner, start }) => {
 
 it('a tunnel that is never opened ends by itself, before any other limit', async () => {
   const error = await attempt(await asProxy('https', false)('silent'), long);
-  expect((error as TransportError).code).toBe('it accepts the connection and says nothing');
+  expect((error as TransportError).code).toBe('it accepts the connection and stays silent');
 });

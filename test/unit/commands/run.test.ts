@@ -31,10 +31,10 @@ describe('a stage that takes long', () => {
     await vi.advanceTimersByTimeAsync(29_000);
     expect(lines).toEqual([]);
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(lines).toEqual(['package: at work for 30 s']);
+    expect(lines).toEqual(['package: still running after 30 s']);
     await vi.advanceTimersByTimeAsync(2 * minute);
     await done;
-    const all = [30, 60, 120].map((seconds) => `package: at work for ${String(seconds)} s`);
+    const all = [30, 60, 120].map((seconds) => `package: still running after ${String(seconds)} s`);
     expect(lines).toEqual([...all, 'package: 150.0 s']);
     await vi.advanceTimersByTimeAsync(60 * minute);
     expect(lines).toHaveLength(4);
@@ -47,7 +47,7 @@ describe('a stage that takes long', () => {
     await vi.advanceTimersByTimeAsync(6 * 60 * minute);
     await done;
     expect(lines.length).toBeLessThanOrEqual(10);
-    expect(lines.slice(-2)).toEqual(['test: at work for 3600 s', 'test: 21600.0 s']);
+    expect(lines.slice(-2)).toEqual(['test: still running after 3600 s', 'test: 21600.0 s']);
   });
 
   it('is silent about it when it has failed', async () => {
@@ -61,7 +61,7 @@ describe('a stage that takes long', () => {
     await vi.advanceTimersByTimeAsync(40_000);
     await failed;
     await vi.advanceTimersByTimeAsync(60 * minute);
-    expect(lines).toEqual(['package: at work for 30 s', 'package: 40.0 s']);
+    expect(lines).toEqual(['package: still running after 30 s', 'package: 40.0 s']);
     expect(vi.getTimerCount()).toBe(0);
   });
 });
