@@ -41,11 +41,13 @@ async function expectGone({ log }: ActionResult): Promise<void> {
   await expectEnded(pids);
 }
 
+/** Git's configuration stays for the whole run, in a folder of its own; every run leaves a report. */
+const kept = new Set(['.gitconfig', 'nango-report.json', 'nango-summary.md']);
+
 /** Whole files, and none that only the run itself had a use for. */
 function expectTidy({ files, runnerTemp }: ActionResult, left: string[]): void {
   const found = Object.entries(files).filter(
-    // Git's configuration stays for the whole run: its folder is made for this run alone.
-    ([path]) => path.startsWith(runnerTemp) && basename(path) !== '.gitconfig',
+    ([path]) => path.startsWith(runnerTemp) && !kept.has(basename(path)),
   );
   expect(found.map(([path]) => basename(path)).sort()).toEqual([...left].sort());
   for (const [path, text] of found) expect(() => JSON.parse(text) as unknown, path).not.toThrow();

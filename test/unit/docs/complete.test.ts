@@ -23,13 +23,6 @@ it('the README stays a page that a stranger reads', () => {
   expect(read('README.md').split('\n').length).toBeLessThanOrEqual(180);
 });
 
-it('commands name the release that they are documented with', () => {
-  const named = readPages().flatMap(({ blocks }) =>
-    blocks.flatMap(({ text }) => text.match(/nango-deploy-action#\S+/g) ?? []),
-  );
-  expect([...new Set(named)]).toEqual([`nango-deploy-action#v${actionVersion}`]);
-});
-
 it('every command that runs code of this repository names a release that never changes', () => {
   const named = readPages().flatMap(({ file }) =>
     [...read(file).matchAll(/github:org\/nango-deploy-action(#\S*)?/g)].map(([, tag = '']) => tag),
