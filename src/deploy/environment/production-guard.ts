@@ -107,7 +107,7 @@ export function guardProduction(
   }
   throw new RunFailure(
     'production-guard',
-    `The event "${context.eventName}" must not deploy the production environment "${environment}".`,
+    `The event "${context.eventName}" may not deploy the production environment "${environment}".`,
     {
       hint: `Deploy production from workflow_dispatch, a release or a tag, or with \`expected-plan\`: the hash of an approved plan. ${wayOut}`,
     },
