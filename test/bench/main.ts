@@ -5,13 +5,14 @@ import { format, resolveConfig } from 'prettier';
 import { repositoryRoot } from '../runner/repository-root.js';
 import type { Benchmark } from './benchmark.js';
 import { growth } from './growth.js';
+import { history } from './history.js';
 import { large } from './large.js';
 import { putBenchmark, renderBenchmark } from './page.js';
 import { release } from './release.js';
 import { small } from './small.js';
 import { validate } from './validate.js';
 
-const benchmarks: Benchmark[] = [small, validate, release, large, growth];
+const benchmarks: Benchmark[] = [small, validate, release, history, large, growth];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
