@@ -2,11 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Smoke } from '../../src/package/smoke.js';
 import { refusal, legacyRefusal } from '../nango-api/answer.js';
+import { startGithubApi } from '../github-api/server.js';
 import type { Misbehaviour, NangoApi } from '../nango-api/server.js';
 import { openRunGolden } from './support/golden.js';
 import { legacyPackage } from './support/package-files.js';
 import { endOf, type KeyedResult, type KeyedRun, readOutputFile, runKeyed } from './support/run.js';
 import {
+  cleanLater,
   devKey,
   powerlessKey,
   routesOf,
@@ -16,6 +18,7 @@ import {
 } from './support/world.js';
 
 const golden = openRunGolden(import.meta.filename);
+const token = 'token-of-the-job';
 const connectionId = 'conn-github-2';
 const common = { integration: 'github', connection: 'test' };
 const ping = { ...common, name: 'ping', input: { n: 1 }, expect: { ok: true, got: { n: 1 } } };
@@ -302,6 +305,22 @@ describe('a run that may not', () => {
     expect(endOf(blocked)).toEqual([1, 'blocked', 'production-guard']);
     await golden(blocked, 'log');
     expect(api.requests).toEqual([]);
+  });
+
+  it('is told how GitHub protects its environment', async () => {
+    const { run } = await deployed();
+    const github = await startGithubApi({ tokens: [{ token, permissions: { actions: 'read' } }] });
+    cleanLater(() => github.close());
+    const given = { with: { 'github-token': token }, env: { GITHUB_API_URL: github.url } };
+    const bare = await run(given);
+    expect(bare.log).toContain('::warning::The repository has no GitHub environment "dev-smoke"');
+    github.repository('acme/app').environments.push({
+      name: 'dev-smoke',
+      deployment_branch_policy: { protected_branches: true, custom_branch_policies: false },
+    });
+    const guarded = await run(given);
+    expect(guarded.log).not.toContain('::warning::');
+    expect(guarded.summary).toContain('Only protected branches may use it.');
   });
 
   it('has no plan file, or no hash of one', async () => {

@@ -5,6 +5,7 @@ import { headline } from './headline.js';
 import { pullCommand } from './live-markdown.js';
 import { code, escapeMarkdown } from './markdown.js';
 import { planBlocks } from './plan-markdown.js';
+import { printableName } from '../../shared/printable-name.js';
 import type { RunResult } from '../model/result.js';
 import { sortPlan } from '../model/sorted-plan.js';
 
@@ -20,7 +21,8 @@ export interface DriftIssue {
 /** Made of what a `plan` found; it holds no code. */
 export function renderDriftIssue(result: RunResult, plan: Plan): DriftIssue {
   const { projectFolder } = result;
-  const project = projectFolder === null || projectFolder === '.' ? '' : ` (${projectFolder})`;
+  const project =
+    projectFolder === null || projectFolder === '.' ? '' : ` (${printableName(projectFolder)})`;
   const marker = commentMarker(result, plan.environment);
   return {
     marker,

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { PlanItem } from '../../../src/deploy/plan/plan.js';
 import { findBlocked } from '../../../src/deploy/gate/gate.js';
 import { commentMarker, renderComment } from '../../../src/report/markdown/comment.js';
+import { renderDriftIssue } from '../../../src/report/markdown/drift-issue.js';
 import { code, escapeMarkdown } from '../../../src/report/markdown/markdown.js';
 import type { RunResult } from '../../../src/report/model/result.js';
 import { renderSummary } from '../../../src/report/markdown/summary.js';
@@ -21,6 +22,7 @@ function hostileResult(text: string): RunResult {
     updated: [item('sync'), item('action')],
     deleted: [item('sync')],
     deletedModels: [text],
+    smoke: { actions: [{ ...item('action'), connection: text, input: text, expect: [text] }] },
   };
   return plannedResult({
     result: 'failed',
@@ -30,6 +32,7 @@ function hostileResult(text: string): RunResult {
     warnings: [text],
     unshown: [text],
     protection: [text],
+    smoke: [{ check: { ...item('sync'), type: 'sync', connection: text }, problem: text }],
     changes: {
       since: 'push',
       base: null,
@@ -88,7 +91,16 @@ it.each(hostile)('shows %j and does nothing else', async (text) => {
       diagnostics: [{ file: text, line: 1, column: 1, message: text }],
     },
   });
-  for (const markdown of [renderSummary(result), diagnosed, comment?.body ?? '']) {
+  const goBack = { environment: 'prod', commit: null, why: text };
+  const uncertain = renderSummary({
+    ...result,
+    ...{ goBack, result: 'failed' },
+    failure: { reason: 'apply-uncertain', message: text, hint: text, details: [], diagnostics: [] },
+  });
+  const issue =
+    result.plan === null ? '' : renderDriftIssue(result, result.plan).renderBody(text, text);
+  const all = [renderSummary(result), diagnosed, uncertain, issue, comment?.body ?? ''];
+  for (const markdown of all) {
     const html = await renderGithubHtml(markdown);
     const tags = [...html.matchAll(/<([a-z0-9]+)/g)].map((match) => match[1] ?? '');
     expect(tags.filter((tag) => !ours.has(tag))).toEqual([]);

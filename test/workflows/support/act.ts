@@ -28,6 +28,8 @@ export interface ActOptions {
   payload: Record<string, unknown>;
   secrets: Readonly<Record<string, string>>;
   env: Readonly<Record<string, string>>;
+  /** Variables of the repository and its environments. */
+  vars?: Readonly<Record<string, string>> | undefined;
   /** Where act's own cache service keeps what it is given; none runs when not given. */
   cache?: string | undefined;
   /** Called when a job has ended well. */
@@ -103,6 +105,10 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
       ...['--env-file', '/dev/null', '--secret-file', '/dev/null'],
       ...localRepositories(home, folder),
       ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+      ...Object.entries(options.vars ?? {}).flatMap(([name, value]) => [
+        '--var',
+        `${name}=${value}`,
+      ]),
       ...Object.entries(options.secrets).flatMap(([name, value]) => [
         '--secret',
         `${name}=${value}`,

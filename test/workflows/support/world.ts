@@ -23,7 +23,9 @@ const secretNames: Record<EnvironmentName, string> = {
 };
 
 export interface WorldRun
-  extends Partial<Pick<ActOptions, 'onSuccess' | 'cache'>>, Pick<ActOptions, 'workflow' | 'event'> {
+  extends
+    Partial<Pick<ActOptions, 'onSuccess' | 'cache' | 'vars'>>,
+    Pick<ActOptions, 'workflow' | 'event'> {
   payload?: Record<string, unknown>;
   /** Which secrets reach the run: all of them when not given. */
   secrets?: readonly EnvironmentName[];
@@ -52,15 +54,20 @@ export interface WorldOptions {
   projects?: readonly string[];
   /** Environments whose key sees what is live. */
   seeing?: readonly EnvironmentName[];
+  /** Environments whose key runs functions, too: act has one list of secrets for all jobs. */
+  running?: readonly EnvironmentName[];
 }
 
-export async function startWorld({ projects, seeing }: WorldOptions = {}): Promise<World> {
+export async function startWorld({ projects, seeing, running }: WorldOptions = {}): Promise<World> {
   const team = makeTeam(projects);
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'nango-act-')));
   const nango = await startNangoApi({
     seed: {
       environments: (Object.keys(keys) as EnvironmentName[]).map((name) =>
-        seedEnvironment(name, seeing?.includes(name) ?? false),
+        seedEnvironment(name, [
+          ...(seeing?.includes(name) === true ? seeingScopes : []),
+          ...(running?.includes(name) === true ? runningScopes : []),
+        ]),
       ),
     },
     // As Nango Cloud keeps them: each environment has its own.
@@ -144,7 +151,13 @@ export async function startWorld({ projects, seeing }: WorldOptions = {}): Promi
   };
 }
 
-function seedEnvironment(name: EnvironmentName, sees: boolean): SeedEnvironment {
+const seeingScopes = ['environment:functions:list', 'environment:functions:read'];
+const runningScopes = [
+  ...['environment:actions:execute', 'environment:syncs:execute'],
+  'environment:syncs:read',
+];
+
+function seedEnvironment(name: EnvironmentName, scopes: readonly string[]): SeedEnvironment {
   return {
     name,
     integrations: [{ id: 'github', provider: 'github' }],
@@ -152,10 +165,7 @@ function seedEnvironment(name: EnvironmentName, sees: boolean): SeedEnvironment 
     keys: [
       {
         secret: keys[name],
-        scopes: [
-          'environment:deploy',
-          ...(sees ? ['environment:functions:list', 'environment:functions:read'] : []),
-        ],
+        scopes: ['environment:deploy', ...scopes],
       },
     ],
   };
