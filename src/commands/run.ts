@@ -2,6 +2,7 @@ import type { Afterwards } from './afterwards.js';
 import type { RunContext } from '../inputs/run-context.js';
 import type { Inputs } from '../inputs/inputs.js';
 import type { Time } from '../shared/clock.js';
+import type { createConnections } from '../shared/http/connections.js';
 import type { Log } from '../shared/log.js';
 import type { Facts, StageTime } from '../report/model/result.js';
 import type { NodeRuntime } from '../system/node-runtime.js';
@@ -17,6 +18,8 @@ export interface Run {
   time: Time;
   /** Bytes that Nango takes in one request, where a test says so. */
   bodyLimit?: number | undefined;
+  /** The way to Nango, where a simulation answers itself. */
+  createConnections?: typeof createConnections | undefined;
   /** The Node that runs this action. */
   node: NodeRuntime;
   /** Watched from before anything of the project runs. */

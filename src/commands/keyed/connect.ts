@@ -69,7 +69,10 @@ export function openTarget(run: Run, environment: string, cli: string | null): T
       host: inputs.host,
       key: chooseKey(environment),
       userAgent: cliUserAgent(cli, run.node.version),
-      connections: createConnections(addressOf(inputs.host), readClientTls(context.variables)),
+      connections: (run.createConnections ?? createConnections)(
+        addressOf(inputs.host),
+        readClientTls(context.variables),
+      ),
       budget: createReadBudget(() => time.now()),
       clock: startClock(Math.min(checkTime, inputs.timeout), signal, time),
     },

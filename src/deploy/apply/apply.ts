@@ -148,7 +148,10 @@ async function askAndSend(
   try {
     await askLastQuestion({ part, name, plan, again: lost !== null }, target);
   } catch (error) {
-    if (lost === null || (isRunFailure(error) && error.blocked)) throw error;
+    const isBlocked = isRunFailure(error) && error.blocked;
+    // Another look would come before `Retry-After`.
+    progress.lookFailed = isRunFailure(error) && error.reason === 'rate-limited';
+    if (lost === null || isBlocked) throw error;
     throw unplanned(error, lost, progress, target.connection.clock.signal);
   }
   if (parts.length > 1) {
@@ -202,15 +205,18 @@ async function makeNewPlan(
 function gateNewPlan(plan: Plan, progress: Progress, request: ApplyRequest): void {
   const { target, approved } = request;
   const sent = isSent(progress);
+  const written = sent ? 'package' : 'nothing';
   if (approved === null) {
-    const before = progress.plan;
-    for (const line of sent ? [] : describeDifference(before, plan)) {
+    for (const line of sent ? [] : describeDifference(progress.plan, plan)) {
       target.log.write('info', `Since the last plan: ${line}`);
     }
-  } else if (!sent) {
-    requireCovered(approved, plan);
-  } else if (!isRemainder(progress.plan, plan)) {
+    // What the policy does not allow says more than what is different.
+    gateDeletions(plan, written);
+  }
+  if (sent && !isRemainder(progress.plan, plan)) {
     throw planChanged(progress.plan, plan, 'package');
   }
-  gateDeletions(plan, sent ? 'package' : 'nothing');
+  if (approved === null) return;
+  if (!sent) requireCovered(approved, plan);
+  gateDeletions(plan, written);
 }

@@ -40,6 +40,13 @@ export function surveyEnvironment(
   const wasCreated = new Set(before.created.map(itemKey));
   const wasUpdated = new Set(before.updated.map(itemKey));
 
+  const isLost = (key: string): boolean => !landed.has(key) && !unsent.has(key);
+  // A deploy changes all rows together: while an action is missing, what is there is not by ours.
+  const isUntouched = loaded.functions.some((item) => {
+    const key = itemKey(item);
+    return item.type === 'action' && isLost(key) && stillCreated.has(key);
+  });
+
   const known = (key: string): keyof Survey =>
     landed.has(key) ? 'deployed' : unsent.has(key) ? 'notDeployed' : 'unknown';
   const old = (key: string): keyof Survey =>
@@ -50,10 +57,14 @@ export function surveyEnvironment(
     // Nango calls a sync new that is deployed and not started for its connections (recorded).
     const isTold = item.type !== 'sync' || now.live !== undefined;
     if (stillCreated.has(key)) return isTold ? old(key) : known(key);
-    // Not from a part that was not sent: then it is somebody else's.
-    if (wasCreated.has(key)) return unsent.has(key) ? 'unknown' : 'deployed';
-    if (before.kind === 'legacy') return known(key);
-    return wasUpdated.has(key) && stillUpdated.has(key) ? old(key) : 'deployed';
+    if (before.kind === 'functions') {
+      if (!stillUpdated.has(key)) return 'deployed';
+      // With a content that is neither the one from before nor ours.
+      return wasUpdated.has(key) ? old(key) : 'unknown';
+    }
+    if (!wasCreated.has(key)) return known(key);
+    // Of a part that did nothing, it is somebody else's.
+    return unsent.has(key) || (isLost(key) && isUntouched) ? 'unknown' : 'deployed';
   };
   for (const item of loaded.functions) survey[sort(item)].push(describeItem(item));
   for (const item of before.deleted) {

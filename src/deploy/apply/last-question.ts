@@ -3,7 +3,7 @@ import { RunFailure } from '../../shared/errors.js';
 import { requireAccounted } from '../plan/accounting.js';
 import { askConfirmation, askPreview } from '../plan/make-plan.js';
 import type { Part } from '../parts/part.js';
-import { itemKey, lossOf, type Plan, takesData } from '../plan/plan.js';
+import { itemKey, lossOf, type Plan, type PlanItem, takesData } from '../plan/plan.js';
 import type { Target } from '../target.js';
 
 /** What is about to be sent. */
@@ -26,12 +26,18 @@ export interface Question {
  */
 export async function askLastQuestion(question: Question, target: Target): Promise<void> {
   const { part, name } = question;
+  const deactivated = await askDeactivated(part, target);
   const body = part.buildQuestion();
   const found =
     question.plan.kind === 'legacy'
       ? await askConfirmation(body, target)
       : { ...(await askPreview(body, target)), deletedModels: [] };
-  const details = [...findDeletions(question, found), ...findChanges(question, found)];
+  const known = new Set(found.deleted.map(itemKey));
+  const deleted = [...found.deleted, ...deactivated.filter((item) => !known.has(itemKey(item)))];
+  const details = [
+    ...findDeletions(question, { ...found, deleted }),
+    ...findChanges(question, found),
+  ];
   if (details.length === 0) {
     requireAccounted(part.functions, found, target);
     return;
@@ -44,6 +50,12 @@ export async function askLastQuestion(question: Question, target: Target): Promi
       details,
     },
   );
+}
+
+/** On-event scripts that a part deactivates beyond what its own question tells. */
+async function askDeactivated({ buildScriptQuestion }: Part, target: Target): Promise<PlanItem[]> {
+  if (buildScriptQuestion === null) return [];
+  return (await askConfirmation(buildScriptQuestion(), target)).deleted;
 }
 
 type Found = Pick<Plan, 'created' | 'updated' | 'deleted' | 'deletedModels'>;
@@ -70,16 +82,17 @@ function findDeletions({ plan }: Question, found: Found): string[] {
 /** What was there is gone, or what was not there is there. */
 function findChanges({ part, plan, again }: Question, found: Found): string[] {
   const live = new Set(plan.live?.map(itemKey));
-  const updated = new Set(plan.updated.map(itemKey));
   const created = new Set(plan.created.map(itemKey));
   const isNew = new Set(found.created.map(itemKey));
   const gone = found.created.filter(
-    // Nango calls a sync new that is not started for its connections (recorded), and nothing else.
-    (item) => updated.has(itemKey(item)) && !(item.type === 'sync' && live.has(itemKey(item))),
+    // Nango calls a sync new that is not started for its connections (recorded).
+    (item) => !created.has(itemKey(item)) && !(item.type === 'sync' && live.has(itemKey(item))),
   );
-  const there = again
-    ? []
-    : part.functions.filter((item) => created.has(itemKey(item)) && !isNew.has(itemKey(item)));
+  const fresh = part.functions.filter((item) => created.has(itemKey(item)));
+  // A deploy changes all rows together: while an action is missing, nothing is there by ours.
+  const mayBeOurs =
+    again && !fresh.some((item) => item.type === 'action' && isNew.has(itemKey(item)));
+  const there = mayBeOurs ? [] : fresh.filter((item) => !isNew.has(itemKey(item)));
   return [
     ...gone.map((item) => `Would create ${describeItem(item)}, which was there.`),
     ...there.map((item) => `Would overwrite ${describeItem(item)}, which was not there.`),

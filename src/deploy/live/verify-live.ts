@@ -15,7 +15,8 @@ import type { Target } from '../target.js';
 export async function verifyLive(plan: Plan, target: Target): Promise<LiveFunction[] | null> {
   if (plan.live === undefined) return null;
   const { log, environment } = target;
-  const looked = await readLiveAgain(plan, target);
+  // Without this look the deploy is proved: a cancel makes nothing of it undone.
+  const looked = await readLiveAgain(plan, target).catch(() => cancelledLook);
   if (looked.found === null) {
     log.write(
       'warning',
@@ -56,6 +57,7 @@ export async function verifyLive(plan: Plan, target: Target): Promise<LiveFuncti
   return left.length + others.length + missing.length === 0 ? looked.found : null;
 }
 
+const cancelledLook = { found: null, why: 'the run was cancelled' } as const;
 const shown = 20;
 
 function list(items: readonly Parameters<typeof describeItem>[0][]): string {

@@ -21,7 +21,7 @@ export function buildParts(loaded: LoadedPackage, plan: Plan, limit: number): Pa
         ? buildConfirmationBody(parsed.body)
         : buildPreviewBody(functions, { kind: 'environment' });
     const whole = { functions, deletions: plan.deleted, integration: null };
-    return [{ ...whole, bytes, buildBody: () => body, buildQuestion }];
+    return [{ ...whole, bytes, buildBody: () => body, buildQuestion, buildScriptQuestion: null }];
   }
   return parsed.kind === 'legacy'
     ? buildLegacyParts(parsed.body, plan, limit)

@@ -57,6 +57,7 @@ export function buildBundleParts(body: FunctionsBody, plan: Plan, limit: number)
         bytes,
         buildBody: () => JSON.stringify(request),
         buildQuestion: () => buildPreviewBody(sent, reconciliationScope),
+        buildScriptQuestion: null,
       };
     });
 }

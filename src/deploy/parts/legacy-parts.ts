@@ -56,6 +56,9 @@ export function buildLegacyParts(body: LegacyBody, plan: Plan, limit: number): P
   const last = scripts === undefined ? 0 : bytesOf({ onEventScriptsByProvider: scripts });
   const ordered = last === 0 ? drafts : makeRoomAtTheEnd(drafts, last, room, limit);
 
+  const askScripts = (): string =>
+    buildConfirmationBody({ ...body, deployMode: 'all', flowConfigs: [] });
+
   return ordered.map(({ items, bytes, mode }, index) => {
     const isLast = index === ordered.length - 1;
     const held = new Set(items);
@@ -76,6 +79,7 @@ export function buildLegacyParts(body: LegacyBody, plan: Plan, limit: number): P
       buildBody: () => JSON.stringify(request),
       integration: null,
       buildQuestion: () => buildConfirmationBody(request),
+      buildScriptQuestion: isLast && scripts !== undefined ? askScripts : null,
     };
   });
 }

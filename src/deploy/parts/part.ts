@@ -14,4 +14,9 @@ export interface Part {
   buildBody: () => string;
   /** What asks, just before it is sent, what it would do: small, without code. */
   buildQuestion: () => string;
+  /**
+   * Asks which on-event scripts it deactivates: those of all integrations, while the answer to its
+   * question names those of its own (recorded). Null: its question tells all.
+   */
+  buildScriptQuestion: (() => string) | null;
 }

@@ -162,7 +162,8 @@ export function describeMoves(moves: Moves, before: readonly LiveFunction[]): st
 
 /**
  * Whether a plan is what an approved one leaves after our own body was sent, in part or in whole:
- * nothing to create or delete that the approved plan lacks.
+ * nothing to create or delete that the approved plan lacks, and no function to create that is there
+ * with another content.
  */
 export function isRemainder(approved: Plan, now: Plan): boolean {
   const created = new Set(approved.created.map(itemKey));
@@ -175,6 +176,7 @@ export function isRemainder(approved: Plan, now: Plan): boolean {
     approved.kind === now.kind &&
     approved.package === now.package &&
     now.created.every((item) => created.has(itemKey(item))) &&
+    (now.kind === 'legacy' || now.updated.every((item) => !created.has(itemKey(item)))) &&
     now.deleted.every((item) => lossOf(item) <= (deleted.get(itemKey(item)) ?? -1)) &&
     now.deletedModels.every((model) => models.has(model))
   );

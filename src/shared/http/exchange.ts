@@ -1,32 +1,15 @@
-import { Readable } from 'node:stream';
-import { request } from 'undici';
-import { readAnswerBytes } from './bounded-body.js';
 import { realTime, type Time } from '../clock.js';
-import type { Connections } from './connections.js';
+import type { Connections, HttpAnswer, HttpRequest } from './connections.js';
 
-/** One HTTP request. */
-export interface Exchange {
+/** One HTTP request, and what it may take. */
+export interface Exchange extends HttpRequest {
   connections: Connections;
-  url: URL;
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  headers: Record<string, string>;
-  body: string | null;
   /** Ends it early; the reason is thrown. */
   signal: AbortSignal;
   /** Milliseconds for all of it: connecting, and an answer that comes in drips. */
   limit: number;
   /** Default: the machine's. */
   time?: Time;
-  /** Bytes that the answer may have. */
-  largest: number;
-}
-
-/** An answer of whatever status. */
-export interface HttpAnswer {
-  status: number;
-  bytes: Buffer;
-  /** Null where there is none. */
-  header: (name: string) => string | null;
 }
 
 /** An exchange without an answer. */
@@ -74,7 +57,10 @@ export async function exchange(call: Exchange): Promise<HttpAnswer> {
     reject(ended.reason as Error);
   });
   try {
-    return await Promise.race([ask(call, ended, progress), end]);
+    const asked = connections.ask(call, ended, () => {
+      progress.sent = true;
+    });
+    return await Promise.race([asked, end]);
   } catch (error) {
     signal.throwIfAborted();
     const timedOut = timer.signal.aborted;
@@ -84,38 +70,6 @@ export async function exchange(call: Exchange): Promise<HttpAnswer> {
   } finally {
     timer.clear();
   }
-}
-
-async function ask(
-  { connections, url, method, headers, body, largest }: Exchange,
-  signal: AbortSignal,
-  progress: { sent: boolean },
-): Promise<HttpAnswer> {
-  const sent = body === null ? null : Buffer.from(body);
-  const response = await request(url, {
-    method,
-    dispatcher: connections.dispatcher(),
-    signal,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    headers: sent === null ? headers : { ...headers, 'content-length': String(sent.length) },
-    body: sent === null ? null : Readable.from(pulled(sent, progress)),
-  });
-  const bytes = await readAnswerBytes(response.body, largest);
-  return {
-    status: response.statusCode,
-    bytes,
-    header: (name) => {
-      const value = response.headers[name];
-      return (Array.isArray(value) ? value.join(', ') : value) ?? null;
-    },
-  };
-}
-
-/** Asked for when a connection is there and the first byte is about to leave: never before. */
-async function* pulled(bytes: Buffer, progress: { sent: boolean }): AsyncGenerator<Buffer> {
-  progress.sent = true;
-  yield await Promise.resolve(bytes);
 }
 
 /** Whether the other side's certificate, or ours, was not accepted: trying again cannot help. */

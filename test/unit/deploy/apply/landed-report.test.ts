@@ -53,6 +53,20 @@ describe('surveyEnvironment', () => {
     expect(names(surveyEnvironment(loaded, planned, now, lost))).toEqual([['a'], [], ['b'], []]);
   });
 
+  it("of a request that did nothing: what is there now is somebody else's", () => {
+    const planned = plan({ created: [a, b] });
+    const now = plan({ created: [b], updated: [a] });
+    expect(names(surveyEnvironment(legacy, planned, now, lost))).toEqual([[], [], ['b'], ['a']]);
+  });
+
+  it("of functions: a content that was not planned to change is nobody's to tell", () => {
+    const loaded = loadPackage(functionsPackage(['demo/a', 'demo/b']), 'test');
+    const f = (name: string) => item('function', name, demo);
+    const planned = plan({ kind: 'functions', created: [f('a')] });
+    const now = plan({ kind: 'functions', updated: [f('a'), f('b')] });
+    expect(names(surveyEnvironment(loaded, planned, now, lost))).toEqual([[], [], [], ['a', 'b']]);
+  });
+
   it('of parts: those that were answered are new, those that never left are not ours', () => {
     const known = {
       landed: new Set([itemKey(b)]),

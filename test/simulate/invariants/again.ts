@@ -1,0 +1,73 @@
+import type { RunRecord } from '../journal.js';
+import { effectOf } from '../model/effect.js';
+import { countConnections, type Environment } from '../model/environment.js';
+import { isPackage } from './truth.js';
+
+/** Whether a run in a quiet world came to its end, or was refused for a reason that is so. */
+export function findUntrueRefusal(
+  run: RunRecord,
+  before: Environment,
+  after: Environment,
+): string[] {
+  const { result } = run;
+  if (result === null) return ['a run in a quiet world does not end'];
+  if (result.failure === null) {
+    return isPackage(after, run.request)
+      ? []
+      : [`a run in a quiet world ends ${result.result}, and the package is not there`];
+  }
+  const { reason, message, details } = result.failure;
+  if (isTrue(run, before)) return [];
+  return [`a run in a quiet world ends with ${reason}: ${message} ${details.join(' ')}`];
+}
+
+function isTrue({ plan, request, approved, result }: RunRecord, before: Environment): boolean {
+  const announced = effectOf(before, request, false);
+  switch (result?.failure?.reason) {
+    case 'plan-changed':
+      return (
+        approved !== null &&
+        (before.connections !== approved.seen.connections ||
+          before.rows.length !== approved.seen.rows.length ||
+          before.rows.some((row) => !approved.seen.rows.includes(row)) ||
+          canList(plan.scopes) !== (approved.plan.live !== undefined))
+      );
+    case 'insufficient-scope':
+      return approved?.plan.live !== undefined && !canList(plan.scopes);
+    case 'destructive-blocked': {
+      const { deleted, deletedModels, overwritten } = announced;
+      if (plan.policy === 'true') return false;
+      const isAll = plan.policy === 'false';
+      return (
+        deleted.some(
+          (row) =>
+            isAll ||
+            ((row.type === 'sync' || row.type === 'function') &&
+              countConnections(before, row.integration) > 0),
+        ) ||
+        (isAll && deletedModels.length > 0) ||
+        (isAll && overwritten.some((one) => one.before.source !== 'repo'))
+      );
+    }
+    case 'integration-missing':
+    case 'server-error':
+      return [...request.flows, ...(request.scripts ?? [])].some(
+        ({ integration }) => !before.integrations.includes(integration),
+      );
+    case 'package-too-large':
+      return plan.bodyLimit < largestBody(request);
+    default:
+      return false;
+  }
+}
+
+function largestBody({ flows, scripts }: RunRecord['request']): number {
+  return [...flows, ...(scripts ?? [])].reduce(
+    (sum, { content }) => sum + content.length + 500,
+    500,
+  );
+}
+
+function canList(scopes: readonly string[]): boolean {
+  return scopes.includes('environment:functions:list');
+}

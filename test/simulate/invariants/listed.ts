@@ -1,0 +1,163 @@
+import { type Plan, type PlanItem, takesData } from '../../../src/deploy/plan/plan.js';
+import { count, type Journal, type RunRecord, type Sent } from '../journal.js';
+import { type Effect, effectOf } from '../model/effect.js';
+import { countConnections, type Environment, keyOf, type Row } from '../model/environment.js';
+import type { Write } from '../model/server.js';
+
+/** Something that a write did and no plan has. */
+interface Offence {
+  what: string;
+  /** Why nobody could have known; null: somebody could. */
+  isBeyondUs: string | null;
+}
+
+/** What judges one write. */
+interface Case {
+  write: Write;
+  plan: Plan;
+  writer: string;
+  /** What the server saw when it answered the last question; null: none was asked just before. */
+  question: Environment | null;
+  /** An earlier request may have landed. */
+  isAgain: boolean;
+}
+
+/**
+ * With an approval nothing was created, overwritten or deleted that it did not list; without one, that
+ * the last shown plan did not; and no deletion that `allow-destructive` does not allow. But for what
+ * reached the server after it had answered the last question.
+ */
+export function findUnlisted(run: RunRecord, journal: Journal): string[] {
+  const plan = run.approved?.plan ?? run.result?.plan ?? null;
+  if (plan === null) return [];
+  return run.requests.flatMap((sent, index) => {
+    const { write } = sent;
+    if (write === null) return [];
+    const earlier = run.requests.slice(0, index);
+    const found = judge({
+      // Before the part with the on-event scripts there are two questions.
+      ...{ write, plan, writer: run.plan.id },
+      question: findQuestion(earlier.at(isPartWithScripts(write) ? -2 : -1)),
+      isAgain: earlier.some(mayHaveLanded),
+    });
+    return found.flatMap(({ what, isBeyondUs }) => {
+      if (isBeyondUs === null) return [what];
+      count(journal, `beyond us: ${isBeyondUs}`);
+      return [];
+    });
+  });
+}
+
+function isPartWithScripts({ request: { scope, scripts } }: Write): boolean {
+  return scripts !== null && scope !== 'environment';
+}
+
+/** A deploy without an answer that says what came of it. */
+export function mayHaveLanded({ path, answered }: Sent): boolean {
+  return /\/(deploy|bundle)$/.test(path) && (answered?.isWhole !== true || answered.status >= 500);
+}
+
+function findQuestion(before: Sent | undefined): Environment | null {
+  if (before?.answered?.status !== 200) return null;
+  return /confirmation|preview/.test(before.path) ? before.seen : null;
+}
+
+function judge(one: Case): Offence[] {
+  const { write, question } = one;
+  const seen = question === null ? null : effectOf(question, write.request, true);
+  const then = new Set(
+    question === null || seen === null
+      ? []
+      : findOffences(seen, question, one).map(({ what }) => what),
+  );
+  // A deploy changes all rows together: while an action is missing, nothing is there by its own.
+  const isUntouched = seen?.created.some(({ type }) => type === 'action') ?? true;
+  const mayBeIts = one.isAgain && !isUntouched;
+  return write.commits.flatMap(({ before, effect }) =>
+    findOffences(effect, before, { ...one, isAgain: mayBeIts }).map((found) =>
+      found.isBeyondUs !== null || question === null || then.has(found.what)
+        ? found
+        : { ...found, isBeyondUs: 'it came after the last question' },
+    ),
+  );
+}
+
+function findOffences(effect: Effect, environment: Environment, one: Case): Offence[] {
+  const { plan } = one;
+  const created = keysOf(plan.created);
+  const updated = keysOf(plan.updated);
+  const listed = keysOf(plan.live ?? []);
+  const isFunctions = plan.kind === 'functions';
+  const unlisted = (verb: string, key: string, isBeyondUs: string | null = null): Offence => ({
+    ...{ what: `${verb} ${key}, which the plan did not list`, isBeyondUs },
+  });
+  return [
+    ...effect.created
+      .filter(({ key }) => !created.has(key))
+      .map(({ key, type }) =>
+        unlisted(
+          'created',
+          key,
+          type === 'sync' && listed.has(key)
+            ? 'a sync that is gone looks like one that is not started'
+            : null,
+        ),
+      ),
+    ...effect.overwritten
+      .filter(({ before }) => before.writer !== one.writer)
+      // Nango calls a sync new that is not started for its connections.
+      .filter(({ before, sent: { key } }) =>
+        updated.has(key) ? false : before.isStarted || !created.has(key),
+      )
+      .map(({ sent: { key } }) => {
+        const isIts = one.isAgain && created.has(key);
+        const isContent = isFunctions && !created.has(key);
+        return unlisted(
+          'overwrote',
+          key,
+          isIts
+            ? 'after a lost answer, it may be its own'
+            : isContent
+              ? 'the content of a function'
+              : null,
+        );
+      }),
+    ...effect.deleted.flatMap((row) => findDeletionOffences(row, environment, plan)),
+    ...effect.deletedModels
+      .filter((model) => !plan.deletedModels.includes(model))
+      .map((model) => unlisted('took out of a sync', model)),
+  ];
+}
+
+function findDeletionOffences(row: Row, environment: Environment, plan: Plan): Offence[] {
+  const item = plan.deleted.find((one) => planKey(one) === row.key);
+  const what = `deleted ${row.key}`;
+  if (item === undefined) {
+    return [{ what: `${what}, which the plan did not list`, isBeyondUs: null }];
+  }
+  // A preview does not count connections: only the plan did.
+  const isBeyondUs = plan.kind === 'functions' ? 'connections of a function' : null;
+  const now = countConnections(environment, row.integration);
+  const isMore = takesConnections(row) && now > 0 && !takesData(item);
+  return [
+    ...(isAllowed(row, now, plan) ? [] : [{ what: `${what}, against ${plan.policy}`, isBeyondUs }]),
+    ...(isMore ? [{ what: `${what} with data of connections`, isBeyondUs }] : []),
+  ];
+}
+
+function isAllowed(row: Row, connections: number, { policy }: Plan): boolean {
+  if (policy === 'true') return true;
+  return policy === 'keeps-data' && (!takesConnections(row) || connections === 0);
+}
+
+function takesConnections({ type }: Row): boolean {
+  return type === 'sync' || type === 'function';
+}
+
+function keysOf(items: readonly PlanItem[]): Set<string> {
+  return new Set(items.map(planKey));
+}
+
+export function planKey({ type, integration, name, event }: PlanItem): string {
+  return keyOf(type, integration, name, event ?? null);
+}

@@ -1,0 +1,126 @@
+import { describeItem } from '../../../src/package/function-id.js';
+import { count, type Journal, type RunRecord } from '../journal.js';
+import type { Request } from '../model/bodies.js';
+import { type Environment, findRow } from '../model/environment.js';
+import type { Write } from '../model/server.js';
+import { mayHaveLanded, planKey } from './listed.js';
+
+/** Whether an environment holds exactly the package: its functions, and no others of a repository. */
+export function isPackage(environment: Environment, { kind, flows, scripts }: Request): boolean {
+  const sent = [
+    ...flows,
+    ...(scripts ?? []).filter(({ integration }) => environment.integrations.includes(integration)),
+  ];
+  const keys = new Set(sent.map(({ key }) => key));
+  return (
+    sent.every(({ key, content }) => findRow(environment, key)?.content === content) &&
+    environment.rows.every(
+      (row) =>
+        keys.has(row.key) ||
+        (row.type === 'function') !== (kind === 'functions') ||
+        (row.source !== 'repo' && row.type !== 'on-event'),
+    )
+  );
+}
+
+/** What a run says of the environment is so. */
+export function findUntruths(run: RunRecord, journal: Journal): string[] {
+  const { result, ended } = run;
+  if (result === null || ended === null || run.plan.command === 'plan') return [];
+  const writes = run.requests.flatMap(({ write }) => (write === null ? [] : [write]));
+  const states = statesBetween(journal, writes[0]?.arrived ?? run.started, ended);
+  if (result.result === 'deployed' || result.result === 'unchanged') {
+    if (states.some((state) => isPackage(state, run.request))) return [];
+    if (isInterrupted(writes, run, journal)) {
+      count(journal, 'beyond us: somebody else came while parts were sent');
+      return [];
+    }
+    return [`says ${result.result}, and the environment never held the package`];
+  }
+  const failure = result.failure;
+  if (failure === null) return [];
+  const lines = [failure.message, ...failure.details];
+  const wrote = writes.some(({ commits, texts }) => commits.length + texts.length > 0);
+  const denies = lines.some((line) => /Nothing was (written|deployed)\./.test(line));
+  return [
+    ...(wrote && denies ? ['says that nothing was written, and something was'] : []),
+    ...findWrongLists(run, lines, writes, states, journal),
+  ];
+}
+
+/**
+ * Whether somebody else changed the environment before the last of several parts: integrations without
+ * a change are in none.
+ */
+function isInterrupted(
+  writes: readonly Write[],
+  { request, started }: RunRecord,
+  { history }: Journal,
+): boolean {
+  const commits = writes.flatMap((write) => write.commits);
+  const isWhole = request.flows.every(({ key }) =>
+    writes.some((write) => write.request.flows.some((flow) => flow.key === key)),
+  );
+  const from = isWhole ? (commits[0]?.at ?? Infinity) : started;
+  const to = commits.at(-1)?.at ?? -Infinity;
+  const own = new Set(commits.map(({ after }) => after));
+  return history.some(({ at, environment }) => at > from && at < to && !own.has(environment));
+}
+
+function statesBetween({ history }: Journal, from: number, to: number): Environment[] {
+  const first = history.findLastIndex(({ at }) => at <= from);
+  return history
+    .slice(Math.max(0, first))
+    .flatMap(({ at, environment }) => (at <= to ? [environment] : []));
+}
+
+const titles = /^(Deployed|Not deployed) \(\d+\): (.*)$/;
+
+function findWrongLists(
+  run: RunRecord,
+  lines: readonly string[],
+  writes: readonly Write[],
+  states: readonly Environment[],
+  journal: Journal,
+): string[] {
+  const { flows, scripts } = run.request;
+  const sent = [...flows, ...(scripts ?? [])];
+  const contents = new Map(
+    sent.map(({ key, content, type, integration, name, event }) => [
+      describeItem({ type, integration, name, ...(event === null ? {} : { event }) }),
+      { key, content },
+    ]),
+  );
+  const deletions = new Map(
+    (run.result?.plan?.deleted ?? []).map((item) => [describeItem(item), planKey(item)]),
+  );
+  const isCreated = new Set((run.result?.plan?.created ?? []).map(planKey));
+  const last = journal.history.at(-1)?.environment;
+  return lines.flatMap((line) => {
+    const [, title, list = ''] = titles.exec(line) ?? [];
+    if (title === undefined) return [];
+    return list.split(', ').flatMap((text) => {
+      const gone = deletions.get(text.replace(/^the deletion of /, ''));
+      const wanted = text.startsWith('the deletion of') ? undefined : contents.get(text);
+      const key = wanted?.key ?? gone;
+      if (key === undefined) return [`lists ${text}, which is nothing of it`];
+      const is = (state: Environment): boolean => findRow(state, key)?.content === wanted?.content;
+      if (title === 'Deployed') {
+        if (states.some(is)) return [];
+        const isIts = run.requests.some(mayHaveLanded) && isCreated.has(key);
+        if (!isIts) return [`says that ${text} is deployed`];
+        count(journal, 'beyond us: after a lost answer, it may be its own');
+        return [];
+      }
+      const isOurs =
+        last !== undefined &&
+        (wanted === undefined
+          ? findRow(last, key) === undefined &&
+            writes.some(({ commits }) =>
+              commits.some(({ effect }) => effect.deleted.some((row) => row.key === key)),
+            )
+          : findRow(last, key)?.writer === run.plan.id);
+      return isOurs ? [`says that ${text} is not deployed`] : [];
+    });
+  });
+}

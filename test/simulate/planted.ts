@@ -1,0 +1,138 @@
+/** A bug that the simulation has to find: a change of one place of a source file. */
+export interface Planted {
+  name: string;
+  file: string;
+  from: string;
+  to: string;
+}
+
+const apply = 'src/deploy/apply/apply.ts';
+
+export const planted: readonly Planted[] = [
+  {
+    name: 'no second plan before something is sent again',
+    file: apply,
+    from: 'plan = await makeNewPlan(progress, request);\n  } catch',
+    to: 'plan = progress.plan;\n  } catch',
+  },
+  {
+    name: 'no gate on what is sent again',
+    file: apply,
+    from: '  if (approved === null) {\n    for',
+    to: '  if (sent) return;\n  if (approved === null) {\n    for',
+  },
+  {
+    name: 'Retry-After taken as it is',
+    file: 'src/shared/http/waiting.ts',
+    from: 'const afterRetryAfter = 1_000;',
+    to: 'const afterRetryAfter = 0;',
+  },
+  {
+    name: 'moved ids ignored',
+    file: 'src/deploy/apply/check-moves.ts',
+    from: 'return found !== null && !isStill(',
+    to: 'return found === undefined && !isStill(',
+  },
+  {
+    name: 'as before after a lost answer',
+    file: 'src/deploy/apply/apply-failure.ts',
+    from: 'mayRun: lost !== null,',
+    to: 'mayRun: false,',
+  },
+  {
+    name: 'no last question',
+    file: apply,
+    from: 'await askLastQuestion({ part, name, plan, again: lost !== null }, target);',
+    to: 'await Promise.resolve(askLastQuestion.name);',
+  },
+  {
+    name: 'an approval covers what it does not list',
+    file: 'src/deploy/plan/plan-difference.ts',
+    from: 'const fresh = lacking(after, before);',
+    to: 'const fresh = lacking(after, after);',
+  },
+  {
+    name: 'keeps-data lets all deletions pass',
+    file: 'src/deploy/gate/gate.ts',
+    from: "policy === 'false' || takesData(item)",
+    to: "policy === 'false' && takesData(item)",
+  },
+  {
+    name: 'a request that left counts as one that did not',
+    file: 'src/deploy/apply/send-part.ts',
+    from: '      return error.sent\n',
+    to: '      return error.name === ""\n',
+  },
+  {
+    name: 'time without end',
+    file: 'src/shared/clock.ts',
+    from: 'Math.max(0, end - time.now())',
+    to: 'Math.max(3_600_000, end - time.now())',
+  },
+  {
+    name: 'a cancellation that is not heard',
+    file: 'src/shared/http/exchange.ts',
+    from: '  signal.throwIfAborted();\n  const timer = time.limit(call.limit);\n  const ended = AbortSignal.any([signal, timer.signal]);',
+    to: '  const timer = time.limit(call.limit);\n  const ended = AbortSignal.any([timer.signal]);',
+  },
+  {
+    name: 'a part that is never sent',
+    file: 'src/deploy/apply/progress.ts',
+    from: 'progress.answers.push(answer);',
+    to: 'progress.answers.push(answer, answer);',
+  },
+  {
+    name: 'parts that delete as the whole does',
+    file: 'src/deploy/parts/legacy-parts.ts',
+    from: 'deployMode: mode,',
+    to: "deployMode: mode === 'single' ? 'all' : mode,",
+  },
+  {
+    name: 'a database that is away counts as a wrong key',
+    file: 'src/nango/failures.ts',
+    from: "readError(answer)?.code === 'malformed_auth_header'",
+    to: "readError(answer)?.code === 'malformed'",
+  },
+  {
+    name: 'no pause between reads',
+    file: 'src/nango/retry.ts',
+    from: 'await clock.sleep(pause);',
+    to: 'await clock.sleep(0);',
+  },
+  {
+    name: "somebody else's function counts as its own",
+    file: 'src/deploy/apply/last-question.ts',
+    from: "again && !fresh.some((item) => item.type === 'action' && isNew.has(itemKey(item)))",
+    to: 'again',
+  },
+  {
+    name: 'a function that is gone counts as one that is not started',
+    file: 'src/deploy/apply/last-question.ts',
+    from: "!(item.type === 'sync' && live.has(itemKey(item)))",
+    to: '!live.has(itemKey(item))',
+  },
+  {
+    name: 'nothing is compared where nobody approved',
+    file: apply,
+    from: 'if (sent && !isRemainder(progress.plan, plan)) {',
+    to: 'if (sent && approved !== null && !isRemainder(progress.plan, plan)) {',
+  },
+  {
+    name: 'a cancel after a deploy has landed denies it',
+    file: 'src/deploy/live/verify-live.ts',
+    from: '.catch(() => cancelledLook)',
+    to: '',
+  },
+  {
+    name: 'a part deactivates on-event scripts that its question does not name',
+    file: 'src/deploy/apply/last-question.ts',
+    from: 'if (buildScriptQuestion === null) return [];',
+    to: 'if (buildScriptQuestion !== undefined) return [];',
+  },
+  {
+    name: 'another content is called deployed',
+    file: 'src/deploy/apply/landed-report.ts',
+    from: "return wasUpdated.has(key) ? old(key) : 'unknown';",
+    to: "return wasUpdated.has(key) ? old(key) : 'deployed';",
+  },
+];

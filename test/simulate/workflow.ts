@@ -1,0 +1,83 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ApprovedPlan, RunPlan, RunRecord } from './journal.js';
+import { readRequest } from './model/bodies.js';
+import type { Network } from './network.js';
+import { startRun } from './run.js';
+import type { Workflow } from './scenario.js';
+
+/** A workflow with its files. */
+export interface OpenWorkflow extends Workflow {
+  folder: string;
+  packageFile: string;
+}
+
+/** What its plan job hands on. */
+export interface Planned {
+  approved: ApprovedPlan;
+  planFile: string;
+  hash: string;
+}
+
+export function openWorkflow(workflow: Workflow, root: string): OpenWorkflow {
+  const folder = join(root, workflow.name);
+  mkdirSync(folder);
+  const packageFile = join(folder, 'package.json');
+  const { kind } = workflow.project;
+  const file = { version: 1, kind, cli: '0.71.4', body: workflow.body, commit: null };
+  writeFileSync(packageFile, JSON.stringify({ ...file, repository: 'acme/app' }));
+  return { ...workflow, folder, packageFile };
+}
+
+/** Plans; null where there is nothing to approve. */
+export async function runPlan(
+  network: Network,
+  workflow: OpenWorkflow,
+  id: string,
+): Promise<Planned | null> {
+  const plan: RunPlan = {
+    ...base(workflow, id),
+    ...{ command: 'plan', from: workflow.packageFile, expectedPlan: null },
+    ...{ policy: workflow.policy, scopes: workflow.planScopes },
+  };
+  const request = readRequest(workflow.project.kind, workflow.body);
+  const record = await startRun(network, plan, { approved: null, request });
+  const { result } = record;
+  if (result?.result !== 'planned' || result.planFile === null || result.planHash === null) {
+    return null;
+  }
+  const seen = record.requests.find(({ path, seen: state }) => state !== null && isPlan(path));
+  if (seen?.seen == null) return null;
+  const approved = { plan: result.plan, seen: seen.seen };
+  return { approved, planFile: result.planFile, hash: result.planHash };
+}
+
+function isPlan(path: string): boolean {
+  return path.includes('confirmation') || path.includes('preview');
+}
+
+/** Deploys what was planned, or the package as it is. */
+export function runDeploy(
+  network: Network,
+  workflow: OpenWorkflow,
+  planned: Planned | null,
+  changes: Pick<RunPlan, 'id'> & Partial<RunPlan>,
+): Promise<RunRecord> {
+  const { approval, policy, packageFile } = workflow;
+  const byFile = planned !== null && approval !== 'hash';
+  const plan: RunPlan = {
+    ...base(workflow, changes.id),
+    ...{ command: 'deploy', from: byFile ? planned.planFile : packageFile, policy },
+    expectedPlan: planned !== null && approval !== 'file' ? planned.hash : null,
+    ...changes,
+  };
+  const request = readRequest(workflow.project.kind, workflow.body);
+  return startRun(network, plan, { approved: planned?.approved ?? null, request });
+}
+
+function base({ timeout, isPrivate, bodyLimit, folder, deployScopes }: OpenWorkflow, id: string) {
+  return {
+    ...{ id, timeout, isPrivate, bodyLimit, folder, scopes: deployScopes },
+    ...{ cancelAfter: null, killAfter: null },
+  };
+}
