@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { repositoryRoot } from '../runner/repository-root.js';
 import type { Benchmark } from './benchmark.js';
+import { fromEventToResult } from './events.js';
 import { growth } from './growth.js';
 import { history } from './history.js';
 import { large } from './large.js';
@@ -12,7 +13,15 @@ import { release } from './release.js';
 import { small } from './small.js';
 import { validate } from './validate.js';
 
-const benchmarks: Benchmark[] = [small, validate, release, history, large, growth];
+const benchmarks: Benchmark[] = [
+  small,
+  validate,
+  release,
+  fromEventToResult,
+  history,
+  large,
+  growth,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -44,6 +44,8 @@ export interface World {
 
 interface Timed {
   took: number;
+  /** Milliseconds in which it installed, compiled or tested, one after the other. */
+  projectWork: number;
   outputs: ActionResult['outputs'];
 }
 
@@ -99,7 +101,7 @@ export async function startWorld(template = exampleTemplate): Promise<World> {
       const took = performance.now() - start;
       result.remove();
       if (result.exitCode !== 0) throw new Error(result.log);
-      return { took, outputs: result.outputs };
+      return { took, projectWork: readProjectWork(result.summary), outputs: result.outputs };
     },
     command: (folder, ...command) =>
       timeCommand(join(folder, template.project), command, nango.url),
@@ -108,6 +110,15 @@ export async function startWorld(template = exampleTemplate): Promise<World> {
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** From the table of stages. */
+function readProjectWork(summary: string): number {
+  const rows = summary.matchAll(/^\| (?:install|package|test) \| (?:(\d+) min )?([\d.]+) (ms|s)/gm);
+  return [...rows].reduce((sum, [, minutes = '0', number, unit]) => {
+    const seconds = Number(number) / (unit === 'ms' ? 1000 : 1);
+    return sum + (Number(minutes) * 60 + seconds) * 1000;
+  }, 0);
 }
 
 async function timeCommand(cwd: string, command: string[], host: string): Promise<number> {
