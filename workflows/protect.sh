@@ -4,10 +4,11 @@
 (
 set -euo pipefail
 repo=owner/name          # the repository
-approver=owner/release   # who approves a release: a team (owner/slug) or a user; empty: nobody does
+approver=                # required reviewers of a release: a team (owner/slug) or a user; empty: a code approves
 branch=main              # the default branch
 open='dev'               # environments that a merge deploys; the first one's key is a repository secret
-guarded='prod'           # environments with an approval; each has a second, <name>-plan, for the look
+guarded='prod'           # environments with an approval; with an approver, each has a second, <name>-plan, for the look
+people=                  # ends the names of their keys: _TWO_PEOPLE or _NAMED_PEOPLE with second-person, as in the workflow
 smoke=                   # of these, those with smoke checks; each has a third, <name>-smoke (docs/smoke.md)
 tags=                    # tags that release guarded environments, such as v*; empty: only a dispatch does
 rules=                   # yes, or the argument --rules: make the review rule; empty: leave review rules alone
@@ -25,6 +26,7 @@ if [ -n "$approver" ]; then
   bypass="[{\"actor_type\": \"$kind\", \"actor_id\": $id, \"bypass_mode\": \"always\"}]"
   others=true
 fi
+endings='(_TWO_PEOPLE|_NAMED_PEOPLE)?'
 key_of() { printf 'NANGO_SECRET_KEY_%s' "$(printf %s "$1" | tr 'a-z-' 'A-Z_')"; }
 shared=$(gh api --paginate "repos/$repo/actions/secrets" --jq '.secrets[].name')
 if [ "$(gh api "repos/$repo" --jq .owner.type)" = Organization ]; then
@@ -32,7 +34,7 @@ if [ "$(gh api "repos/$repo" --jq .owner.type)" = Organization ]; then
   shared=$shared$'\n'$inherited
 fi
 for name in $guarded; do
-  if printf '%s\n' "$shared" | grep -qxF "$(key_of "$name")"; then
+  if printf '%s\n' "$shared" | grep -qxE "$(key_of "$name")$endings"; then
     echo "Stopped: $(key_of "$name") is a repository or organization secret, which every workflow of every branch gets. Delete it (and rotate the key), then run this again." >&2
     exit 1
   fi
@@ -79,14 +81,16 @@ admit() { # environment, what may use it, branch or tag
 }
 for name in $open; do environment "$name" null false; done
 for name in $guarded; do
-  environment "$name-plan" null false # the stricter form, an approval for the look as well: "$reviewers" "$others"
+  if [ -n "$approver" ]; then
+    environment "$name-plan" null false # the stricter form, an approval for the look as well: "$reviewers" "$others"
+  fi
   environment "$name" "$reviewers" "$others"
 done
 for name in $smoke; do environment "$name-smoke" null false; done # only administrators set its variables
 
 if [ -n "$tags" ]; then # whoever may make such a tag may start a release: only the approvers may
   for name in $guarded; do
-    admit "$name-plan" "$tags" tag
+    [ -z "$approver" ] || admit "$name-plan" "$tags" tag
     admit "$name" "$tags" tag
   done
   ruleset 'Nango: release tags' <<JSON
@@ -98,10 +102,10 @@ JSON
 fi
 
 # 3. Only now the keys, with the scope environment:deploy and no other; gh asks for each. One that is set
-#    already is left as it is. A guarded key stands in its two environments and is no repository secret:
-#    that one is given to every workflow of every branch.
-secret() { # environment of Nango; then where: nothing, or --env and an environment of GitHub
-  key=$(key_of "$1")
+#    already is left as it is. A guarded key stands in its environments and is no repository secret: that one
+#    is given to every workflow of every branch.
+secret() { # name of the secret; then where: nothing, or --env and an environment of GitHub
+  key=$1
   shift
   if gh secret list --repo "$repo" "$@" | cut -f 1 | grep -qxF "$key"; then
     echo "$key is set already $*"
@@ -111,13 +115,18 @@ secret() { # environment of Nango; then where: nothing, or --env and an environm
 }
 first=${open%% *}
 for name in $open; do
-  if [ "$name" = "$first" ]; then secret "$name"; else secret "$name" --env "$name"; fi
+  if [ "$name" = "$first" ]; then secret "$(key_of "$name")"; else secret "$(key_of "$name")" --env "$name"; fi
 done
 for name in $guarded; do
-  secret "$name" --env "$name-plan"
-  secret "$name" --env "$name"
+  for place in ${approver:+"$name-plan"} "$name"; do
+    secret "$(key_of "$name")$people" --env "$place"
+    # A run of an older workflow file can be run again for 30 days: it must find no key.
+    for old in $(gh secret list --repo "$repo" --env "$place" | cut -f 1 | grep -xE "$(key_of "$name")$endings" || true); do
+      [ "$old" = "$(key_of "$name")$people" ] || gh secret delete "$old" --repo "$repo" --env "$place"
+    done
+  done
 done
 for name in $smoke; do # a key of its own: it runs functions, and cannot deploy
-  secret "$name" --env "$name-smoke"
+  secret "$(key_of "$name")" --env "$name-smoke"
 done
 )

@@ -8,6 +8,7 @@ import type { GitQuestion } from '../system/git.js';
 import { parseEnvironments, readEnvironments, secretOf } from './environments.js';
 import { writeFiles, type FileState, type WantedFile } from './files.js';
 import { readAmended, readIgnoring } from './gitignore.js';
+import type { ApprovalForm } from './approval-form.js';
 import type { InitOptions } from './options.js';
 import { buildProtection } from './protection.js';
 import { findOtherDeploys } from './other-deploys.js';
@@ -43,7 +44,8 @@ export async function init(options: InitOptions, world: InitWorld): Promise<void
   const { open, guarded } = fit.environments;
   print(`Project       ${fit.folder} (${fit.packageManager})`);
   print(`Branch        ${repository.branch} (${repository.branchSource})`);
-  print(`Environments  ${open.join(', ')}; with an approval: ${guarded.join(', ')}\n`);
+  print(`Environments  ${open.join(', ')}; with an approval: ${guarded.join(', ')}`);
+  print(`Approval      ${describeApproval(fit.approval)}\n`);
 
   const prefix = fit.folder === '.' ? '' : `${fit.folder}/`;
   const { missing, tracked } = await readIgnoring({ folder: root, env }, prefix);
@@ -78,6 +80,7 @@ async function readFit(options: InitOptions, repository: Repository): Promise<Fi
   const { packageManager } = await readPackageManager(levels);
   return {
     branch,
+    approval: options.approval,
     environments:
       options.environments === null
         ? await readEnvironments([...new Set([project.folder, root])])
@@ -108,6 +111,19 @@ async function amend(root: string, path: string, lines: string[]): Promise<Wante
   return { path, text: await readAmended(join(root, path), lines), mayChange: true };
 }
 
+function describeApproval({ by, secondPerson }: ApprovalForm): string {
+  if (by === 'reviewers') return 'required reviewers';
+  const who = {
+    false: 'by whoever may start the workflow; --second-person demands another account',
+    true: 'by another account than planned',
+  };
+  const named =
+    typeof secondPerson === 'boolean'
+      ? who[`${secondPerson}`]
+      : `by another of ${secondPerson.join(', ')}`;
+  return `a code, passed on ${named}`;
+}
+
 function renderState(path: string, state: FileState, dryRun: boolean): string {
   const done: Record<FileState, string> = {
     new: dryRun ? 'would be written' : 'written',
@@ -121,18 +137,19 @@ function renderState(path: string, state: FileState, dryRun: boolean): string {
 function renderNext(
   script: string,
   repository: { name: string | null; branch: string },
-  { environments }: Fit,
+  { environments, approval }: Fit,
 ): string {
   const [first = ''] = environments.open;
   const commands = buildProtection(script, {
     repository: repository.name,
     branch: repository.branch,
     environments,
+    approval,
   });
   return `
 Next, before you push: the commands below. They are why the workflows are safe. Whoever can push a
 branch can push another workflow, so what protects a key is not a file but GitHub's settings: a review
-of the default branch, environments that only that branch may use, a person who approves, and keys that
+of the default branch, environments that only that branch may use, and keys that
 stand in those environments. ${secretOf(first)} is the exception: pull requests are planned with it.
 Correct the first lines, then paste all of it or run it with bash.
 

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { messageOf, RunFailure } from '../shared/errors.js';
 import { actionVersion } from '../shared/version.js';
+import { parseSecondPerson } from '../inputs/parse-value.js';
+import type { ApprovalForm } from './approval-form.js';
 
 export interface InitOptions {
   /** Where to start: a folder of the repository. */
@@ -11,6 +13,7 @@ export interface InitOptions {
   branch: string | null;
   /** Names of Nango's environments; null: dev and prod, or what the repository names. */
   environments: string[] | null;
+  approval: ApprovalForm;
   /** Overwrites workflow files that are there and differ. */
   force: boolean;
   /** Says what would be written, and writes nothing. */
@@ -27,6 +30,8 @@ there, but for lines added to .gitignore.
   --working-directory <folder>  the Nango project's folder, from the repository's root
   --branch <name>               the default branch, if git does not know it
   --environments <names>        Nango's environments, by comma; those that look like production get an approval
+  --reviewers                   approve with required reviewers (public repositories, Enterprise), not with a code
+  --second-person <who>         with a code: true, for another account than planned; or the logins that may, by comma
   --force                       overwrite workflows that are there and differ
   --dry-run                     only say what would be written
   --help                        this text
@@ -47,6 +52,8 @@ export function parseOptions(args: readonly string[]): InitOptions | null {
         'working-directory': { type: 'string' },
         branch: { type: 'string' },
         environments: { type: 'string' },
+        reviewers: { type: 'boolean', default: false },
+        'second-person': { type: 'string', default: 'false' },
         force: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -69,9 +76,23 @@ export function parseOptions(args: readonly string[]): InitOptions | null {
     workingDirectory: values['working-directory'] ?? null,
     branch: values.branch ?? null,
     environments: values.environments?.split(',').map((name) => name.trim()) ?? null,
+    approval: parseApproval(values.reviewers, values['second-person']),
     force: values.force,
     dryRun: values['dry-run'],
   };
+}
+
+function parseApproval(hasReviewers: boolean, value: string): ApprovalForm {
+  const problems: string[] = [];
+  const secondPerson = parseSecondPerson(value, (problem) => problems.push(problem));
+  const [problem] = problems;
+  if (problem !== undefined) throw badUsage(`--${problem}`);
+  if (hasReviewers && secondPerson !== false) {
+    throw badUsage(
+      '--second-person goes with a code: GitHub itself keeps reviewers from approving their own run.',
+    );
+  }
+  return { by: hasReviewers ? 'reviewers' : 'code', secondPerson };
 }
 
 function badUsage(message: string): RunFailure {

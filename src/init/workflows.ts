@@ -1,5 +1,6 @@
 import type { PackageManagerName } from '../build/project/project.js';
 import { buildArguments, commandNames } from '../build/package-manager/command.js';
+import { type ApprovalForm, chooseForm, keySuffix } from './approval-form.js';
 import { secretOf, type Environments } from './environments.js';
 import { renderBranchPattern, renderScalar, replaceExactly } from './text.js';
 
@@ -12,6 +13,7 @@ export interface Fit {
   /** The project's folder from the repository's root. */
   folder: string;
   packageManager: PackageManagerName;
+  approval: ApprovalForm;
 }
 
 /** nango-validate.yml, fitted. */
@@ -28,23 +30,41 @@ export function buildValidateWorkflow(template: string, fit: Fit): string {
 
 /** nango-deploy.yml, fitted: a block for each environment. */
 export function buildDeployWorkflow(template: string, fit: Fit): string {
+  const { approval } = fit;
   const { open, guarded } = fit.environments;
   const names = [...open, ...guarded];
-  const environments = [...open, ...guarded.flatMap((name) => [`${name}-plan`, name])];
+  const environments = [...open, ...guarded.flatMap((name) => githubEnvironments(name, approval))];
   const head = [
     '# Written by `init` of nango-deploy-action, and yours to edit: (1) before any secret, the GitHub environments',
     `# ${environments.join(', ')}, with the commands that init printed (docs/protection.md of the action);`,
     '# (2) pin `org/nango-deploy-action@v1` to the commit of the release that you have read; (3) commit it.',
   ];
-  const [before, dev, between, prod, after] = splitBlocks(replaceHead(template, head));
+  const [before, dev, between, prod, after] = splitBlocks(
+    replaceHead(chooseForm(template, approval), head),
+  );
   const fitted = [
     fitHead(before, fit, names),
     open.map((name) => renameEnvironment(dev, 'dev', name)).join('\n'),
     between,
-    guarded.map((name) => renameEnvironment(prod, 'prod', name)).join('\n'),
+    guarded.map((name) => renameEnvironment(fitApproval(prod, approval), 'prod', name)).join('\n'),
     after,
   ].join('');
   return fitFolder(fitted, fit);
+}
+
+/** The GitHub environments of a guarded environment: with reviewers, the look has its own. */
+export function githubEnvironments(name: string, { by }: ApprovalForm): string[] {
+  return by === 'reviewers' ? [`${name}-plan`, name] : [name];
+}
+
+function fitApproval(block: string, approval: ApprovalForm): string {
+  const { by, secondPerson } = approval;
+  const key = secretOf('prod');
+  const named = block.replaceAll(` secrets.${key} `, ` secrets.${key}${keySuffix(approval)} `);
+  if (by === 'reviewers') return named.replace(/^ +# second-person:.*\n/m, '');
+  if (secondPerson === false) return named;
+  const value = secondPerson === true ? 'true' : secondPerson.join(', ');
+  return replaceExactly(named, '# second-person: true #', `second-person: ${value} #`);
 }
 
 function fitHead(text: string, fit: Fit, names: string[]): string {
@@ -66,12 +86,23 @@ function fitHead(text: string, fit: Fit, names: string[]): string {
   const replacements: [from: string, to: string][] = [
     ['branches: [main]', `branches: [${renderBranchPattern(fit.branch)}]`],
     ['options: [dev, prod]', `options: [${list}]`],
-    ['Nango environment, dev or prod', `Nango environment, one of ${list}`],
-    ["'' | dev | prod) ;;", `'' | ${names.join(' | ')}) ;;`],
-    ['none of dev, prod', `none of ${list}`],
+    [
+      'fromJSON(\'["", "dev", "prod"]\')',
+      `fromJSON('${JSON.stringify(['', ...names]).replaceAll(',', ', ')}')`,
+    ],
+    ['for one of dev, prod', `for one of ${list}`],
     [`(${asked('prod')} || ${isRelease}) && ${deployed('prod')}`, since],
     [`(${asked('prod')} || ${isRelease}) && github.sha`, `(${isGuarded}) && github.sha`],
-    ["inputs.environment != 'prod'", others],
+    ["inputs.environment != 'prod' && github", `${others} && github`],
+    ...(fit.approval.by === 'code'
+      ? ([
+          [
+            "!inputs.approve || inputs.environment != 'prod' }}",
+            `!inputs.approve || (${others}) }}`,
+          ],
+          ['approve is only for prod', `approve is only for ${guarded.join(', ')}`],
+        ] satisfies [string, string][])
+      : []),
   ];
   const fitted = replacements.reduce((done, [from, to]) => replaceExactly(done, from, to), text);
   const inComments = /(?<=^ *#.*| # .*)\bprod\b/gm;

@@ -130,6 +130,17 @@ function secretRoutes(path: string): Route[] {
         }),
     },
     {
+      method: 'DELETE',
+      path: `${path}/:secret`,
+      permissions: mayWrite,
+      handler: (call) => {
+        const found = listed(call).find(({ name }) => name === call.params.secret);
+        if (found === undefined) return refuse(404, 'Not Found');
+        call.repository.secrets.splice(call.repository.secrets.indexOf(found), 1);
+        return { status: 204, body: undefined };
+      },
+    },
+    {
       method: 'PUT',
       path: `${path}/:secret`,
       permissions: mayWrite,

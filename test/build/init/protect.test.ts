@@ -4,6 +4,7 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ApprovalForm } from '../../../src/init/approval-form.js';
 import { buildProtection } from '../../../src/init/protection.js';
 import { startGithubApi, type GithubApi } from '../../github-api/server.js';
 import { team } from '../../github-api/settings.js';
@@ -17,11 +18,14 @@ const script = readFileSync(join(repositoryRoot, 'workflows', 'protect.sh'), 'ut
 const key = '33333333-3333-4333-8333-333333333333';
 const token = 'token-of-an-administrator';
 
-const fitted = buildProtection(script, {
-  repository: 'acme/app',
-  branch: 'trunk/1',
-  environments: { open: ['dev', 'staging'], guarded: ['prod'] },
-});
+const fit = (approval: ApprovalForm): string =>
+  buildProtection(script, {
+    repository: 'acme/app',
+    branch: 'trunk/1',
+    environments: { open: ['dev', 'staging'], guarded: ['prod'] },
+    approval,
+  });
+const fitted = fit({ by: 'reviewers', secondPerson: false });
 
 function hasGh(): boolean {
   try {
@@ -121,6 +125,25 @@ describe.skipIf(!hasGh() || process.platform === 'win32')('protect.sh with the r
     expect(github.requests.filter(({ status }) => status >= 300)).toEqual([]);
   });
 
+  it('without reviewers makes one environment, and drops the key of a weaker approval', async () => {
+    const byCode = fit({ by: 'code', secondPerson: false }).replace('acme/app', 'acme/team');
+    await run(feed(byCode));
+    const repository = github.repository('acme/team');
+    expect(repository.environments).toMatchObject([
+      { name: 'dev' },
+      { name: 'staging' },
+      { name: 'prod', protection_rules: [], branch_policies: ['trunk/1'] },
+    ]);
+    const keysOfProd = (): string[] =>
+      repository.secrets
+        .filter(({ environment }) => environment === 'prod')
+        .map(({ name }) => name);
+    expect(keysOfProd()).toEqual(['NANGO_SECRET_KEY_PROD']);
+    const byTwo = fit({ by: 'code', secondPerson: true }).replace('acme/app', 'acme/team');
+    await run(feed(byTwo));
+    expect(keysOfProd()).toEqual(['NANGO_SECRET_KEY_PROD_TWO_PEOPLE']);
+  });
+
   it('lets tags release, and only approvers make them', async () => {
     await run(feed(fitted.replace(/^tags= */m, "tags='v*' ")));
     const { environments, rulesets } = github.repository('acme/app');
@@ -154,18 +177,18 @@ describe.skipIf(!hasGh() || process.platform === 'win32')('protect.sh with the r
     expect(github.repository('acme/new').rulesets).toEqual([]);
   });
 
-  it.each(['secrets', 'organizationSecrets'] as const)(
-    'stops at a guarded key among %s',
-    async (where) => {
-      const name = 'NANGO_SECRET_KEY_PROD';
-      const repository = github.repository(`acme/${where.toLowerCase()}`);
-      if (where === 'secrets') repository.secrets.push({ name, environment: null });
-      else repository.organizationSecrets.push(name);
-      const text = fitted.replace('acme/app', `acme/${where.toLowerCase()}`);
-      await expect(run(feed(text), '--rules')).rejects.toThrow('Stopped: NANGO_SECRET_KEY_PROD');
-      expect(repository).toMatchObject({ environments: [], rulesets: [] });
-    },
-  );
+  it.each([
+    ['secrets', 'NANGO_SECRET_KEY_PROD'],
+    ['secrets', 'NANGO_SECRET_KEY_PROD_TWO_PEOPLE'],
+    ['organizationSecrets', 'NANGO_SECRET_KEY_PROD'],
+  ] as const)('stops at a guarded key among %s: %s', async (where, name) => {
+    const repository = github.repository(`acme/${where.toLowerCase()}-${name.length}`);
+    if (where === 'secrets') repository.secrets.push({ name, environment: null });
+    else repository.organizationSecrets.push(name);
+    const text = fitted.replace('acme/app', `acme/${where.toLowerCase()}-${name.length}`);
+    await expect(run(feed(text), '--rules')).rejects.toThrow('Stopped: NANGO_SECRET_KEY_PROD');
+    expect(repository).toMatchObject({ environments: [], rulesets: [] });
+  });
 
   it('leaves review rules alone unless told, and lists branches that it did not admit', async () => {
     const text = fitted.replace('acme/app', 'acme/other');

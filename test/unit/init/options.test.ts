@@ -10,6 +10,7 @@ const golden = openGolden(import.meta.filename);
 describe('the command line', () => {
   it('has defaults for everything', () => {
     expect(parseOptions(['init'])).toEqual({
+      approval: { by: 'code', secondPerson: false },
       folder: '.',
       workingDirectory: null,
       branch: null,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { parseDocument } from 'yaml';
+import { chooseForm } from '../../../src/init/approval-form.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { hasTool, toolsPath } from '../../workflows/support/tools.js';
 import { readWorkflows } from './workflow-files.js';
@@ -23,7 +24,7 @@ function takeComments(text: string): { text: string; taken: string[] } {
 
 const templates = readWorkflows('workflows').map(({ file, text }) => ({
   file,
-  ...takeComments(text),
+  ...takeComments(chooseForm(text, { by: 'code', secondPerson: false })),
 }));
 
 it('finds what the templates have commented out', () => {

@@ -21,11 +21,21 @@ const fit: Fit = {
   workingDirectory: 'services/crm',
   folder: 'services/crm',
   packageManager: 'pnpm',
+  approval: { by: 'code', secondPerson: false },
 };
 const templates = [
   ...copied,
   fitted('nango-validate.yml', buildValidateWorkflow),
   fitted('nango-deploy.yml', buildDeployWorkflow),
+  fitted('nango-deploy.yml', (text) =>
+    buildDeployWorkflow(text, {
+      ...fit,
+      approval: { by: 'code', secondPerson: ['mona', 'hubot'] },
+    }),
+  ),
+  fitted('nango-deploy.yml', (text) =>
+    buildDeployWorkflow(text, { ...fit, approval: { by: 'reviewers', secondPerson: false } }),
+  ),
 ];
 const all = [...templates, ...readWorkflows('.github/workflows')];
 const ours = (uses: string | undefined): boolean => uses === address;
@@ -52,7 +62,9 @@ describe.each(listJobs(templates))('%s', (_, job) => {
     for (const step of job.steps ?? []) {
       expect(step.run).toBeUndefined();
       expect(step.uses).toMatch(/^(org\/nango-deploy-action|actions\/(down|up)load-artifact)@/);
-      if (ours(step.uses)) expect(step.with?.from).toMatch(/^nango\//);
+      if (ours(step.uses) && step.with?.['approved-run'] === undefined) {
+        expect(step.with?.from).toMatch(/^nango\//);
+      }
     }
   });
 
@@ -71,14 +83,16 @@ describe.each(listJobs(templates))('%s', (_, job) => {
       String(input?.['changed-since'] ?? '').includes('deployed:'),
     );
     const hasRef = commands.some((input) => input?.ref !== undefined);
+    // Both look at commits without a checkout.
+    const isApproved = commands.some((input) => isProd && input?.command === 'deploy');
     if (job.uses !== undefined) return;
     const checksOut = (job.steps ?? []).some(({ uses }) => uses?.startsWith('actions/checkout@'));
     const isPull = job.if?.includes('pull_request.head.repo') === true && isKeyed(job);
     // Whether somebody has deployed past the workflows.
     const isCompared = commands.some((input) => input?.command === 'plan') && !isPull;
     expect(job.permissions).toEqual({
-      ...(checksOut || isCompared ? { contents: 'read' } : {}),
-      ...(hasRef || isCompared ? { 'pull-requests': 'read' } : {}),
+      ...(checksOut || isCompared || isApproved ? { contents: 'read' } : {}),
+      ...(hasRef || isCompared || isApproved ? { 'pull-requests': 'read' } : {}),
       ...(isLookedUp || isCompared ? { deployments: 'read', checks: 'read', actions: 'read' } : {}),
       ...(isChecked ? { actions: 'read' } : {}),
       ...(isReleased
@@ -127,9 +141,19 @@ describe.each(all.map((item) => [item.file, item] as const))('%s', (_, { text, p
   it('gives each permission a reason', () => {
     expect(permissions).toEqual({});
     const lines = text.split('\n');
-    const granted = lines.filter((line) => /^\s+[a-z-]+: (read|write)\b/.test(line));
+    const granted = lines.filter((line) =>
+      /^\s+[a-z-]+: (read|write|\{.*: (read|write) \})/.test(line),
+    );
     expect(granted.filter((line) => !/ # \w/.test(line))).toEqual([]);
   });
+
+  it.skipIf(!copied.some((item) => item.text === text))(
+    'has at most 150 lines without comments',
+    () => {
+      const lines = text.split('\n').filter((line) => !/^\s*(#|$)/.test(line));
+      expect(lines.length).toBeLessThanOrEqual(150);
+    },
+  );
 
   it('says why, wherever it silences zizmor', () => {
     const silenced = text.split('\n').filter((line) => line.includes('zizmor: ignore'));

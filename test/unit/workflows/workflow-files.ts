@@ -18,7 +18,7 @@ export interface Job {
   if?: string;
   uses?: string;
   permissions?: Record<string, string>;
-  environment?: { name: string; url?: string };
+  environment?: { name: string; url?: string; deployment?: boolean };
   concurrency?: { group: string; 'cancel-in-progress': boolean };
   outputs?: Record<string, string>;
   secrets?: string;

@@ -38,6 +38,8 @@ export interface ActOptions {
 
 /** One job of a run; a matrix's legs are joined. */
 export interface ActJob {
+  /** As act shows it. */
+  name: string;
   result: 'success' | 'failure';
   /** What its steps set as outputs, but for empty ones; of a name the last step's. */
   outputs: Record<string, string>;
@@ -65,6 +67,7 @@ export interface ActRun {
 
 interface ActLine {
   jobID?: string;
+  job?: string;
   msg?: string;
   command?: string;
   name?: string;
@@ -128,7 +131,9 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
     lines.push(text);
     const line = parseLine(text);
     if (line.jobID === undefined) return;
-    const job = (jobs[line.jobID] ??= { result: 'success', outputs: {}, log: '' });
+    const job = (jobs[line.jobID] ??= { name: '', result: 'success', outputs: {}, log: '' });
+    // `<workflow>/<job>`, and spaces to make columns.
+    job.name = (line.job ?? '').replace(/^[^/]*\//, '').trim();
     job.log += `${line.msg ?? ''}\n`;
     if (line.command === 'set-output' && line.name !== undefined && line.arg !== '') {
       job.outputs[line.name] = line.arg ?? '';

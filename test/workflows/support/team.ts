@@ -3,6 +3,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type ApprovalForm, chooseForm } from '../../../src/init/approval-form.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
 
 /** A team's repository: the example project and the templates, as they are. */
@@ -24,6 +26,11 @@ export interface Team {
   remove: () => void;
 }
 
+/** act 0.2.89 does not know `deployment: false`: such lines are taken away, and nothing else is. */
+export function fitAct(text: string): string {
+  return text.replace(/^ +deployment: false( #.*)?\n/gm, '');
+}
+
 const markTests = `import { appendFileSync } from 'node:fs';
 if (process.env.TEST_PROCESSES) appendFileSync(process.env.TEST_PROCESSES, \`\${process.env.GITHUB_JOB} project tests\\n\`);
 `;
@@ -32,8 +39,12 @@ if (process.env.TEST_PROCESSES) appendFileSync(process.env.TEST_PROCESSES, \`\${
  * Makes the repository, with one commit on `main`.
  *
  * @param projects where copies of the example project go.
+ * @param by how a release is approved; with a code, the templates are as they stand.
  */
-export function makeTeam(projects: readonly string[] = ['nango-integrations']): Team {
+export function makeTeam(
+  projects: readonly string[] = ['nango-integrations'],
+  by: ApprovalForm['by'] = 'reviewers',
+): Team {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'nango-team-')));
   const git = (...args: string[]): string =>
     execFileSync('git', args, {
@@ -73,9 +84,11 @@ export function makeTeam(projects: readonly string[] = ['nango-integrations']): 
     const config = `${project}/vitest.config.ts`;
     write(config, markTests + read(config));
   }
-  cpSync(join(repositoryRoot, 'workflows'), join(folder, '.github', 'workflows'), {
-    recursive: true,
-  });
+  for (const name of readdirSync(join(repositoryRoot, 'workflows'))) {
+    const text = readFileSync(join(repositoryRoot, 'workflows', name), 'utf8');
+    const form = by === 'code' ? text : chooseForm(text, { by, secondPerson: false });
+    write(`.github/workflows/${name}`, fitAct(form));
+  }
   commit('The project and the templates');
   return {
     folder,

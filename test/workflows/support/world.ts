@@ -56,10 +56,17 @@ export interface WorldOptions {
   seeing?: readonly EnvironmentName[];
   /** Environments whose key runs functions, too: act has one list of secrets for all jobs. */
   running?: readonly EnvironmentName[];
+  /** How a release is approved: by reviewers when not given. */
+  by?: 'reviewers' | 'code';
 }
 
-export async function startWorld({ projects, seeing, running }: WorldOptions = {}): Promise<World> {
-  const team = makeTeam(projects);
+export async function startWorld({
+  projects,
+  seeing,
+  running,
+  by,
+}: WorldOptions = {}): Promise<World> {
+  const team = makeTeam(projects, by);
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'nango-act-')));
   const nango = await startNangoApi({
     seed: {
@@ -85,6 +92,7 @@ export async function startWorld({ projects, seeing, running }: WorldOptions = {
             contents: 'read',
             'pull-requests': 'write',
             issues: 'write',
+            contents: 'read',
           },
         },
       },
@@ -125,6 +133,7 @@ export async function startWorld({ projects, seeing, running }: WorldOptions = {
         NANGO_HOSTPORT: nango.url,
         GITHUB_RUN_ID: String(100 + number),
         GITHUB_RUN_NUMBER: String(number),
+        GITHUB_RUN_ATTEMPT: '1',
         npm_config_prefer_offline: 'true',
       },
     });
@@ -191,7 +200,7 @@ export function dispatch(
     event: 'workflow_dispatch',
     payload: {
       ref: `refs/heads/${branch}`,
-      inputs: { ref: '', 'allow-destructive': 'false', ...inputs },
+      inputs: { ref: '', 'allow-destructive': '', ...inputs },
     },
   };
 }
