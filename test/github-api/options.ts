@@ -66,6 +66,7 @@ export interface PullRequest {
   merge_commit_sha: string | null;
   base: { ref: string };
   commits: string[];
+  labels?: string[];
 }
 
 /** An account. */

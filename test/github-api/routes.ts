@@ -4,6 +4,7 @@ import { commentRoutes } from './comments.js';
 import { deploymentRoutes } from './deployments.js';
 import { issueRoutes } from './issues.js';
 import { environmentRoutes } from './environments.js';
+import { pullRoutes } from './pulls.js';
 import { reviewRoutes } from './reviews.js';
 import { settingRoutes } from './settings.js';
 import { viewerRoutes } from './viewer.js';
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...deploymentRoutes,
   ...environmentRoutes,
   ...issueRoutes,
+  ...pullRoutes,
   ...reviewRoutes,
   ...settingRoutes,
   ...viewerRoutes,

@@ -1,6 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +9,7 @@ import { startGithubApi, type GithubApi } from '../../github-api/server.js';
 import { team } from '../../github-api/settings.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { openGolden } from '../../support/golden.js';
-import { makeFolder } from '../support/temporary.js';
+import { hasGh, startGh } from '../support/gh.js';
 
 const golden = openGolden(import.meta.filename);
 
@@ -27,41 +26,22 @@ const fit = (approval: ApprovalForm): string =>
   });
 const fitted = fit({ by: 'reviewers', secondPerson: false });
 
-function hasGh(): boolean {
-  try {
-    execFileSync('gh', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 it.skipIf(process.platform === 'win32')('the commands are ones that bash can read', () => {
   execFileSync('bash', ['-n'], { input: script });
   execFileSync('bash', ['-n'], { input: fitted });
 });
 
-// The real gh, which the hosted runners have: it speaks plain HTTP to github.localhost, and through a
-// socket of our choice. Only the API behind it is ours.
-describe.skipIf(!hasGh() || process.platform === 'win32')('protect.sh with the real gh', () => {
+describe.skipIf(!hasGh())('protect.sh with the real gh', () => {
   let github: GithubApi;
-  let config: string;
-  const bridge = createServer((socket) => {
-    const upstream = connect(Number(new URL(github.url).port), '127.0.0.1');
-    socket.pipe(upstream).pipe(socket);
-    for (const end of [socket, upstream]) end.on('error', () => socket.destroy());
-  });
+  let gh: Awaited<ReturnType<typeof startGh>>;
   beforeAll(async () => {
     github = await startGithubApi({
       tokens: [{ token, permissions: { administration: 'write', actions: 'read' } }],
     });
-    config = makeFolder('gh');
-    const path = join(config, 'socket');
-    await new Promise<void>((resolve) => bridge.listen(path, resolve));
-    writeFileSync(join(config, 'config.yml'), `http_unix_socket: ${path}\n`);
+    gh = await startGh(github, token);
   });
   afterAll(async () => {
-    bridge.close();
+    gh.close();
     await github.close();
   });
 
@@ -69,17 +49,7 @@ describe.skipIf(!hasGh() || process.platform === 'win32')('protect.sh with the r
     const { stdout, stderr } = await promisify(execFile)(
       'bash',
       ['-c', text, 'protect.sh', ...args],
-      {
-        env: {
-          PATH: process.env.PATH,
-          HOME: config,
-          GH_CONFIG_DIR: config,
-          GH_HOST: 'github.localhost',
-          GH_TOKEN: token,
-          GH_ENTERPRISE_TOKEN: token,
-          GH_NO_UPDATE_NOTIFIER: '1',
-        },
-      },
+      { env: gh.env },
     );
     return stdout + stderr;
   };
