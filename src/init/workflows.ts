@@ -96,10 +96,7 @@ function fitHead(text: string, fit: Fit, names: string[]): string {
     ["inputs.environment != 'prod' && github", `${others} && github`],
     ...(fit.approval.by === 'code'
       ? ([
-          [
-            "!inputs.approve || inputs.environment != 'prod' }}",
-            `!inputs.approve || (${others}) }}`,
-          ],
+          ["!inputs.approve || inputs.environment != 'prod' }}", `!inputs.approve || ${others} }}`],
           ['approve is only for prod', `approve is only for ${guarded.join(', ')}`],
         ] satisfies [string, string][])
       : []),

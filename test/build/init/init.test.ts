@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { chooseForm } from '../../../src/init/approval-form.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { hasTool, toolsPath } from '../../workflows/support/tools.js';
 import { openGolden } from '../../support/golden.js';
@@ -64,9 +65,8 @@ describe(`init${noted}`, () => {
     check(root);
     const untouched = (text: string): string => text.split('\n').slice(3).join('\n');
     const template = readFileSync(join(repositoryRoot, 'workflows', 'nango-deploy.yml'), 'utf8');
-    expect(untouched(read(root, deploy))).toBe(
-      untouched(template).replace('environment, dev or prod', 'environment, one of dev, prod'),
-    );
+    const byCode = chooseForm(template, { by: 'code', secondPerson: false });
+    expect(untouched(read(root, deploy))).toBe(untouched(byCode));
     expect(read(root, 'nango-integrations/.gitignore')).toBe(
       'node_modules/\nbuild/\ndist/\n.env\n',
     );
@@ -128,6 +128,7 @@ describe(`init${noted}`, () => {
       'test',
       'staging',
       'production-plan',
+      'production-approve',
       'production',
     ]);
     expect(written.deploy.jobs.production?.environment?.name).toBe(
@@ -143,13 +144,42 @@ describe(`init${noted}`, () => {
     const root = makeRepository();
     await runInit(root, '--environments', 'dev,staging,prod-eu,prod-us');
     const { jobs } = check(root).deploy;
-    const names = ['dev', 'staging', 'prod-eu-plan', 'prod-eu', 'prod-us-plan', 'prod-us'];
+    const guarded = ['prod-eu', 'prod-us'].flatMap((name) => [
+      `${name}-plan`,
+      `${name}-approve`,
+      name,
+    ]);
+    const names = ['dev', 'staging', ...guarded];
     expect(Object.keys(jobs)).toEqual(['package', 'test', ...names]);
     const text = read(root, deploy);
     const secrets = new Set(text.match(/(?<=secrets\.NANGO_SECRET_KEY_)\w+(?= }})/g));
     expect(secrets).toEqual(new Set(['DEV', 'STAGING', 'PROD_EU', 'PROD_US']));
     const lines = text.split('\n').filter((line) => line.includes('prod-us'));
     await golden('the lines of one environment of four', lines.join('\n'));
+  });
+
+  it('writes the approval that is asked for', async () => {
+    const root = makeRepository();
+    await runInit(root, '--reviewers');
+    const byReviewers = check(root).deploy.jobs;
+    expect(Object.keys(byReviewers)).toEqual(['package', 'test', 'dev', 'prod-plan', 'prod']);
+    expect(byReviewers['prod-plan']?.environment?.name).toBe('${{ inputs.prefix }}prod-plan');
+    expect(byReviewers.prod?.steps.at(-1)?.with).toMatchObject({
+      from: 'nango/nango-plan.json',
+      'expected-plan': '${{ needs.prod-plan.outputs.plan-hash }}',
+    });
+    expect(read(root, deploy)).not.toMatch(/approve|# (code|reviewers|switch)$/m);
+
+    await runInit(root, '--second-person=mona,hubot', '--force');
+    const byTwo = check(root).deploy.jobs;
+    expect(byTwo.prod?.steps.at(-1)?.with).toMatchObject({
+      'approved-run': '${{ inputs.approve }}',
+      'second-person': 'mona, hubot',
+      'secret-key': '${{ secrets.NANGO_SECRET_KEY_PROD_NAMED_PEOPLE }}',
+    });
+    const refused = await runInit(root, '--reviewers', '--second-person', 'true');
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toContain('--second-person goes with a code');
   });
 
   const hostileFolders = ["it's, a: #1 & [x]", '- "quoted" \\', '{a} | > %@', '  spaced', 'ünï–☃'];
