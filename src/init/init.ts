@@ -1,3 +1,4 @@
+import { createTwoFilesPatch } from 'diff';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RunFailure } from '../shared/errors.js';
@@ -9,7 +10,11 @@ import { parseEnvironments, readEnvironments, secretOf } from './environments.js
 import { writeFiles, type FileState, type WantedFile } from './files.js';
 import { readAmended, readIgnoring } from './gitignore.js';
 import type { ApprovalForm } from './approval-form.js';
-import type { InitOptions } from './options.js';
+import { type InitOptions, parseOptions } from './options.js';
+import { count } from '../shared/format.js';
+import { readTextFile, sizeLimits } from '../shared/text-file.js';
+import { actionVersion } from '../shared/version.js';
+import { conflictsOf, updateFile, type Updated } from './update.js';
 import { buildProtection } from './protection.js';
 import { findOtherDeploys } from './other-deploys.js';
 import { readRepository, type Repository } from './repository.js';
@@ -23,6 +28,8 @@ export interface InitWorld {
   /** Of the children: git alone. */
   env: GitQuestion['env'];
   print: (text: string) => void;
+  /** A workflow as an older version of this package writes it. */
+  renderOld: (version: string, args: readonly string[]) => Promise<string>;
 }
 
 // Where GitHub reads workflows.
@@ -40,7 +47,15 @@ export async function init(options: InitOptions, world: InitWorld): Promise<void
   };
   const repository = await readRepository(options.folder, options.branch, env);
   const { root } = repository;
+  if (options.update) {
+    await updateWorkflows(root, options, world);
+    return;
+  }
   const fit = await readFit(options, repository);
+  if (options.render !== null) {
+    world.print((await buildWorkflow(options.render, fit, world.templates)).replace(/\n$/, ''));
+    return;
+  }
   const { open, guarded } = fit.environments;
   print(`Project       ${fit.folder} (${fit.packageManager})`);
   print(`Branch        ${repository.branch} (${repository.branchSource})`);
@@ -96,15 +111,79 @@ async function buildWorkflows(
   mayChange: boolean,
   templates: string,
 ): Promise<WantedFile[]> {
-  const builders = {
-    'nango-validate.yml': buildValidateWorkflow,
-    'nango-deploy.yml': buildDeployWorkflow,
-  };
-  const files = Object.entries(builders).map(async ([name, build]) => {
-    const text = build(await readFile(join(templates, name), 'utf8'), fit);
-    return { path: `${folder}/${name}`, text, mayChange };
-  });
+  const files = Object.keys(builders).map(async (name) => ({
+    path: `${folder}/${name}`,
+    text: await buildWorkflow(name, fit, templates),
+    mayChange,
+  }));
   return await Promise.all(files);
+}
+
+const builders: Readonly<Record<string, (template: string, fit: Fit) => string>> = {
+  'nango-validate.yml': buildValidateWorkflow,
+  'nango-deploy.yml': buildDeployWorkflow,
+};
+
+async function buildWorkflow(name: string, fit: Fit, templates: string): Promise<string> {
+  const build = builders[name];
+  if (build === undefined) {
+    throw new RunFailure('invalid-input', `init writes no workflow "${name}".`, {
+      hint: `It writes ${Object.keys(builders).join(' and ')}.`,
+    });
+  }
+  return build(await readFile(join(templates, name), 'utf8'), fit);
+}
+
+/** `--update`: each file with the options that its first line records. */
+async function updateWorkflows(
+  root: string,
+  options: InitOptions,
+  { env, print, renderOld, templates }: InitWorld,
+): Promise<void> {
+  for (const name of Object.keys(builders)) {
+    const path = `${folder}/${name}`;
+    const current = await readTextFile(join(root, path), sizeLimits.settings);
+    if (current === null) {
+      print(`${path}: not there; run init without --update`);
+      continue;
+    }
+    const updated = await updateFile({
+      current,
+      question: { folder: root, env },
+      renderNew: async (flags) => {
+        const recorded = parseOptions(['init', root, ...flags]) ?? options;
+        const fit = await readFit(recorded, await readRepository(root, recorded.branch, env));
+        return await buildWorkflow(name, fit, templates);
+      },
+      renderOld: (version, flags) => renderOld(version, ['init', root, '--render', name, ...flags]),
+    });
+    print(renderUpdate(path, current, updated, options.dryRun));
+    if (updated.kind !== 'merged' || options.dryRun) continue;
+    await writeFiles(root, [{ path, text: updated.text, mayChange: true }], false);
+  }
+}
+
+/** What became of a file, with the difference that it makes. */
+function renderUpdate(path: string, current: string, updated: Updated, dryRun: boolean): string {
+  switch (updated.kind) {
+    case 'same':
+      return `${path}: as it is`;
+    case 'foreign':
+      return `${path}: kept; its first line does not say which init wrote it`;
+    case 'conflict':
+      return `${path}: kept; ${count(updated.places, 'place')} that you edited changed since ${updated.from}, too. Merge by hand:\n\n${conflictsOf(updated.text)}`;
+    case 'merged': {
+      const patch = createTwoFilesPatch(
+        path,
+        path,
+        current,
+        updated.text,
+        updated.from,
+        actionVersion,
+      );
+      return `${path}: ${dryRun ? 'would be brought' : 'brought'} from ${updated.from} to ${actionVersion}, with your edits kept\n\n${patch}`;
+    }
+  }
 }
 
 async function amend(root: string, path: string, lines: string[]): Promise<WantedFile> {

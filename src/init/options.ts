@@ -14,6 +14,10 @@ export interface InitOptions {
   /** Names of Nango's environments; null: dev and prod, or what the repository names. */
   environments: string[] | null;
   approval: ApprovalForm;
+  /** Brings the workflows that an older init wrote to this version. */
+  update: boolean;
+  /** Prints this workflow, and writes nothing. */
+  render: string | null;
   /** Overwrites workflow files that are there and differ. */
   force: boolean;
   /** Says what would be written, and writes nothing. */
@@ -32,6 +36,8 @@ there, but for lines added to .gitignore.
   --environments <names>        Nango's environments, by comma; those that look like production get an approval
   --reviewers                   approve with required reviewers (public repositories, Enterprise), not with a code
   --second-person <who>         with a code: true, for another account than planned; or the logins that may, by comma
+  --update                      bring workflows that an older init wrote to this version, and keep your edits
+  --render <file>               only print a workflow, such as nango-deploy.yml
   --force                       overwrite workflows that are there and differ
   --dry-run                     only say what would be written
   --help                        this text
@@ -54,6 +60,8 @@ export function parseOptions(args: readonly string[]): InitOptions | null {
         environments: { type: 'string' },
         reviewers: { type: 'boolean', default: false },
         'second-person': { type: 'string', default: 'false' },
+        update: { type: 'boolean', default: false },
+        render: { type: 'string' },
         force: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -77,6 +85,8 @@ export function parseOptions(args: readonly string[]): InitOptions | null {
     branch: values.branch ?? null,
     environments: values.environments?.split(',').map((name) => name.trim()) ?? null,
     approval: parseApproval(values.reviewers, values['second-person']),
+    update: values.update,
+    render: values.render ?? null,
     force: values.force,
     dryRun: values['dry-run'],
   };

@@ -2,6 +2,7 @@ import type { PackageManagerName } from '../build/project/project.js';
 import { buildArguments, commandNames } from '../build/package-manager/command.js';
 import { type ApprovalForm, chooseForm, keySuffix } from './approval-form.js';
 import { secretOf, type Environments } from './environments.js';
+import { renderOrigin } from './origin.js';
 import { renderBranchPattern, renderScalar, replaceExactly } from './text.js';
 
 /** What the templates are fitted to. */
@@ -20,12 +21,12 @@ export interface Fit {
 export function buildValidateWorkflow(template: string, fit: Fit): string {
   const [dev = ''] = fit.environments.open;
   const head = [
-    `# Written by \`init\` of nango-deploy-action, and yours to edit: (1) the repository secret ${secretOf(dev)}, with the`,
+    `${renderOrigin(fit)}; yours to edit: (1) the repository secret ${secretOf(dev)}, with the`,
     `# deploy key of ${dev}; (2) pin \`org/nango-deploy-action@v1\` to the commit of the release that you have read;`,
     '# (3) in the rules of your default branch, require the check "Nango" and no other job of this file.',
   ];
-  const text = renameEnvironment(replaceHead(template, head), 'dev', dev);
-  return fitFolder(fitDryRun(text, fit), fit);
+  const text = renameEnvironment(template, 'dev', dev);
+  return replaceHead(fitFolder(fitDryRun(text, fit), fit), head);
 }
 
 /** nango-deploy.yml, fitted: a block for each environment. */
@@ -35,13 +36,11 @@ export function buildDeployWorkflow(template: string, fit: Fit): string {
   const names = [...open, ...guarded];
   const environments = [...open, ...guarded.flatMap((name) => githubEnvironments(name, approval))];
   const head = [
-    '# Written by `init` of nango-deploy-action, and yours to edit: (1) before any secret, the GitHub environments',
+    `${renderOrigin(fit)}; yours to edit: (1) before any secret, the GitHub environments`,
     `# ${environments.join(', ')}, with the commands that init printed (docs/protection.md of the action);`,
     '# (2) pin `org/nango-deploy-action@v1` to the commit of the release that you have read; (3) commit it.',
   ];
-  const [before, dev, between, prod, after] = splitBlocks(
-    replaceHead(chooseForm(template, approval), head),
-  );
+  const [before, dev, between, prod, after] = splitBlocks(chooseForm(template, approval));
   const fitted = [
     fitHead(before, fit, names),
     open.map((name) => renameEnvironment(dev, 'dev', name)).join('\n'),
@@ -49,7 +48,7 @@ export function buildDeployWorkflow(template: string, fit: Fit): string {
     guarded.map((name) => renameEnvironment(fitApproval(prod, approval), 'prod', name)).join('\n'),
     after,
   ].join('');
-  return fitFolder(fitted, fit);
+  return replaceHead(fitFolder(fitted, fit), head);
 }
 
 /** The GitHub environments of a guarded environment: with reviewers, the look has its own. */

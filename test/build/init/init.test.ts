@@ -168,7 +168,9 @@ describe(`init${noted}`, () => {
       from: 'nango/nango-plan.json',
       'expected-plan': '${{ needs.prod-plan.outputs.plan-hash }}',
     });
-    expect(read(root, deploy)).not.toMatch(/approve|# (code|reviewers|switch)$/m);
+    expect(read(root, deploy)).not.toMatch(
+      /inputs\.approve|prod-approve|# (code|reviewers|switch)$/m,
+    );
 
     await runInit(root, '--second-person=mona,hubot', '--force');
     const byTwo = check(root).deploy.jobs;

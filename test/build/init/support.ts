@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { runCommandLine } from '../../../src/init/command-line.js';
+import type { InitWorld } from '../../../src/init/init.js';
 import { childEnvironment } from '../../../src/system/child-environment.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { makeCheckout, type Files } from '../support/checkout.js';
@@ -43,12 +44,23 @@ export interface InitRun {
 
 /** `init` in this process, with a folder of the repository; npx.test.ts starts the bin. */
 export async function runInit(folder: string, ...args: string[]): Promise<InitRun> {
+  return await runInitWith({}, folder, ...args);
+}
+
+/** @param world what is other than usual in its surroundings. */
+export async function runInitWith(
+  world: Partial<InitWorld>,
+  folder: string,
+  ...args: string[]
+): Promise<InitRun> {
   let [stdout, stderr] = ['', ''];
   const exitCode = await runCommandLine(['init', folder, ...args], {
     templates: join(repositoryRoot, 'workflows'),
     env: childEnvironment(process.env, 'cli', []),
     print: (text) => (stdout += `${text}\n`),
     printError: (text) => (stderr += `${text}\n`),
+    renderOld: () => Promise.reject(new Error('no older version is to be run')),
+    ...world,
   });
   return { exitCode, stdout, stderr };
 }

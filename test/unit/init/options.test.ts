@@ -15,6 +15,8 @@ describe('the command line', () => {
       workingDirectory: null,
       branch: null,
       environments: null,
+      update: false,
+      render: null,
       force: false,
       dryRun: false,
     });
