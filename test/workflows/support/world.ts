@@ -92,7 +92,6 @@ export async function startWorld({
             contents: 'read',
             'pull-requests': 'write',
             issues: 'write',
-            contents: 'read',
           },
         },
       },
