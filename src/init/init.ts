@@ -159,7 +159,7 @@ async function updateWorkflows(
     });
     print(renderUpdate(path, current, updated, options.dryRun));
     if (updated.kind !== 'merged' || options.dryRun) continue;
-    await writeFiles(root, [{ path, text: updated.text, mayChange: true }], false);
+    await writeFiles(root, [{ path, text: updated.text, mayChange: true }], options.dryRun);
   }
 }
 
