@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { parseDocument } from 'yaml';
 import { chooseForm } from '../../../src/init/approval-form.js';
-import { repositoryRoot } from '../../runner/repository-root.js';
 import { hasTool, toolsPath } from '../../workflows/support/tools.js';
 import { readWorkflows } from './workflow-files.js';
 
@@ -22,10 +21,14 @@ function takeComments(text: string): { text: string; taken: string[] } {
   return { text: uncommented, taken };
 }
 
-const templates = readWorkflows('workflows').map(({ file, text }) => ({
-  file,
-  ...takeComments(chooseForm(text, { by: 'code', secondPerson: false })),
-}));
+// What an approval by reviewers has commented out, a code has not.
+const templates = (['code', 'reviewers'] as const).flatMap((by) =>
+  readWorkflows('workflows').map(({ file, text }) => ({
+    by,
+    file,
+    ...takeComments(chooseForm(text, { by, secondPerson: false })),
+  })),
+);
 
 it('finds what the templates have commented out', () => {
   const found = templates.flatMap(({ file, taken }) => taken.map((line) => `${file}: ${line}`));
@@ -38,21 +41,25 @@ it('finds what the templates have commented out', () => {
   );
 });
 
-it.each(templates)('$file is YAML with its comments taken away', ({ text }) => {
+it.each(templates)('$file, approved by $by, is YAML with its comments taken away', ({ text }) => {
   expect(parseDocument(text).errors).toEqual([]);
 });
 
 // .ci/workflows installs actionlint, and runs this file again.
-it.skipIf(!hasTool('actionlint'))('and workflows that actionlint lets pass', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nango-comments-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const target = join(folder, '.github', 'workflows');
-  mkdirSync(target, { recursive: true });
-  cpSync(join(repositoryRoot, 'workflows'), target, { recursive: true });
-  for (const { file, text } of templates) writeFileSync(join(target, file), text);
-  execFileSync('git', ['init', '--quiet'], { cwd: folder });
-  const env = { ...process.env, PATH: toolsPath };
-  execFileSync('actionlint', ['-shellcheck=', '-pyflakes='], { cwd: folder, env });
-});
+it.skipIf(!hasTool('actionlint')).each(['code', 'reviewers'])(
+  'and workflows that actionlint lets pass, approved by %s',
+  (by) => {
+    const folder = mkdtempSync(join(tmpdir(), 'nango-comments-'));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
+    const target = join(folder, '.github', 'workflows');
+    mkdirSync(target, { recursive: true });
+    for (const { file, text } of templates.filter((template) => template.by === by)) {
+      writeFileSync(join(target, file), text);
+    }
+    execFileSync('git', ['init', '--quiet'], { cwd: folder });
+    const env = { ...process.env, PATH: toolsPath };
+    execFileSync('actionlint', ['-shellcheck=', '-pyflakes='], { cwd: folder, env });
+  },
+);

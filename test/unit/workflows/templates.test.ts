@@ -74,25 +74,21 @@ describe.each(listJobs(templates))('%s', (_, job) => {
       (input) =>
         (isKeyed(job) && String(input?.environment).endsWith('prod')) || input?.['expected-plan'],
     );
-    const isReleased = commands.some(
-      (input) => input?.command === 'deploy' && input['expected-plan'] !== undefined,
-    );
+    const isReleased = commands.some((input) => input?.command === 'deploy' && isProd);
     const tells = commands.some((input) => input?.command === 'drift');
     const isChecked = commands.some((input) => input?.['only-latest'] === true) || isProd;
     const isLookedUp = commands.some((input) =>
       String(input?.['changed-since'] ?? '').includes('deployed:'),
     );
     const hasRef = commands.some((input) => input?.ref !== undefined);
-    // Both look at commits without a checkout.
-    const isApproved = commands.some((input) => isProd && input?.command === 'deploy');
     if (job.uses !== undefined) return;
     const checksOut = (job.steps ?? []).some(({ uses }) => uses?.startsWith('actions/checkout@'));
     const isPull = job.if?.includes('pull_request.head.repo') === true && isKeyed(job);
     // Whether somebody has deployed past the workflows.
     const isCompared = commands.some((input) => input?.command === 'plan') && !isPull;
     expect(job.permissions).toEqual({
-      ...(checksOut || isCompared || isApproved ? { contents: 'read' } : {}),
-      ...(hasRef || isCompared || isApproved ? { 'pull-requests': 'read' } : {}),
+      ...(checksOut || isCompared ? { contents: 'read' } : {}),
+      ...(hasRef || isCompared ? { 'pull-requests': 'read' } : {}),
       ...(isLookedUp || isCompared ? { deployments: 'read', checks: 'read', actions: 'read' } : {}),
       ...(isChecked ? { actions: 'read' } : {}),
       ...(isReleased
