@@ -9285,8 +9285,8 @@ exports.visitAsync = visitAsync;
 
 
 /** What `changed-since` names, else the base of the event. Without `deployed:…`, which GitHub knows. */
-function wantBase(run) {
-    const { changedSince, eventName, changeBase } = run;
+function wantBase(changedSince, run) {
+    const { eventName, changeBase, sha } = run;
     if (changedSince !== null) {
         return { kind: 'ref', since: changedSince, ref: changedSince, why: null, fork: true };
     }
@@ -9308,7 +9308,8 @@ function wantBase(run) {
         ? 'the commit before the push'
         : `the base of the ${eventName === 'merge_group' ? 'merge group' : 'pull request'}`;
     const kind = isPush ? 'push' : 'pull-request';
-    return { kind, since, ref: changeBase, why: null, fork: !isPush };
+    const merge = eventName === 'pull_request' ? sha : null;
+    return { kind, since, ref: changeBase, why: null, fork: !isPush, merge };
 }
 /** Finds the commit of this clone with which to compare. Never throws but when the run is cancelled. */
 async function findBase(question, wanted) {
@@ -9317,6 +9318,9 @@ async function findBase(question, wanted) {
         const why = wanted.why ?? 'there is no commit to compare with';
         return { kind, commit: null, since, why, problem: 'not-wanted' };
     }
+    const merged = await findMerged(question, wanted.merge ?? null);
+    if (merged !== null)
+        return { kind, commit: merged, since };
     const named = await (0,_system_git_js__WEBPACK_IMPORTED_MODULE_1__/* .findCommit */ .fq)(question, ref);
     if (named === null)
         return await explain(question, wanted, ref);
@@ -9335,6 +9339,18 @@ async function findBase(question, wanted) {
         commit: base,
         since: base === named ? since : `${since}, where this branch left it`,
     };
+}
+/**
+ * The first parent of the merge that GitHub tries: the base branch as it is now, which the event may
+ * be older than. Two commits of history are enough to know it.
+ */
+async function findMerged(question, merge) {
+    if (merge === null)
+        return null;
+    const text = await (0,_system_git_js__WEBPACK_IMPORTED_MODULE_1__/* .askGit */ .gG)(question, ['rev-list', '--parents', '--max-count=1', 'HEAD']);
+    const [head, base, pull, more] = (text ?? '').trim().split(' ');
+    const isMerge = head === merge && pull !== undefined && more === undefined;
+    return isMerge ? await (0,_system_git_js__WEBPACK_IMPORTED_MODULE_1__/* .readCommit */ .kN)(question, base ?? '') : null;
 }
 async function explain(question, { kind, since }, ref) {
     const none = { kind, since, commit: null };
@@ -9557,7 +9573,7 @@ function missingLockfile(name, others, levels) {
     ];
     const but = found.length === 0 ? '' : `, only ${found.join(', ')}`;
     return [
-        `There is no lockfile of ${manager} for the project${but}: dependencies are installed at whatever versions are newest. Run \`${manager} install\` and commit the lockfile.`,
+        `There is no lockfile of ${manager} for the project${but}: the newest versions are installed. Run \`${manager} install\` and commit the lockfile.`,
     ];
 }
 function severalLockfiles(lockfile, others, isDeclared) {
@@ -10032,7 +10048,7 @@ const maxListed = 20;
 function nothingFound() {
     return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('no-project', 'No Nango project found: looked in the root of the checkout, in nango-integrations/ and in ' +
         'every other folder for an index.ts beside a package.json with `nango` in it, or beside .nango/.', {
-        hint: 'Is the step behind actions/checkout? If the project is there, set `working-directory` to ' +
+        hint: 'Run actions/checkout before this step. If the project is there, set `working-directory` to ' +
             'its folder and add `nango` to the devDependencies of its package.json; ' +
             '`npx nango init` makes a new one.',
     });
@@ -10780,13 +10796,11 @@ function readContent(path) {
  * @param changedSince the input, or null.
  */
 async function findRunBase(run, question, changedSince) {
-    const { eventName, changeBase } = run.context;
     const environment = (0,_inputs_parse_value_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDeployed */ .Uk)(changedSince);
     if (environment === null) {
-        return await (0,_build_changes_base_js__WEBPACK_IMPORTED_MODULE_0__/* .findBase */ .l)(question, (0,_build_changes_base_js__WEBPACK_IMPORTED_MODULE_0__/* .wantBase */ .g)({ changedSince, eventName, changeBase }));
+        return await (0,_build_changes_base_js__WEBPACK_IMPORTED_MODULE_0__/* .findBase */ .l)(question, (0,_build_changes_base_js__WEBPACK_IMPORTED_MODULE_0__/* .wantBase */ .g)(changedSince, run.context));
     }
-    const { wanted, live } = await findDeployedBase(run, question, environment);
-    return { ...(await (0,_build_changes_base_js__WEBPACK_IMPORTED_MODULE_0__/* .findBase */ .l)(question, wanted)), live };
+    return await (0,_build_changes_base_js__WEBPACK_IMPORTED_MODULE_0__/* .findBase */ .l)(question, await wantDeployed(run, question, environment));
 }
 /**
  * Git, asked about a checkout.
@@ -10802,19 +10816,13 @@ function gitQuestion(run, about = {}) {
 function projectQuestion(run, { checkout, registryVariables }) {
     return gitQuestion(run, { root: checkout.root, registryVariables });
 }
-async function findDeployedBase(run, question, environment) {
+async function wantDeployed(run, question, environment) {
     // Only then: what asks GitHub is most of what would be loaded.
     const { findDeployed } = await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(958)]).then(__webpack_require__.bind(__webpack_require__, 1958));
-    const found = await findDeployed(run, question, environment);
+    const { commit, why } = await findDeployed(run, question, environment);
     // Exactly this commit: it may be one that HEAD does not come from, as after a rollback.
-    const base = {
-        kind: 'deployment',
-        since: `the last deployment of "${environment}"`,
-        fork: false,
-    };
-    return found.commit === null
-        ? { wanted: { ...base, ref: null, why: found.why }, live: null }
-        : { wanted: { ...base, ref: found.commit, why: null }, live: found.live };
+    const since = `the last deployment of "${environment}"`;
+    return { kind: 'deployment', since, fork: false, ref: commit, why };
 }
 
 
@@ -11124,8 +11132,8 @@ function renderConfig(folder) {
     return `[safe]\n${lines.join('')}`;
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/system/run-child.js + 5 modules
-var run_child = __webpack_require__(57321);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/system/run-child.js + 6 modules
+var run_child = __webpack_require__(29422);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/git.js
 
 
@@ -11235,7 +11243,7 @@ function withoutGit(env) {
 }
 function tooSlow(args) {
     return new errors/* RunFailure */.ae('timeout', `Timed out after ${longest / 60_000} minutes, or cut off: git ${args.find((arg) => !arg.startsWith('-')) ?? ''}`, {
-        hint: 'Run the job again; is the file system of the checkout slow, or another git at work in it?',
+        hint: 'Run the job again. Check for a slow file system, or another git that works in the checkout.',
     });
 }
 /** Every file that git knows, from the folder's repository's root. */
@@ -11264,7 +11272,7 @@ function namesOf(text) {
 
 /***/ }),
 
-/***/ 57321:
+/***/ 29422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11429,6 +11437,36 @@ function kill(pid) {
     }
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/process-memory.js
+
+/**
+ * Tells every half second of the most megabytes that a process had so far, where the system shows it.
+ *
+ * https://man7.org/linux/man-pages/man5/proc_pid_status.5.html: `VmHWM`
+ */
+function watchMemory(pid, onMemory) {
+    if (onMemory === undefined || pid === undefined || process.platform !== 'linux') {
+        return { stop: () => undefined };
+    }
+    const look = () => {
+        try {
+            const status = (0,external_node_fs_.readFileSync)(`/proc/${pid}/status`, 'utf8');
+            const kilobytes = Number(/^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1] ?? 0);
+            if (kilobytes > 0)
+                onMemory(Math.round(kilobytes / 1024));
+        }
+        catch {
+            // It has ended.
+        }
+    };
+    const timer = setInterval(look, 500);
+    return {
+        stop: () => {
+            clearInterval(timer);
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/process-tree.js
 
 const shownProcesses = 30;
@@ -11536,6 +11574,7 @@ var defang = __webpack_require__(45611);
 
 
 
+
 /** Ten minutes: the slowest install or test runner that is at work says something sooner. */
 const longestSilence = 600_000;
 const tailLines = 200;
@@ -11582,6 +11621,7 @@ async function runChild(options) {
             ending = endGroup(child.pid);
     };
     signal?.addEventListener('abort', abort, { once: true });
+    const memory = watchMemory(child.pid, options.onMemory);
     const silence = watchSilence(child, options.longestSilence, () => {
         hung = child.pid === undefined ? [] : readProcessTree(child.pid);
         abort();
@@ -11598,6 +11638,7 @@ async function runChild(options) {
     }
     finally {
         silence.stop();
+        memory.stop();
         signal?.removeEventListener('abort', abort);
         child.stdout.destroy();
         child.stderr.destroy();

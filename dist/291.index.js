@@ -37,7 +37,9 @@ const permission = 'permissions: { issues: write }';
  * @throws Error when GitHub does not tell.
  */
 async function findIssue({ client, apiUrl, name }, marker) {
-    const login = await (0,comments/* readLogin */.mN)(client);
+    const { login, status } = await (0,comments/* readLogin */.mN)(client);
+    if (login === null)
+        throw refusal(status, 'whose token this is');
     const query = `state=open&creator=${encodeURIComponent(login)}&per_page=100`;
     for await (const answer of (0,github_client/* readPages */.n)(client, apiUrl, `/repos/${name}/issues?${query}`)) {
         if (answer.status !== 200)
@@ -88,6 +90,8 @@ var live_markdown = __webpack_require__(24565);
 var markdown = __webpack_require__(51564);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/plan-markdown.js + 3 modules
 var plan_markdown = __webpack_require__(22517);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/printable-name.js
+var printable_name = __webpack_require__(32539);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/report/model/sorted-plan.js
 var sorted_plan = __webpack_require__(32985);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/markdown/drift-issue.js
@@ -98,10 +102,11 @@ var sorted_plan = __webpack_require__(32985);
 
 
 
+
 /** Made of what a `plan` found; it holds no code. */
 function renderDriftIssue(result, plan) {
     const { projectFolder } = result;
-    const project = projectFolder === null || projectFolder === '.' ? '' : ` (${projectFolder})`;
+    const project = projectFolder === null || projectFolder === '.' ? '' : ` (${(0,printable_name/* printableName */.N)(projectFolder)})`;
     const marker = (0,comment/* commentMarker */.Ql)(result, plan.environment);
     return {
         marker,
@@ -188,7 +193,7 @@ async function drift(run) {
         return { result: 'skipped', skipped };
     }
     throw new errors/* RunFailure */.ae('drift-found', `"${environment}" is not as it was deployed: ${(0,headline/* headline */.P)(result)}.`, {
-        hint: 'Deploy the commit again, and what somebody did by hand is gone; or bring it into the project with `npx nango pull`, and merge that.',
+        hint: 'To drop the edits, deploy the commit again. To keep them, run `npx nango pull` and merge the result.',
     });
 }
 function readPlanReport({ inputs, context }) {
@@ -306,7 +311,9 @@ const viewerSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
  */
 async function sendComment(comment, target) {
     const { client, repository, number } = target;
-    const login = await readLogin(client);
+    const { login, status } = await readLogin(client);
+    if (login === null)
+        return outcomeOf(status);
     const search = { marker: comment.marker, login, ...target };
     const found = await findOwn(search, 1);
     if (found.refused !== null)
@@ -372,12 +379,11 @@ function isBy({ user, performed_via_github_app: via }, login) {
         return user.login === `${app}[bot]` && (via?.slug ?? app) === app;
     return user?.login === login && via == null;
 }
-/** Whose comments are ours. REST cannot tell the token of a workflow; GraphQL can. */
+/** Whose comments are ours; null: not told. REST cannot tell the token of a workflow; GraphQL can. */
 async function readLogin(client) {
     const query = 'query { viewer { login } }';
-    const answer = await client.request('POST', '/graphql', { query }).catch(() => null);
-    const viewer = viewerSchema.safeParse(answer?.json);
-    return viewer.success ? viewer.data.data.viewer.login : 'github-actions[bot]';
+    const { json, status } = await client.request('POST', '/graphql', { query });
+    return { login: viewerSchema.safeParse(json).data?.data.viewer.login ?? null, status };
 }
 /** The first line of a body, as GitHub gives it back. */
 function firstLine(body) {

@@ -2540,7 +2540,7 @@ async function timed(run, name, work) {
 const progressAfter = [30, 60, 120, 300, 600, 1200, 1800, 2700, 3600];
 function tellProgress(run, name) {
     const timers = progressAfter.map((seconds) => setTimeout(() => {
-        run.log.write('info', `${name}: at work for ${seconds} s`);
+        run.log.write('info', `${name}: still running after ${seconds} s`);
     }, seconds * 1000));
     return {
         stop: () => {
@@ -2555,6 +2555,7 @@ const grouped = {
     plan: 'Plan',
     apply: 'Apply',
     verify: 'Verify',
+    smoke: 'Smoke checks',
 };
 
 

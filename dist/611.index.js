@@ -45669,7 +45669,8 @@ function createGithubClient(access) {
     return {
         request: async (method, path, body) => {
             for (let tried = 1;; tried += 1) {
-                const mayRetry = method === 'GET' && tried < tries;
+                // What is asked of GraphQL is a read.
+                const mayRetry = (method === 'GET' || path === '/graphql') && tried < tries;
                 try {
                     const { retryAfter, location: _, ...answer } = await ask(way, method, path, body);
                     const pause = (0,_shared_http_waiting_js__WEBPACK_IMPORTED_MODULE_4__/* .pauseAfter */ .l)(tried, retryAfter);
@@ -45828,8 +45829,12 @@ __webpack_require__.d(__webpack_exports__, {
   E: () => (/* binding */ createConnections)
 });
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __webpack_require__(24371);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/http/bounded-body.js
+var bounded_body = __webpack_require__(97485);
 ;// CONCATENATED MODULE: ./node_modules/proxy-from-env/index.js
 
 
@@ -45974,9 +45979,11 @@ function unusable(variable, why) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/http/connections.js
 
 
+
+
 const defaultConnectTime = 10_000;
 /**
- * Opens nothing yet.
+ * Opens nothing yet. Connections are kept until `close`; after that, there are new ones.
  *
  * @param tls what a connection needs beyond the system's certificates.
  * @param connectTime milliseconds for a connection: to the proxy, its tunnel, and the TLS handshake,
@@ -45991,12 +45998,38 @@ function createConnections(host, tls = null, connectTime = defaultConnectTime) {
     let current = null;
     return {
         proxy: proxy?.name ?? null,
-        dispatcher: () => (current ??= create()),
+        ask: (wanted, signal, onSent) => ask(wanted, (current ??= create()), signal, onSent),
         close: () => {
             void current?.destroy().catch(() => undefined);
             current = null;
         },
     };
+}
+async function ask({ url, method, headers, body, largest }, dispatcher, signal, onSent) {
+    const sent = body === null ? null : Buffer.from(body);
+    const response = await (0,undici/* request */.Em)(url, {
+        method,
+        dispatcher,
+        signal,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        headers: sent === null ? headers : { ...headers, 'content-length': String(sent.length) },
+        body: sent === null ? null : external_node_stream_.Readable.from(pulled(sent, onSent)),
+    });
+    const bytes = await (0,bounded_body/* readAnswerBytes */._N)(response.body, largest);
+    return {
+        status: response.statusCode,
+        bytes,
+        header: (name) => {
+            const value = response.headers[name];
+            return (Array.isArray(value) ? value.join(', ') : value) ?? null;
+        },
+    };
+}
+/** Asked for when a connection is there and the first byte is about to leave: never before. */
+async function* pulled(bytes, onSent) {
+    onSent();
+    yield await Promise.resolve(bytes);
 }
 function createTunnel(uri, connect) {
     const options = {
@@ -46025,13 +46058,7 @@ function createTunnel(uri, connect) {
 /* harmony export */   yM: () => (/* binding */ isTransportError)
 /* harmony export */ });
 /* unused harmony export TransportError */
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
-/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24371);
-/* harmony import */ var _bounded_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97485);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68630);
-
-
-
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68630);
 
 /** An exchange without an answer. */
 class TransportError extends Error {
@@ -46062,7 +46089,7 @@ function isTransportError(error) {
  * @throws TransportError without an answer; the signal's reason.
  */
 async function exchange(call) {
-    const { connections, signal, time = _clock_js__WEBPACK_IMPORTED_MODULE_3__/* .realTime */ .M } = call;
+    const { connections, signal, time = _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .realTime */ .M } = call;
     signal.throwIfAborted();
     const timer = time.limit(call.limit);
     const ended = AbortSignal.any([signal, timer.signal]);
@@ -46072,7 +46099,10 @@ async function exchange(call) {
         reject(ended.reason);
     });
     try {
-        return await Promise.race([ask(call, ended, progress), end]);
+        const asked = connections.ask(call, ended, () => {
+            progress.sent = true;
+        });
+        return await Promise.race([asked, end]);
     }
     catch (error) {
         signal.throwIfAborted();
@@ -46084,32 +46114,6 @@ async function exchange(call) {
     finally {
         timer.clear();
     }
-}
-async function ask({ connections, url, method, headers, body, largest }, signal, progress) {
-    const sent = body === null ? null : Buffer.from(body);
-    const response = await (0,undici__WEBPACK_IMPORTED_MODULE_1__/* .request */ .Em)(url, {
-        method,
-        dispatcher: connections.dispatcher(),
-        signal,
-        headersTimeout: 0,
-        bodyTimeout: 0,
-        headers: sent === null ? headers : { ...headers, 'content-length': String(sent.length) },
-        body: sent === null ? null : node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(pulled(sent, progress)),
-    });
-    const bytes = await (0,_bounded_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readAnswerBytes */ ._N)(response.body, largest);
-    return {
-        status: response.statusCode,
-        bytes,
-        header: (name) => {
-            const value = response.headers[name];
-            return (Array.isArray(value) ? value.join(', ') : value) ?? null;
-        },
-    };
-}
-/** Asked for when a connection is there and the first byte is about to leave: never before. */
-async function* pulled(bytes, progress) {
-    progress.sent = true;
-    yield await Promise.resolve(bytes);
 }
 /** Whether the other side's certificate, or ours, was not accepted: trying again cannot help. */
 function isCertificateError(code) {
@@ -46123,7 +46127,7 @@ const words = {
     UND_ERR_SOCKET: 'it closed the connection',
     UND_ERR_PRX_CONN: 'it closed the connection',
     UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 s',
-    UND_ERR_HEADERS_TIMEOUT: 'it accepts the connection and says nothing',
+    UND_ERR_HEADERS_TIMEOUT: 'it accepts the connection and stays silent',
     HPE_INVALID_CONSTANT: 'it does not speak HTTP',
 };
 /** The innermost code: undici wraps what the system said, several addresses in an aggregate. */

@@ -33,7 +33,9 @@ const viewerSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
  */
 async function sendComment(comment, target) {
     const { client, repository, number } = target;
-    const login = await readLogin(client);
+    const { login, status } = await readLogin(client);
+    if (login === null)
+        return outcomeOf(status);
     const search = { marker: comment.marker, login, ...target };
     const found = await findOwn(search, 1);
     if (found.refused !== null)
@@ -99,12 +101,11 @@ function isBy({ user, performed_via_github_app: via }, login) {
         return user.login === `${app}[bot]` && (via?.slug ?? app) === app;
     return user?.login === login && via == null;
 }
-/** Whose comments are ours. REST cannot tell the token of a workflow; GraphQL can. */
+/** Whose comments are ours; null: not told. REST cannot tell the token of a workflow; GraphQL can. */
 async function readLogin(client) {
     const query = 'query { viewer { login } }';
-    const answer = await client.request('POST', '/graphql', { query }).catch(() => null);
-    const viewer = viewerSchema.safeParse(answer?.json);
-    return viewer.success ? viewer.data.data.viewer.login : 'github-actions[bot]';
+    const { json, status } = await client.request('POST', '/graphql', { query });
+    return { login: viewerSchema.safeParse(json).data?.data.viewer.login ?? null, status };
 }
 /** The first line of a body, as GitHub gives it back. */
 function firstLine(body) {

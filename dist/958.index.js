@@ -184,7 +184,7 @@ async function requireReviewed(run, reviewed, commit) {
     const branch = await reviewed.find(commit);
     if (branch === null) {
         throw new errors/* RunFailure */.ae('unreviewed-ref', `ref: ${(0,shared_commit/* short12 */.U)(commit)} is not in the first-parent history of "${run.context.defaultBranch ?? ''}"${run.inputs.productionRefs === null ? '' : ' or of a branch that `production-refs` names'}.`, {
-            hint: 'Take a commit that the branch was at: a merge or squash commit, or the last one of a rebase merge. A commit inside of a pull request was not approved by itself.',
+            hint: 'Use a state of the branch: a merge or squash commit, or the last commit of a rebase merge. Nobody approved a commit inside a pull request.',
             details: reviewed.left,
         });
     }
@@ -200,7 +200,7 @@ async function requireReviewed(run, reviewed, commit) {
         return;
     const [{ number, mergeCommit }] = pulls;
     throw new errors/* RunFailure */.ae('unreviewed-ref', `ref: ${(0,shared_commit/* short12 */.U)(commit)} is in the middle of the pull request #${String(number)}, which was merged as ${mergeCommit === null ? 'another commit' : (0,shared_commit/* short12 */.U)(mergeCommit)}.`, {
-        hint: 'Nobody approved this state by itself. Take the commit that the pull request was merged as.',
+        hint: 'Nobody approved this commit on its own. Use the commit that merged the pull request.',
     });
 }
 

@@ -15215,7 +15215,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 1012:
+/***/ 7187:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15267,6 +15267,7 @@ const failureReasons = (/* unused pure expression or super */ null && ([
     'apply-uncertain',
     'verify-failed',
     'drift-found',
+    'unhealthy',
     'runner-fault',
     'cancelled',
     'internal-error',
@@ -25226,7 +25227,7 @@ const maxListed = 20;
 function nothingFound() {
     return new errors_RunFailure('no-project', 'No Nango project found: looked in the root of the checkout, in nango-integrations/ and in ' +
         'every other folder for an index.ts beside a package.json with `nango` in it, or beside .nango/.', {
-        hint: 'Is the step behind actions/checkout? If the project is there, set `working-directory` to ' +
+        hint: 'Run actions/checkout before this step. If the project is there, set `working-directory` to ' +
             'its folder and add `nango` to the devDependencies of its package.json; ' +
             '`npx nango init` makes a new one.',
     });
@@ -25421,7 +25422,7 @@ async function resolveInside(root, path) {
     if (realTarget === null || !(await (0,promises_namespaceObject.stat)(realTarget)).isDirectory()) {
         throw new errors_RunFailure('no-project', `The checkout has no folder ${path}.`, {
             hint: 'Correct `working-directory`: a path from the root of the checkout. ' +
-                'Is the step behind actions/checkout, and does its `ref` have that folder?',
+                'Run actions/checkout before this step, with a `ref` that has the folder.',
         });
     }
     if (!isInside(realTarget, realRoot)) {
@@ -25548,7 +25549,7 @@ function missingLockfile(name, others, levels) {
     ];
     const but = found.length === 0 ? '' : `, only ${found.join(', ')}`;
     return [
-        `There is no lockfile of ${manager} for the project${but}: dependencies are installed at whatever versions are newest. Run \`${manager} install\` and commit the lockfile.`,
+        `There is no lockfile of ${manager} for the project${but}: the newest versions are installed. Run \`${manager} install\` and commit the lockfile.`,
     ];
 }
 function severalLockfiles(lockfile, others, isDeclared) {
@@ -25619,12 +25620,12 @@ function chooseKey(environment, variables = process.env) {
         variables[name]?.trim() === source.value);
     if (twin !== undefined) {
         throw new RunFailure('ambiguous-key', `${source.name} (environment "${environment}") and ${twin} hold the same key, and a key belongs to one environment only.`, {
-            hint: 'One of the two secrets holds the wrong key: copy it anew from Environment Settings > API keys in Nango.',
+            hint: 'One of the two secrets holds the wrong key: copy it again from Environment Settings > API keys in Nango.',
         });
     }
     if (!uuidV4.test(source.value)) {
         throw new RunFailure('invalid-key', `${source.name} is no Nango key: those look like xxxxxxxx-xxxx-4xxx-xxxx-xxxxxxxxxxxx.`, {
-            hint: 'Copy the key anew from Environment Settings > API keys in Nango, without quotes around it.',
+            hint: 'Copy the key again from Environment Settings > API keys in Nango, without quotes around it.',
         });
     }
     return source.value;
@@ -25647,11 +25648,12 @@ var mod = __nccwpck_require__(1916);
 
 /**
  * The environments under the guard where `production-environments` names no others: names that begin
- * with prod (but product, produce), production or live, and names with prod, prd, production or live
- * as a word anywhere (`eu-production`, `my-prod`). A test compares them with `action.yml`.
+ * with prod or live, but for those whose first word is a form of product or produce, and names with
+ * prod, prd, production or live as a word anywhere (`eu-production`, `my-prod`). A test compares them
+ * with `action.yml`.
  */
 const productionPatterns = [
-    'prod!(uc*)',
+    'prod!(uc@(t|ts|e|es|ed|er|ers|ing)?([^a-z]*))',
     'production*',
     'live*',
     '?(*[^a-z])@(prod|prd|production|live)?([^a-z]*)',
@@ -25662,6 +25664,13 @@ const wayOut = 'If this is not a production environment, set `production-environ
 /** Whether an environment is under the production guard. Case does not matter. */
 function isProduction(environment, patterns = null) {
     return node_modules_picomatch.isMatch(environment, [...(patterns ?? productionPatterns)], { nocase: true });
+}
+/**
+ * Whether a command in an environment is under the guard. Smoke checks always are: they run functions
+ * on connections that are real.
+ */
+function isGuarded(environment, { command, productionEnvironments }) {
+    return command === 'smoke' || isProduction(environment, productionEnvironments);
 }
 /** Whether a word of a name is within two letters of `production`, such as `porduction`. */
 function resemblesProduction(environment) {
@@ -25686,17 +25695,19 @@ function describeResemblance(environment, patterns) {
  * @throws RunFailure `production-guard`.
  */
 function guardProduction(environment, inputs, context) {
-    if (!isProduction(environment, inputs.productionEnvironments))
+    if (!isGuarded(environment, inputs))
         return;
+    const isNamed = isProduction(environment, inputs.productionEnvironments);
+    const kind = isNamed ? 'production environment' : 'environment';
     if (pullRequestEvents.includes(context.eventName)) {
-        throw new RunFailure('production-guard', `A ${context.eventName} run may not ${inputs.command} the production environment "${environment}".`, {
+        throw new RunFailure('production-guard', `A ${context.eventName} run may not ${inputs.command} the ${kind} "${environment}".`, {
             hint: `Plan another environment for pull requests, and release production from workflow_dispatch. ${wayOut}`,
         });
     }
-    if (inputs.command !== 'deploy')
+    if (inputs.command === 'plan')
         return;
     if (!isAllowedRef(context, inputs.productionRefs)) {
-        throw new RunFailure('production-guard', `${context.ref === '' ? 'This run has no ref, and so' : `"${context.ref}"`} may not deploy the production environment "${environment}".`, { hint: `${describeAllowedRefs(context, inputs.productionRefs)} ${wayOut}` });
+        throw new RunFailure('production-guard', `${context.ref === '' ? 'This run has no ref, and so' : `"${context.ref}"`} may not ${inputs.command} the ${kind} "${environment}".`, { hint: `${describeAllowedRefs(context, inputs.productionRefs)} ${wayOut}` });
     }
     const tagPush = context.eventName === 'push' && context.ref.startsWith('refs/tags/');
     if (deliberateEvents.includes(context.eventName) || tagPush || inputs.expectedPlan !== null) {
@@ -26082,6 +26093,36 @@ function kill(pid) {
     }
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/process-memory.js
+
+/**
+ * Tells every half second of the most megabytes that a process had so far, where the system shows it.
+ *
+ * https://man7.org/linux/man-pages/man5/proc_pid_status.5.html: `VmHWM`
+ */
+function watchMemory(pid, onMemory) {
+    if (onMemory === undefined || pid === undefined || process.platform !== 'linux') {
+        return { stop: () => undefined };
+    }
+    const look = () => {
+        try {
+            const status = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/status`, 'utf8');
+            const kilobytes = Number(/^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1] ?? 0);
+            if (kilobytes > 0)
+                onMemory(Math.round(kilobytes / 1024));
+        }
+        catch {
+            // It has ended.
+        }
+    };
+    const timer = setInterval(look, 500);
+    return {
+        stop: () => {
+            clearInterval(timer);
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/process-tree.js
 
 const shownProcesses = 30;
@@ -26231,6 +26272,7 @@ function defangExcept(line, allowed) {
 
 
 
+
 /** Ten minutes: the slowest install or test runner that is at work says something sooner. */
 const longestSilence = 600_000;
 const tailLines = 200;
@@ -26277,6 +26319,7 @@ async function runChild(options) {
             ending = endGroup(child.pid);
     };
     signal?.addEventListener('abort', abort, { once: true });
+    const memory = watchMemory(child.pid, options.onMemory);
     const silence = watchSilence(child, options.longestSilence, () => {
         hung = child.pid === undefined ? [] : readProcessTree(child.pid);
         abort();
@@ -26293,6 +26336,7 @@ async function runChild(options) {
     }
     finally {
         silence.stop();
+        memory.stop();
         signal?.removeEventListener('abort', abort);
         child.stdout.destroy();
         child.stderr.destroy();
@@ -26483,7 +26527,7 @@ function withoutGit(env) {
 }
 function tooSlow(args) {
     return new errors_RunFailure('timeout', `Timed out after ${longest / 60_000} minutes, or cut off: git ${args.find((arg) => !arg.startsWith('-')) ?? ''}`, {
-        hint: 'Run the job again; is the file system of the checkout slow, or another git at work in it?',
+        hint: 'Run the job again. Check for a slow file system, or another git that works in the checkout.',
     });
 }
 /** Every file that git knows, from the folder's repository's root. */
@@ -26904,7 +26948,7 @@ async function init(options, world) {
     if (missing.length > 0)
         print(`  in it: ${missing.join(' ')}`);
     if ([...states.values()].includes('kept')) {
-        print('\nWhat differs was left as it is: --force overwrites it.');
+        print('\nKept the files that differ: --force overwrites them.');
     }
     for (const path of (await findOtherDeploys(root, folder)).filter((item) => !states.has(item))) {
         print(`\n${visible(path)} runs \`nango deploy\`, past the plan and the gate: docs/migration.md.`);
@@ -26985,10 +27029,19 @@ function checkFolder(relativeFolder) {
     });
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/version.js
+/** This action's version; the same as in package.json (a test compares them). */
+const actionVersion = '0.2.0';
+/** A page of this release's documentation. */
+function docsUrl(page) {
+    return `https://github.com/org/nango-deploy-action/blob/v${actionVersion}/docs/${page}`;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/options.js
 
 
-const usage = `Usage: npx --omit=optional github:org/nango-deploy-action#v1 init [folder] [options]
+
+const usage = `Usage: npx --omit=optional github:org/nango-deploy-action#v${actionVersion} init [folder] [options]
 
 Writes .github/workflows/nango-validate.yml and nango-deploy.yml, fitted to the repository, adds what
 .gitignore lacks, and prints the gh commands that protect what is deployed. Changes no file that is
@@ -27069,11 +27122,14 @@ async function runCommandLine(args, terminal) {
     }
     catch (error) {
         const lines = isRunFailure(error)
-            ? [visible(error.message), ...error.details.map(visible), '', error.hint]
-            : ['A bug of this action:', error instanceof Error ? (error.stack ?? '') : messageOf(error)];
-        terminal.printError(lines.join('\n'));
+            ? [error.message, ...error.details, '', error.hint]
+            : ['A bug of this action:', ...stackOf(error).split('\n')];
+        terminal.printError(lines.map(visible).join('\n'));
         return 1;
     }
+}
+function stackOf(error) {
+    return error instanceof Error ? (error.stack ?? '') : messageOf(error);
 }
 
 
@@ -27086,7 +27142,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
 /* harmony import */ var _system_child_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4602);
-/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1012);
+/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7187);
 
 
 

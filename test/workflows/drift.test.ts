@@ -44,7 +44,7 @@ describe.skipIf(!hasTool('act'))('nango-drift.yml', () => {
     });
     const { issues } = world.github.repository('acme/app');
     expect(issues.map(({ title, state }) => [title, state])).toEqual([
-      ['Nango: prod is not as it was deployed', 'open'],
+      ['Nango: prod (nango-integrations) is not as it was deployed', 'open'],
     ]);
     expect(processesOf(run, 'plan-prod')).toEqual([]);
     expect(world.writes()).toEqual([]);

@@ -56,6 +56,7 @@ describe.skipIf(!hasTool('act'))(
       const commit = world.team.git('rev-parse', 'HEAD');
       const { url: host } = world.nango;
       const repository = world.github.repository('acme/app');
+      repository.branches.main = commit;
       recordDeployment(repository, { environment: 'prod', commit, host, live });
       const found = await drift();
       // Of dev no ids were kept: what its functions import may have changed.
@@ -117,7 +118,9 @@ describe.skipIf(!hasTool('act'))(
       );
       expect(found.jobs['drift-prod']?.outputs['failure-reason']).toBe('drift-found');
       const { issues } = world.github.repository('acme/app');
-      expect(issues.map(({ title }) => title)).toEqual(['Nango: prod is not as it was deployed']);
+      expect(issues.map(({ title }) => title)).toEqual([
+        'Nango: prod (nango-integrations) is not as it was deployed',
+      ]);
       expect(issues[0]?.body).toContain('npx nango pull github create-issue --env prod --action');
       expect(world.writes()).toEqual([]);
     });
