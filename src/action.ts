@@ -43,6 +43,10 @@ export async function runAction({
     node: { execPath: process.execPath, version: process.versions.node },
     script,
     setOutput,
+    hide: (value) => {
+      secrets.push(value);
+      maskSecret(value);
+    },
   });
   const isGood = finished.result.failure === null;
   // Before the report: whatever becomes of that, the job ends as the run did.

@@ -19,7 +19,15 @@ import { watchRunnerFiles } from './system/runner-files.js';
 /** The world as the action sees it. */
 export interface World extends Pick<
   Run,
-  'log' | 'signal' | 'time' | 'bodyLimit' | 'createConnections' | 'node' | 'script' | 'setOutput'
+  | 'log'
+  | 'signal'
+  | 'time'
+  | 'bodyLimit'
+  | 'createConnections'
+  | 'node'
+  | 'script'
+  | 'setOutput'
+  | 'hide'
 > {
   readInputs: () => Inputs;
   readContext: () => RunContext;

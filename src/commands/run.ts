@@ -29,6 +29,8 @@ export interface Run {
   /** Keeps what a stage returned for the report: a run that fails reports that too. */
   learn: (facts: Partial<Facts>) => void;
   stages: StageTime[];
+  /** Has a value replaced by `***` in all that is shown from now on. */
+  hide: (value: string) => void;
   /** Gives the job an output now, and not only with the report. */
   setOutput: (name: 'commit', value: string) => void;
   /** Done in this order once a run that went well has been reported. */

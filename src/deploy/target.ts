@@ -11,6 +11,10 @@ export interface Target {
   policy: DestructivePolicy;
   /** Whether a count of connections may be shown: not in a public repository. */
   mayCount: boolean;
+  /** What the key may do, as the check found: deploy, or plan by lists alone. */
+  access: 'deploy' | 'lists';
+  /** A plan of production on a pull request: everyone who can push can start it and read it. */
+  isPreview: boolean;
   /** Bytes that the API takes in one request. */
   bodyLimit: number;
 }

@@ -9,6 +9,8 @@ export type DeployedCommit =
       commit: string;
       /** Marks the functions that the deploy left, where its key could see them. */
       live: string | null;
+      /** Tells the Nango environment from others, where its key could read it. */
+      id: string | null;
       why: null;
     }
   | { commit: null; why: string };

@@ -8,6 +8,7 @@ import {
   parseChoice,
   parseChoiceOrBoolean,
   parseEnvironment,
+  parseEnvironmentId,
   parseExpectedCommit,
   parseExpectedPlan,
   parseFolder,
@@ -84,6 +85,10 @@ export interface Inputs {
   /** A ref or commit, `deployed:<GitHub environment>`, or null: the event's own base. */
   changedSince: string | null;
   comment: CommentChoice;
+  /** Production environments that pull requests may plan though the repository is not private. */
+  publicPlans: string[] | null;
+  /** The digest that the environment behind the key has to have, or null: no wish. */
+  environmentId: string | null;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -150,6 +155,8 @@ export function readInputs(variables: Variables = process.env): Inputs {
     onlyLatest: parseBoolean('only-latest', text('only-latest') ?? 'false', complain),
     changedSince: parseChangedSince(text('changed-since'), complain),
     comment: parseChoiceOrBoolean('comment', text('comment') ?? 'auto', commentChoices, complain),
+    publicPlans: parseList(text('public-plans')),
+    environmentId: parseEnvironmentId(text('environment-id'), complain),
   };
   for (const problem of [...contradictions(inputs), ...longPatterns(inputs)]) complain(problem);
 

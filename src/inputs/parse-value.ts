@@ -55,6 +55,14 @@ export function parseEnvironment(value: string | null, complain: Complain): stri
   return value;
 }
 
+/** What a deploy printed of its environment: 16 hex digits. */
+export function parseEnvironmentId(value: string | null, complain: Complain): string | null {
+  if (value !== null && !/^[0-9a-f]{16}$/.test(value)) {
+    complain(`environment-id: "${value}" is not 16 hex digits, as a deploy prints them.`);
+  }
+  return value;
+}
+
 /** A path from the checkout's root. */
 export function parseFolder(value: string | null, complain: Complain): string | null {
   if (value !== null && (isAbsolute(value) || value.includes('\0'))) {

@@ -56,6 +56,7 @@ const largestAnswer = 64 * 1024 * 1024;
  */
 export async function send(connection: Connection, call: Call): Promise<Answer> {
   const { clock, connections, key } = connection;
+  connection.budget.spend();
   try {
     const { status, bytes, header } = await exchange({
       connections,

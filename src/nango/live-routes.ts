@@ -37,6 +37,28 @@ export type FunctionsPage = z.infer<typeof functionsPageSchema>;
 /** The entry file of a function, byte for byte as it was sent. */
 export const codeSchema = z.object({ code: z.string() });
 
+/** The scopes of a plan key: it plans by lists, and cannot deploy. */
+export const listScopes = {
+  functions: 'environment:functions:list',
+  integrations: 'environment:integrations:list',
+} as const;
+
+/** `GET /integrations`: all of an environment, in one answer. */
+export const integrationsSchema = z.object({ data: z.array(z.object({ unique_key: z.string() })) });
+
+/** The scope of `GET /integrations/<id>`. */
+export const integrationScope = 'environment:integrations:read';
+
+/** An integration with the address of its webhooks, which holds the UUID of the environment. */
+export function buildWebhookPath(integration: string): string {
+  return `/integrations/${encodeURIComponent(integration)}?include=webhook`;
+}
+
+/** The address is null for providers without webhooks (recorded). */
+export const webhookSchema = z.object({
+  data: z.object({ webhook_url: z.string().nullish() }),
+});
+
 /** The scope of `GET /scripts/config`. */
 export const scriptsScope = 'environment:integrations:list_functions';
 

@@ -15,6 +15,10 @@ export interface RateLimit {
 const ownShare = 0.1;
 /** With less than this share left, others need it more. */
 const leftShare = 0.5;
+/** The requests of a plan of production on a pull request: anyone who can push starts such a run. */
+const mostPreviewCalls = 40;
+/** Of production's requests, those customers make come first. */
+const previewLeftShare = 1 / 3;
 /** The server counts in whole seconds. */
 const second = 1000;
 
@@ -25,12 +29,52 @@ const second = 1000;
 export interface ReadBudget {
   /** Whether one more read fits; counts it if so. */
   take: () => boolean;
+  /**
+   * Called before each call.
+   *
+   * @throws RunFailure `rate-limited`, where the run may make no more: only on a pull request.
+   */
+  spend: () => void;
   /** Called with what each answer tells. */
   note: (rate: RateLimit | null) => void;
   /** Milliseconds until the next window begins. */
   wait: () => number;
   /** Why a read does not fit. */
   failure: () => RunFailure;
+}
+
+/**
+ * The budget of a plan of production on a pull request: 40 calls, and none once a third of the account's
+ * rate limit is left. It waits for nothing.
+ */
+export function createPreviewBudget(now: () => number): ReadBudget {
+  const budget = createReadBudget(now);
+  let calls = 0;
+  let last: RateLimit | null = null;
+  const stop = (why: string): never => {
+    throw new RunFailure('rate-limited', why, { hint: 'Run the job again later.' });
+  };
+  return {
+    ...budget,
+    take: () => true,
+    note: (rate) => {
+      if (rate === null) return;
+      const isSameWindow = last !== null && rate.reset <= last.reset + 1;
+      const remaining = Math.min(rate.remaining, isSameWindow ? (last?.remaining ?? 0) : Infinity);
+      last = { ...rate, remaining };
+    },
+    spend: () => {
+      if (calls === mostPreviewCalls) {
+        stop(`it takes more than ${mostPreviewCalls} requests`);
+      }
+      if (last !== null && last.remaining <= last.limit * previewLeftShare) {
+        stop("a third of the account's rate limit is left, and that is for production");
+      }
+      calls += 1;
+      // Answers to several requests at once come later.
+      if (last !== null) last = { ...last, remaining: last.remaining - 1 };
+    },
+  };
 }
 
 /** @param now milliseconds since some fixed moment. */
@@ -51,6 +95,7 @@ export function createReadBudget(now: () => number): ReadBudget {
       if (fits) taken += 1;
       return fits;
     },
+    spend: () => undefined,
     note: (rate) => {
       if (rate === null) return;
       const ends = now() + rate.left + second;

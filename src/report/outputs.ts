@@ -79,10 +79,17 @@ export function renderProjects({ projects }: Discovery): string {
   );
 }
 
-function renderUrl({ host, environment, package: made, liveMark }: RunResult): string {
+function renderUrl({
+  host,
+  environment,
+  package: made,
+  liveMark,
+  environmentId,
+}: RunResult): string {
   if (host === null || environment === null) return '';
   return renderDeploymentUrl(addressOf(host), environment, {
     commit: made?.commit ?? null,
     live: liveMark,
+    id: environmentId,
   });
 }

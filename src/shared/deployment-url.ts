@@ -4,12 +4,15 @@ export interface DeploymentNote {
   commit: string;
   /** Marks the functions that the deploy left, where its key could see them. */
   live: string | null;
+  /** Tells the environment from others, where its key could read it. */
+  id: string | null;
 }
 
-const pattern = /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)(?:&live=([\w-]{1,100}:[0-9a-f]{16}))?$/;
+const pattern =
+  /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)(?:&live=([\w-]{1,100}:[0-9a-f]{16}))?(?:&id=([0-9a-f]{16}))?$/;
 
 /**
- * The environment in the dashboard of Nango Cloud, else the API's host. The commit and the mark stand
+ * The environment in the dashboard of Nango Cloud, else the API's host. The commit and the marks stand
  * behind it, where GitHub keeps them with the deployment and a later run can read them.
  *
  * @param host origin of the Nango API.
@@ -17,17 +20,18 @@ const pattern = /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)(?:&live=([\w-]{1,100}:[
 export function renderDeploymentUrl(
   host: string,
   environment: string,
-  { commit, live }: { commit: string | null; live: string | null },
+  { commit, live, id }: { commit: string | null; live: string | null; id: string | null },
 ): string {
   const page =
     host === 'https://api.nango.dev'
       ? `https://app.nango.dev/${environment}/integrations`
       : `${host}/`;
-  return `${page}#commit=${commit ?? ''}${live === null ? '' : `&live=${live}`}`;
+  const marks = Object.entries({ live, id }).filter(([, value]) => value !== null);
+  return [`${page}#commit=${commit ?? ''}`, ...marks.map((mark) => mark.join('='))].join('&');
 }
 
 /** What a URL says of its deployment; null where it names no commit. */
 export function parseDeploymentUrl(url: string): DeploymentNote | null {
-  const [, commit, live = null] = pattern.exec(url) ?? [];
-  return commit === undefined ? null : { commit, live };
+  const [, commit, live = null, id = null] = pattern.exec(url) ?? [];
+  return commit === undefined ? null : { commit, live, id };
 }

@@ -24,6 +24,8 @@ export const failureReasons = [
   'host-unreachable',
   'unsafe-transport',
   'production-guard',
+  'key-too-wide',
+  'wrong-environment',
   'integration-missing',
   'destructive-blocked',
   'breaking-blocked',
@@ -52,6 +54,8 @@ export type FailureReason = (typeof failureReasons)[number];
 const blockingReasons: ReadonlySet<FailureReason> = new Set([
   'unreviewed-ref',
   'production-guard',
+  'key-too-wide',
+  'wrong-environment',
   'destructive-blocked',
   'breaking-blocked',
   'plan-changed',

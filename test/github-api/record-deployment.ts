@@ -8,6 +8,8 @@ export interface Recorded {
   head?: string;
   /** Put behind the commit in the URL. */
   live?: string;
+  /** Of the Nango environment, behind that. */
+  id?: string;
   host?: string;
   status?: Partial<DeploymentStatus>;
   check?: Partial<CheckRun>;
@@ -25,13 +27,16 @@ export function recordDeployment(repository: Repository, recorded: Recorded): nu
     number,
     number,
   ];
-  const { environment, commit, head = commit, live, host = 'https://x.example' } = recorded;
+  const { environment, commit, head = commit, host = 'https://x.example' } = recorded;
+  const marks = (['live', 'id'] as const).map((name) =>
+    recorded[name] === undefined ? '' : `&${name}=${recorded[name]}`,
+  );
   repository.deployments.unshift({
     ...{ id, environment, sha: head, ref: 'main' },
     statuses: [
       {
         state: 'success',
-        environment_url: `${host}/#commit=${commit}${live === undefined ? '' : `&live=${live}`}`,
+        environment_url: `${host}/#commit=${commit}${marks.join('')}`,
         log_url: `https://github.com/acme/app/actions/runs/${String(run)}/job/${String(job)}`,
         ...recorded.status,
       },

@@ -114,7 +114,7 @@ describe('plan', () => {
     for (const command of ['plan', 'deploy']) {
       const run = await runKeyed({ api, file, with: { command } });
       expect(endOf(run)).toEqual([1, 'failed', 'integration-missing']);
-      await golden(run, 'log');
+      await golden(run, 'log', command);
     }
     expect(countWrites(api)).toBe(0);
   });

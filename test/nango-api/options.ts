@@ -14,6 +14,8 @@ export interface SeedIntegration {
 /** An environment as it is before the first request. */
 export interface SeedEnvironment {
   name: string;
+  /** In the addresses of its webhooks. Default: another one each time. */
+  uuid?: string;
   production?: boolean;
   integrations?: SeedIntegration[];
   /** How many connections each integration has. */

@@ -4,7 +4,7 @@ import type { Handler } from './call.js';
 import { getDeployment, postBundle, postPreview } from './deploy/bundle-routes.js';
 import { postConfirmation, postDeploy, postInternalDeploy } from './deploy/legacy-routes.js';
 import { getConnections, postConnection } from './reads/connections.js';
-import { getConnection, getProxy, getRecords } from './reads/probes.js';
+import { getConnection, getProxy, getRecords, getVariables } from './reads/probes.js';
 import { deleteFunction, getCode, getFunction, getFunctions } from './reads/functions.js';
 import { getIntegration, getIntegrations, postIntegration } from './reads/integrations.js';
 import { getAction, postAction } from './runs/action-routes.js';
@@ -119,6 +119,7 @@ const otherRoutes: Route[] = [
   route('probes', 'GET', '/connections/:id', connectionScopes, getConnection),
   route('probes', 'GET', '/records', ['environment:records:read'], getRecords),
   route('probes', 'GET', '/proxy/*', ['environment:proxy'], getProxy),
+  route('probes', 'GET', '/environment-variables', ['environment:variables:read'], getVariables),
   route('connections', 'POST', '/connections', ['environment:connections:create'], postConnection),
   route('environments', 'POST', '/environments', ['account:environments:create'], postEnvironment),
   route(

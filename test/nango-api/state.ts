@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { Seed, SeedEnvironment } from './options.js';
 
 export interface KeyState {
@@ -73,6 +75,7 @@ export interface BundleFunctionState {
 
 export interface EnvironmentState {
   id: number;
+  uuid: string;
   name: string;
   production: boolean;
   keys: KeyState[];
@@ -125,6 +128,7 @@ export function buildState(seed: Seed): ApiState {
 export function addEnvironment(state: ApiState, seed: SeedEnvironment): EnvironmentState {
   const environment: EnvironmentState = {
     id: nextId(state, 'environment'),
+    uuid: seed.uuid ?? randomUUID(),
     name: seed.name,
     production: seed.production ?? seed.name === 'prod',
     keys: (seed.keys ?? []).map((key, index) => ({
@@ -193,5 +197,6 @@ export function findEnvironment(state: ApiState, name: string): EnvironmentState
 
 const providerNames: Record<string, string> = {
   github: 'GitHub (User OAuth)',
+  hubspot: 'HubSpot',
   unauthenticated: 'Unauthenticated',
 };

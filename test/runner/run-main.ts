@@ -25,6 +25,7 @@ export async function runMain(
     node: { execPath: process.execPath, version: process.versions.node },
     script: '/nowhere/index.js',
     setOutput: () => undefined,
+    hide: () => undefined,
   });
   return result;
 }

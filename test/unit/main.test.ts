@@ -20,6 +20,7 @@ function world(parts: Partial<World>): World {
     node: { execPath: process.execPath, version: process.versions.node },
     script: '/nowhere/index.js',
     setOutput: () => undefined,
+    hide: () => undefined,
     ...parts,
   };
 }

@@ -1,12 +1,13 @@
 import { checkTarget } from '../../deploy/plan/check-key.js';
-import { noticeWideKey } from '../../deploy/plan/wide-key.js';
+import { noticeWideKey, requirePlanKey } from '../../deploy/plan/wide-key.js';
 import type { Target } from '../../deploy/target.js';
 import { checkTransport, readClientTls, requireSameHost } from '../../deploy/environment/host.js';
 import { chooseKey } from '../../deploy/environment/key.js';
+import { isProductionPreview } from '../../deploy/environment/production-guard.js';
 import { addressOf } from '../../shared/http/address.js';
 import { createConnections } from '../../shared/http/connections.js';
 import { largestBody } from '../../nango/failures.js';
-import { createReadBudget } from '../../nango/read-budget.js';
+import { createPreviewBudget, createReadBudget } from '../../nango/read-budget.js';
 import { cliUserAgent } from '../../nango/user-agent.js';
 import { startClock } from '../../shared/clock.js';
 import { readCommitPlace } from './commit-place.js';
@@ -32,16 +33,13 @@ export async function connect(run: Run, source: Source): Promise<Target> {
   run.learn({ policy });
   if (source.kind === 'plan') requireSameHost(inputs.host, source.planned.plan.host);
 
+  run.learn({ isPreview: isProductionPreview(environment, inputs, run.context) });
   const cli = source.kind === 'project' ? source.project.cliVersion : source.loaded.package.cli;
-  const target: Target = { ...openTarget(run, environment, cli), policy };
+  const unchecked = { ...openTarget(run, environment, cli), policy };
   // Beside the check: nobody waits for what is only told.
   const commit = source.kind === 'project' ? null : source.loaded.package.commit;
-  const [, protection, commitPlace, goBack] = await Promise.all([
-    stage(run, 'check', async () => {
-      await checkTarget(target, cli);
-      // Each probe costs a point of the rate limit: a plan goes without.
-      if (inputs.command === 'deploy') await noticeWideKey(target);
-    }),
+  const [target, protection, commitPlace, goBack] = await Promise.all([
+    stage(run, 'check', () => check(run, unchecked, cli)),
     readProtection(run, environment),
     readCommitPlace(run, commit),
     readGoBack(run, environment),
@@ -59,11 +57,14 @@ export async function connect(run: Run, source: Source): Promise<Target> {
 export function openTarget(run: Run, environment: string, cli: string | null): Target {
   const { inputs, context, log, signal, time } = run;
   checkTransport(inputs.host, context.variables, log);
+  const isPreview = isProductionPreview(environment, inputs, context);
   return {
     environment,
     log,
     policy: 'false',
-    mayCount: context.isPrivate === true,
+    access: 'deploy',
+    isPreview,
+    mayCount: context.isPrivate === true && !isPreview,
     bodyLimit: run.bodyLimit ?? largestBody,
     connection: {
       host: inputs.host,
@@ -73,10 +74,20 @@ export function openTarget(run: Run, environment: string, cli: string | null): T
         addressOf(inputs.host),
         readClientTls(context.variables),
       ),
-      budget: createReadBudget(() => time.now()),
+      budget: (isPreview ? createPreviewBudget : createReadBudget)(() => time.now()),
       clock: startClock(Math.min(checkTime, inputs.timeout), signal, time),
     },
   };
+}
+
+/** The target with what its key may do. */
+async function check({ inputs }: Run, target: Target, cli: string | null): Promise<Target> {
+  const access = await checkTarget(target, cli, inputs.command === 'plan');
+  const checked = { ...target, access };
+  if (target.isPreview) await requirePlanKey(checked);
+  // Each probe costs a point of the rate limit: a plan goes without.
+  else if (inputs.command === 'deploy') await noticeWideKey(checked);
+  return checked;
 }
 
 /** The same target with the time of `timeout` before it. */

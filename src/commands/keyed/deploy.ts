@@ -4,6 +4,7 @@ import { requireApproved } from '../../deploy/gate/approval.js';
 import { gateBreaking } from '../../deploy/gate/breaking.js';
 import { gateDeletions } from '../../deploy/gate/gate.js';
 import { verifyDeploy } from '../../deploy/apply/verify.js';
+import { describeUnproved } from '../../deploy/live/plan-by-lists.js';
 import { verifyLive } from '../../deploy/live/verify-live.js';
 import { liveMark } from '../../deploy/plan/plan.js';
 import { approvalOf } from './approval.js';
@@ -32,6 +33,9 @@ async function deployLatest(run: Run): Promise<Success> {
   const wanted = approvalOf(run.inputs, source);
   const { plan, unread } = await planStage(run, loaded, target, knewLive(wanted?.plan ?? null));
   const approved = wanted === null ? null : requireApproved(wanted, plan, unread);
+  for (const line of approved === null ? [] : describeUnproved(approved)) {
+    run.log.write('warning', line);
+  }
   gateDeletions(plan);
   gateBreaking(plan, run.inputs.allowBreaking);
   // Nothing is deployed by a job that somebody has tampered with.

@@ -20,11 +20,16 @@ const previews = ['pull_request', 'merge_group'];
 export async function readLiveFacts(
   run: Run,
   loaded: LoadedPackage,
-  { plan, unread, unreadSettings }: LivePlan,
+  { plan, unread, unreadSettings, notes }: LivePlan,
   { target, last }: { target: Target; last: DeployedCommit },
 ): Promise<LiveFacts> {
   const { log } = run;
   const gaps: string[] = [];
+  const tell = (gap: string, level: 'info' | 'warning' = 'info'): void => {
+    gaps.push(gap);
+    log.write(level, gap);
+  };
+  for (const note of notes) tell(note);
   const facts: LiveFacts = { code: null, deployed: last.commit, elsewhere: null, gaps };
   if (plan.kind === 'functions') {
     gaps.push(
@@ -34,14 +39,12 @@ export async function readLiveFacts(
   }
   if (unread !== null) {
     if (unread.missingScope !== null) {
-      gaps.push(
+      tell(
         `The deployed functions are not compared, neither code nor settings nor schemas: the key lacks ${unread.missingScope}. With it and environment:functions:read, which open no customer's data, the plan knows breaking changes, hand edits and other deploys.`,
       );
-      log.write('info', gaps.join(' '));
       return facts;
     }
-    gaps.push(`Could not read the deployed functions: ${unread.why}.`);
-    log.write('warning', gaps.join(' '));
+    tell(`Could not read the deployed functions: ${unread.why}.`, 'warning');
     return facts;
   }
   if (unreadSettings !== null) {
@@ -49,10 +52,9 @@ export async function readLiveFacts(
       unreadSettings.missingScope === null
         ? unreadSettings.why
         : `the key lacks ${unreadSettings.missingScope}`;
-    gaps.push(
+    tell(
       `Endpoints, webhook subscriptions, sync types, features and versions are not compared: ${why}.`,
     );
-    log.write('info', gaps.join(' '));
   }
   facts.elsewhere = wasDeployedElsewhere(plan, last);
   if (facts.elsewhere === true) {
@@ -61,6 +63,8 @@ export async function readLiveFacts(
       `The function ids in "${plan.environment}" differ from those of its last deployment by a workflow: somebody deployed since, or this key opens another environment.`,
     );
   }
+  // Production's code is not for everyone who can push.
+  if (target.isPreview) return facts;
   if (previews.includes(run.context.eventName) && facts.elsewhere === false) {
     gaps.push(
       'The deployed code was not read: nobody has deployed since the last deployment by a workflow.',
@@ -70,10 +74,9 @@ export async function readLiveFacts(
   const { code, missingScope } = await readLiveCode(loaded, plan, target);
   facts.code = code;
   if (missingScope !== null) {
-    gaps.push(
+    tell(
       `The code that is live is not compared: the key lacks ${missingScope}, which opens no customer's data.`,
     );
-    log.write('info', gaps.join(' '));
   }
   const moved = findMovedText(loaded, facts, last.commit);
   if (moved.length > 0) {
@@ -89,10 +92,10 @@ export async function readLiveFacts(
   }
   const failed = code?.files.filter(({ verdict }) => verdict === 'unknown') ?? [];
   if (failed.length > 0) {
-    gaps.push(
+    tell(
       `The live code of ${failed.length} of ${code?.files.length ?? 0} functions is unknown: ${failed[0]?.why ?? ''}.`,
+      'warning',
     );
-    log.write('warning', gaps.join(' '));
   }
   if (code !== null && code.skipped > 0) {
     gaps.push(

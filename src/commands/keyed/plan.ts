@@ -1,6 +1,6 @@
 import { findHarmful } from '../../deploy/gate/breaking.js';
 import { count } from '../../shared/format.js';
-import { countBlocked, findBlocked } from '../../deploy/gate/gate.js';
+import { countBlocked, findBlocked, isBlockSure } from '../../deploy/gate/gate.js';
 import { buildParts } from '../../deploy/parts/build-parts.js';
 import { type LivePlan, makeLivePlan } from '../../deploy/live/plan-with-live.js';
 import { type Plan, planHash } from '../../deploy/plan/plan.js';
@@ -8,29 +8,47 @@ import { writePlanFile } from '../../deploy/plan/plan-file.js';
 import type { Target } from '../../deploy/target.js';
 import type { LoadedPackage } from '../../package/package-file.js';
 import { renderPlanLines } from '../../report/plan-log.js';
+import { isProductionPreview } from '../../deploy/environment/production-guard.js';
+import { isRunFailure } from '../../shared/errors.js';
 import { connect, withTimeout } from './connect.js';
 import type { Success } from '../../report/model/result.js';
 import { readLastDeployment } from './last-deployment.js';
 import { readLiveFacts } from './live.js';
+import { readOwnEnvironment, requireRightEnvironment } from './right-environment.js';
 import { type Run, stage } from '../run.js';
 import { openSource, type Source } from './source.js';
 
 /** `plan`: says what a deploy would change, and what `deploy` would block. Never blocks itself. */
 export async function plan(run: Run): Promise<Success> {
+  try {
+    return await planTarget(run);
+  } catch (error) {
+    if (!isPreviewRun(run) || !isRunFailure(error) || error.reason !== 'rate-limited') throw error;
+    return { result: 'skipped', skipped: `not compared, because ${error.message}` };
+  }
+}
+
+/** Production's customers share the rate limit: such a plan may go without an answer. */
+function isPreviewRun({ inputs, context }: Run): boolean {
+  const { environment } = inputs;
+  return environment !== null && isProductionPreview(environment, inputs, context);
+}
+
+async function planTarget(run: Run): Promise<Success> {
   const { target, loaded } = await prepareTarget(run, await openSource(run));
   const made = await planStage(run, loaded, target);
   const blocked = findBlocked(made.plan);
   if (blocked.length > 0) {
     run.log.write(
       'warning',
-      `A deploy with \`allow-destructive: ${target.policy}\` would be blocked by ${countBlocked(blocked)} in "${target.environment}".`,
+      `A deploy with \`allow-destructive: ${target.policy}\` ${isBlockSure(made.plan) ? 'would' : 'may'} be blocked by ${countBlocked(blocked)} in "${target.environment}".`,
     );
   }
   const harmful = run.inputs.allowBreaking ? [] : findHarmful(made.plan);
   if (harmful.length > 0) {
     run.log.write(
       'warning',
-      `A deploy with \`allow-breaking: false\` would be blocked by ${count(harmful.length, 'breaking change')} in "${target.environment}".`,
+      `A deploy with \`allow-breaking: false\` ${made.plan.madeOf === 'lists' ? 'may' : 'would'} be blocked by ${count(harmful.length, 'breaking change')} in "${target.environment}".`,
     );
   }
   if (run.inputs.askApproval) {
@@ -69,10 +87,13 @@ export async function planStage(
   needsLive = false,
 ): Promise<LivePlan> {
   const { made, live } = await stage(run, 'plan', async () => {
-    const [planned, last] = await Promise.all([
+    const { environment } = target;
+    const [planned, last, own] = await Promise.all([
       makeLivePlan(loaded, target, needsLive),
-      readLastDeployment(run, target.environment),
+      readLastDeployment(run, environment),
+      readOwnEnvironment(run, loaded, target),
     ]);
+    if (own !== null) requireRightEnvironment(run, own, { environment, last });
     // Kept first: a run that is cancelled while it reads on has a plan to show.
     keepPlan(run, loaded, planned.plan);
     return { made: planned, live: await readLiveFacts(run, loaded, planned, { target, last }) };
@@ -92,6 +113,11 @@ export async function planStage(
 
 /** Writes a plan into a file, and keeps both for the report. */
 export function keepPlan(run: Run, loaded: LoadedPackage, plan: Plan): void {
+  // Nobody applies it.
+  if (isPreviewRun(run)) {
+    run.learn({ plan, blocked: findBlocked(plan), live: null });
+    return;
+  }
   const hash = planHash(plan);
   const planFile = writePlanFile(run.context.runnerTemp, { loaded, plan, hash });
   // Deployed functions were compared with the plan before.

@@ -1,5 +1,5 @@
 import { describeProtection } from '../../deploy/environment/protection.js';
-import { isGuarded } from '../../deploy/environment/production-guard.js';
+import { isGuarded, isProductionPreview } from '../../deploy/environment/production-guard.js';
 import { readEnvironment } from '../../github/environments.js';
 import { openRepository } from '../github.js';
 import type { Run } from '../run.js';
@@ -18,6 +18,8 @@ export async function readProtection(run: Run, environment: string): Promise<rea
   const { inputs, context, log } = run;
   const { repository } = context;
   if (!isGuarded(environment, inputs)) return [];
+  // Nothing is deployed from there, whatever the rules are.
+  if (isProductionPreview(environment, inputs, context)) return [];
   if (inputs.githubToken === null || repository === null) return [];
   const { client } = openRepository(run, longest);
   const names =

@@ -6,9 +6,9 @@ import type { Inputs } from '../../inputs/inputs.js';
 
 type GuardInputs = Pick<
   Inputs,
-  'command' | 'productionEnvironments' | 'productionRefs' | 'expectedPlan'
+  'command' | 'from' | 'productionEnvironments' | 'productionRefs' | 'expectedPlan' | 'publicPlans'
 >;
-type GuardContext = Pick<RunContext, 'eventName' | 'ref' | 'defaultBranch'>;
+type GuardContext = Pick<RunContext, 'eventName' | 'ref' | 'defaultBranch' | 'isPrivate'>;
 
 /**
  * The environments under the guard where `production-environments` names no others: names that begin
@@ -66,10 +66,28 @@ export function describeResemblance(
 }
 
 /**
+ * Whether a run plans production on a pull request, from a package file. It needs a key that can do
+ * nothing else, which only the check can tell.
+ */
+export function isProductionPreview(
+  environment: string,
+  { command, from, productionEnvironments }: GuardInputs,
+  { eventName }: GuardContext,
+): boolean {
+  return (
+    command === 'plan' &&
+    from !== null &&
+    eventName === 'pull_request' &&
+    isProduction(environment, productionEnvironments)
+  );
+}
+
+/**
  * Keeps accidents away from production: (a) never from a pull request, (b) only from
  * `production-refs`, (c) only from an event that a person starts on purpose. `deploy` obeys all
  * three, and an approved plan (`expected-plan`) stands in for (c); `plan` obeys (a) alone, so that
- * a schedule may look for drift. The lock against malice is GitHub's environment, not this.
+ * a schedule may look for drift, and a plan key may plan a `pull_request`. The lock against malice
+ * is GitHub's environment, not this.
  *
  * @throws RunFailure `production-guard`.
  */
@@ -82,12 +100,21 @@ export function guardProduction(
   const isNamed = isProduction(environment, inputs.productionEnvironments);
   const kind = isNamed ? 'production environment' : 'environment';
 
+  if (isProductionPreview(environment, inputs, context)) {
+    if (context.isPrivate === true || inputs.publicPlans?.includes(environment) === true) return;
+    throw new RunFailure(
+      'production-guard',
+      `The repository is not private, and everyone could read the plan of the production environment "${environment}".`,
+      { hint: `To show it anyway, name it: \`public-plans: ${environment}\`. ${wayOut}` },
+    );
+  }
   if (pullRequestEvents.includes(context.eventName)) {
+    const isPlan = inputs.command === 'plan' && context.eventName === 'pull_request';
     throw new RunFailure(
       'production-guard',
       `A ${context.eventName} run may not ${inputs.command} the ${kind} "${environment}".`,
       {
-        hint: `Plan another environment for pull requests, and release production from workflow_dispatch. ${wayOut}`,
+        hint: `${isPlan ? 'Package in a job without a key and plan its file (`from`) with a plan key' : 'Plan another environment for pull requests'}, and release production from workflow_dispatch. ${wayOut}`,
       },
     );
   }

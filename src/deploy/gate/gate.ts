@@ -37,6 +37,14 @@ export function findBlocked(plan: Plan): BlockedDeletion[] {
   ];
 }
 
+/** Whether what a policy stops is known: where connections were not counted, nothing may go with it. */
+export function isBlockSure({ madeOf, policy, deleted, ...plan }: Plan): boolean {
+  if (madeOf !== 'lists') return true;
+  return (
+    policy === 'false' && deleted.length + overwrittenBy({ ...plan, deleted, policy }).length > 0
+  );
+}
+
 /** What goes with a deletion, in words. */
 export function describeLoss(item: PlanItem): string {
   if (item.type === 'action' || item.type === 'on-event') return 'its code only';

@@ -2,14 +2,8 @@ import { z } from 'zod';
 import type { Contract } from '../../package/contract/contract.js';
 import { definitions, flag, text, texts } from '../../package/contract/schemas/sent-values.js';
 import { type FunctionId, functionKey } from '../../package/function-id.js';
-import type { LiveFunction } from './live-functions.js';
+import type { Listed, LiveFunction } from './live-functions.js';
 import type { Script } from './read-scripts.js';
-
-/** A deployed function with its entry in the list of its integration. */
-export interface Listed {
-  item: LiveFunction;
-  entry: object;
-}
 
 /**
  * The contracts of deployed syncs and actions, by `functionKey`: what the list of an integration

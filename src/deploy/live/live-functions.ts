@@ -17,6 +17,12 @@ export interface LiveFunction extends FunctionId {
   digest: string;
 }
 
+/** A deployed function with its entry in the list of its integration. */
+export interface Listed {
+  item: LiveFunction;
+  entry: object;
+}
+
 /** What differs between two looks at one environment. */
 export interface Moves {
   /** Deployed again. */

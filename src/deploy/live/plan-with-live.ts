@@ -8,16 +8,18 @@ import { buildFindings, type Finding, sortFindings } from '../../package/contrac
 import { cannotTell } from '../../package/contract/schemas/compare-schemas.js';
 import { listContracts } from '../../package/contract/contract.js';
 import { buildSchemaFile } from '../../package/contract/schema-file.js';
-import { type Listed, listDeployed } from './deployed-contracts.js';
+import { listDeployed } from './deployed-contracts.js';
+import { makePlanByLists } from './plan-by-lists.js';
 import {
   type ReadOrExplained,
-  type Notice,
-  readLiveSet,
+  readListedSet,
+  selectFound,
+  selectLive,
   type Unread,
   withShare,
 } from './read-live.js';
 import { readScripts } from './read-scripts.js';
-import { type LiveFunction, pickLive } from './live-functions.js';
+import { type Listed, type LiveFunction, pickLive } from './live-functions.js';
 import type { Target } from '../target.js';
 
 /**
@@ -27,19 +29,21 @@ import type { Target } from '../target.js';
 const longestLook = 120_000;
 const lookShare = 0.2;
 
-/** A plan that knows what is live, or why it does not; null where there is nothing to look at. */
+/** A plan that knows the deployed functions, or why it does not; null where there is nothing to look at. */
 export interface LivePlan {
   plan: Plan;
   unread: Unread | null;
   /** Why the settings are not known that another route tells. */
   unreadSettings: Unread | null;
+  /** What a plan by lists cannot know, a sentence each. */
+  notes: readonly string[];
 }
 
 /**
- * The plan, with what is live beside it. The two routes know nothing of `createFunction`: there the
- * preview tells what changes.
+ * The plan, with the deployed functions beside it. The two routes know nothing of `createFunction`:
+ * there the preview tells what changes.
  *
- * @param required whether the plan that was approved knew what was live.
+ * @param required whether the plan that was approved knew the deployed functions.
  * @throws RunFailure as `makePlan` does; where it is required and cannot be read, that too.
  */
 export async function makeLivePlan(
@@ -47,34 +51,68 @@ export async function makeLivePlan(
   target: Target,
   required: boolean,
 ): Promise<LivePlan> {
-  const plan = await makePlan(loaded, target);
-  if (plan.kind === 'functions') return { plan, unread: null, unreadSettings: null };
-  const packaged = listContracts(buildSchemaFile(loaded.parsed));
-  const listed: Listed[] = [];
-  const looked = await readLiveAgain(plan, target, required, (item, entry) => {
-    // Text that somebody wrote in the dashboard is not for a public repository.
-    if (target.mayCount || item.source === 'repo') listed.push({ item, entry });
-  });
-  if (looked.found === null) {
-    const blind = { ...plan, ...compareFunctions(plan, packaged, new Map()) };
-    return { plan: blind, unread: looked, unreadSettings: null };
+  if (target.access === 'lists') {
+    const { plan, listed, notes } = await makePlanByLists(loaded, target);
+    const compared = await compareListed(loaded, plan, listed, target);
+    return {
+      ...compared,
+      plan: target.isPreview ? withoutText(compared.plan) : compared.plan,
+      notes,
+    };
   }
-  const live = matchLive({ ...plan, live: looked.found });
-  const isAsked = live.updated.some(({ type }) => type !== 'on-event');
+  const plan = await makePlan(loaded, target);
+  const nothing = { unread: null, unreadSettings: null, notes: [] };
+  if (plan.kind === 'functions') return { plan, ...nothing };
+  const looked = await readListedAgain(plan, target, required);
+  if (looked.found === null) {
+    const packaged = listContracts(buildSchemaFile(loaded.parsed));
+    const blind = { ...plan, ...compareFunctions(plan, packaged, new Map()) };
+    return { ...nothing, plan: blind, unread: looked };
+  }
+  const live = selectLive(
+    plan,
+    looked.found.map(({ item }) => item),
+    target,
+  );
+  return await compareListed(loaded, matchLive({ ...plan, live }), looked.found, target);
+}
+
+/** A plan with what it does to those who depend on the functions. */
+async function compareListed(
+  loaded: LoadedPackage,
+  plan: Plan,
+  listed: readonly Listed[],
+  target: Target,
+): Promise<LivePlan> {
+  const isAsked = !target.isPreview && plan.updated.some(({ type }) => type !== 'on-event');
   const scripts = isAsked ? await readScripts(target) : null;
-  const contracts = listDeployed(listed, scripts?.found ?? []);
-  const { findings, settings } = compareFunctions(live, packaged, contracts);
-  const hidden = target.mayCount ? [] : overwrittenBy(live).flatMap(describeHidden);
+  // Text that somebody wrote in the dashboard is not for a public repository.
+  const shown = listed.filter(({ item }) => target.mayCount || item.source === 'repo');
+  const contracts = listDeployed(shown, scripts?.found ?? []);
+  const packaged = listContracts(buildSchemaFile(loaded.parsed));
+  const { findings, settings } = compareFunctions(plan, packaged, contracts);
+  const hidden = target.mayCount ? [] : overwrittenBy(plan).flatMap(describeHidden);
   return {
-    plan: { ...live, findings: sortFindings([...findings, ...hidden]), settings },
+    plan: { ...plan, findings: sortFindings([...findings, ...hidden]), settings },
     unread: null,
     unreadSettings: scripts?.found === null ? scripts : null,
+    notes: [],
   };
 }
 
 function describeHidden(item: PlanItem): Finding[] {
   const why = 'a function made in the dashboard is not compared where a repository is not private';
   return buildFindings(item, [cannotTell('settings', why)]);
+}
+
+/** The same without schedules and settings of production, for a comment that many can read. */
+function withoutText({ settings, ...plan }: Plan): Plan {
+  const findings = plan.findings?.map((finding) =>
+    finding.id.endsWith(':runs:schedule')
+      ? { ...finding, text: 'The schedule of the sync is another one.' }
+      : finding,
+  );
+  return { ...plan, ...(findings === undefined ? {} : { findings }) };
 }
 
 /** Nango calls a sync new that is deployed and not started for its connections (recorded). */
@@ -86,7 +124,7 @@ export function matchLive(plan: Plan): Plan {
 }
 
 /**
- * What is live now, in the integrations of a plan.
+ * The functions that are deployed now, in the integrations of a plan.
  *
  * @throws RunFailure where it is required and cannot be read: never a silent pass.
  */
@@ -94,10 +132,17 @@ export async function readLiveAgain(
   plan: Plan,
   target: Target,
   required = false,
-  notice?: Notice,
 ): Promise<ReadOrExplained<LiveFunction[]>> {
-  if (!required) return await readLiveSet(plan, withShare(target, lookShare, longestLook), notice);
-  const looked = await readLiveSet(plan, target, notice);
+  return selectFound(plan, await readListedAgain(plan, target, required), target);
+}
+
+async function readListedAgain(
+  plan: Plan,
+  target: Target,
+  required: boolean,
+): Promise<ReadOrExplained<Listed[]>> {
+  if (!required) return await readListedSet(plan, withShare(target, lookShare, longestLook));
+  const looked = await readListedSet(plan, target);
   if (looked.found === null) throw unreadLive(plan, looked, 'nothing');
   return looked;
 }

@@ -12,9 +12,9 @@ import {
   pageSize,
   readableTypes,
 } from '../../nango/live-routes.js';
-import { type LiveFunction } from './live-functions.js';
+import type { Listed, LiveFunction } from './live-functions.js';
 import { digestOf } from '../../shared/digest.js';
-import type { Plan } from '../plan/plan.js';
+import type { Plan, PlanItem } from '../plan/plan.js';
 import type { Target } from '../target.js';
 
 /** What a look at an environment gave: something, or why nothing. */
@@ -28,9 +28,6 @@ export interface Unread {
   missingScope: string | null;
 }
 
-/** Takes a function as the list has it. */
-export type Notice = (item: LiveFunction, entry: object) => void;
-
 /** Requests at a time: a look must not crowd out those who work. */
 export const readsAtOnce = 6;
 /** A list that changes while it is read is read again, so often. */
@@ -39,31 +36,70 @@ const attempts = 3;
 const mostPages = 1_000;
 
 /**
- * What the integrations of a plan have now: of a private repository all of it, else what the plan
- * names, because a plan file may be read by anyone. Read-only, and never a cause of failure.
+ * What the integrations of a plan have now. Read-only, and never a cause of failure.
  *
- * @param notice told each function with its entry in the list: its settings and schemas.
  * @throws only when the run is cancelled.
  */
 export async function readLiveSet(
   plan: Plan,
   target: Target,
-  notice: Notice = () => undefined,
 ): Promise<ReadOrExplained<LiveFunction[]>> {
-  const items = [...plan.created, ...plan.updated, ...plan.deleted];
-  const [first, ...others] = new Set(items.map((item) => item.integration));
-  return await readOrExplain(target, async () => {
-    if (first === undefined) return [];
-    // One alone: a key without the scope costs a single request.
-    const head = await readIntegration(first, target, notice);
-    const tail = await pMap(others, (name) => readIntegration(name, target, notice), {
-      concurrency: readsAtOnce,
-    });
-    const all = [head, ...tail].flat();
-    if (target.mayCount) return all;
-    const named = new Set(items.map(functionKey));
-    return all.filter((item) => named.has(functionKey(item)));
+  return selectFound(plan, await readListedSet(plan, target), target);
+}
+
+/** The same with their entries in the lists, and all that these have. */
+export async function readListedSet(
+  plan: Plan,
+  target: Target,
+): Promise<ReadOrExplained<Listed[]>> {
+  const names = itemsOf(plan).map((item) => item.integration);
+  return await readOrExplain(target, () => readListed(names, target));
+}
+
+/** The functions of integrations, with their entries in the lists. */
+export async function readListed(names: readonly string[], target: Target): Promise<Listed[]> {
+  const [first, ...others] = new Set(names);
+  if (first === undefined) return [];
+  // One alone: a key without the scope costs a single request.
+  const head = await readIntegration(first, target);
+  const tail = await pMap(others, (name) => readIntegration(name, target), {
+    concurrency: readsAtOnce,
   });
+  return [head, ...tail].flat();
+}
+
+/** Those of a look that a plan keeps. */
+export function selectFound(
+  plan: Plan,
+  looked: ReadOrExplained<Listed[]>,
+  target: Target,
+): ReadOrExplained<LiveFunction[]> {
+  if (looked.found === null) return looked;
+  const items = looked.found.map(({ item }) => item);
+  return { found: selectLive(plan, items, target) };
+}
+
+/**
+ * The deployed functions that a plan keeps: in a private repository all of its integrations, else
+ * those that it names, because a plan file may be read by anyone.
+ */
+export function selectLive(
+  plan: Plan,
+  live: readonly LiveFunction[],
+  { mayCount }: Target,
+): LiveFunction[] {
+  const items = itemsOf(plan);
+  const [integrations, named] = [
+    new Set(items.map((item) => item.integration)),
+    new Set(items.map(functionKey)),
+  ];
+  return live.filter((item) =>
+    mayCount ? integrations.has(item.integration) : named.has(functionKey(item)),
+  );
+}
+
+function itemsOf({ created, updated, deleted }: Plan): PlanItem[] {
+  return [...created, ...updated, ...deleted];
 }
 
 /** A look that the key may not have; caught by `readOrExplain`. */
@@ -135,13 +171,9 @@ export async function readLive(
   throw answerFailure(answer, connection.host);
 }
 
-async function readIntegration(
-  integration: string,
-  target: Target,
-  notice: Notice,
-): Promise<LiveFunction[]> {
+async function readIntegration(integration: string, target: Target): Promise<Listed[]> {
   for (let attempt = 1; ; attempt += 1) {
-    const found = await readPages(integration, target, notice);
+    const found = await readPages(integration, target);
     if (found !== null) return found;
     if (attempt === attempts) {
       throw new Error(`the functions of ${integration} change while they are read`);
@@ -150,12 +182,8 @@ async function readIntegration(
 }
 
 /** All pages; null: they do not belong together, because somebody deployed in between. */
-async function readPages(
-  integration: string,
-  target: Target,
-  notice: Notice,
-): Promise<LiveFunction[] | null> {
-  const all: LiveFunction[] = [];
+async function readPages(integration: string, target: Target): Promise<Listed[] | null> {
+  const all: Listed[] = [];
   let total: number | null = null;
   let count = 0;
   for (let page = 0; page < mostPages; page += 1) {
@@ -166,13 +194,12 @@ async function readPages(
     count += found.data.length;
     for (const entry of found.data) {
       const item = toLive(entry, integration);
-      if (item === null) continue;
-      all.push(item);
-      notice(item, entry);
+      if (item !== null) all.push({ item, entry });
     }
     if (count >= total || found.data.length < pageSize) break;
   }
-  const isWhole = count === total && new Set(all.map(functionKey)).size === all.length;
+  const isWhole =
+    count === total && new Set(all.map(({ item }) => functionKey(item))).size === all.length;
   return isWhole ? all : null;
 }
 

@@ -104,7 +104,11 @@ function amountOf({ connections }: PlanItem): string {
 
 function describeModels(approved: Plan, now: Plan): string[] {
   const fresh = now.deletedModels.filter((name) => !approved.deletedModels.includes(name));
-  const gone = approved.deletedModels.filter((name) => !now.deletedModels.includes(name));
+  // A plan by lists names all that may leave: none does where the integration has no connection.
+  const gone =
+    approved.madeOf === 'lists'
+      ? []
+      : approved.deletedModels.filter((name) => !now.deletedModels.includes(name));
   return [
     ...fresh.map(
       (name) => `Would now take the model "${name}" out of a sync, which the earlier plan did not.`,

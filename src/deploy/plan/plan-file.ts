@@ -88,6 +88,7 @@ export const planSchema = z.strictObject({
   deleted: z.array(itemSchema),
   deletedModels: z.array(z.string()),
   unknownSettings: z.array(settingSchema),
+  madeOf: z.literal('lists').optional(),
   live: z.array(liveSchema).optional(),
   connections: z.array(z.strictObject({ integration: z.string(), count: countSchema })).optional(),
   findings: z.array(findingSchema).optional(),

@@ -47,6 +47,8 @@ export interface Plan {
   deletedModels: string[];
   /** Settings of its functions that this action does not know. */
   unknownSettings: UnknownSetting[];
+  /** Made of lists, by a key that cannot deploy: connections were not counted. */
+  madeOf?: 'lists';
   /**
    * What the integrations of all of these had when the plan was made. Missing: it was not read,
    * because the key may not, or the read failed.

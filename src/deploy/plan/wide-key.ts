@@ -1,17 +1,25 @@
-import { messageOf } from '../../shared/errors.js';
+import { messageOf, RunFailure } from '../../shared/errors.js';
 import { type Answer, send } from '../../nango/client.js';
 import { readError } from '../../nango/failures.js';
+import { read } from '../../nango/retry.js';
 import type { Target } from '../target.js';
 
 /**
  * Calls that do nothing: Nango looks at the scope first (403), and then refuses the call for what it
  * lacks (400, recorded).
  */
-const probes = [
+const deployProbes = [
   { path: '/records', opens: "read customers' records" },
   { path: '/connections?limit=0', opens: 'list connections' },
   { path: '/connections/x?x=1', opens: 'read connections' },
   { path: '/proxy/x', opens: "send requests in customers' names (proxy)" },
+] as const;
+
+const planProbes = [
+  ...deployProbes,
+  { path: '/environment-variables?x=1', opens: "read the functions' environment variables" },
+  { path: '/sync/status', opens: 'read the state of syncs' },
+  { path: '/integrations/x?include=x', opens: 'read integrations' },
 ] as const;
 
 const probeTime = 10_000;
@@ -20,7 +28,7 @@ const probeTime = 10_000;
 export async function noticeWideKey(target: Target): Promise<void> {
   const { connection, log, environment } = target;
   const opened = await Promise.all(
-    probes.map(async ({ path, opens }) => {
+    deployProbes.map(async ({ path, opens }) => {
       try {
         const answer = await send(connection, { method: 'GET', path, limit: probeTime });
         return holdsScope(answer) ? [opens] : [];
@@ -41,4 +49,34 @@ export async function noticeWideKey(target: Target): Promise<void> {
 
 function holdsScope(answer: Answer): boolean {
   return answer.status === 400 && (readError(answer)?.code ?? '').startsWith('invalid_');
+}
+
+/**
+ * Lets only a key plan production on a pull request that can do nothing else: everyone who can push
+ * can read it.
+ *
+ * @throws RunFailure `key-too-wide`, also where an answer does not show that the key is narrow.
+ */
+export async function requirePlanKey(target: Target): Promise<void> {
+  if (target.access === 'deploy') throw tooWide(target, 'it can deploy');
+  for (const { path, opens } of planProbes) {
+    const purpose = 'the check of what the key may do';
+    const answer = await read(target.connection, { method: 'GET', path, purpose }, target.log);
+    if (answer.status === 403 && readError(answer)?.code === 'forbidden') continue;
+    const isHeld = holdsScope(answer);
+    throw tooWide(
+      target,
+      isHeld ? `it can ${opens}` : `whether it can ${opens} is unknown (${answer.status})`,
+    );
+  }
+}
+
+function tooWide({ environment }: Target, why: string): RunFailure {
+  return new RunFailure(
+    'key-too-wide',
+    `This key may not plan the production environment "${environment}" on a pull request: ${why}, and everyone who can push can read it.`,
+    {
+      hint: 'Rotate it: delete it in Nango, and create a plan key with the scopes environment:functions:list and environment:integrations:list alone.',
+    },
+  );
 }

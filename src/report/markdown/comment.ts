@@ -4,6 +4,8 @@ import type { RenderedComment } from '../../github/comments.js';
 import { headline, mark } from './headline.js';
 import { dispatchBlocks } from './dispatch-markdown.js';
 import { code, escapeMarkdown } from './markdown.js';
+import { isBlockSure } from '../../deploy/gate/gate.js';
+import { previewBlocks } from './preview-markdown.js';
 import { planBlocks } from './plan-markdown.js';
 import type { RunResult } from '../model/result.js';
 import { knowsChanges } from '../model/sorted-plan.js';
@@ -18,7 +20,8 @@ export const longestComment = 65_000;
  */
 export function renderComment(result: RunResult): RenderedComment | null {
   const { plan, environment } = result;
-  if (environment === null || (plan === null && result.failure === null)) return null;
+  const isTold = plan !== null || result.failure !== null || result.isPreview;
+  if (environment === null || !isTold) return null;
   const marker = commentMarker(result, environment);
   const isQuiet =
     plan !== null && result.failure === null && knowsChanges(plan, result.live) === 'false';
@@ -58,12 +61,18 @@ function loudBlocks(result: RunResult): Block[] {
     const isOverwriting = blocked.some(({ overwrites }) => overwrites);
     blocks.push({
       rank: 0,
-      before: `**The deploy after the merge would be blocked** by ${code(`allow-destructive: ${policy ?? 'false'}`)}, because it deletes${isOverwriting ? ' or overwrites' : ''} functions. If that is not meant, something is missing in the project or was renamed.`,
+      before: `**${result.isPreview ? 'A deploy' : 'The deploy after the merge'} ${plan !== null && isBlockSure(plan) ? 'would' : 'may'} be blocked** by ${code(`allow-destructive: ${policy ?? 'false'}`)}, because it deletes${isOverwriting ? ' or overwrites' : ''} functions. If that is not meant, something is missing in the project or was renamed.`,
       items: [],
     });
   }
   blocks.push(...failureBlocks(result));
-  if (plan !== null) blocks.push(...planBlocks(plan, result, { mood: 'would', diffs: false }));
+  if (plan !== null) {
+    blocks.push(
+      ...(result.isPreview
+        ? previewBlocks(plan, result)
+        : planBlocks(plan, result, { mood: 'would', diffs: false })),
+    );
+  }
   blocks.push(...dispatchBlocks(result));
   return blocks;
 }

@@ -1,4 +1,4 @@
-import type { Plan } from '../../deploy/plan/plan.js';
+import type { Plan, PlanItem } from '../../deploy/plan/plan.js';
 import {
   type Changes,
   type FunctionChange,
@@ -37,15 +37,30 @@ const reasons: Record<UnknownReason, string> = {
 export function labelBlocks(plan: Plan, changes: Changes | null): Block[] {
   if (changes === null || plan.updated.length === 0) return [];
   const title = '<details><summary>According to the packaging job</summary>\n\n';
-  const after = '\n</details>';
+  return describeLabels(plan.updated, changes, { title, after: '\n</details>' });
+}
+
+/** The same of all functions of a pull request, for a plan that shows more than that. */
+export function pullRequestBlocks({ created, updated }: Plan, changes: Changes | null): Block[] {
+  if (changes?.since !== 'pull-request') return [];
+  const title = '### This pull request, according to the packaging job\n\n';
+  return describeLabels([...created, ...updated], changes, { title });
+}
+
+function describeLabels(
+  items: readonly PlanItem[],
+  changes: Changes,
+  { title, after }: { title: string; after?: string },
+): Block[] {
+  const end = after === undefined ? {} : { after };
   if (changes.unknown !== null) {
     const why = reasons[changes.unknown];
     return [
-      { rank: 4, before: `${title}Which functions changed is unknown: ${why}.`, items: [], after },
+      { rank: 4, before: `${title}Which functions changed is unknown: ${why}.`, items: [], ...end },
     ];
   }
   const labelOf = indexChanges(changes);
-  const labelled = plan.updated.map((item) => ({ item, change: labelOf(item) }));
+  const labelled = items.map((item) => ({ item, change: labelOf(item) }));
   const told = labelled.flatMap(({ item, change }) =>
     change === undefined || change.label === 'same' ? [] : [`- ${nameItem(item)} ${say(change)}`],
   );
@@ -56,7 +71,7 @@ export function labelBlocks(plan: Plan, changes: Changes | null): Block[] {
     ...(same === 0 ? [] : [`It found ${count(same, 'function')} unchanged.`]),
   ].join(' ');
   return [
-    { rank: 4, before: `${title}${lead}${told.length === 0 ? '' : '\n'}`, items: told, after },
+    { rank: 4, before: `${title}${lead}${told.length === 0 ? '' : '\n'}`, items: told, ...end },
   ];
 }
 

@@ -12,6 +12,9 @@ import type { RunResult } from '../model/result.js';
 import { type Mood, sortPlan, type SortedPlan } from '../model/sorted-plan.js';
 import { count } from '../../shared/format.js';
 
+/** What is known beside a plan. */
+export type PlanFacts = Pick<RunResult, 'changes' | 'blocked' | 'live'>;
+
 /**
  * A plan: deletions and breaking changes first, then the changes by integration, and folded what is
  * sent again. Last, and apart, what the packaging job says.
@@ -20,7 +23,7 @@ import { count } from '../../shared/format.js';
  */
 export function planBlocks(
   plan: Plan,
-  { changes, blocked, live }: Pick<RunResult, 'changes' | 'blocked' | 'live'>,
+  { changes, blocked, live }: PlanFacts,
   { mood, diffs }: { mood: Mood; diffs: boolean },
 ): Block[] {
   const sorted = sortPlan(plan, live);

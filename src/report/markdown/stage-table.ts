@@ -41,6 +41,7 @@ function keyFacts(result: RunResult): [string, string | null | undefined][] {
   const { package: made, origin } = result;
   return [
     ['Environment', result.environment],
+    ['Environment id', result.environmentId],
     ['Host', result.host],
     ['Project', result.projectFolder],
     ...commitFacts(result),

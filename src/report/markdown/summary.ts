@@ -11,6 +11,8 @@ import { code, escapeMarkdown } from './markdown.js';
 import { renderOutputs } from '../outputs.js';
 import { planBlocks } from './plan-markdown.js';
 import { plannedSmokeBlocks, smokeBlocks } from './smoke-markdown.js';
+import { previewBlocks } from './preview-markdown.js';
+import type { Plan } from '../../deploy/plan/plan.js';
 import type { RunResult } from '../model/result.js';
 
 /** The runner takes 1 MiB a step, and drops the whole of a larger one. */
@@ -23,12 +25,7 @@ export function renderSummary(result: RunResult): string {
     { rank: 0, before: `## ${mark(result)} ${escapeMarkdown(headline(result))}`, items: [] },
     ...environmentBlocks(result),
     ...failureBlocks(result),
-    ...(plan === null
-      ? []
-      : planBlocks(plan, result, {
-          mood: result.result === 'deployed' ? 'did' : 'would',
-          diffs: true,
-        })),
+    ...(plan === null ? [] : describePlan(result, plan)),
     ...dispatchBlocks(result),
     ...(plan === null ? [] : plannedSmokeBlocks(plan)),
     ...smokeBlocks(result.smoke),
@@ -50,6 +47,12 @@ export function renderSummary(result: RunResult): string {
     ...approvalBlocks(result),
   ];
   return renderBlocks(blocks, largestSummary, (text) => Buffer.byteLength(text));
+}
+
+function describePlan(result: RunResult, plan: Plan): Block[] {
+  if (result.isPreview) return previewBlocks(plan, result);
+  const mood = result.result === 'deployed' ? 'did' : 'would';
+  return planBlocks(plan, result, { mood, diffs: true });
 }
 
 /** Where the environment can be seen. */

@@ -147,6 +147,8 @@ export interface Facts {
   environment: string | null;
   host: string | null;
   policy: DestructivePolicy | null;
+  /** A plan of production on a pull request: of what was merged, not of the pull request. */
+  isPreview: boolean;
   package: PackageFacts | null;
   /** Which functions changed, according to the job that packaged. */
   changes: Changes | null;
@@ -170,6 +172,8 @@ export interface Facts {
   functions: DeployedFunction[] | null;
   /** The ids that the deploy gave them, as the output `url` records them. */
   liveMark: string | null;
+  /** Tells the environment behind the key from others; null: not read. */
+  environmentId: string | null;
   /** Null: the package was made in this job, or names no commit. */
   commitPlace: CommitPlace | null;
   /** Null: not looked for. */
@@ -190,7 +194,7 @@ export type Success =
   | { result: 'deployed'; plan: Plan; functions: DeployedFunction[] }
   /** Every smoke check passed. */
   | { result: 'healthy' }
-  /** A newer run deploys instead. */
+  /** A newer run deploys instead, or production's rate limit leaves no room for a look. */
   | { result: 'skipped'; skipped: string };
 
 /** Every word of the output `result`. */
@@ -230,6 +234,7 @@ const noFacts: Facts = {
   environment: null,
   host: null,
   policy: null,
+  isPreview: false,
   package: null,
   changes: null,
   base: null,
@@ -245,6 +250,7 @@ const noFacts: Facts = {
   blocked: [],
   functions: null,
   liveMark: null,
+  environmentId: null,
   commitPlace: null,
   goBack: null,
   protection: [],

@@ -29,7 +29,7 @@ export async function deployOne(
   api: NangoApi,
   name: string,
   text: string,
-  source: 'repo' | 'standalone' = 'repo',
+  source: 'repo' | 'standalone' | 'catalog' = 'repo',
 ): Promise<void> {
   const whole = JSON.parse(withText(file, name, text).body) as {
     flowConfigs: { syncName: string }[];

@@ -24,13 +24,23 @@ export const accountKey = 'd0000000-0000-4000-8000-000000000009';
 export const orphanedKey = 'd0000000-0000-4000-8000-000000000010';
 /** Runs functions of dev, and reads how syncs went. */
 export const smokeKey = 'd0000000-0000-4000-8000-000000000011';
+/** Plan dev and prod, and cannot deploy. */
+export const planKey = 'd0000000-0000-4000-8000-000000000021';
+export const prodPlanKey = 'd0000000-0000-4000-8000-000000000022';
+/** Deploys prod, and sees which functions are live. */
+export const prodListingKey = 'd0000000-0000-4000-8000-000000000023';
+/** Deploy dev and prod, and can tell which environment they open. */
+export const tellingKey = 'd0000000-0000-4000-8000-000000000024';
+export const prodTellingKey = 'd0000000-0000-4000-8000-000000000025';
 export const allKeys = [
-  ...[devKey, prodKey, wideKey, powerlessKey, unknownKey],
+  ...[devKey, prodKey, wideKey, powerlessKey, unknownKey, smokeKey],
   ...[seeingKey, listingKey, settingsKey, accountKey, orphanedKey],
-  smokeKey,
+  ...[planKey, prodPlanKey, prodListingKey, tellingKey, prodTellingKey],
 ];
 
 const scopes = ['environment:deploy'];
+export const planScopes = ['environment:functions:list', 'environment:integrations:list'];
+const telling = [...scopes, 'environment:functions:list', 'environment:integrations:read'];
 const integrations = [
   { id: 'github', provider: 'github' },
   { id: 'demo', provider: 'unauthenticated' },
@@ -76,9 +86,20 @@ export const seed: Seed = {
             'environment:syncs:read',
           ],
         },
+        { secret: planKey, scopes: planScopes },
+        { secret: tellingKey, scopes: telling },
       ],
     },
-    { name: 'prod', integrations, keys: [{ secret: prodKey, scopes }] },
+    {
+      name: 'prod',
+      integrations,
+      keys: [
+        { secret: prodKey, scopes },
+        { secret: prodPlanKey, scopes: planScopes },
+        { secret: prodListingKey, scopes: [...scopes, 'environment:functions:list'] },
+        { secret: prodTellingKey, scopes: telling },
+      ],
+    },
   ],
 };
 

@@ -124,7 +124,7 @@ export function listDeletedFlows(environment: EnvironmentState, body: LegacyBody
   if (scope === 'none' || body.flowConfigs.length === 0) return [];
   return environment.flows.filter(
     (live) =>
-      live.source !== 'standalone' &&
+      live.source === 'repo' &&
       (scope === 'all' || live.integration === scope.integration) &&
       !body.flowConfigs.some((flow) => isSameFlow(live, flow)),
   );

@@ -17,7 +17,12 @@ export function getIntegration(call: Call): Answer {
   const integration = call.environment.integrations.find((one) => one.id === call.params.id);
   if (!integration) throw refusal(404, 'not_found', 'Integration does not exist');
   const data = renderIntegration(call, integration);
-  return ok({ data: include === 'webhook' ? { ...data, webhook_url: null } : data });
+  if (include !== 'webhook') return ok({ data });
+  const { provider } = integration;
+  const address = `${call.url}/webhook/${call.environment.uuid}/${provider}`;
+  // Tried: hubspot and slack have one, github and unauthenticated do not.
+  const hasWebhooks = ['hubspot', 'slack'].includes(provider);
+  return ok({ data: { ...data, webhook_url: hasWebhooks ? address : null } });
 }
 
 const newIntegration = z.strictObject({

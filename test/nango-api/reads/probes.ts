@@ -17,6 +17,12 @@ export function getConnection({ query }: Call): Answer {
   throw notServed();
 }
 
+/** `GET /environment-variables` */
+export function getVariables({ query }: Call): Answer {
+  parsePart('invalid_query_params', z.strictObject({}), query);
+  throw notServed();
+}
+
 /** `GET /proxy/<path>` */
 export function getProxy({ headers }: Call): Answer {
   const wanted = z.object({ 'provider-config-key': z.string(), 'connection-id': z.string() });

@@ -11,9 +11,9 @@ if (folder === undefined) throw new Error('usage: extract.js <folder with the re
 /** Headers that a route reads. */
 const shown = ['connection-id', 'provider-config-key', 'x-async', 'x-max-retries'];
 
-/** Of the largest recording, what a fault or a probe is answered with. */
+/** Of the largest recording, what a fault, a probe or a plan key is answered with. */
 const replayed =
-  /^(5\. (sync status\?|sync status,|trigger |deploy okSync, badSync)|6\. |8\. Postgres stopped: (confirmation|deploy|preview|bundle|integrations|functions|code|config|connections) |11\. probe GET \/(records|connections|proxy)\S* \[key: (environment:deploy|full))/;
+  /^(5\. (sync status\?|sync status,|trigger |deploy okSync, badSync)|6\. |8\. Postgres stopped: (confirmation|deploy|preview|bundle|integrations|functions|code|config|connections) |11\. probe GET \/(records|connections|proxy|environment-variables|sync)\S* \[key: (environment:deploy|full)|7\. (integrations|one integration|list of (acme|an unknown)|get code|scripts|confirmation|deploy|bundle preview|connections|sync status|records)[^[]* \[key: functions:list \+ integrations:list\])/;
 
 for (const file of ['http-exchanges.json', 'read-exchanges.json', 'more-exchanges.json']) {
   const recorded = JSON.parse(readFileSync(join(folder, file), 'utf8')).filter(

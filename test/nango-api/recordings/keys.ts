@@ -16,6 +16,7 @@ export const keys = {
   syncsRead: randomUUID(),
   syncsExecute: randomUUID(),
   actions: randomUUID(),
+  plan: randomUUID(),
   account: randomUUID(),
   unknown: randomUUID(),
   /** Of the environment that a recording makes and deletes. */
@@ -58,6 +59,10 @@ export const recordedSeed: Seed = {
           scopes: ['environment:functions:list', 'environment:functions:read'],
         },
         { secret: keys.listIntegrations, scopes: ['environment:integrations:list'] },
+        {
+          secret: keys.plan,
+          scopes: ['environment:functions:list', 'environment:integrations:list'],
+        },
         { secret: keys.listConnections, scopes: ['environment:connections:list'] },
         { secret: keys.syncsRead, scopes: ['environment:syncs:read'] },
         { secret: keys.syncsExecute, scopes: ['environment:syncs:execute'] },

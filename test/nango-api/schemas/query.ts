@@ -19,4 +19,6 @@ export const connectionListQuery = z.strictObject({
   limit: z.coerce.number().min(1).max(2000).default(2000),
 });
 
-export const integrationQuery = z.strictObject({ include: z.string().optional() });
+export const integrationQuery = z.strictObject({
+  include: z.enum(['webhook', 'credentials']).optional(),
+});

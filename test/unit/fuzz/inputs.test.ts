@@ -127,13 +127,13 @@ it('branches and environments of any name pass the guard or are stopped by it', 
     ),
     async (context, patterns) => {
       const inputs = {
-        command: 'deploy' as const,
+        ...{ command: 'deploy' as const, from: null, publicPlans: null },
         productionEnvironments: ['prod*', ...patterns],
         productionRefs: patterns.length === 0 ? null : patterns,
         expectedPlan: null,
       };
       const passed = await orForeseen(() => {
-        guardProduction('production', inputs, context);
+        guardProduction('production', inputs, { ...context, isPrivate: true });
         return true;
       });
       if (passed === true) {

@@ -90,8 +90,8 @@ describe('describeResemblance', () => {
 
 it('names production-environments as the way out of every refusal', async () => {
   const inputs = { productionEnvironments: null, productionRefs: null, expectedPlan: null };
-  const deploy = { ...inputs, command: 'deploy' as const };
-  const context = { ref: main, defaultBranch: 'main' };
+  const deploy = { ...inputs, command: 'deploy' as const, from: null, publicPlans: null };
+  const context = { ref: main, defaultBranch: 'main', isPrivate: true };
   const guard = (inputs: object, event: object): void => {
     guardProduction(
       'eu-prod',
@@ -104,6 +104,18 @@ it('names production-environments as the way out of every refusal', async () => 
       'a pull request',
       () => {
         guard({}, { eventName: 'pull_request' });
+      },
+    ],
+    [
+      'a plan on a pull request that builds',
+      () => {
+        guard({ command: 'plan' }, { eventName: 'pull_request' });
+      },
+    ],
+    [
+      'a plan on a pull request of a public repository',
+      () => {
+        guard({ command: 'plan', from: 'x.json' }, { eventName: 'pull_request', isPrivate: false });
       },
     ],
     [
@@ -148,14 +160,13 @@ describe('guardProduction', () => {
       guardProduction(
         'prod',
         {
-          command,
+          ...{ command, from: null, publicPlans: null },
           productionEnvironments: null,
           productionRefs: given.refs ?? null,
           expectedPlan: given.approved === true ? 'sha256:1' : null,
         },
         {
-          eventName,
-          ref,
+          ...{ eventName, ref, isPrivate: true },
           defaultBranch: given.defaultBranch === undefined ? 'main' : given.defaultBranch,
         },
       );

@@ -1,0 +1,67 @@
+import {
+  type EnvironmentId,
+  readEnvironmentId,
+  requireEnvironment,
+} from '../../deploy/environment/environment-id.js';
+import type { Target } from '../../deploy/target.js';
+import type { DeployedCommit } from '../../github/deployed-commit.js';
+import { listIntegrations } from '../../package/body.js';
+import type { LoadedPackage } from '../../package/package-file.js';
+import type { Run } from '../run.js';
+
+/**
+ * Which environment the key opens; null: not asked. A plan asks only where one is pinned, and a plan key
+ * cannot.
+ */
+export async function readOwnEnvironment(
+  run: Run,
+  loaded: LoadedPackage,
+  target: Target,
+): Promise<EnvironmentId | null> {
+  const { inputs, context } = run;
+  const isAsked = inputs.command === 'deploy' || inputs.environmentId !== null;
+  if (target.access === 'lists' || !isAsked) return null;
+  const found = await readEnvironmentId(listIntegrations(loaded.parsed), target, {
+    repository: context.repository,
+    hide: run.hide,
+  });
+  run.learn({ environmentId: found.id });
+  return found;
+}
+
+/**
+ * Refuses another environment than the pinned one (`environment-id`), or than the one of the last trusted
+ * deployment, and says where neither proves that it is the right one.
+ *
+ * @throws RunFailure `wrong-environment`.
+ */
+export function requireRightEnvironment(
+  { inputs, log }: Run,
+  found: EnvironmentId,
+  { environment, last }: { environment: string; last: DeployedCommit },
+): void {
+  const { environmentId: pinned } = inputs;
+  const earlier = last.commit === null ? null : last.id;
+  const from =
+    pinned !== null
+      ? '`environment-id`'
+      : `its last deployment (${last.commit?.slice(0, 12) ?? ''})`;
+  const wanted = pinned ?? (found.id === null ? null : earlier);
+  if (wanted !== null) {
+    requireEnvironment(found, { id: wanted, from }, environment);
+    log.write(
+      'info',
+      `The key opens the environment "${environment}" (${wanted}), as ${from} says.`,
+    );
+    return;
+  }
+  const why = found.why ?? last.why ?? 'its last deployment names no environment';
+  const pin =
+    found.id === null
+      ? ''
+      : ` If it does, pin it: gh variable set NANGO_ENVIRONMENT_ID --env ${environment} --body ${found.id}`;
+  log.write(
+    'info',
+    `Whether the key opens the environment "${environment}" is not proved: ${why}.${pin}`,
+  );
+}

@@ -1,0 +1,89 @@
+import { sha256 } from '../../shared/digest.js';
+import { messageOf, RunFailure } from '../../shared/errors.js';
+import { answerFailure, readError } from '../../nango/failures.js';
+import { buildWebhookPath, integrationScope, webhookSchema } from '../../nango/live-routes.js';
+import { read } from '../../nango/retry.js';
+import { addressOf } from '../../shared/http/address.js';
+import type { Target } from '../target.js';
+
+/** What tells one environment from another, or why it is not known. */
+export type EnvironmentId = { id: string; why: null } | { id: null; why: string };
+
+/** Integrations that are asked: only those of providers with webhooks tell. */
+const mostAsked = 10;
+const prefix = 'nango-deploy-action:environment:1';
+
+/**
+ * Asks which environment a key opens: the addresses of its webhooks hold its UUID. Whoever knows such an
+ * address can send webhooks, so it is hidden at once, and a digest stands for it.
+ *
+ * @param integrations of the package.
+ * @param hide has a value replaced by `***` in all that is shown.
+ * @throws only when the run is cancelled.
+ */
+export async function readEnvironmentId(
+  integrations: readonly string[],
+  target: Target,
+  { repository, hide }: { repository: string | null; hide: (value: string) => void },
+): Promise<EnvironmentId> {
+  const { connection } = target;
+  if (repository === null) return { id: null, why: 'the run names no repository' };
+  try {
+    for (const integration of integrations.slice(0, mostAsked)) {
+      const uuid = await readUuid(integration, target);
+      if (uuid === null) continue;
+      hide(uuid);
+      const host = addressOf(connection.host);
+      const text = [prefix, host, repository.toLowerCase(), uuid].join('\n');
+      return { id: sha256(text).slice(0, 16), why: null };
+    }
+  } catch (error) {
+    if (connection.clock.signal.aborted) throw error;
+    return { id: null, why: messageOf(error).replace(/\.$/, '') };
+  }
+  return { id: null, why: 'no integration of the package has webhooks' };
+}
+
+/** The environment's UUID; null: the integration is not there, or its provider has no webhooks. */
+async function readUuid(integration: string, { connection, log }: Target): Promise<string | null> {
+  const path = buildWebhookPath(integration);
+  const purpose = 'the check of the environment';
+  const answer = await read(connection, { method: 'GET', path, purpose }, log);
+  const code = readError(answer)?.code;
+  if (answer.status === 404 && code === 'not_found') return null;
+  if (answer.status === 403 && code === 'forbidden') {
+    throw new Error(`the key lacks ${integrationScope}, which opens no customer's data`);
+  }
+  if (answer.status !== 200) throw answerFailure(answer, connection.host);
+  const address = webhookSchema.safeParse(answer.json).data?.data.webhook_url ?? '';
+  return /\/webhook\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//.exec(address)?.[1] ?? null;
+}
+
+/**
+ * Refuses a key that opens another environment than the pinned one, or than the one that was deployed
+ * before.
+ *
+ * @param wanted where the id comes from that it has to have, and the id.
+ * @throws RunFailure `wrong-environment`.
+ */
+export function requireEnvironment(
+  found: EnvironmentId,
+  wanted: { id: string; from: string },
+  environment: string,
+): void {
+  if (found.id === wanted.id) return;
+  const what =
+    found.id === null
+      ? `Which environment the key opens cannot be told: ${found.why}.`
+      : `The key opens another environment (${found.id}).`;
+  throw new RunFailure(
+    'wrong-environment',
+    `${what} "${environment}" is ${wanted.id}, as ${wanted.from} says. Nothing was written.`,
+    {
+      hint:
+        found.id === null
+          ? `Give the key the scope \`${integrationScope}\`, or take the variable away.`
+          : 'Is the secret of another environment here? If the environment was made again, or the repository or the host has another name, set the new id: docs/keys.md says how.',
+    },
+  );
+}
