@@ -63,6 +63,7 @@ export function startRun(
     node: { execPath: process.execPath, version: '24.0.0' },
     script: '/nowhere/index.js',
     setOutput: () => undefined,
+    hide: () => undefined,
   }).then(({ result }) => {
     record.result = result;
     record.ended = scheduler.now();
