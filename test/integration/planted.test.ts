@@ -10,9 +10,9 @@ const run = promisify(execFile);
 const hooks = join(repositoryRoot, 'scripts', 'simulate-hooks.js');
 const main = join(repositoryRoot, 'test', 'simulate', 'main.ts');
 
-/** What the simulation finds with one seed and, where one is named, a planted bug. */
-async function findProblems(seed: number, bug: string | null): Promise<string[]> {
-  const env = { ...process.env, ...(bug === null ? {} : { SIMULATE_PLANTED: bug }) };
+/** What the simulation finds with one seed and a planted bug. */
+async function findProblems(seed: number, bug: string): Promise<string[]> {
+  const env = { ...process.env, SIMULATE_PLANTED: bug };
   const args = ['--import', hooks, main, String(seed), String(seed)];
   const { stdout } = await run(process.execPath, args, { env });
   const { failed } = JSON.parse(stdout) as { failed: { problems: string[] }[] };
@@ -25,10 +25,4 @@ it('each planted bug has a seed', () => {
 
 it.each(Object.entries(foundWith))('finds: %s', async (name, seed) => {
   expect(await findProblems(seed, name)).not.toEqual([]);
-});
-
-it('and finds nothing in what is not spoilt', async () => {
-  for (const seed of new Set(Object.values(foundWith))) {
-    expect(await findProblems(seed, null), String(seed)).toEqual([]);
-  }
 });

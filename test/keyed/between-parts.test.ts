@@ -118,7 +118,8 @@ it.each([
     expect(countWrites(api)).toBe(3);
     expect(routesBesideWrites(api).slice(1, -1)).toEqual([
       ['functions', 'confirmation'],
-      ['functions', 'confirmation'],
+      // Two: the last part has the on-event scripts, those of all integrations.
+      ['functions', 'confirmation', 'confirmation'],
     ]);
   },
 );
