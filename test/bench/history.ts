@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Benchmark, Comparison } from './benchmark.js';
+import { renderComparisons } from './page.js';
 
 const files = 20_000;
 const commits = 50_000;
@@ -18,7 +19,7 @@ const ways = {
 export const history: Benchmark = {
   name: 'history',
   title: 'A large history',
-  about: `What \`git fetch\` takes of a generated repository of ${commits.toLocaleString('en')} commits and ${files.toLocaleString('en')} files, over a pipe on this machine, against \`fetch-depth: 0\`; then what lies in \`.git\`. Writing the files of the checkout comes on top, for all alike; with a filter, so does fetching their content.`,
+  about: `What \`git fetch\` takes of a generated repository of ${commits.toLocaleString('en')} commits and ${files.toLocaleString('en')} files, over a pipe on this machine, against \`fetch-depth: 0\`; then what lies in \`.git\`. Writing the files of the checkout comes on top, for all alike; with a filter, so does fetching their content. The templates take 2 for a pull request, whose base is a parent of what GitHub checks out, and the whole history where \`ref\` or \`deployed:\` may look for a commit: with a filter, git would ask for files that an older commit has, without the credentials that the templates do not leave behind.`,
   isLong: true,
   run: async (rounds) => {
     const home = mkdtempSync(join(tmpdir(), 'nango-bench-history-'));
@@ -33,10 +34,12 @@ export const history: Benchmark = {
           (sizes[way] ??= []).push(megabytes);
         }
       }
-      return Object.keys(ways).flatMap((way): Comparison[] => [
+      const rows = Object.keys(ways).flatMap((way): Comparison[] => [
         { what: `\`${way}\``, base: times.whole ?? [], ours: times[way] ?? [] },
         { what: `\`${way}\``, base: sizes.whole ?? [], ours: sizes[way] ?? [], unit: 'MB' },
       ]);
+      const table = renderComparisons(rows, ['`fetch-depth: 0`', 'instead']);
+      return `${table}\n\nMedians of ${rounds} rounds, in turns.`;
     } finally {
       rmSync(home, { recursive: true, force: true });
     }
