@@ -44,6 +44,11 @@ function check(root: string): { validate: Written; deploy: Written } {
   };
 }
 
+/** What the step that deploys prod is given. */
+function deployOf({ prod }: Written['jobs']): Record<string, unknown> | undefined {
+  return prod?.steps.find((step) => step.with?.command === 'deploy')?.with;
+}
+
 /** The folders that steps give to the action. */
 function workingDirectories(jobs: Written['jobs']): unknown[] {
   return Object.values(jobs).flatMap(({ steps }) =>
@@ -164,7 +169,7 @@ describe(`init${noted}`, () => {
     const byReviewers = check(root).deploy.jobs;
     expect(Object.keys(byReviewers)).toEqual(['package', 'test', 'dev', 'prod-plan', 'prod']);
     expect(byReviewers['prod-plan']?.environment?.name).toBe('${{ inputs.prefix }}prod-plan');
-    expect(byReviewers.prod?.steps.at(-1)?.with).toMatchObject({
+    expect(deployOf(byReviewers)).toMatchObject({
       from: 'nango/nango-plan.json',
       'expected-plan': '${{ needs.prod-plan.outputs.plan-hash }}',
     });
@@ -174,7 +179,7 @@ describe(`init${noted}`, () => {
 
     await runInit(root, '--second-person=mona,hubot', '--force');
     const byTwo = check(root).deploy.jobs;
-    expect(byTwo.prod?.steps.at(-1)?.with).toMatchObject({
+    expect(deployOf(byTwo)).toMatchObject({
       'approved-run': '${{ inputs.approve }}',
       'second-person': 'mona, hubot',
       'secret-key': '${{ secrets.NANGO_SECRET_KEY_PROD_NAMED_PEOPLE }}',
