@@ -93,6 +93,7 @@ if [ -n "$tags" ]; then # whoever may make such a tag may start a release: only 
     [ -z "$approver" ] || admit "$name-plan" "$tags" tag
     admit "$name" "$tags" tag
   done
+  for name in $smoke; do admit "$name-smoke" "$tags" tag; done
   ruleset 'Nango: release tags' <<JSON
 {"name": "Nango: release tags", "target": "tag", "enforcement": "active",
  "conditions": {"ref_name": {"include": ["refs/tags/$tags"], "exclude": []}},
