@@ -147,7 +147,14 @@ async function makePackage(
   const { repository } = run.context;
   const provenance = { commit, submodule, repository, project: project.relativeFolder };
   const { smoke } = project;
-  const built = { kind, cli: tools.cli.version, body, changes, smoke, ...provenance };
+  const built = {
+    kind,
+    cli: tools.cli.version,
+    body,
+    changes,
+    ...(smoke && { smoke }),
+    ...provenance,
+  };
   const loaded = loadPackage(built, 'the package', parsed);
   const [unknown] = smoke === null ? [] : findUnknownChecks(smoke, loaded.functions);
   if (unknown !== undefined)
