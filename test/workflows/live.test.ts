@@ -144,12 +144,12 @@ describe.skipIf(!hasTool('act'))(
         const found = await drift();
         stop();
         // The ids of prod tell that somebody has deployed past the workflows, and no code does.
-        for (const [job, drift] of [
+        for (const [job, state] of [
           ['plan-dev', 'unknown'],
           ['plan-prod', 'found'],
         ] as const) {
           expect(found.jobs[job]?.outputs).toMatchObject({
-            ...{ result: 'planned', 'has-changes': 'unknown', drift },
+            ...{ result: 'planned', 'has-changes': 'unknown', drift: state },
           });
         }
         expect(found.jobs['drift-dev']?.outputs.result).toBe('skipped');
