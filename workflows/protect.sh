@@ -9,6 +9,7 @@ branch=main              # the default branch
 open='dev'               # environments that a merge deploys; the first one's key is a repository secret
 guarded='prod'           # environments with an approval; with an approver, each has a second, <name>-plan, for the look
 people=                  # ends the names of their keys: _TWO_PEOPLE or _NAMED_PEOPLE with second-person, as in the workflow
+prefixes=''              # with several projects: what begins the names of the environments of each, such as 'crm- billing-'
 smoke=                   # of these, those with smoke checks; each has a third, <name>-smoke (docs/smoke.md)
 tags=                    # tags that release guarded environments, such as v*; empty: only a dispatch does
 rules=                   # yes, or the argument --rules: make the review rule; empty: leave review rules alone
@@ -33,7 +34,8 @@ if [ "$(gh api "repos/$repo" --jq .owner.type)" = Organization ]; then
   inherited=$(gh api --paginate "repos/$repo/actions/organization-secrets" --jq '.secrets[].name')
   shared=$shared$'\n'$inherited
 fi
-for name in $guarded; do
+# In an environment that lacks its own secret, one of the repository with that name would stand in for it.
+for name in $guarded ${prefixes:+$open}; do
   if printf '%s\n' "$shared" | grep -qxE "$(key_of "$name")$endings"; then
     echo "Stopped: $(key_of "$name") is a repository or organization secret, which every workflow of every branch gets. Delete it (and rotate the key), then run this again." >&2
     exit 1
@@ -79,17 +81,22 @@ admit() { # environment, what may use it, branch or tag
   known=$(NAME=$2 TYPE=$3 gh api --paginate "repos/$repo/environments/$1/deployment-branch-policies" --jq '.branch_policies[] | select(.name == env.NAME and .type == env.TYPE) | .id')
   [ -n "$known" ] || gh api --silent --method POST "repos/$repo/environments/$1/deployment-branch-policies" -f name="$2" -f type="$3"
 }
-for name in $open; do environment "$name" null false; done
-for name in $guarded; do
+each() { # names of Nango's environments; gives those of GitHub's, for every project
+  for prefix in ${prefixes:--}; do
+    for name in "$@"; do echo "${prefix#-}$name"; done
+  done
+}
+for name in $(each $open); do environment "$name" null false; done
+for name in $(each $guarded); do
   if [ -n "$approver" ]; then
     environment "$name-plan" null false # the stricter form, an approval for the look as well: "$reviewers" "$others"
   fi
   environment "$name" "$reviewers" "$others"
 done
-for name in $smoke; do environment "$name-smoke" null false; done # only administrators set its variables
+for name in $(each $smoke); do environment "$name-smoke" null false; done # only administrators set its variables
 
 if [ -n "$tags" ]; then # whoever may make such a tag may start a release: only the approvers may
-  for name in $guarded; do
+  for name in $(each $guarded); do
     [ -z "$approver" ] || admit "$name-plan" "$tags" tag
     admit "$name" "$tags" tag
   done
@@ -115,19 +122,24 @@ secret() { # name of the secret; then where: nothing, or --env and an environmen
   fi
 }
 first=${open%% *}
-for name in $open; do
-  if [ "$name" = "$first" ]; then secret "$(key_of "$name")"; else secret "$(key_of "$name")" --env "$name"; fi
-done
-for name in $guarded; do
-  for place in ${approver:+"$name-plan"} "$name"; do
-    secret "$(key_of "$name")$people" --env "$place"
-    # A run of an older workflow file can be run again for 30 days: it must find no key.
-    for old in $(gh secret list --repo "$repo" --env "$place" | cut -f 1 | grep -xE "$(key_of "$name")$endings" || true); do
-      [ "$old" = "$(key_of "$name")$people" ] || gh secret delete "$old" --repo "$repo" --env "$place"
+for prefix in ${prefixes:--}; do
+  prefix=${prefix#-}
+  for name in $open; do
+    # Pull requests are planned with the first one's, and have no environment.
+    [ "$name" != "$first" ] || secret "$(key_of "$prefix$name")"
+    if [ "$name" != "$first" ] || [ -n "$prefix" ]; then secret "$(key_of "$name")" --env "$prefix$name"; fi
+  done
+  for name in $guarded; do
+    for place in ${approver:+"$prefix$name-plan"} "$prefix$name"; do
+      secret "$(key_of "$name")$people" --env "$place"
+      # A run of an older workflow file can be run again for 30 days: it must find no key.
+      for old in $(gh secret list --repo "$repo" --env "$place" | cut -f 1 | grep -xE "$(key_of "$name")$endings" || true); do
+        [ "$old" = "$(key_of "$name")$people" ] || gh secret delete "$old" --repo "$repo" --env "$place"
+      done
     done
   done
-done
-for name in $smoke; do # a key of its own: it runs functions, and cannot deploy
-  secret "$(key_of "$name")" --env "$name-smoke"
+  for name in $smoke; do # a key of its own: it runs functions, and cannot deploy
+    secret "$(key_of "$name")" --env "$prefix$name-smoke"
+  done
 done
 )

@@ -1,6 +1,7 @@
 import { isRunFailure, messageOf } from '../shared/errors.js';
 import { visible } from '../shared/visible.js';
-import { init, type InitWorld } from './init.js';
+import { init } from './init.js';
+import type { InitWorld } from './world.js';
 import { parseOptions, usage } from './options.js';
 
 /** What a command line has of its surroundings. */

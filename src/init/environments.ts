@@ -21,15 +21,20 @@ const variableFiles = ['.env.example', '.env.sample', '.env.template', '.env'];
 /**
  * Sorts names of environments into those with an approval and those without.
  *
+ * @param production names that get the approval besides those that look like production.
  * @throws RunFailure `invalid-input` when a name is not usable, or a kind is missing.
  */
-export function parseEnvironments(names: readonly string[]): Environments {
-  const distinct = [...new Set(names)];
-  const jobs = distinct.filter(guarded).map((name) => `${name}-plan`);
+export function parseEnvironments(
+  names: readonly string[],
+  production: readonly string[] = [],
+): Environments {
+  const distinct = [...new Set([...names, ...production])];
+  const isGuarded = (name: string): boolean => production.includes(name) || guarded(name);
+  const jobs = distinct.filter(isGuarded).map((name) => `${name}-plan`);
   const bad = distinct.find((name) => !usable.test(name) || taken.has(name) || jobs.includes(name));
   if (bad !== undefined) {
     throw new RunFailure('invalid-input', `--environments: "${bad}" cannot name a job.`, {
-      hint: 'Lower-case letters, digits, - and _, beginning with a letter; not "package", not a word that YAML reads as a value, not the name of another one with -plan.',
+      hint: 'Use lower-case letters, digits, - and _, beginning with a letter. "package", words that YAML reads as values, and the name of another environment with -plan are taken.',
     });
   }
   const twin = distinct.find((name) =>
@@ -45,15 +50,15 @@ export function parseEnvironments(names: readonly string[]): Environments {
     );
   }
   const environments = {
-    open: distinct.filter((name) => !guarded(name)),
-    guarded: distinct.filter(guarded),
+    open: distinct.filter((name) => !isGuarded(name)),
+    guarded: distinct.filter(isGuarded),
   };
   if (environments.open.length === 0 || environments.guarded.length === 0) {
     throw new RunFailure(
       'invalid-input',
-      '--environments: one that a merge deploys and one with an approval are needed.',
+      `--environments: ${distinct.join(', ')} ${environments.open.length === 0 ? 'has none that a merge may deploy' : 'has none with an approval'}.`,
       {
-        hint: 'Names that look like production (with prod, prd, production or live as a word) get the approval: dev,prod for example.',
+        hint: 'The workflows need both: --environments dev,prod for example. Names that look like production get the approval; --production names others.',
       },
     );
   }
@@ -61,11 +66,10 @@ export function parseEnvironments(names: readonly string[]): Environments {
 }
 
 /**
- * The environments that a project's .env files name, by NANGO_SECRET_KEY_<ENVIRONMENT>; only names
- * are looked at. Where none of a kind is named: dev, and prod. A name with `_` in it may stand for
- * `-` as well, and is left to `--environments`.
+ * The environments that .env files name, by NANGO_SECRET_KEY_<ENVIRONMENT>, development first; only
+ * names are looked at. A name with `_` in it may stand for `-` as well, and is left out.
  */
-export async function readEnvironments(folders: readonly string[]): Promise<Environments> {
+export async function readNamedEnvironments(folders: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
   for (const folder of folders) {
     for (const name of variableFiles) {
@@ -75,13 +79,7 @@ export async function readEnvironments(folders: readonly string[]): Promise<Envi
       }
     }
   }
-  const names = [...found].filter((name) => usable.test(name) && !taken.has(name)).sort(devFirst);
-  const open = names.filter((name) => !guarded(name));
-  const production = names.filter(guarded);
-  return {
-    open: open.length === 0 ? ['dev'] : open,
-    guarded: production.length === 0 ? ['prod'] : production,
-  };
+  return [...found].filter((name) => usable.test(name) && !taken.has(name)).sort(devFirst);
 }
 
 /** The secret with an environment's key. */
@@ -89,8 +87,16 @@ export function secretOf(environment: string): string {
   return keyVariables(environment)[0] ?? '';
 }
 
+/** Names between commas. */
+export function parseList(text: string): string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
 /** A typing error such as `porduction` gets the approval too: a merge never deploys it. */
-function guarded(name: string): boolean {
+export function guarded(name: string): boolean {
   return isProduction(name) || resemblesProduction(name);
 }
 

@@ -3,6 +3,7 @@ import { messageOf, RunFailure } from '../shared/errors.js';
 import { actionVersion } from '../shared/version.js';
 import { parseSecondPerson } from '../inputs/parse-value.js';
 import type { ApprovalForm } from './approval-form.js';
+import { parseList } from './environments.js';
 
 export interface InitOptions {
   /** Where to start: a folder of the repository. */
@@ -11,13 +12,15 @@ export interface InitOptions {
   workingDirectory: string | null;
   /** Null: ask git. */
   branch: string | null;
-  /** Names of Nango's environments; null: dev and prod, or what the repository names. */
+  /** Names of Nango's environments; null: ask, or take what the repository names. */
   environments: string[] | null;
   approval: ApprovalForm;
   /** Brings the workflows that an older init wrote to this version. */
   update: boolean;
   /** Prints this workflow, and writes nothing. */
   render: string | null;
+  /** Those that get an approval although their names do not look like production; null: ask. */
+  production: string[] | null;
   /** Overwrites workflow files that are there and differ. */
   force: boolean;
   /** Says what would be written, and writes nothing. */
@@ -26,19 +29,21 @@ export interface InitOptions {
 
 export const usage = `Usage: npx --omit=optional github:org/nango-deploy-action#v${actionVersion} init [folder] [options]
 
-Writes .github/workflows/nango-validate.yml and nango-deploy.yml, fitted to the repository, adds what
-.gitignore lacks, and prints the gh commands that protect what is deployed. Changes no file that is
-there, but for lines added to .gitignore.
+Checks the repository and prints a table: each row is ok or says what to change. Then writes
+.github/workflows/nango-validate.yml and nango-deploy.yml (with several projects nango-monorepo.yml, too),
+fitted to the repository, and .github/nango-protect.sh, which protects what they deploy to. Changes no file
+that is there, but for lines added to .gitignore.
 
   folder                        a folder of the repository; this one when not given
   --working-directory <folder>  the Nango project's folder, from the repository's root
   --branch <name>               the default branch, if git does not know it
-  --environments <names>        Nango's environments, by comma; those that look like production get an approval
+  --environments <names>        Nango's environments, by comma; asked for on a terminal
+  --production <names>          those with an approval; names that look like production always have one
   --reviewers                   approve with required reviewers (public repositories, Enterprise), not with a code
   --second-person <who>         with a code: true, for another account than planned; or the logins that may, by comma
   --update                      bring workflows that an older init wrote to this version, and keep your edits
   --render <file>               only print a workflow, such as nango-deploy.yml
-  --force                       overwrite workflows that are there and differ
+  --force                       overwrite files that are there and differ
   --dry-run                     only say what would be written
   --help                        this text
 `;
@@ -62,6 +67,7 @@ export function parseOptions(args: readonly string[]): InitOptions | null {
         'second-person': { type: 'string', default: 'false' },
         update: { type: 'boolean', default: false },
         render: { type: 'string' },
+        production: { type: 'string' },
         force: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -83,7 +89,8 @@ export function parseOptions(args: readonly string[]): InitOptions | null {
     folder,
     workingDirectory: values['working-directory'] ?? null,
     branch: values.branch ?? null,
-    environments: values.environments?.split(',').map((name) => name.trim()) ?? null,
+    environments: values.environments === undefined ? null : parseList(values.environments),
+    production: values.production === undefined ? null : parseList(values.production),
     approval: parseApproval(values.reviewers, values['second-person']),
     update: values.update,
     render: values.render ?? null,

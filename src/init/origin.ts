@@ -1,5 +1,6 @@
 import { actionVersion } from '../shared/version.js';
-import type { Fit } from './workflows.js';
+import { guarded } from './environments.js';
+import type { Fit } from './fit.js';
 
 /** Where a workflow file comes from, as its first line says: the version of init, and its options. */
 export interface Origin {
@@ -8,13 +9,17 @@ export interface Origin {
 }
 
 /** The beginning of a file's first line. `parseOrigin` reads it. */
-export function renderOrigin({ branch, environments, workingDirectory, approval }: Fit): string {
+export function renderOrigin({ branch, environments, folder, approval, projects }: Fit): string {
   const { by, secondPerson } = approval;
   const people = typeof secondPerson === 'boolean' ? String(secondPerson) : secondPerson.join(',');
   const flags = [
     `--branch=${encodeURI(branch)}`,
     `--environments=${[...environments.open, ...environments.guarded].join(',')}`,
-    ...(workingDirectory === null ? [] : [`--working-directory=${encodeURI(workingDirectory)}`]),
+    ...(environments.guarded.every(guarded)
+      ? []
+      : [`--production=${environments.guarded.join(',')}`]),
+    // Named always: a second project, added later, does not make it the form for several.
+    ...(projects.length > 0 ? [] : [`--working-directory=${encodeURI(folder)}`]),
     ...(by === 'reviewers' ? ['--reviewers'] : []),
     ...(secondPerson === false ? [] : [`--second-person=${people}`]),
   ];

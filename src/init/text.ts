@@ -32,3 +32,11 @@ export function replaceExactly(text: string, from: string, to: string, times = 1
   }
   return parts.join(to);
 }
+
+/** A template's marked block, with what is before and after it. */
+export function cutBlock(text: string, name: string): [string, string, string] {
+  const match = new RegExp(`^ +# ── ${name} ─[^]*?# ── end of ${name} ─+\\n`, 'm').exec(text);
+  if (match === null) throw new Error(`a template has no block for ${name}`);
+  const end = match.index + match[0].length;
+  return [text.slice(0, match.index), match[0], text.slice(end)];
+}

@@ -1,21 +1,11 @@
 import type { PackageManagerName } from '../build/project/project.js';
 import { buildArguments, commandNames } from '../build/package-manager/command.js';
+import { isProduction } from '../deploy/environment/production-guard.js';
 import { type ApprovalForm, chooseForm, keySuffix } from './approval-form.js';
 import { secretOf, type Environments } from './environments.js';
+import type { Fit } from './fit.js';
 import { renderOrigin } from './origin.js';
-import { renderBranchPattern, renderScalar, replaceExactly } from './text.js';
-
-/** What the templates are fitted to. */
-export interface Fit {
-  branch: string;
-  environments: Environments;
-  /** From the repository's root; null where the action finds the project by itself. */
-  workingDirectory: string | null;
-  /** The project's folder from the repository's root. */
-  folder: string;
-  packageManager: PackageManagerName;
-  approval: ApprovalForm;
-}
+import { cutBlock, renderBranchPattern, renderScalar, replaceExactly } from './text.js';
 
 /** nango-validate.yml, fitted. */
 export function buildValidateWorkflow(template: string, fit: Fit): string {
@@ -37,7 +27,7 @@ export function buildDeployWorkflow(template: string, fit: Fit): string {
   const environments = [...open, ...guarded.flatMap((name) => githubEnvironments(name, approval))];
   const head = [
     `${renderOrigin(fit)}; yours to edit: (1) before any secret, the GitHub environments`,
-    `# ${environments.join(', ')}, with the commands that init printed (docs/protection.md of the action);`,
+    `# ${environments.join(', ')}, which .github/nango-protect.sh makes (docs/protection.md of the action);`,
     '# (2) pin `org/nango-deploy-action@v1` to the commit of the release that you have read; (3) commit it.',
   ];
   const [before, dev, between, prod, after] = splitBlocks(chooseForm(template, approval));
@@ -45,7 +35,10 @@ export function buildDeployWorkflow(template: string, fit: Fit): string {
     fitHead(before, fit, names),
     open.map((name) => renameEnvironment(dev, 'dev', name)).join('\n'),
     between,
-    guarded.map((name) => renameEnvironment(fitApproval(prod, approval), 'prod', name)).join('\n'),
+    guarded
+      .map((name) => renameEnvironment(fitApproval(prod, approval), 'prod', name))
+      .map((block, index) => guardBlock(block, guarded[index] ?? ''))
+      .join('\n'),
     after,
   ].join('');
   return replaceHead(fitFolder(fitted, fit), head);
@@ -141,6 +134,13 @@ function fitDryRun(text: string, { folder, packageManager }: Fit): string {
   );
 }
 
+/** A name that the action does not take for production by itself is told to its steps. */
+function guardBlock(block: string, name: string): string {
+  if (isProduction(name)) return block;
+  const step = /(uses: org\/nango-deploy-action@v1\n +with:\n)( +)/g;
+  return block.replace(step, `$1$2production-environments: \${{ inputs.prefix }}${name}\n$2`);
+}
+
 /** The templates begin with three lines that say what to edit. */
 function replaceHead(template: string, head: readonly string[]): string {
   return [...head, ...template.split('\n').slice(head.length)].join('\n');
@@ -148,14 +148,8 @@ function replaceHead(template: string, head: readonly string[]): string {
 
 /** A template's marked blocks for `dev` and `prod`, and what is around them. */
 function splitBlocks(text: string): [string, string, string, string, string] {
-  const cut = (name: string, from: string): [string, string, string] => {
-    const match = new RegExp(`^ +# ── ${name} ─[^]*?# ── end of ${name} ─+\\n`, 'm').exec(from);
-    if (match === null) throw new Error(`a template has no block for ${name}`);
-    const end = match.index + match[0].length;
-    return [from.slice(0, match.index), match[0], from.slice(end)];
-  };
-  const [before, dev, rest] = cut('dev', text);
-  const [between, prod, after] = cut('prod', rest);
+  const [before, dev, rest] = cutBlock(text, 'dev');
+  const [between, prod, after] = cutBlock(rest, 'prod');
   return [before, dev, between, prod, after];
 }
 

@@ -1,6 +1,6 @@
 import semver from 'semver';
 import { RunFailure } from '../../shared/errors.js';
-import { parseLockfile, versionsOf } from './lockfile.js';
+import { type LockedPackages, parseLockfile, versionsOf } from './lockfile.js';
 import type { PackageManager } from '../project/project.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
 
@@ -22,15 +22,23 @@ export const moveHint = `In package.json, set \`"zod": "${recommendedZod}"\` and
  * @param range what package.json asks for of `nango`.
  */
 export async function readCliVersion(
-  { lockfile, name }: PackageManager,
+  packageManager: PackageManager,
   range: string,
 ): Promise<string | null> {
+  const locked = await readLocked(packageManager);
+  return chooseVersion(versionsOf(locked, 'nango'), range) ?? parseAskedVersion(range);
+}
+
+/** What the lockfile locks; null: there is none, or it cannot be read. */
+export async function readLocked({
+  lockfile,
+  name,
+}: PackageManager): Promise<LockedPackages | null> {
   const text =
     lockfile === null || lockfile.endsWith('.lockb')
       ? null
       : await readTextFile(lockfile, sizeLimits.lockfile).catch(() => null);
-  const locked = text === null ? null : parseLockfile(name, text);
-  return chooseVersion(versionsOf(locked, 'nango'), range) ?? parseAskedVersion(range);
+  return text === null ? null : parseLockfile(name, text);
 }
 
 /** Of some versions, which a lockfile may hold anything in place of, the one that fits a range. */

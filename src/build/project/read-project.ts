@@ -54,7 +54,12 @@ export async function readProject(question: ProjectQuestion): Promise<Project> {
   };
 }
 
-async function readIntegrations(location: ProjectLocation): Promise<IntegrationSources[]> {
+/**
+ * The functions that a project's index.ts names.
+ *
+ * @throws RunFailure `no-project`, `index-mismatch`, `nothing-to-deploy`.
+ */
+export async function readIntegrations(location: ProjectLocation): Promise<IntegrationSources[]> {
   const shown = placeIn(location.relativeFolder, 'index.ts');
   const text = await readTextFile(join(location.folder, 'index.ts'), sizeLimits.source).catch(
     (error: unknown) => {
@@ -78,8 +83,12 @@ function unreadableIndex(shown: string, problem: string): RunFailure {
   });
 }
 
-// The project's own package.json, else that of the folder it is installed from.
-function findRange(levels: InstallLevel[], packageManager: PackageManager): string {
+/**
+ * What the project's own package.json asks for of `nango`, else that of the folder it is installed from.
+ *
+ * @throws RunFailure `unsupported-cli` when neither asks for it.
+ */
+export function findRange(levels: InstallLevel[], packageManager: PackageManager): string {
   const candidates = levels.filter(
     (level, index) => index === 0 || level.installsProject || level.folder === packageManager.root,
   );

@@ -12,9 +12,6 @@ import { changes, git, makeRepository, runInit } from './support.js';
 
 const golden = openGolden(import.meta.filename);
 
-/** Without the commands that are to be run next. */
-const filesOf = (stdout: string): string => stdout.split('\nNext, before')[0] ?? '';
-
 interface Written {
   on: { push: { branches: string[] }; workflow_dispatch: { inputs: Record<string, unknown> } };
   jobs: Record<
@@ -25,6 +22,7 @@ interface Written {
 
 const validate = '.github/workflows/nango-validate.yml';
 const deploy = '.github/workflows/nango-deploy.yml';
+const protect = '.github/nango-protect.sh';
 const isLinted = hasTool('actionlint');
 const noted = isLinted ? '' : ' (actionlint is not installed: parsed only)';
 
@@ -62,7 +60,11 @@ describe(`init${noted}`, () => {
     const run = await runInit(root);
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     await golden('the first run', run.stdout);
+    const [, next = ''] = run.stdout.split('\n\n  wrote');
+    expect(next).toContain('--rules');
+    expect(next.trimEnd().split('\n').length).toBeLessThanOrEqual(15);
     expect(changes(root)).toEqual([
+      `?? ${protect}`,
       `?? ${deploy}`,
       `?? ${validate}`,
       '?? nango-integrations/.gitignore',
@@ -86,31 +88,29 @@ describe(`init${noted}`, () => {
     await runInit(root);
     expect(read(root, '.gitignore')).toBe('node_modules\n*.log\nbuild/\ndist/\n.env\n');
     const once = [validate, deploy, '.gitignore'].map((path) => read(root, path));
-    await golden('the second run', filesOf((await runInit(root)).stdout));
+    await golden('the second run', (await runInit(root)).stdout);
     expect([validate, deploy, '.gitignore'].map((path) => read(root, path))).toEqual(once);
 
     writeFileSync(join(root, deploy), 'name: ours\n');
     const third = await runInit(root);
     expect(third.exitCode).toBe(0);
-    await golden('a workflow that was changed', filesOf(third.stdout));
+    await golden('a workflow that was changed', third.stdout);
     expect(read(root, deploy)).toBe('name: ours\n');
-    await golden(
-      'a workflow that was changed, by force',
-      filesOf((await runInit(root, '--force')).stdout),
-    );
+    await golden('a workflow that was changed, by force', (await runInit(root, '--force')).stdout);
     expect(read(root, deploy)).toBe(once[1]);
   });
 
   it('says what it would write, and writes nothing', async () => {
     const root = makeRepository();
     const run = await runInit(root, '--dry-run');
-    await golden('a dry run', filesOf(run.stdout));
+    await golden('a dry run', run.stdout);
     expect(changes(root)).toEqual([]);
   });
 
   it('fits folder, package manager, branch and environments', async () => {
     const root = makeRepository('services/crm', {
       'services/crm/pnpm-lock.yaml': "lockfileVersion: '9.0'\n",
+      '.env.example': '',
       'services/crm/.env.example': 'NANGO_SECRET_KEY_STAGING=\nNANGO_SECRET_KEY_PRODUCTION=\n',
       'other/index.ts': "import './x.js';\n",
       'other/package.json': { devDependencies: { nango: '0.71.10' } },
@@ -220,7 +220,10 @@ describe(`init${noted}`, () => {
       expect(run).toMatchObject({ exitCode: 0, stderr: '' });
       const [pattern = ''] = (parse(read(root, deploy)) as Written).on.push.branches;
       expect(pattern.replace(/\\([*+?![\]])/g, '$1')).toBe(branch);
-      const line = run.stdout.split('\n').find((text) => text.startsWith('branch=')) ?? '';
+      const line =
+        read(root, protect)
+          .split('\n')
+          .find((text) => text.startsWith('branch=')) ?? '';
       const shell = execFileSync('bash', ['-c', `${line}\nprintf %s "$branch"`]).toString();
       expect(shell).toBe(branch);
     },
@@ -252,49 +255,33 @@ describe(`init${noted}`, () => {
     expect(() => readFileSync(join(outside, 'workflows'))).toThrow();
   });
 
-  it('says so outside of git, with no project, and with several', async () => {
+  it('says so outside of git, and with no project', async () => {
     const folder = makeFolder('plain');
     await golden('outside of git', (await runInit(folder)).stderr);
     const empty = makeRepository('docs', { 'docs/package.json': {} });
     await golden('no project', (await runInit(empty)).stderr);
-    const several = makeRepository('a', {
-      'b/index.ts': "import './x.js';\n",
-      'b/.nango/.gitkeep': '',
-    });
-    await golden('several projects', (await runInit(several)).stderr);
   });
 
   it('tells what is in git and should not be, and leaves it there', async () => {
     const root = makeRepository('', { 'build/nango.js': '', 'dist/mine.js': '' });
     const run = await runInit(root);
-    await golden('build output in git', filesOf(run.stdout));
+    await golden('build output in git', run.stdout);
     expect(read(root, '.gitignore')).toBe('node_modules/\nbuild/\n.env\n');
-  });
-
-  it('names a workflow that deploys past the gate', async () => {
-    const steps = '      - run: npx nango@latest deploy "$stage" --no-dependency-update\n';
-    const root = makeRepository('', {
-      '.github/workflows/old.yaml': `on: push\njobs:\n  a:\n    steps:\n${steps}`,
-      '.github/workflows/other.yml': 'on: push\n# nothing of nango\n',
-    });
-    const { stdout } = await runInit(root);
-    await golden('a workflow past the gate', filesOf(stdout));
   });
 
   it.skipIf(process.platform === 'win32')('shows control characters of file names', async () => {
     const name = '.github/workflows/\u001b[2J\u202e\n::error::x.yml';
     const root = makeRepository('', { [name]: 'steps:\n  - run: npx nango deploy dev\n' });
     const { stdout } = await runInit(root);
-    await golden('control characters of a file name', filesOf(stdout));
+    await golden('control characters of a file name', stdout);
     expect(['\u001b', '\u202e', '\n::'].filter((text) => stdout.includes(text))).toEqual([]);
   });
 
-  it('prints commands that a shell can read', async () => {
-    const { stdout } = await runInit(makeRepository());
-    const script = stdout.slice(stdout.indexOf('# Protects'), stdout.indexOf('\nThen commit'));
-    execFileSync('bash', ['-n'], { input: script });
-    // What they are is in the golden file of the first run.
-    expect(script).not.toBe('');
+  it('writes commands that a shell can read', async () => {
+    const root = makeRepository();
+    await runInit(root);
+    await golden('nango-protect.sh', read(root, protect).split('\n').slice(5, 14).join('\n'));
+    execFileSync('bash', ['-n', join(root, protect)]);
   });
 });
 

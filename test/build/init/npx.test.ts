@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -111,7 +112,7 @@ describe.skipIf(node20 === undefined || process.platform === 'win32')('npx, on N
     });
     expect(status, stderr).toBe(0);
     await expectAsInProcess(stdout);
-    expect(changes(team)).toHaveLength(3);
+    expect(changes(team)).toHaveLength(4);
 
     const [run = ''] = readdirSync(join(cache, '_npx'));
     const modules = join(cache, '_npx', run, 'node_modules');
@@ -132,7 +133,22 @@ describe.skipIf(node20 === undefined || process.platform === 'win32')('npx, on N
     });
     expect(status, stderr).toBe(0);
     await expectAsInProcess(stdout);
-    expect(changes(team)).toHaveLength(3);
+    expect(changes(team)).toHaveLength(4);
+  });
+
+  it('writes all files although nobody reads what it prints', async () => {
+    const team = makeRepository();
+    const child = spawn(node20 ?? '', [join(repositoryRoot, 'dist/init/index.js'), 'init', team], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    // Like `| head`, which closes the pipe when it has enough.
+    child.stdout.destroy();
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const [exitCode] = (await once(child, 'close')) as [number | null];
+    expect(said).toBe('');
+    expect(exitCode).toBe(0);
+    expect(changes(team)).toHaveLength(4);
   });
 
   it('has no script that makes npm build a package from git', () => {

@@ -18,11 +18,11 @@ const key = '33333333-3333-4333-8333-333333333333';
 const token = 'token-of-an-administrator';
 
 const fit = (approval: ApprovalForm): string =>
-  buildProtection(script, {
-    repository: 'acme/app',
+  buildProtection(script, 'acme/app', {
     branch: 'trunk/1',
     environments: { open: ['dev', 'staging'], guarded: ['prod'] },
     approval,
+    projects: [],
   });
 const fitted = fit({ by: 'reviewers', secondPerson: false });
 
@@ -112,6 +112,31 @@ describe.skipIf(!hasGh())('protect.sh with the real gh', () => {
     const byTwo = fit({ by: 'code', secondPerson: true }).replace('acme/app', 'acme/team');
     await run(feed(byTwo));
     expect(keysOfProd()).toEqual(['NANGO_SECRET_KEY_PROD_TWO_PEOPLE']);
+  });
+
+  it('gives each of several projects its environments and keys', async () => {
+    const text = fitted
+      .replace('acme/app', 'acme/mono')
+      .replace(/^open=.*$/m, 'open=dev')
+      .replace(/^prefixes=''/m, "prefixes='crm- billing-'");
+    await run(feed(text));
+    const { environments, secrets } = github.repository('acme/mono');
+    const projects = ['crm', 'billing'];
+    expect(environments.map(({ name }) => name)).toEqual([
+      ...projects.map((name) => `${name}-dev`),
+      ...projects.flatMap((name) => [`${name}-prod-plan`, `${name}-prod`]),
+    ]);
+    expect(secrets).toEqual(
+      projects.flatMap((name) => [
+        { name: `NANGO_SECRET_KEY_${name.toUpperCase()}_DEV`, environment: null },
+        { name: 'NANGO_SECRET_KEY_DEV', environment: `${name}-dev` },
+        { name: 'NANGO_SECRET_KEY_PROD', environment: `${name}-prod-plan` },
+        { name: 'NANGO_SECRET_KEY_PROD', environment: `${name}-prod` },
+      ]),
+    );
+    const shared = github.repository('acme/shared');
+    shared.secrets.push({ name: 'NANGO_SECRET_KEY_DEV', environment: null });
+    await expect(run(feed(text.replace('acme/mono', 'acme/shared')))).rejects.toThrow('Stopped');
   });
 
   it('lets tags release, and only approvers make them', async () => {

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { runCommandLine } from '../../../src/init/command-line.js';
-import type { InitWorld } from '../../../src/init/init.js';
+import type { InitWorld } from '../../../src/init/world.js';
 import { childEnvironment } from '../../../src/system/child-environment.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { makeCheckout, type Files } from '../support/checkout.js';
 
 export { node20 } from '../../runner/node-20.js';
 
-/** A repository with the files of a project in `folder`, all committed. */
+/** A repository with the files of a project in `folder`, which name dev and prod, all committed. */
 export function makeRepository(
   folder = 'nango-integrations',
   extra: Files = {},
@@ -18,6 +18,7 @@ export function makeRepository(
   const root = makeCheckout({
     [`${prefix}index.ts`]: "import './github/actions/ping.js';\n",
     [`${prefix}package.json`]: { name: 'mine', devDependencies: { nango: '0.71.10' } },
+    '.env.example': 'NANGO_SECRET_KEY_DEV=\nNANGO_SECRET_KEY_PROD=\n',
     ...extra,
   });
   commitAll(root, branch);
@@ -57,6 +58,7 @@ export async function runInitWith(
   const exitCode = await runCommandLine(['init', folder, ...args], {
     templates: join(repositoryRoot, 'workflows'),
     env: childEnvironment(process.env, 'cli', []),
+    ask: null,
     print: (text) => (stdout += `${text}\n`),
     printError: (text) => (stderr += `${text}\n`),
     renderOld: () => Promise.reject(new Error('no older version is to be run')),

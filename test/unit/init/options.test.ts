@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseEnvironments, readEnvironments } from '../../../src/init/environments.js';
+import { parseEnvironments, readNamedEnvironments } from '../../../src/init/environments.js';
 import { parseOptions } from '../../../src/init/options.js';
-import { parseRemote } from '../../../src/init/repository.js';
+import { parseRemote } from '../../../src/init/preflight/repository.js';
 import { makeCheckout } from '../build/checkout.js';
 import { failureTextOf, openGolden } from '../../support/golden.js';
 
@@ -17,6 +17,7 @@ describe('the command line', () => {
       environments: null,
       update: false,
       render: null,
+      production: null,
       force: false,
       dryRun: false,
     });
@@ -40,34 +41,25 @@ describe('the command line', () => {
 });
 
 describe('the environments', () => {
-  it('are dev and prod where nothing names others', async () => {
-    const root = await makeCheckout({ '.env': 'NANGO_SECRET_KEY=x\nNANGO_SECRET_KEY_A_B=y\n' });
-    expect(await readEnvironments([root])).toEqual({ open: ['dev'], guarded: ['prod'] });
-  });
-
-  it('are those that the .env files name', async () => {
+  it('are those that the .env files name, development first', async () => {
     const root = await makeCheckout({
       '.env.example': 'NANGO_SECRET_KEY_STAGING=\n#NANGO_SECRET_KEY_PRODUCTION=\n',
+      '.env': 'NANGO_SECRET_KEY=x\nNANGO_SECRET_KEY_A_B=y\n',
       'sub/.env': 'NANGO_SECRET_KEY_DEV=secret\n',
     });
-    expect(await readEnvironments([root, `${root}/sub`])).toEqual({
-      open: ['dev', 'staging'],
-      guarded: ['production'],
-    });
+    const names = await readNamedEnvironments([root, `${root}/sub`]);
+    expect(names).toEqual(['dev', 'production', 'staging']);
   });
 
-  it('get an approval where the name looks like production, typing errors included', async () => {
+  it('get an approval where the name looks like production, typing errors included', () => {
     const names = ['eu-production', 'my-prod', 'porduction', 'product-dev'];
     expect(parseEnvironments(['dev', ...names])).toEqual({
       open: ['dev', 'product-dev'],
       guarded: ['eu-production', 'my-prod', 'porduction'],
     });
-    const root = await makeCheckout({
-      '.env': 'NANGO_SECRET_KEY_PRD=x\nNANGO_SECRET_KEY_PORDUCTION=x\n',
-    });
-    expect(await readEnvironments([root])).toEqual({
+    expect(parseEnvironments(['dev', 'customers'], ['customers', 'other'])).toEqual({
       open: ['dev'],
-      guarded: ['porduction', 'prd'],
+      guarded: ['customers', 'other'],
     });
   });
 

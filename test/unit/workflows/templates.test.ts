@@ -22,6 +22,7 @@ const fit: Fit = {
   folder: 'services/crm',
   packageManager: 'pnpm',
   approval: { by: 'code', secondPerson: false },
+  projects: [],
 };
 const templates = [
   ...copied,

@@ -1,5 +1,5 @@
-import { readTextFile, sizeLimits } from '../shared/text-file.js';
-import { askGit, type GitQuestion } from '../system/git.js';
+import { readTextFile, sizeLimits } from '../../shared/text-file.js';
+import { askGit, type GitQuestion } from '../../system/git.js';
 
 /** What a Nango project makes or keeps that does not belong into git, and a file that shows it. */
 const wanted: readonly [line: string, probe: string][] = [

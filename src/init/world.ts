@@ -1,0 +1,14 @@
+import type { GitQuestion } from '../system/git.js';
+import type { Ask } from './preflight/choose-environments.js';
+
+/** What init has of its surroundings. */
+export interface InitWorld {
+  /** The folder of this package that holds the templates. */
+  templates: string;
+  /** Of the children: git alone. */
+  env: GitQuestion['env'];
+  ask: Ask;
+  print: (text: string) => void;
+  /** A workflow as an older version of this package writes it. */
+  renderOld: (version: string, args: readonly string[]) => Promise<string>;
+}
