@@ -2,7 +2,7 @@ import type { PackageManagerName } from '../build/project/project.js';
 import { buildArguments, commandNames } from '../build/package-manager/command.js';
 import { isProduction } from '../deploy/environment/production-guard.js';
 import { type ApprovalForm, chooseForm, keySuffix } from './approval-form.js';
-import { secretOf, type Environments } from './environments.js';
+import { secretOf } from './environments.js';
 import type { Fit } from './fit.js';
 import { renderOrigin } from './origin.js';
 import { cutBlock, renderBranchPattern, renderScalar, replaceExactly } from './text.js';

@@ -1,9 +1,6 @@
+import type { Fit } from '../../../src/init/fit.js';
 import { describe, expect, it } from 'vitest';
-import {
-  buildDeployWorkflow,
-  buildValidateWorkflow,
-  type Fit,
-} from '../../../src/init/workflows.js';
+import { buildDeployWorkflow, buildValidateWorkflow } from '../../../src/init/workflows.js';
 import {
   address,
   isKeyed,
