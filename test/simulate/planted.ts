@@ -4,6 +4,8 @@ export interface Planted {
   file: string;
   from: string;
   to: string;
+  /** Found in some thousand seeds, not in some hundred. */
+  isRare?: true;
 }
 
 const apply = 'src/deploy/apply/apply.ts';
@@ -11,6 +13,7 @@ const apply = 'src/deploy/apply/apply.ts';
 export const planted: readonly Planted[] = [
   {
     name: 'no second plan before something is sent again',
+    isRare: true,
     file: apply,
     from: 'plan = await makeNewPlan(progress, request);\n  } catch',
     to: 'plan = progress.plan;\n  } catch',
@@ -101,12 +104,14 @@ export const planted: readonly Planted[] = [
   },
   {
     name: "somebody else's function counts as its own",
+    isRare: true,
     file: 'src/deploy/apply/last-question.ts',
     from: "again && !fresh.some((item) => item.type === 'action' && isNew.has(itemKey(item)))",
     to: 'again',
   },
   {
     name: 'a function that is gone counts as one that is not started',
+    isRare: true,
     file: 'src/deploy/apply/last-question.ts',
     from: "!(item.type === 'sync' && live.has(itemKey(item)))",
     to: '!live.has(itemKey(item))',
@@ -119,18 +124,21 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'a cancel after a deploy has landed denies it',
+    isRare: true,
     file: 'src/deploy/live/verify-live.ts',
     from: '.catch(() => cancelledLook)',
     to: '',
   },
   {
     name: 'a part deactivates on-event scripts that its question does not name',
+    isRare: true,
     file: 'src/deploy/apply/last-question.ts',
     from: 'if (buildScriptQuestion === null) return [];',
     to: 'if (buildScriptQuestion !== undefined) return [];',
   },
   {
     name: 'another content is called deployed',
+    isRare: true,
     file: 'src/deploy/apply/landed-report.ts',
     from: "return wasUpdated.has(key) ? old(key) : 'unknown';",
     to: "return wasUpdated.has(key) ? old(key) : 'deployed';",

@@ -88,11 +88,14 @@ export async function planStage(
 ): Promise<LivePlan> {
   const { made, live } = await stage(run, 'plan', async () => {
     const { environment } = target;
-    const [planned, last, own] = await Promise.all([
+    const work = [
       makeLivePlan(loaded, target, needsLive),
       readLastDeployment(run, environment),
       readOwnEnvironment(run, loaded, target),
-    ]);
+    ] as const;
+    // None of them goes on asking after a run that another one has failed.
+    await Promise.allSettled(work);
+    const [planned, last, own] = await Promise.all(work);
     if (own !== null) requireRightEnvironment(run, own, { environment, last });
     // Kept first: a run that is cancelled while it reads on has a plan to show.
     keepPlan(run, loaded, planned.plan);

@@ -1,25 +1,11 @@
 import { expect, it } from 'vitest';
-import { beyondUs, failed, foundWith } from '../../simulate/kept.js';
+import { failed } from '../../simulate/kept.js';
 import { renderMet } from '../../simulate/page.js';
 import { simulate } from '../../simulate/simulate.js';
 import { renderStory } from '../../simulate/story.js';
 
 it.each(failed)('a seed that once had a problem has none: $seed, $why', async ({ seed }) => {
   expect((await simulate(seed)).problems).toEqual([]);
-});
-
-it('without its bug, no seed finds one', async () => {
-  const found: string[] = [];
-  for (const seed of new Set(Object.values(foundWith))) {
-    found.push(...(await simulate(seed)).problems);
-  }
-  expect(found).toEqual([]);
-});
-
-it.each(beyondUs)('no run can help it, and it is counted: $why', async ({ seed, why }) => {
-  const { problems, journal } = await simulate(seed);
-  expect(problems).toEqual([]);
-  expect([...journal.counts.keys()]).toContain(`beyond us: ${why}`);
 });
 
 it('one seed is one story', async () => {
