@@ -142,7 +142,7 @@ it.each(quoting)('edits no comment with its marker by %s', async (_, by) => {
   github = await startGithub({ tokens: [{ token, login: 'our-app[bot]', permissions }] });
   await planRun();
   const [own] = comments();
-  const body = own?.body.replace('### Nango: ', '### Quoted: ') ?? '';
+  const body = own?.body.replace(/^### \S+ /mu, '### Quoted: ') ?? '';
   comments().splice(0, 1, { id: 1, issue: pullNumber, login: '', body, ...by });
   await planRun();
   expect(comments().map((comment) => comment.body.includes('### Quoted: '))).toEqual([true, false]);

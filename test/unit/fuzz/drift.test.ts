@@ -32,7 +32,7 @@ it('whatever stands in a report, drift ends in a documented way and obeys nothin
   const files = fc.oneof(spoil(report), named, hostileJson);
   const work = fc.asyncProperty(files, async (value) => {
     const { result, log } = await world.deploy(
-      String(JSON.stringify(value)),
+      JSON.stringify(value),
       (_request, response) => response.destroy(),
       true,
       given,
