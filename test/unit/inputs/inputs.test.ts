@@ -52,6 +52,8 @@ describe('readInputs', () => {
       cache: true,
       onlyLatest: false,
       timeout: 15 * 60_000,
+      publicPlans: null,
+      environmentId: null,
     });
   });
 
