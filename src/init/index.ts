@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
+import { RunFailure } from '../shared/errors.js';
 import { childEnvironment } from '../system/child-environment.js';
 import { runOlder } from './older.js';
 import { runCommandLine } from './command-line.js';
@@ -11,6 +12,12 @@ async function ask(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return await terminal.question(question);
+  } catch (error) {
+    // Ctrl+C and Ctrl+D.
+    throw new RunFailure('cancelled', 'Cancelled: nothing was written.', {
+      hint: 'Answer the questions, or name the environments: --environments dev,prod.',
+      cause: error,
+    });
   } finally {
     terminal.close();
   }

@@ -96,7 +96,7 @@ it.skipIf(process.platform === 'win32')('GitHub sends what a step and npx use', 
     },
   );
   expect(status, stderr).toBe(0);
-  expect(stdout).toContain('nango-deploy.yml: written');
+  expect(stdout).toContain('wrote         .github/workflows/nango-deploy.yml');
 });
 
 describe.skipIf(node20 === undefined || process.platform === 'win32')('npx, on Node 20', () => {
