@@ -88,8 +88,8 @@ var headline = __webpack_require__(6625);
 var live_markdown = __webpack_require__(24565);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/markdown.js
 var markdown = __webpack_require__(51564);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/plan-markdown.js + 3 modules
-var plan_markdown = __webpack_require__(22517);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/plan-markdown.js + 2 modules
+var plan_markdown = __webpack_require__(3616);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/printable-name.js
 var printable_name = __webpack_require__(32539);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/report/model/sorted-plan.js
