@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { repositoryRoot } from '../runner/repository-root.js';
 import { findCase } from '../unit/package/contract/recorded.js';
 import { openGolden } from '../support/golden.js';
+import { deployBefore } from './support/live.js';
 import { functionsPackage, legacyPackage, type PackageFile } from './support/package-files.js';
 import { endOf, type KeyedRun, readOutput, readOutputFile, runKeyed } from './support/run.js';
 import {
@@ -212,6 +213,17 @@ describe('allow-breaking', () => {
     });
     expect(endOf(unused)).toEqual([0, 'deployed', '']);
     expect(unused.outputs['has-breaking-changes']).toBe('true');
+  });
+
+  it('false blocks what breaks only since somebody has deployed in between', async () => {
+    const api = await startWorld();
+    await deployed(api, build(many));
+    deployBefore(api, 'functions', 2, async () => {
+      await api.deployAs('dev', JSON.parse(build().body) as object);
+    });
+    const run = await runKeyed({ api, file: build(many), with: strict });
+    expect(endOf(run)).toEqual([1, 'blocked', 'breaking-blocked']);
+    expect(countWrites(api)).toBe(0);
   });
 
   it('is no matter by default', async () => {

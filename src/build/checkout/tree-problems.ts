@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { askGit, type GitQuestion } from '../../system/git.js';
+import { askGit, type GitQuestion, runGit } from '../../system/git.js';
 
 const shown = 10;
 /** Files whose content reaches a package: sources, manifests, lockfiles. */
@@ -78,9 +78,10 @@ function isNeeded(path: string, workingDirectory: string | null): boolean {
 
 async function findPointers(question: GitQuestion): Promise<string[]> {
   const list = ['grep', '--cached', '-z', '-l', '--fixed-strings', '-e', pointer];
-  // Exit code 1: nothing was found.
-  const text = (await askGit(question, list)) ?? '';
-  const paths = text.split('\0').filter((path) => sources.test(path));
+  const { exitCode, stdout } = await runGit(question, list);
+  // https://git-scm.com/docs/git-grep#_exit_status: 1 says that nothing was found.
+  if (exitCode !== 0 && exitCode !== 1) return ['git could not look for LFS pointers'];
+  const paths = stdout.split('\0').filter((path) => sources.test(path));
   const found: string[] = [];
   for (const path of paths) {
     if (await isPointer(join(question.folder, path))) found.push(`an LFS pointer: ${path}`);

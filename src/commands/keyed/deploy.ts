@@ -50,6 +50,7 @@ async function deployLatest(run: Run): Promise<Success> {
       beforeSend: () => requireLatest(run),
       onPlan: (newer) => {
         keepPlan(run, loaded, newer);
+        gateBreaking(newer, run.inputs.allowBreaking);
       },
     }),
   );
