@@ -89,6 +89,8 @@ export interface Inputs {
   publicPlans: string[] | null;
   /** The digest that the environment behind the key has to have, or null: no wish. */
   environmentId: string | null;
+  /** The GitHub environment that the package has to have been deployed to before, or null. */
+  promoteFrom: string | null;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -157,6 +159,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
     comment: parseChoiceOrBoolean('comment', text('comment') ?? 'auto', commentChoices, complain),
     publicPlans: parseList(text('public-plans')),
     environmentId: parseEnvironmentId(text('environment-id'), complain),
+    promoteFrom: parseEnvironment(text('promote-from'), complain),
   };
   for (const problem of [...contradictions(inputs), ...longPatterns(inputs)]) complain(problem);
 
@@ -216,6 +219,11 @@ function contradictions(inputs: Inputs): string[] {
     inputs.approvedRun === null
   ) {
     found.push('expected-plan: only `command: deploy` and `smoke` go by a plan.');
+  }
+  if (inputs.promoteFrom !== null && (inputs.command !== 'deploy' || inputs.githubToken === null)) {
+    found.push(
+      'promote-from: only `command: deploy` looks for it, and asks GitHub by `github-token`.',
+    );
   }
   if (inputs.command !== 'deploy' && inputs.onlyLatest) {
     found.push('only-latest: only `command: deploy` can be overtaken by a newer run.');

@@ -91,5 +91,6 @@ function renderUrl({
     commit: made?.commit ?? null,
     live: liveMark,
     id: environmentId,
+    package: made === null ? null : made.digest.replace(/^sha256:/, ''),
   });
 }

@@ -6,10 +6,12 @@ export interface DeploymentNote {
   live: string | null;
   /** Tells the environment from others, where its key could read it. */
   id: string | null;
+  /** The digest of the package: 64 hex digits. */
+  package: string | null;
 }
 
 const pattern =
-  /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)(?:&live=([\w-]{1,100}:[0-9a-f]{16}))?(?:&id=([0-9a-f]{16}))?$/;
+  /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)(?:&live=([\w-]{1,100}:[0-9a-f]{16}))?(?:&id=([0-9a-f]{16}))?(?:&package=([0-9a-f]{64}))?$/;
 
 /**
  * The environment in the dashboard of Nango Cloud, else the API's host. The commit and the marks stand
@@ -20,18 +22,18 @@ const pattern =
 export function renderDeploymentUrl(
   host: string,
   environment: string,
-  { commit, live, id }: { commit: string | null; live: string | null; id: string | null },
+  { commit, live, id, package: digest }: Omit<DeploymentNote, 'commit'> & { commit: string | null },
 ): string {
   const page =
     host === 'https://api.nango.dev'
       ? `https://app.nango.dev/${environment}/integrations`
       : `${host}/`;
-  const marks = Object.entries({ live, id }).filter(([, value]) => value !== null);
+  const marks = Object.entries({ live, id, package: digest }).filter(([, value]) => value !== null);
   return [`${page}#commit=${commit ?? ''}`, ...marks.map((mark) => mark.join('='))].join('&');
 }
 
 /** What a URL says of its deployment; null where it names no commit. */
 export function parseDeploymentUrl(url: string): DeploymentNote | null {
-  const [, commit, live = null, id = null] = pattern.exec(url) ?? [];
-  return commit === undefined ? null : { commit, live, id };
+  const [, commit, live = null, id = null, digest = null] = pattern.exec(url) ?? [];
+  return commit === undefined ? null : { commit, live, id, package: digest };
 }

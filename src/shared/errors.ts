@@ -33,6 +33,7 @@ export const failureReasons = [
   'not-approved',
   'expired',
   'superseded',
+  'not-promoted',
   'file-invalid',
   'package-too-large',
   'concurrent-deployment',
@@ -62,6 +63,7 @@ const blockingReasons: ReadonlySet<FailureReason> = new Set([
   'not-approved',
   'expired',
   'superseded',
+  'not-promoted',
 ]);
 
 /** What the compiler says about a place in the project. */

@@ -8,6 +8,8 @@ export interface Recorded {
   head?: string;
   /** Put behind the commit in the URL. */
   live?: string;
+  /** The digest of the package behind that: 64 hex digits. */
+  package?: string;
   /** Of the Nango environment, behind that. */
   id?: string;
   host?: string;
@@ -28,7 +30,7 @@ export function recordDeployment(repository: Repository, recorded: Recorded): nu
     number,
   ];
   const { environment, commit, head = commit, host = 'https://x.example' } = recorded;
-  const marks = (['live', 'id'] as const).map((name) =>
+  const marks = (['live', 'id', 'package'] as const).map((name) =>
     recorded[name] === undefined ? '' : `&${name}=${recorded[name]}`,
   );
   repository.deployments.unshift({

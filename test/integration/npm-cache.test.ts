@@ -56,7 +56,7 @@ test('a list that is older than the lockfile is asked for again', async () => {
   await npm('install', '--package-lock-only', '--cache', join(root, 'another-cache'));
 
   const lines = await install();
-  expect(lines.filter((line) => /^(npm ci|What npm keeps)/.test(line))).toEqual([
+  expect(lines.filter((line) => /^(npm ci|npm's cache)/.test(line))).toEqual([
     'npm ci --prefer-offline --include=dev',
     "npm's cache is older than the lockfile: asking the registry.",
     'npm ci',

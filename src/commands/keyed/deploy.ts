@@ -12,6 +12,7 @@ import { OvertakenError, requireLatest } from './latest.js';
 import type { Success } from '../../report/model/result.js';
 import { keepPlan, planStage, prepareTarget } from './plan.js';
 import { type Run, stage, timed } from '../run.js';
+import { requirePromoted } from './promoted.js';
 import { openSource } from './source.js';
 
 /** `deploy`, unless a newer run has overtaken this one (`only-latest`). */
@@ -30,6 +31,7 @@ export async function deploy(run: Run): Promise<Success> {
 async function deployLatest(run: Run): Promise<Success> {
   const source = await openSource(run);
   const { target, loaded } = await prepareTarget(run, source);
+  await requirePromoted(run, loaded);
   const wanted = approvalOf(run.inputs, source);
   const { plan, unread } = await planStage(run, loaded, target, knewLive(wanted?.plan ?? null));
   const approved = wanted === null ? null : requireApproved(wanted, plan, unread);

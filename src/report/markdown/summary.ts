@@ -57,8 +57,9 @@ function describePlan(result: RunResult, plan: Plan): Block[] {
 
 /** Where the environment can be seen. */
 function environmentBlocks(result: RunResult): Block[] {
-  const { url } = renderOutputs(result);
-  if (url === undefined || !/^https?:\/\/[\w./:-]+(#[\w=&.-]*)?$/.test(url)) return [];
+  // Without what a later run reads from it.
+  const [url = ''] = (renderOutputs(result).url ?? '').split('#');
+  if (!/^https?:\/\/[\w./:-]+$/.test(url)) return [];
   const where = `[Open ${code(result.environment ?? '')} in Nango](${url})`;
   return [{ rank: 0, before: where, items: [] }];
 }

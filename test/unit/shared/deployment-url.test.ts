@@ -11,6 +11,7 @@ it('reads back whatever it wrote', () => {
     commit: fc.oneof(hex(40), hex(64)),
     live: fc.option(fc.tuple(name, hex(16)).map((parts) => parts.join(':'))),
     id: fc.option(hex(16)),
+    package: fc.option(hex(64)),
   });
   const host = fc.constantFrom('https://api.nango.dev', 'https://nango.acme.dev');
   fc.assert(
@@ -23,7 +24,7 @@ it('reads back whatever it wrote', () => {
 });
 
 it('says nothing of a URL without a commit, or with more behind it', () => {
-  const nothing = { commit: null, live: null, id: null };
+  const nothing = { commit: null, live: null, id: null, package: null };
   const url = renderDeploymentUrl('https://api.nango.dev', 'dev', nothing);
   expect(parseDeploymentUrl(url)).toBeNull();
   expect(parseDeploymentUrl(`https://x.example/#commit=${'a'.repeat(40)}&x=1`)).toBeNull();

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { parseDeploymentUrl } from '../shared/deployment-url.js';
+import { findDoubt, statusSchema } from './deployment-evidence.js';
+import { type GithubRepository, readGithub, readGithubList } from './read.js';
+
+const deploymentsSchema = z.array(z.object({ id: z.number() }));
+const statusesSchema = z.array(statusSchema);
+/** Not the last one alone, so that a rollback passes. */
+const lookedAt = 100;
+
+/**
+ * Why no deployment of an environment that can be believed had this package; null: one had.
+ *
+ * @param wanted.digest of the package: 64 hex digits.
+ * @param isReviewed whether a commit is on a reviewed branch.
+ * @throws Error when GitHub does not tell.
+ */
+export async function findUnpromoted(
+  repository: GithubRepository,
+  environment: string,
+  wanted: { digest: string; commit: string | null },
+  isReviewed: (commit: string) => Promise<boolean>,
+): Promise<string | null> {
+  const query = `environment=${encodeURIComponent(environment)}&per_page=${String(lookedAt)}`;
+  const deployments = await readGithub(repository, `/deployments?${query}`, {
+    schema: deploymentsSchema,
+    subject: 'its deployments',
+    permission: 'deployments: read',
+  });
+  let newest: string | null = null;
+  let doubted: string | null = null;
+  for (const { id } of deployments) {
+    const statuses = await readGithubList(repository, `/deployments/${String(id)}/statuses`, {
+      schema: statusesSchema,
+      subject: 'how a deployment ended',
+      permission: 'deployments: read',
+    });
+    const success = statuses.find(({ state }) => state === 'success');
+    const note = parseDeploymentUrl(success?.environment_url ?? '');
+    if (success === undefined || note === null) continue;
+    newest ??= note.commit;
+    if (note.package !== wanted.digest) continue;
+    const doubt = await findDoubt(repository, id, success, isReviewed);
+    if (doubt === null) return null;
+    doubted ??= `its deployment ${String(id)} has this package, and cannot be believed: ${doubt}`;
+  }
+  if (doubted !== null) return doubted;
+  if (newest === null) return 'it has no successful deployment yet';
+  const what =
+    newest === wanted.commit
+      ? 'of the same commit, and of a package with another digest'
+      : `of the commit ${newest.slice(0, 12)}`;
+  return `its last deployment is ${what}`;
+}
