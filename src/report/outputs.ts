@@ -91,6 +91,6 @@ function renderUrl({
     commit: made?.commit ?? null,
     live: liveMark,
     id: environmentId,
-    package: made === null ? null : made.digest.replace(/^sha256:/, ''),
+    package: made?.commit == null ? null : made.digest.replace(/^sha256:/, ''),
   });
 }

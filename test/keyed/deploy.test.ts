@@ -89,7 +89,7 @@ describe('deploy', () => {
       updated: '1',
       deleted: '1',
       'cli-version': '0.71.4',
-      url: `${api.url}/#commit=${commit}`,
+      url: `${api.url}/#commit=${commit}&package=${rest['package-digest']?.replace('sha256:', '') ?? ''}`,
       projects: '',
       commit: '',
     });

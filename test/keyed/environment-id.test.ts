@@ -63,7 +63,7 @@ function deploy(api: NangoApi, { with: inputs, github }: Options = {}): Promise<
 }
 
 const idOf = (run: KeyedResult): string =>
-  /&id=([0-9a-f]{16})$/.exec(run.outputs.url ?? '')?.[1] ?? '';
+  /&id=([0-9a-f]{16})(?:&|$)/.exec(run.outputs.url ?? '')?.[1] ?? '';
 /** The lines about the environment, with names for the ids. */
 function linesOf(run: KeyedResult, ids: Record<string, string>): string {
   const lines = run.log

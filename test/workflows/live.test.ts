@@ -52,7 +52,7 @@ describe.skipIf(!hasTool('act'))(
       packed = readFileSync(join(run.artifact('nango-package'), 'nango-package.json'), 'utf8');
 
       // As GitHub keeps the URL of the job that deployed.
-      const live = /&live=(.+)$/.exec(run.jobs.prod?.outputs.url ?? '')?.[1] ?? '';
+      const live = /&live=([^&]+)/.exec(run.jobs.prod?.outputs.url ?? '')?.[1] ?? '';
       const commit = world.team.git('rev-parse', 'HEAD');
       const { url: host } = world.nango;
       const repository = world.github.repository('acme/app');

@@ -1,6 +1,6 @@
 import type { Block } from './blocks.js';
 import { cell, code } from './markdown.js';
-import { type RunResult, totalTime } from '../model/result.js';
+import { type RunResult, type StageTime, totalTime } from '../model/result.js';
 import { duration } from '../../shared/format.js';
 
 /** Folded: the stages with their times, and what identifies the run. */
@@ -12,7 +12,7 @@ export function factBlocks(result: RunResult): Block[] {
       rank: -1,
       before: ['| Stage | Time | |', '| --- | ---: | --- |'].join('\n'),
       items: [
-        ...result.stages.map(
+        ...inOrder(result.stages).map(
           ({ name, milliseconds, note }) =>
             `| ${name} | ${duration(milliseconds)} | ${note === undefined ? '' : cell(note)} |`,
         ),
@@ -35,6 +35,11 @@ export function factBlocks(result: RunResult): Block[] {
     ...blocks,
     { rank: -1, before: '</details>', items: [] },
   ];
+}
+
+/** By their start: stages that run side by side end in any order. */
+function inOrder(stages: readonly StageTime[]): StageTime[] {
+  return stages.toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0));
 }
 
 function keyFacts(result: RunResult): [string, string | null | undefined][] {

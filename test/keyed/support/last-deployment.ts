@@ -17,7 +17,7 @@ const permissions = Object.fromEntries(
 
 /** The mark that a deploy left in its output `url`. */
 export function markOf({ outputs }: KeyedResult): string {
-  const mark = /#commit=[0-9a-f]{40}&live=(dev:[0-9a-f]{16})$/.exec(outputs.url ?? '')?.[1];
+  const mark = /#commit=[0-9a-f]{40}&live=(dev:[0-9a-f]{16})(?:&|$)/.exec(outputs.url ?? '')?.[1];
   if (mark === undefined) throw new Error(`no mark in ${outputs.url ?? 'no url'}`);
   return mark;
 }

@@ -48,14 +48,14 @@ it('takes the commit of the last deployment that succeeded', async () => {
   for (const state of ['failure', 'in_progress']) {
     recordDeployment(repository, { environment, commit: stranger, status: { state } });
   }
-  expect(await ask(api)).toEqual({ commit, live: null, id: null, why: null });
+  expect(await ask(api)).toEqual({ commit, live: null, id: null, package: null, why: null });
 });
 
 it('takes the mark of what the deploy left along, where there is one', async () => {
   const live = 'prod-eu:0123456789abcdef';
   const id = 'fedcba9876543210';
-  expect(await askAbout({ live })).toEqual({ commit, live, id: null, why: null });
-  expect(await askAbout({ live, id })).toEqual({ commit, live, id, why: null });
+  expect(await askAbout({ live })).toEqual({ commit, live, id: null, package: null, why: null });
+  expect(await askAbout({ live, id })).toEqual({ commit, live, id, package: null, why: null });
 });
 
 it('takes the commit that was packaged, though the run is of another one', async () => {

@@ -54,6 +54,7 @@ describe('readInputs', () => {
       timeout: 15 * 60_000,
       publicPlans: null,
       environmentId: null,
+      promoteFrom: null,
     });
   });
 

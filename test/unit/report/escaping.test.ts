@@ -75,7 +75,7 @@ const ours = new Set([
 ]);
 
 const ourLinks =
-  /^https:\/\/(github\.com\/acme\/app\/actions\/runs\/4711|github\.com\/org\/nango-deploy-action\/blob\/v[\d.]+\/docs\/troubleshooting\.md#[a-z-]+|app\.nango\.dev\/dev\/integrations#commit=[\da-f]{40})$/;
+  /^https:\/\/(github\.com\/acme\/app\/actions\/runs\/4711|github\.com\/org\/nango-deploy-action\/blob\/v[\d.]+\/docs\/troubleshooting\.md#[a-z-]+|app\.nango\.dev\/dev\/integrations)$/;
 
 it.each(hostile)('shows %j and does nothing else', async (text) => {
   const result = hostileResult(text);

@@ -48,8 +48,8 @@ describe('renderOutputs', () => {
   } as const;
 
   it.each([
-    ['https://api.nango.dev', 'https://app.nango.dev/dev/integrations#commit=abc'],
-    ['https://nango.acme.dev', 'https://nango.acme.dev/#commit=abc'],
+    ['https://api.nango.dev', 'https://app.nango.dev/dev/integrations#commit=abc&package='],
+    ['https://nango.acme.dev', 'https://nango.acme.dev/#commit=abc&package='],
   ])('names where to look: %s', (host, url) => {
     const result = { ...emptyResult(), host, environment: 'dev', package: facts };
     expect(renderOutputs(result).url).toBe(url);
