@@ -519,7 +519,7 @@ function withTimeout(run, target) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ readLastDeployment)
 /* harmony export */ });
-/* harmony import */ var _github_deployed_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42155);
+/* harmony import */ var _github_deployed_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9050);
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24113);
 /* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90380);
 /* harmony import */ var _reviewed_tag_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92984);
@@ -1590,45 +1590,109 @@ function isRemainder(approved, now) {
 
 /***/ }),
 
-/***/ 42155:
+/***/ 9050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ readDeployedCommit)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27597);
+/* harmony import */ var _shared_deployment_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20709);
+/* harmony import */ var _deployment_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65489);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42476);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Y: () => (/* binding */ readDeployedCommit)
-});
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
-var schemas = __webpack_require__(27597);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/deployment-url.js
-var deployment_url = __webpack_require__(20709);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/github/read.js
-var read = __webpack_require__(42476);
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/github/deployment-evidence.js
+
+
+const deploymentsSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), created_at: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }));
+const statusesSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_deployment_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .statusSchema */ .a);
+/** Deployments that are looked at: the last successful one is nearly always the first. */
+const lookedAt = 30;
+/** After that time GitHub forgets how a deployment ended. */
+const rememberedMs = 90 * 24 * 60 * 60_000;
+/**
+ * The commit in the URL of the last successful deployment, which this action's output `url` puts
+ * there. A deployment's own `sha` is that of its run, which may have packaged another `ref`. Anyone
+ * with `deployments: write` can record a deployment: one that its own job does not confirm is not
+ * passed over but makes the commit unknown.
+ *
+ * @param isReviewed whether a commit is on a reviewed branch.
+ * @throws Error without an answer of GitHub.
+ */
+async function readDeployedCommit(repository, environment, isReviewed, now = Date.now()) {
+    const unknown = (why) => ({ commit: null, why });
+    const query = `environment=${encodeURIComponent(environment)}&per_page=${String(lookedAt)}`;
+    const deployments = await (0,_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readGithub */ .GP)(repository, `/deployments?${query}`, {
+        schema: deploymentsSchema,
+        subject: 'its deployments',
+        permission: 'deployments: read',
+    });
+    for (const { id, created_at } of deployments) {
+        const statuses = await (0,_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readGithubList */ .Kr)(repository, `/deployments/${String(id)}/statuses`, {
+            schema: statusesSchema,
+            subject: 'how a deployment ended',
+            permission: 'deployments: read',
+        });
+        if (statuses.length === 0 && !(now - Date.parse(created_at) < rememberedMs)) {
+            return unknown('its last deployment is over 90 days old, and GitHub has forgotten how it ended');
+        }
+        // A later deployment makes an earlier one `inactive`; that it had succeeded stays in the list.
+        const successes = statuses.filter(({ state }) => state === 'success');
+        const [success] = successes;
+        if (success === undefined)
+            continue;
+        const doubt = successes.length === 1
+            ? await (0,_deployment_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .findDoubt */ ._)(repository, id, success, isReviewed)
+            : `it has ${String(successes.length)} statuses "success", and a job sets one`;
+        if (doubt !== null) {
+            return unknown(`its last deployment (${String(id)}) cannot be believed: ${doubt}`);
+        }
+        const note = (0,_shared_deployment_url_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDeploymentUrl */ .c)(success.environment_url ?? '');
+        if (note === null)
+            return unknown('the URL of its last successful deployment names no commit');
+        if (!(await isReviewed(note.commit))) {
+            return unknown(`the commit ${note.commit.slice(0, 12)} of its last deployment is not in the history of a reviewed branch`);
+        }
+        return { ...note, why: null };
+    }
+    return unknown('it has no successful deployment yet');
+}
+
+
+/***/ }),
+
+/***/ 65489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ findDoubt),
+/* harmony export */   a: () => (/* binding */ statusSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27597);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42476);
 
 
 /** https://docs.github.com/en/rest/deployments/statuses */
-const statusSchema = schemas/* object */.Ikc({
-    state: schemas/* string */.YjP(),
-    environment_url: schemas/* string */.YjP().nullish(),
-    log_url: schemas/* string */.YjP().nullish(),
-    creator: schemas/* object */.Ikc({ login: schemas/* string */.YjP() }).nullish(),
+const statusSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    state: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    environment_url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    log_url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    creator: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }).nullish(),
 });
 /** https://docs.github.com/en/rest/checks/runs#get-a-check-run: a job of a workflow is one. */
-const checkSchema = schemas/* object */.Ikc({
-    head_sha: schemas/* string */.YjP(),
-    status: schemas/* string */.YjP(),
-    conclusion: schemas/* string */.YjP().nullable(),
-    check_suite: schemas/* object */.Ikc({ id: schemas/* number */.aig() }).nullable(),
-    deployment: schemas/* object */.Ikc({ id: schemas/* number */.aig() }).nullish(),
+const checkSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    head_sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    status: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    conclusion: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    check_suite: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() }).nullable(),
+    deployment: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() }).nullish(),
 });
 /** https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run */
-const runSchema = schemas/* object */.Ikc({
-    event: schemas/* string */.YjP(),
-    head_sha: schemas/* string */.YjP(),
-    check_suite_id: schemas/* number */.aig(),
-    repository: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() }),
+const runSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    event: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    head_sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    check_suite_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
 });
 const events = ['push', 'workflow_dispatch', 'release'];
 /**
@@ -1649,7 +1713,7 @@ async function findDoubt(repository, id, { creator, log_url }, isReviewed) {
     if (owner?.toLowerCase() !== repository.name.toLowerCase()) {
         return 'its log is not that of a job of this repository';
     }
-    const check = await (0,read/* readGithub */.GP)(repository, `/check-runs/${jobId ?? ''}`, {
+    const check = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithub */ .GP)(repository, `/check-runs/${jobId ?? ''}`, {
         schema: checkSchema,
         subject: 'the job of a deployment',
         permission: 'checks: read',
@@ -1659,7 +1723,7 @@ async function findDoubt(repository, id, { creator, log_url }, isReviewed) {
     if (check.status !== 'completed' || check.conclusion !== 'success') {
         return 'its job did not succeed';
     }
-    const run = await (0,read/* readGithub */.GP)(repository, `/actions/runs/${runId ?? ''}`, {
+    const run = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithub */ .GP)(repository, `/actions/runs/${runId ?? ''}`, {
         schema: runSchema,
         subject: 'the run of a deployment',
         permission: 'actions: read',
@@ -1676,65 +1740,6 @@ async function findDoubt(repository, id, { creator, log_url }, isReviewed) {
     return (await isReviewed(run.head_sha))
         ? null
         : `its run is of the commit ${run.head_sha.slice(0, 12)}, which is not in the history of a reviewed branch`;
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/github/deployed-commit.js
-
-
-
-
-const deploymentsSchema = schemas/* array */.YOg(schemas/* object */.Ikc({ id: schemas/* number */.aig(), created_at: schemas/* string */.YjP() }));
-const statusesSchema = schemas/* array */.YOg(statusSchema);
-/** Deployments that are looked at: the last successful one is nearly always the first. */
-const lookedAt = 30;
-/** After that time GitHub forgets how a deployment ended. */
-const rememberedMs = 90 * 24 * 60 * 60_000;
-/**
- * The commit in the URL of the last successful deployment, which this action's output `url` puts
- * there. A deployment's own `sha` is that of its run, which may have packaged another `ref`. Anyone
- * with `deployments: write` can record a deployment: one that its own job does not confirm is not
- * passed over but makes the commit unknown.
- *
- * @param isReviewed whether a commit is on a reviewed branch.
- * @throws Error without an answer of GitHub.
- */
-async function readDeployedCommit(repository, environment, isReviewed, now = Date.now()) {
-    const unknown = (why) => ({ commit: null, why });
-    const query = `environment=${encodeURIComponent(environment)}&per_page=${String(lookedAt)}`;
-    const deployments = await (0,read/* readGithub */.GP)(repository, `/deployments?${query}`, {
-        schema: deploymentsSchema,
-        subject: 'its deployments',
-        permission: 'deployments: read',
-    });
-    for (const { id, created_at } of deployments) {
-        const statuses = await (0,read/* readGithubList */.Kr)(repository, `/deployments/${String(id)}/statuses`, {
-            schema: statusesSchema,
-            subject: 'how a deployment ended',
-            permission: 'deployments: read',
-        });
-        if (statuses.length === 0 && !(now - Date.parse(created_at) < rememberedMs)) {
-            return unknown('its last deployment is over 90 days old, and GitHub has forgotten how it ended');
-        }
-        // A later deployment makes an earlier one `inactive`; that it had succeeded stays in the list.
-        const successes = statuses.filter(({ state }) => state === 'success');
-        const [success] = successes;
-        if (success === undefined)
-            continue;
-        const doubt = successes.length === 1
-            ? await findDoubt(repository, id, success, isReviewed)
-            : `it has ${String(successes.length)} statuses "success", and a job sets one`;
-        if (doubt !== null) {
-            return unknown(`its last deployment (${String(id)}) cannot be believed: ${doubt}`);
-        }
-        const note = (0,deployment_url/* parseDeploymentUrl */.c)(success.environment_url ?? '');
-        if (note === null)
-            return unknown('the URL of its last successful deployment names no commit');
-        if (!(await isReviewed(note.commit))) {
-            return unknown(`the commit ${note.commit.slice(0, 12)} of its last deployment is not in the history of a reviewed branch`);
-        }
-        return { ...note, why: null };
-    }
-    return unknown('it has no successful deployment yet');
 }
 
 

@@ -318,7 +318,7 @@ const commands = {
     test: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(143), __webpack_require__.e(272), __webpack_require__.e(946), __webpack_require__.e(712)]).then(__webpack_require__.bind(__webpack_require__, 57946))).test,
     validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(143), __webpack_require__.e(272), __webpack_require__.e(946), __webpack_require__.e(712)]).then(__webpack_require__.bind(__webpack_require__, 57946))).validate,
     plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(272), __webpack_require__.e(465), __webpack_require__.e(745)]).then(__webpack_require__.bind(__webpack_require__, 745))).plan,
-    deploy: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(272), __webpack_require__.e(465), __webpack_require__.e(745), __webpack_require__.e(595)]).then(__webpack_require__.bind(__webpack_require__, 64595))).deploy,
+    deploy: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(272), __webpack_require__.e(465), __webpack_require__.e(745), __webpack_require__.e(240)]).then(__webpack_require__.bind(__webpack_require__, 2240))).deploy,
     discover: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(143), __webpack_require__.e(333)]).then(__webpack_require__.bind(__webpack_require__, 99333))).discover,
     smoke: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(272), __webpack_require__.e(465), __webpack_require__.e(229)]).then(__webpack_require__.bind(__webpack_require__, 24229))).smoke,
     drift: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(291)]).then(__webpack_require__.bind(__webpack_require__, 91291))).drift,
@@ -553,6 +553,7 @@ function renderUrl({ host, environment, package: made, liveMark, environmentId, 
         commit: made?.commit ?? null,
         live: liveMark,
         id: environmentId,
+        package: made?.commit == null ? null : made.digest.replace(/^sha256:/, ''),
     });
 }
 
@@ -709,7 +710,7 @@ function factBlocks(result) {
             rank: -1,
             before: ['| Stage | Time | |', '| --- | ---: | --- |'].join('\n'),
             items: [
-                ...result.stages.map(({ name, milliseconds, note }) => `| ${name} | ${(0,format/* duration */.p0)(milliseconds)} | ${note === undefined ? '' : (0,markdown/* cell */.Hn)(note)} |`),
+                ...inOrder(result.stages).map(({ name, milliseconds, note }) => `| ${name} | ${(0,format/* duration */.p0)(milliseconds)} | ${note === undefined ? '' : (0,markdown/* cell */.Hn)(note)} |`),
                 `| **all** | **${(0,format/* duration */.p0)(total)}** | |`,
             ],
         });
@@ -728,6 +729,10 @@ function factBlocks(result) {
         ...blocks,
         { rank: -1, before: '</details>', items: [] },
     ];
+}
+/** By their start: stages that run side by side end in any order. */
+function inOrder(stages) {
+    return stages.toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0));
 }
 function keyFacts(result) {
     const { package: made, origin } = result;
@@ -904,8 +909,9 @@ function describePlan(result, plan) {
 }
 /** Where the environment can be seen. */
 function environmentBlocks(result) {
-    const { url } = renderOutputs(result);
-    if (url === undefined || !/^https?:\/\/[\w./:-]+(#[\w=&.-]*)?$/.test(url))
+    // Without what a later run reads from it.
+    const [url = ''] = (renderOutputs(result).url ?? '').split('#');
+    if (!/^https?:\/\/[\w./:-]+$/.test(url))
         return [];
     const where = `[Open ${(0,markdown/* code */.aY)(result.environment ?? '')} in Nango](${url})`;
     return [{ rank: 0, before: where, items: [] }];
@@ -1774,6 +1780,7 @@ function readInputs(variables = process.env) {
         comment: (0,_parse_value_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChoiceOrBoolean */ .mP)('comment', text('comment') ?? 'auto', commentChoices, complain),
         publicPlans: (0,_parse_value_js__WEBPACK_IMPORTED_MODULE_1__/* .parseList */ .E1)(text('public-plans')),
         environmentId: (0,_parse_value_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEnvironmentId */ .oF)(text('environment-id'), complain),
+        promoteFrom: (0,_parse_value_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEnvironment */ .Nq)(text('promote-from'), complain),
     };
     for (const problem of [...contradictions(inputs), ...longPatterns(inputs)])
         complain(problem);
@@ -1823,6 +1830,9 @@ function contradictions(inputs) {
         inputs.expectedPlan !== null &&
         inputs.approvedRun === null) {
         found.push('expected-plan: only `command: deploy` and `smoke` go by a plan.');
+    }
+    if (inputs.promoteFrom !== null && (inputs.command !== 'deploy' || inputs.githubToken === null)) {
+        found.push('promote-from: only `command: deploy` looks for it, and asks GitHub by `github-token`.');
     }
     if (inputs.command !== 'deploy' && inputs.onlyLatest) {
         found.push('only-latest: only `command: deploy` can be overtaken by a newer run.');
@@ -6121,24 +6131,24 @@ function short12(commit) {
 /* harmony export */   c: () => (/* binding */ parseDeploymentUrl),
 /* harmony export */   x: () => (/* binding */ renderDeploymentUrl)
 /* harmony export */ });
-const pattern = /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)(?:&live=([\w-]{1,100}:[0-9a-f]{16}))?(?:&id=([0-9a-f]{16}))?$/;
+const pattern = /#commit=([0-9a-f]{40}(?:[0-9a-f]{24})?)(?:&live=([\w-]{1,100}:[0-9a-f]{16}))?(?:&id=([0-9a-f]{16}))?(?:&package=([0-9a-f]{64}))?$/;
 /**
  * The environment in the dashboard of Nango Cloud, else the API's host. The commit and the marks stand
  * behind it, where GitHub keeps them with the deployment and a later run can read them.
  *
  * @param host origin of the Nango API.
  */
-function renderDeploymentUrl(host, environment, { commit, live, id }) {
+function renderDeploymentUrl(host, environment, { commit, live, id, package: digest }) {
     const page = host === 'https://api.nango.dev'
         ? `https://app.nango.dev/${environment}/integrations`
         : `${host}/`;
-    const marks = Object.entries({ live, id }).filter(([, value]) => value !== null);
+    const marks = Object.entries({ live, id, package: digest }).filter(([, value]) => value !== null);
     return [`${page}#commit=${commit ?? ''}`, ...marks.map((mark) => mark.join('='))].join('&');
 }
 /** What a URL says of its deployment; null where it names no commit. */
 function parseDeploymentUrl(url) {
-    const [, commit, live = null, id = null] = pattern.exec(url) ?? [];
-    return commit === undefined ? null : { commit, live, id };
+    const [, commit, live = null, id = null, digest = null] = pattern.exec(url) ?? [];
+    return commit === undefined ? null : { commit, live, id, package: digest };
 }
 
 
@@ -6438,6 +6448,7 @@ const failureReasons = [
     'not-approved',
     'expired',
     'superseded',
+    'not-promoted',
     'file-invalid',
     'package-too-large',
     'concurrent-deployment',
@@ -6464,6 +6475,7 @@ const blockingReasons = new Set([
     'not-approved',
     'expired',
     'superseded',
+    'not-promoted',
 ]);
 /**
  * A failure that is not a bug of ours: somebody has to change an input, a project, a key or a server.

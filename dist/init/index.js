@@ -44650,6 +44650,7 @@ const failureReasons = (/* unused pure expression or super */ null && ([
     'not-approved',
     'expired',
     'superseded',
+    'not-promoted',
     'file-invalid',
     'package-too-large',
     'concurrent-deployment',
@@ -44676,6 +44677,7 @@ const blockingReasons = new Set([
     'not-approved',
     'expired',
     'superseded',
+    'not-promoted',
 ]);
 /**
  * A failure that is not a bug of ours: somebody has to change an input, a project, a key or a server.
