@@ -1,6 +1,6 @@
 import type { BaseComparison } from '../model/result.js';
 import type { Block } from './blocks.js';
-import { contractBlocks } from './contract-markdown.js';
+import { contractBlocks } from './plan/contract-markdown.js';
 import { nameItem } from './item-name.js';
 import { escapeMarkdown } from './markdown.js';
 

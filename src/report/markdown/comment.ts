@@ -6,7 +6,7 @@ import { dispatchBlocks } from './dispatch-markdown.js';
 import { code, escapeMarkdown } from './markdown.js';
 import { isBlockSure } from '../../deploy/gate/gate.js';
 import { previewBlocks } from './preview-markdown.js';
-import { planBlocks } from './plan-markdown.js';
+import { planBlocks } from './plan/plan-markdown.js';
 import type { RunResult } from '../model/result.js';
 import { knowsChanges } from '../model/sorted-plan.js';
 import { sha256 } from '../../shared/digest.js';

@@ -3,10 +3,10 @@ import type { FunctionId } from '../../package/function-id.js';
 import { type Changes, indexChanges } from '../../package/labels.js';
 import { count } from '../../shared/format.js';
 import type { Block } from './blocks.js';
-import { contractBlocks } from './contract-markdown.js';
-import { pullRequestBlocks } from './label-markdown.js';
+import { contractBlocks } from './plan/contract-markdown.js';
+import { pullRequestBlocks } from './plan/label-markdown.js';
 import { escapeMarkdown } from './markdown.js';
-import { planBlocks, type PlanFacts } from './plan-markdown.js';
+import { planBlocks, type PlanFacts } from './plan/plan-markdown.js';
 
 /**
  * A plan of production on a pull request: first what the pull request changes, as its packaging job says,

@@ -9,7 +9,7 @@ import { goBackBlocks } from './go-back-markdown.js';
 import { headline, mark } from './headline.js';
 import { code, escapeMarkdown } from './markdown.js';
 import { renderOutputs } from '../outputs.js';
-import { planBlocks } from './plan-markdown.js';
+import { planBlocks } from './plan/plan-markdown.js';
 import { plannedSmokeBlocks, smokeBlocks } from './smoke-markdown.js';
 import { previewBlocks } from './preview-markdown.js';
 import type { Plan } from '../../deploy/plan/plan.js';

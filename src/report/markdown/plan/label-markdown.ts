@@ -1,15 +1,15 @@
-import type { Plan, PlanItem } from '../../deploy/plan/plan.js';
+import type { Plan, PlanItem } from '../../../deploy/plan/plan.js';
 import {
   type Changes,
   type FunctionChange,
   indexChanges,
   type LabelBase,
   type UnknownReason,
-} from '../../package/labels.js';
-import type { Block } from './blocks.js';
-import { nameItem } from './item-name.js';
-import { code } from './markdown.js';
-import { count } from '../../shared/format.js';
+} from '../../../package/labels.js';
+import type { Block } from '../blocks.js';
+import { nameItem } from '../item-name.js';
+import { code } from '../markdown.js';
+import { count } from '../../../shared/format.js';
 
 const shownCauses = 5;
 

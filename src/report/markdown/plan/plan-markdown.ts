@@ -1,16 +1,16 @@
-import { printableName } from '../../shared/printable-name.js';
-import { disabledIn, type Plan } from '../../deploy/plan/plan.js';
-import type { Block } from './blocks.js';
+import { printableName } from '../../../shared/printable-name.js';
+import { disabledIn, type Plan } from '../../../deploy/plan/plan.js';
+import type { Block } from '../blocks.js';
 import { cautionBlocks } from './caution-markdown.js';
 import { changeBlocks } from './changes-markdown.js';
 import { contractBlocks } from './contract-markdown.js';
-import { nameItem } from './item-name.js';
+import { nameItem } from '../item-name.js';
 import { labelBlocks } from './label-markdown.js';
 import { diffBlocks, gapBlocks } from './live-markdown.js';
-import { code, escapeMarkdown } from './markdown.js';
-import type { RunResult } from '../model/result.js';
-import { type Mood, sortPlan, type SortedPlan } from '../model/sorted-plan.js';
-import { count } from '../../shared/format.js';
+import { code, escapeMarkdown } from '../markdown.js';
+import type { RunResult } from '../../model/result.js';
+import { type Mood, sortPlan, type SortedPlan } from '../../model/sorted-plan.js';
+import { count } from '../../../shared/format.js';
 
 /** What is known beside a plan. */
 export type PlanFacts = Pick<RunResult, 'changes' | 'blocked' | 'live'>;

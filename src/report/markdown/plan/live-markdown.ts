@@ -1,11 +1,11 @@
-import type { EntryFile } from '../../deploy/live/entry-files.js';
-import type { FunctionId } from '../../package/function-id.js';
-import type { Block } from './blocks.js';
-import { code, codeLine, escapeMarkdown, fenceFor } from './markdown.js';
-import { nameItem } from './item-name.js';
-import type { LiveFacts } from '../model/result.js';
-import type { SortedPlan } from '../model/sorted-plan.js';
-import { count } from '../../shared/format.js';
+import type { EntryFile } from '../../../deploy/live/entry-files.js';
+import type { FunctionId } from '../../../package/function-id.js';
+import type { Block } from '../blocks.js';
+import { code, codeLine, escapeMarkdown, fenceFor } from '../markdown.js';
+import { nameItem } from '../item-name.js';
+import type { LiveFacts } from '../../model/result.js';
+import type { SortedPlan } from '../../model/sorted-plan.js';
+import { count } from '../../../shared/format.js';
 
 /** Gaps in what is known of the deployed functions: a line each. */
 export function gapBlocks(live: LiveFacts | null): Block[] {

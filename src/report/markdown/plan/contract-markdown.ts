@@ -1,10 +1,10 @@
-import type { ComparedFunctions } from '../../package/contract/compare-functions.js';
-import type { FunctionSettings } from '../../package/contract/compare-settings.js';
-import type { Finding } from '../../package/contract/finding.js';
-import { count } from '../../shared/format.js';
-import type { Block } from './blocks.js';
-import { nameItem } from './item-name.js';
-import { cell, code, escapeMarkdown } from './markdown.js';
+import type { ComparedFunctions } from '../../../package/contract/compare-functions.js';
+import type { FunctionSettings } from '../../../package/contract/compare-settings.js';
+import type { Finding } from '../../../package/contract/finding.js';
+import { count } from '../../../shared/format.js';
+import type { Block } from '../blocks.js';
+import { nameItem } from '../item-name.js';
+import { cell, code, escapeMarkdown } from '../markdown.js';
 
 /**
  * What changes of functions do to those who depend on them: breaking changes first, the rest folded.
