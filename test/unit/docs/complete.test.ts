@@ -19,6 +19,20 @@ it('troubleshooting has a paragraph for each failure reason, and for no other', 
   expect(thin).toEqual([]);
 });
 
+it('the pages that people write have at most 17,000 words together', () => {
+  const pages = readPages().filter(({ file }) => !/^(docs\/reference\/|CHANGELOG)/.test(file));
+  const words = pages.map(
+    ({ file }) =>
+      read(file)
+        // Tables that a command writes, and the lines that rule tables.
+        .replaceAll(/<!-- ([\w ]+) -->[^]*?<!-- \/\1 -->/g, '')
+        .replaceAll(/\|[\s-:|]+\|/g, ' ')
+        .split(/\s+/)
+        .filter((word) => /[A-Za-z0-9]/.test(word)).length,
+  );
+  expect(words.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(17_000);
+});
+
 it('the README stays a page that a stranger reads', () => {
   expect(read('README.md').split('\n').length).toBeLessThanOrEqual(180);
 });
