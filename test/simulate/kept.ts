@@ -10,6 +10,8 @@ export const failed: readonly Kept[] = [
   { seed: 86, why: "somebody else's function counted as its own after a lost answer" },
   { seed: 101, why: 'a function that was gone counted as one that is not started' },
   { seed: 771, why: "a function with somebody else's content was called deployed" },
+  { seed: 1083, why: 'a deploy fell into the pause before a second try of the last question' },
+  { seed: 1577, why: 'the same, without an approval' },
   { seed: 1594, why: 'a cancel after the deploy had landed said that nothing was deployed' },
   { seed: 1831, why: 'a part deactivated on-event scripts that no question had named' },
 ];

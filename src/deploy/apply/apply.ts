@@ -109,6 +109,7 @@ async function sendParts(request: ApplyRequest, progress: Progress): Promise<Dep
       progress.plan = await checkBetweenParts(part, { ...request, plan: progress.plan }, target);
     }
     const outcome = await askAndSend(part, name, request, progress);
+    if (outcome === null) continue;
     if (outcome.kind === 'answered') {
       advance(progress, outcome.answer);
       count = { unsent: 0, lost: 0, busy: 0 };
@@ -137,16 +138,18 @@ function renew(progress: Progress, plan: Plan, { loaded, target, onPlan }: Apply
   onPlan(plan);
 }
 
+/** @returns null where nothing was sent, because the question took so long that the set is old. */
 async function askAndSend(
   part: Part,
   name: string,
   request: ApplyRequest,
   progress: Progress,
-): Promise<SendOutcome> {
+): Promise<SendOutcome | null> {
   const { loaded, target } = request;
   const { parts, answers, lost, plan } = progress;
   try {
-    await askLastQuestion({ part, name, plan, again: lost !== null }, target);
+    const { paused } = await askLastQuestion({ part, name, plan, again: lost !== null }, target);
+    if (paused && lost === null && plan.live !== undefined) return null;
   } catch (error) {
     const isBlocked = isRunFailure(error) && error.blocked;
     // Another look would come before `Retry-After`.

@@ -21,11 +21,25 @@ export interface Question {
  * The last call before a write: asks what the request would do now. The plan may be minutes old, and a
  * server that does not know parts would take one for the whole project.
  *
+ * @returns whether it was answered only after a pause: the deployed set that was read before is old then.
  * @throws RunFailure `plan-changed` when it is more than the plan says; `server-error` when the answer
  *   does not have each function of the request once.
  */
-export async function askLastQuestion(question: Question, target: Target): Promise<void> {
+export async function askLastQuestion(
+  question: Question,
+  wanted: Target,
+): Promise<{ paused: boolean }> {
   const { part, name } = question;
+  const { connection } = wanted;
+  let paused = false;
+  const clock = {
+    ...connection.clock,
+    sleep: async (milliseconds: number): Promise<void> => {
+      paused = true;
+      await connection.clock.sleep(milliseconds);
+    },
+  };
+  const target = { ...wanted, connection: { ...connection, clock } };
   const deactivated = await askDeactivated(part, target);
   const body = part.buildQuestion();
   const found =
@@ -40,7 +54,7 @@ export async function askLastQuestion(question: Question, target: Target): Promi
   ];
   if (details.length === 0) {
     requireAccounted(part.functions, found, target);
-    return;
+    return { paused };
   }
   throw new RunFailure(
     'plan-changed',
