@@ -498,11 +498,22 @@ var ask_plan = __webpack_require__(69981);
  * The last call before a write: asks what the request would do now. The plan may be minutes old, and a
  * server that does not know parts would take one for the whole project.
  *
+ * @returns whether it was answered only after a pause: the deployed set that was read before is old then.
  * @throws RunFailure `plan-changed` when it is more than the plan says; `server-error` when the answer
  *   does not have each function of the request once.
  */
-async function askLastQuestion(question, target) {
+async function askLastQuestion(question, wanted) {
     const { part, name } = question;
+    const { connection } = wanted;
+    let paused = false;
+    const clock = {
+        ...connection.clock,
+        sleep: async (milliseconds) => {
+            paused = true;
+            await connection.clock.sleep(milliseconds);
+        },
+    };
+    const target = { ...wanted, connection: { ...connection, clock } };
     const deactivated = await askDeactivated(part, target);
     const body = part.buildQuestion();
     const found = question.plan.kind === 'legacy'
@@ -516,7 +527,7 @@ async function askLastQuestion(question, target) {
     ];
     if (details.length === 0) {
         (0,accounting/* requireAccounted */.a)(part.functions, found, target);
-        return;
+        return { paused };
     }
     throw new errors/* RunFailure */.ae('plan-changed', `${name} would do in "${target.environment}" what the plan did not: it was not sent.`, {
         hint: 'Somebody deployed since, or the server does not support deploys in parts. Plan again; if the new plan shows no foreign deploy, update the server.',
@@ -689,6 +700,8 @@ async function sendParts(request, progress) {
             progress.plan = await checkBetweenParts(part, { ...request, plan: progress.plan }, target);
         }
         const outcome = await askAndSend(part, name, request, progress);
+        if (outcome === null)
+            continue;
         if (outcome.kind === 'answered') {
             advance(progress, outcome.answer);
             count = { unsent: 0, lost: 0, busy: 0 };
@@ -717,11 +730,14 @@ function renew(progress, plan, { loaded, target, onPlan }) {
     progress.parts = (0,build_parts/* buildParts */.Z)(loaded, plan, target.bodyLimit);
     onPlan(plan);
 }
+/** @returns null where nothing was sent, because the question took so long that the set is old. */
 async function askAndSend(part, name, request, progress) {
     const { loaded, target } = request;
     const { parts, answers, lost, plan } = progress;
     try {
-        await askLastQuestion({ part, name, plan, again: lost !== null }, target);
+        const { paused } = await askLastQuestion({ part, name, plan, again: lost !== null }, target);
+        if (paused && lost === null && plan.live !== undefined)
+            return null;
     }
     catch (error) {
         const isBlocked = (0,errors/* isRunFailure */.sr)(error) && error.blocked;

@@ -84,12 +84,12 @@ var markdown_blocks = __webpack_require__(6947);
 var comment = __webpack_require__(8356);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/headline.js
 var headline = __webpack_require__(6625);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/live-markdown.js
-var live_markdown = __webpack_require__(24565);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/plan/live-markdown.js
+var live_markdown = __webpack_require__(2613);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/markdown.js
 var markdown = __webpack_require__(51564);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/plan-markdown.js + 2 modules
-var plan_markdown = __webpack_require__(3616);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/plan/plan-markdown.js + 2 modules
+var plan_markdown = __webpack_require__(30013);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/printable-name.js
 var printable_name = __webpack_require__(32539);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/report/model/sorted-plan.js

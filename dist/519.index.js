@@ -811,8 +811,8 @@ function goBackBlocks({ result, failure, goBack, plan, package: made }) {
     ];
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/plan-markdown.js + 2 modules
-var plan_markdown = __webpack_require__(3616);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/plan/plan-markdown.js + 2 modules
+var plan_markdown = __webpack_require__(30013);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/package/smoke.js
 var package_smoke = __webpack_require__(74946);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/visible.js
@@ -4421,7 +4421,7 @@ function shorten(text) {
 /* harmony export */   K: () => (/* binding */ describeBaseComparison),
 /* harmony export */   a: () => (/* binding */ baseBlocks)
 /* harmony export */ });
-/* harmony import */ var _contract_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47141);
+/* harmony import */ var _plan_contract_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89285);
 /* harmony import */ var _item_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10916);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51564);
 
@@ -4447,7 +4447,7 @@ function baseBlocks(base) {
     return [
         line,
         ...(gone.length === 0 ? [] : [{ rank: 1, before: '### No longer there\n', items: gone }]),
-        ...(0,_contract_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .contractBlocks */ .D)(base.changes, 'base'),
+        ...(0,_plan_contract_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .contractBlocks */ .D)(base.changes, 'base'),
     ];
 }
 
@@ -4514,7 +4514,7 @@ function moreItems(count) {
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51564);
 /* harmony import */ var _deploy_gate_gate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88861);
 /* harmony import */ var _preview_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53687);
-/* harmony import */ var _plan_markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3616);
+/* harmony import */ var _plan_plan_markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30013);
 /* harmony import */ var _model_sorted_plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(32985);
 /* harmony import */ var _shared_digest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(63025);
 
@@ -4580,7 +4580,7 @@ function loudBlocks(result) {
     if (plan !== null) {
         blocks.push(...(result.isPreview
             ? (0,_preview_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .previewBlocks */ .r)(plan, result)
-            : (0,_plan_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .planBlocks */ .S)(plan, result, { mood: 'would', diffs: false })));
+            : (0,_plan_plan_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .planBlocks */ .S)(plan, result, { mood: 'would', diffs: false })));
     }
     blocks.push(...(0,_dispatch_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .dispatchBlocks */ .$)(result));
     return blocks;
@@ -4604,98 +4604,6 @@ function renderRunLink({ origin }) {
         /^[\w.-]+\/[\w.-]+$/.test(repository) &&
         /^\d+$/.test(run);
     return isLinkable ? `[Details](${server}/${repository}/actions/runs/${run})` : null;
-}
-
-
-/***/ }),
-
-/***/ 47141:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ contractBlocks)
-/* harmony export */ });
-/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52053);
-/* harmony import */ var _item_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10916);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51564);
-
-
-
-/**
- * What changes of functions do to those who depend on them: breaking changes first, the rest folded.
- *
- * @param before what the package was compared with.
- */
-function contractBlocks({ findings = [], settings = [] }, before = 'deployed') {
-    const of = (wanted, quote = '') => findings
-        .filter((finding) => finding.class === wanted)
-        .map(({ function: item, text }) => `${quote}| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cell */ .Hn)((0,_item_name_js__WEBPACK_IMPORTED_MODULE_0__/* .nameItem */ .P)(item))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cell */ .Hn)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text))} |`);
-    const breaking = of('breaking', '> ');
-    const warnings = of('warning');
-    const head = (quote) => `${quote}| function | change |\n${quote}| --- | --- |`;
-    const blocks = [];
-    if (breaking.length > 0) {
-        blocks.push({
-            rank: 0,
-            before: `> [!CAUTION]\n> **${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(breaking.length, 'breaking change')}**\n>\n${head('> ')}`,
-            items: breaking,
-            more: (left) => `> | … and ${left} more | |`,
-        });
-    }
-    if (warnings.length > 0) {
-        blocks.push({
-            rank: 1,
-            before: `### Changes to check\n\n${head('')}`,
-            items: warnings,
-            more: (left) => `| … and ${left} more | |`,
-        });
-    }
-    const compatible = of('compatible');
-    if (compatible.length > 0) {
-        blocks.push({
-            rank: 4,
-            before: `<details><summary>${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(compatible.length, 'compatible change')}</summary>\n\n${head('')}`,
-            items: compatible,
-            after: '\n</details>',
-        });
-    }
-    return [...blocks, ...settingBlocks(settings, before)];
-}
-function settingBlocks(settings, before) {
-    const changed = settings.filter(({ isNew }) => !isNew).flatMap(renderRows);
-    const fresh = settings.filter(({ isNew }) => isNew).map(renderNew);
-    const blocks = [];
-    if (changed.length > 0) {
-        blocks.push({
-            rank: 3,
-            before: `### Settings\n\n| function | setting | ${before} | package |\n| --- | --- | --- | --- |`,
-            items: changed,
-            more: (left) => `| … and ${left} more | | | |`,
-        });
-    }
-    if (fresh.length > 0) {
-        blocks.push({
-            rank: 4,
-            before: `<details><summary>Settings of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(fresh.length, 'new function')}</summary>\n`,
-            items: fresh,
-            after: '\n</details>',
-        });
-    }
-    return blocks;
-}
-function renderRows({ function: item, changes }) {
-    return changes.map(({ setting, before, after }) => {
-        const cells = [
-            (0,_item_name_js__WEBPACK_IMPORTED_MODULE_0__/* .nameItem */ .P)(item),
-            setting,
-            ...[before, after].map((value) => (value === null ? '—' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(value))),
-        ];
-        return `| ${cells.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cell */ .Hn).join(' | ')} |`;
-    });
-}
-function renderNew({ function: item, changes }) {
-    const words = changes.map(({ setting, after }) => `${setting} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(after ?? '')}`);
-    return `- ${(0,_item_name_js__WEBPACK_IMPORTED_MODULE_0__/* .nameItem */ .P)(item)}: ${words.join(', ')}`;
 }
 
 
@@ -4993,159 +4901,6 @@ function nameInIntegration(item) {
 
 /***/ }),
 
-/***/ 27325:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ labelBlocks),
-/* harmony export */   z: () => (/* binding */ pullRequestBlocks)
-/* harmony export */ });
-/* harmony import */ var _package_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43484);
-/* harmony import */ var _item_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10916);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51564);
-/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52053);
-
-
-
-
-const shownCauses = 5;
-const bases = {
-    'pull-request': 'the base of the pull request',
-    push: 'the commit before the push',
-    ref: 'the ref that `changed-since` names',
-    deployment: 'the last deployment that `changed-since` names',
-};
-const reasons = {
-    'no-base': 'it had no commit to compare with',
-    'base-missing': 'its clone lacks that commit (`fetch-depth: 0` fetches all of them)',
-    'git-failed': 'git could not compare the files',
-    'no-lockfile': 'there is no lockfile',
-    'lockfile-unreadable': 'the lockfile changed and could not be read',
-    'not-in-git': 'it needs a file that is not in git',
-    'unclear-import': 'not all of its imports could be followed',
-};
-/**
- * What the packaging job says of the functions that are sent again: under a title that says whose word
- * it is, because that job ran the project's code.
- */
-function labelBlocks(plan, changes) {
-    if (changes === null || plan.updated.length === 0)
-        return [];
-    const title = '<details><summary>According to the packaging job</summary>\n\n';
-    return describeLabels(plan.updated, changes, { title, after: '\n</details>' });
-}
-/** The same of all functions of a pull request, for a plan that shows more than that. */
-function pullRequestBlocks({ created, updated }, changes) {
-    if (changes?.since !== 'pull-request')
-        return [];
-    const title = '### This pull request, according to the packaging job\n\n';
-    return describeLabels([...created, ...updated], changes, { title });
-}
-function describeLabels(items, changes, { title, after }) {
-    const end = after === undefined ? {} : { after };
-    if (changes.unknown !== null) {
-        const why = reasons[changes.unknown];
-        return [
-            { rank: 4, before: `${title}Which functions changed is unknown: ${why}.`, items: [], ...end },
-        ];
-    }
-    const labelOf = (0,_package_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .indexChanges */ ._u)(changes);
-    const labelled = items.map((item) => ({ item, change: labelOf(item) }));
-    const told = labelled.flatMap(({ item, change }) => change === undefined || change.label === 'same' ? [] : [`- ${(0,_item_name_js__WEBPACK_IMPORTED_MODULE_1__/* .nameItem */ .P)(item)} ${say(change)}`]);
-    const same = labelled.filter(({ change }) => change?.label === 'same').length;
-    const commit = changes.base === null ? '' : ` (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(changes.base.slice(0, 12))})`;
-    const lead = [
-        `Compared with ${bases[changes.since]}${commit}. This job cannot check it.`,
-        ...(same === 0 ? [] : [`It found ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(same, 'function')} unchanged.`]),
-    ].join(' ');
-    return [
-        { rank: 4, before: `${title}${lead}${told.length === 0 ? '' : '\n'}`, items: told, ...end },
-    ];
-}
-function say({ label, causes, total, why }) {
-    if (label === 'unknown')
-        return `may have changed${why === null ? '' : `: ${reasons[why]}`}`;
-    const shown = causes
-        .slice(0, shownCauses)
-        .map((cause) => cause.endsWith('@') ? `another version of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(cause.slice(0, -1))}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(cause));
-    const left = total - shown.length;
-    const more = left > 0 && shown.length > 0 ? ` and ${left} more` : '';
-    return `changed${shown.length === 0 ? '' : `: ${shown.join(', ')}${more}`}`;
-}
-
-
-/***/ }),
-
-/***/ 24565:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ diffBlocks),
-/* harmony export */   NZ: () => (/* binding */ fileCounts),
-/* harmony export */   TW: () => (/* binding */ pullCommand),
-/* harmony export */   vP: () => (/* binding */ gapBlocks)
-/* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51564);
-/* harmony import */ var _item_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10916);
-/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52053);
-
-
-
-/** Gaps in what is known of the deployed functions: a line each. */
-function gapBlocks(live) {
-    if (live === null || live.gaps.length === 0)
-        return [];
-    return [{ rank: 1, before: '', items: live.gaps.map((gap) => `_${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(gap)}_`) }];
-}
-/** `entry file +3 −1`: lines against the deployed file; empty where none is known to differ. */
-function fileCounts(file) {
-    if (file?.verdict !== 'changed')
-        return '';
-    if (file.added + file.removed === 0)
-        return 'entry file changed';
-    return `entry file +${file.added} −${file.removed}`;
-}
-/** The diffs from the deployed entry files, folded. Their text comes from a server: it is code, and inert. */
-function diffBlocks({ changed }, environment) {
-    const files = changed.flatMap(({ file }) => file?.verdict === 'changed' && (file.diff ?? file.why) !== null ? [file] : []);
-    if (files.length === 0)
-        return [];
-    return [
-        {
-            rank: 7,
-            before: [
-                `<details><summary>${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(files.length, 'difference')} from the deployed entry files, as stored by Nango</summary>\n`,
-                'A minus marks Nango’s lines, a plus the package’s. A failed deploy may have left its text in Nango. Imported files cannot be read.\n',
-            ].join('\n'),
-            items: files.map((file) => renderDiff(file, pullCommand(file.item, environment))),
-            after: '</details>',
-            more: (left) => `… and ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(left, 'more difference')} that this summary has no room for`,
-        },
-    ];
-}
-function renderDiff({ item, diff, why }, pull) {
-    const lines = diff?.map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeLine */ .U_) ?? [];
-    const fence = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fenceFor */ .Lt)(lines);
-    return [
-        `**${(0,_item_name_js__WEBPACK_IMPORTED_MODULE_1__/* .nameItem */ .P)(item)}**\n`,
-        ...(why === null ? [] : [`_${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(why)}_\n`]),
-        ...(diff === null ? [] : [`${fence}diff`, ...lines, `${fence}\n`]),
-        ...(pull === null ? [] : [`To keep the deployed version: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(pull)}\n`]),
-    ].join('\n');
-}
-/** Names that a shell reads as they stand: others are nobody's to paste. */
-const plainName = /^[A-Za-z0-9][\w.-]*$/;
-/** The CLI's command that brings a deployed function into the project; null where a name forbids it. */
-function pullCommand(item, environment) {
-    const names = [item.integration, item.name, environment];
-    if (!names.every((name) => plainName.test(name)))
-        return null;
-    return `npx nango pull ${item.integration} ${item.name} --env ${environment} --${item.type}`;
-}
-
-
-/***/ }),
-
 /***/ 51564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5257,7 +5012,252 @@ function shorten(text, longest) {
 
 /***/ }),
 
-/***/ 3616:
+/***/ 89285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ contractBlocks)
+/* harmony export */ });
+/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52053);
+/* harmony import */ var _item_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10916);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51564);
+
+
+
+/**
+ * What changes of functions do to those who depend on them: breaking changes first, the rest folded.
+ *
+ * @param before what the package was compared with.
+ */
+function contractBlocks({ findings = [], settings = [] }, before = 'deployed') {
+    const of = (wanted, quote = '') => findings
+        .filter((finding) => finding.class === wanted)
+        .map(({ function: item, text }) => `${quote}| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cell */ .Hn)((0,_item_name_js__WEBPACK_IMPORTED_MODULE_0__/* .nameItem */ .P)(item))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cell */ .Hn)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text))} |`);
+    const breaking = of('breaking', '> ');
+    const warnings = of('warning');
+    const head = (quote) => `${quote}| function | change |\n${quote}| --- | --- |`;
+    const blocks = [];
+    if (breaking.length > 0) {
+        blocks.push({
+            rank: 0,
+            before: `> [!CAUTION]\n> **${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(breaking.length, 'breaking change')}**\n>\n${head('> ')}`,
+            items: breaking,
+            more: (left) => `> | … and ${left} more | |`,
+        });
+    }
+    if (warnings.length > 0) {
+        blocks.push({
+            rank: 1,
+            before: `### Changes to check\n\n${head('')}`,
+            items: warnings,
+            more: (left) => `| … and ${left} more | |`,
+        });
+    }
+    const compatible = of('compatible');
+    if (compatible.length > 0) {
+        blocks.push({
+            rank: 4,
+            before: `<details><summary>${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(compatible.length, 'compatible change')}</summary>\n\n${head('')}`,
+            items: compatible,
+            after: '\n</details>',
+        });
+    }
+    return [...blocks, ...settingBlocks(settings, before)];
+}
+function settingBlocks(settings, before) {
+    const changed = settings.filter(({ isNew }) => !isNew).flatMap(renderRows);
+    const fresh = settings.filter(({ isNew }) => isNew).map(renderNew);
+    const blocks = [];
+    if (changed.length > 0) {
+        blocks.push({
+            rank: 3,
+            before: `### Settings\n\n| function | setting | ${before} | package |\n| --- | --- | --- | --- |`,
+            items: changed,
+            more: (left) => `| … and ${left} more | | | |`,
+        });
+    }
+    if (fresh.length > 0) {
+        blocks.push({
+            rank: 4,
+            before: `<details><summary>Settings of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(fresh.length, 'new function')}</summary>\n`,
+            items: fresh,
+            after: '\n</details>',
+        });
+    }
+    return blocks;
+}
+function renderRows({ function: item, changes }) {
+    return changes.map(({ setting, before, after }) => {
+        const cells = [
+            (0,_item_name_js__WEBPACK_IMPORTED_MODULE_0__/* .nameItem */ .P)(item),
+            setting,
+            ...[before, after].map((value) => (value === null ? '—' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(value))),
+        ];
+        return `| ${cells.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .cell */ .Hn).join(' | ')} |`;
+    });
+}
+function renderNew({ function: item, changes }) {
+    const words = changes.map(({ setting, after }) => `${setting} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(after ?? '')}`);
+    return `- ${(0,_item_name_js__WEBPACK_IMPORTED_MODULE_0__/* .nameItem */ .P)(item)}: ${words.join(', ')}`;
+}
+
+
+/***/ }),
+
+/***/ 74877:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ labelBlocks),
+/* harmony export */   z: () => (/* binding */ pullRequestBlocks)
+/* harmony export */ });
+/* harmony import */ var _package_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43484);
+/* harmony import */ var _item_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10916);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51564);
+/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52053);
+
+
+
+
+const shownCauses = 5;
+const bases = {
+    'pull-request': 'the base of the pull request',
+    push: 'the commit before the push',
+    ref: 'the ref that `changed-since` names',
+    deployment: 'the last deployment that `changed-since` names',
+};
+const reasons = {
+    'no-base': 'it had no commit to compare with',
+    'base-missing': 'its clone lacks that commit (`fetch-depth: 0` fetches all of them)',
+    'git-failed': 'git could not compare the files',
+    'no-lockfile': 'there is no lockfile',
+    'lockfile-unreadable': 'the lockfile changed and could not be read',
+    'not-in-git': 'it needs a file that is not in git',
+    'unclear-import': 'not all of its imports could be followed',
+};
+/**
+ * What the packaging job says of the functions that are sent again: under a title that says whose word
+ * it is, because that job ran the project's code.
+ */
+function labelBlocks(plan, changes) {
+    if (changes === null || plan.updated.length === 0)
+        return [];
+    const title = '<details><summary>According to the packaging job</summary>\n\n';
+    return describeLabels(plan.updated, changes, { title, after: '\n</details>' });
+}
+/** The same of all functions of a pull request, for a plan that shows more than that. */
+function pullRequestBlocks({ created, updated }, changes) {
+    if (changes?.since !== 'pull-request')
+        return [];
+    const title = '### This pull request, according to the packaging job\n\n';
+    return describeLabels([...created, ...updated], changes, { title });
+}
+function describeLabels(items, changes, { title, after }) {
+    const end = after === undefined ? {} : { after };
+    if (changes.unknown !== null) {
+        const why = reasons[changes.unknown];
+        return [
+            { rank: 4, before: `${title}Which functions changed is unknown: ${why}.`, items: [], ...end },
+        ];
+    }
+    const labelOf = (0,_package_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .indexChanges */ ._u)(changes);
+    const labelled = items.map((item) => ({ item, change: labelOf(item) }));
+    const told = labelled.flatMap(({ item, change }) => change === undefined || change.label === 'same' ? [] : [`- ${(0,_item_name_js__WEBPACK_IMPORTED_MODULE_1__/* .nameItem */ .P)(item)} ${say(change)}`]);
+    const same = labelled.filter(({ change }) => change?.label === 'same').length;
+    const commit = changes.base === null ? '' : ` (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(changes.base.slice(0, 12))})`;
+    const lead = [
+        `Compared with ${bases[changes.since]}${commit}. This job cannot check it.`,
+        ...(same === 0 ? [] : [`It found ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(same, 'function')} unchanged.`]),
+    ].join(' ');
+    return [
+        { rank: 4, before: `${title}${lead}${told.length === 0 ? '' : '\n'}`, items: told, ...end },
+    ];
+}
+function say({ label, causes, total, why }) {
+    if (label === 'unknown')
+        return `may have changed${why === null ? '' : `: ${reasons[why]}`}`;
+    const shown = causes
+        .slice(0, shownCauses)
+        .map((cause) => cause.endsWith('@') ? `another version of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(cause.slice(0, -1))}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(cause));
+    const left = total - shown.length;
+    const more = left > 0 && shown.length > 0 ? ` and ${left} more` : '';
+    return `changed${shown.length === 0 ? '' : `: ${shown.join(', ')}${more}`}`;
+}
+
+
+/***/ }),
+
+/***/ 2613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ diffBlocks),
+/* harmony export */   NZ: () => (/* binding */ fileCounts),
+/* harmony export */   TW: () => (/* binding */ pullCommand),
+/* harmony export */   vP: () => (/* binding */ gapBlocks)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51564);
+/* harmony import */ var _item_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10916);
+/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52053);
+
+
+
+/** Gaps in what is known of the deployed functions: a line each. */
+function gapBlocks(live) {
+    if (live === null || live.gaps.length === 0)
+        return [];
+    return [{ rank: 1, before: '', items: live.gaps.map((gap) => `_${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(gap)}_`) }];
+}
+/** `entry file +3 −1`: lines against the deployed file; empty where none is known to differ. */
+function fileCounts(file) {
+    if (file?.verdict !== 'changed')
+        return '';
+    if (file.added + file.removed === 0)
+        return 'entry file changed';
+    return `entry file +${file.added} −${file.removed}`;
+}
+/** The diffs from the deployed entry files, folded. Their text comes from a server: it is code, and inert. */
+function diffBlocks({ changed }, environment) {
+    const files = changed.flatMap(({ file }) => file?.verdict === 'changed' && (file.diff ?? file.why) !== null ? [file] : []);
+    if (files.length === 0)
+        return [];
+    return [
+        {
+            rank: 7,
+            before: [
+                `<details><summary>${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(files.length, 'difference')} from the deployed entry files, as stored by Nango</summary>\n`,
+                'A minus marks Nango’s lines, a plus the package’s. A failed deploy may have left its text in Nango. Imported files cannot be read.\n',
+            ].join('\n'),
+            items: files.map((file) => renderDiff(file, pullCommand(file.item, environment))),
+            after: '</details>',
+            more: (left) => `… and ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(left, 'more difference')} that this summary has no room for`,
+        },
+    ];
+}
+function renderDiff({ item, diff, why }, pull) {
+    const lines = diff?.map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeLine */ .U_) ?? [];
+    const fence = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fenceFor */ .Lt)(lines);
+    return [
+        `**${(0,_item_name_js__WEBPACK_IMPORTED_MODULE_1__/* .nameItem */ .P)(item)}**\n`,
+        ...(why === null ? [] : [`_${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(why)}_\n`]),
+        ...(diff === null ? [] : [`${fence}diff`, ...lines, `${fence}\n`]),
+        ...(pull === null ? [] : [`To keep the deployed version: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(pull)}\n`]),
+    ].join('\n');
+}
+/** Names that a shell reads as they stand: others are nobody's to paste. */
+const plainName = /^[A-Za-z0-9][\w.-]*$/;
+/** The CLI's command that brings a deployed function into the project; null where a name forbids it. */
+function pullCommand(item, environment) {
+    const names = [item.integration, item.name, environment];
+    if (!names.every((name) => plainName.test(name)))
+        return null;
+    return `npx nango pull ${item.integration} ${item.name} --env ${environment} --${item.type}`;
+}
+
+
+/***/ }),
+
+/***/ 30013:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5278,7 +5278,7 @@ var format = __webpack_require__(52053);
 var item_name = __webpack_require__(10916);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/markdown.js
 var markdown = __webpack_require__(51564);
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/markdown/caution-markdown.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/markdown/plan/caution-markdown.js
 
 
 
@@ -5320,9 +5320,9 @@ function plural(number, noun) {
     return [(0,format/* count */.U9)(number, head), ...tail].join(' ');
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/live-markdown.js
-var live_markdown = __webpack_require__(24565);
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/markdown/changes-markdown.js
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/plan/live-markdown.js
+var live_markdown = __webpack_require__(2613);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/markdown/plan/changes-markdown.js
 
 
 
@@ -5384,13 +5384,13 @@ function say(verb, mood) {
     return mood === 'did' ? `${verb}d` : verb;
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/contract-markdown.js
-var contract_markdown = __webpack_require__(47141);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/label-markdown.js
-var label_markdown = __webpack_require__(27325);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/plan/contract-markdown.js
+var contract_markdown = __webpack_require__(89285);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/report/markdown/plan/label-markdown.js
+var label_markdown = __webpack_require__(74877);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/report/model/sorted-plan.js
 var sorted_plan = __webpack_require__(32985);
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/markdown/plan-markdown.js
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/report/markdown/plan/plan-markdown.js
 
 
 
@@ -5490,10 +5490,10 @@ function folded(rank, { summary, lead, items }) {
 /* harmony export */ });
 /* harmony import */ var _package_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43484);
 /* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52053);
-/* harmony import */ var _contract_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47141);
-/* harmony import */ var _label_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27325);
+/* harmony import */ var _plan_contract_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89285);
+/* harmony import */ var _plan_label_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74877);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51564);
-/* harmony import */ var _plan_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3616);
+/* harmony import */ var _plan_plan_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30013);
 
 
 
@@ -5516,10 +5516,10 @@ function previewBlocks(plan, facts) {
     const own = findings.filter((one) => isOwn(one.function));
     const title = `Merged, not yet in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(plan.environment)}: ${describeCounts(merged)}`;
     return [
-        ...(0,_label_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .pullRequestBlocks */ .z)(plan, facts.changes),
-        ...(0,_contract_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .contractBlocks */ .D)({ findings: own }),
+        ...(0,_plan_label_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .pullRequestBlocks */ .z)(plan, facts.changes),
+        ...(0,_plan_contract_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .contractBlocks */ .D)({ findings: own }),
         { rank: 0, before: `<details><summary>${title}</summary>`, items: [] },
-        ...(0,_plan_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .planBlocks */ .S)(merged, { ...facts, changes: null }, { mood: 'would', diffs: false }),
+        ...(0,_plan_plan_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .planBlocks */ .S)(merged, { ...facts, changes: null }, { mood: 'would', diffs: false }),
         { rank: 0, before: '</details>', items: [] },
     ];
 }
