@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { repositoryRoot } from '../runner/repository-root.js';
 import { readPages } from '../unit/docs/markdown.js';
 import { processesOf } from './support/processes.js';
+import { fitAct } from './support/team.js';
 import { hasTool } from './support/tools.js';
 import { dispatch, push, startWorld, workflowRun, type World } from './support/world.js';
 
@@ -90,10 +92,18 @@ describe.skipIf(!hasTool('act'))('what init writes', () => {
       world.team.write(`.github/workflows/${name}`, null);
     }
     const bin = join(repositoryRoot, 'dist', 'init', 'index.js');
-    execFileSync(process.execPath, [bin, 'init', '--working-directory', 'services/crm'], {
-      cwd: world.team.folder,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    execFileSync(
+      process.execPath,
+      [bin, 'init', '--working-directory', 'services/crm', '--environments', 'dev,prod'],
+      {
+        cwd: world.team.folder,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    );
+    for (const name of ['nango-validate.yml', 'nango-deploy.yml']) {
+      const path = `.github/workflows/${name}`;
+      world.team.write(path, fitAct(readFileSync(join(world.team.folder, path), 'utf8')));
+    }
     commit = world.team.commit('Set up by init');
     world.github.repository('acme/app').runs = [workflowRun(1, commit)];
   });

@@ -241,12 +241,12 @@ function rememberInstall(npm: string): string[] {
     '  rm -rf node_modules',
     '  if [ ! -d "$kept" ]; then',
     `    '${npm}' "$@" || exit`,
-    `    mkdir -p '${installs}' && cp -al node_modules "$kept.$$"`,
+    `    mkdir -p '${installs}' && cp -a node_modules "$kept.$$"`,
     // Another run may have been faster.
     '    mv -T "$kept.$$" "$kept" || rm -rf "$kept.$$"',
     '    exit 0',
     '  fi',
-    '  exec cp -al "$kept" node_modules',
+    '  exec cp -a "$kept" node_modules',
     'fi',
   ];
 }
