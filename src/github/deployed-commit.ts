@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDeploymentUrl } from '../shared/deployment-url.js';
-import { findDoubt, statusSchema } from './deployment-evidence.js';
+import { judgeSuccess, statusSchema } from './deployment-evidence.js';
 import { type GithubRepository, readGithub, readGithubList } from './read.js';
 
 /** The commit that a GitHub environment was last deployed with, or why it is not known. */
@@ -56,18 +56,12 @@ export async function readDeployedCommit(
         'its last deployment is over 90 days old, and GitHub has forgotten how it ended',
       );
     }
-    // A later deployment makes an earlier one `inactive`; that it had succeeded stays in the list.
-    const successes = statuses.filter(({ state }) => state === 'success');
-    const [success] = successes;
-    if (success === undefined) continue;
-    const doubt =
-      successes.length === 1
-        ? await findDoubt(repository, id, success, isReviewed)
-        : `it has ${String(successes.length)} statuses "success", and a job sets one`;
-    if (doubt !== null) {
-      return unknown(`its last deployment (${String(id)}) cannot be believed: ${doubt}`);
+    const success = await judgeSuccess(repository, id, statuses, isReviewed);
+    if (success === null) continue;
+    if (success.doubt !== null) {
+      return unknown(`its last deployment (${String(id)}) cannot be believed: ${success.doubt}`);
     }
-    const note = parseDeploymentUrl(success.environment_url ?? '');
+    const note = parseDeploymentUrl(success.status.environment_url ?? '');
     if (note === null) return unknown('the URL of its last successful deployment names no commit');
     if (!(await isReviewed(note.commit))) {
       return unknown(

@@ -10,6 +10,12 @@ export const statusSchema = z.object({
 });
 type Status = z.infer<typeof statusSchema>;
 
+/** A deployment's status "success", and why it cannot be believed; null: nothing speaks against it. */
+export interface Success {
+  status: Status;
+  doubt: string | null;
+}
+
 /** https://docs.github.com/en/rest/checks/runs#get-a-check-run: a job of a workflow is one. */
 const checkSchema = z.object({
   head_sha: z.string(),
@@ -29,6 +35,30 @@ const runSchema = z.object({
 const events = ['push', 'workflow_dispatch', 'release'];
 
 /**
+ * The success of a deployment, judged; null where it has none.
+ *
+ * @param id of the deployment.
+ * @param isReviewed whether a commit is on a reviewed branch.
+ * @throws Error when GitHub does not tell.
+ */
+export async function judgeSuccess(
+  repository: GithubRepository,
+  id: number,
+  statuses: readonly Status[],
+  isReviewed: (commit: string) => Promise<boolean>,
+): Promise<Success | null> {
+  // A later deployment makes an earlier one `inactive`; that it had succeeded stays in the list.
+  const [status, ...others] = statuses.filter(({ state }) => state === 'success');
+  if (status === undefined) return null;
+  // Whoever may write deployments can add another, with the log of the real job.
+  if (others.length > 0) {
+    const doubt = `it has ${String(others.length + 1)} statuses "success", and a job sets one`;
+    return { status, doubt };
+  }
+  return { status, doubt: await findDoubt(repository, id, status, isReviewed) };
+}
+
+/**
  * Why a successful deployment cannot be believed, or null. A status and its URLs are free text for
  * whoever may write deployments; that a job made this deployment, GitHub alone says, in the check run
  * of that job.
@@ -37,7 +67,7 @@ const events = ['push', 'workflow_dispatch', 'release'];
  * @param isReviewed whether a commit is on a reviewed branch.
  * @throws Error when GitHub does not tell.
  */
-export async function findDoubt(
+async function findDoubt(
   repository: GithubRepository,
   id: number,
   { creator, log_url }: Status,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDeploymentUrl } from '../shared/deployment-url.js';
-import { findDoubt, statusSchema } from './deployment-evidence.js';
+import { judgeSuccess, statusSchema } from './deployment-evidence.js';
 import { type GithubRepository, readGithub, readGithubList } from './read.js';
 
 const deploymentsSchema = z.array(z.object({ id: z.number() }));
@@ -35,14 +35,15 @@ export async function findUnpromoted(
       subject: 'how a deployment ended',
       permission: 'deployments: read',
     });
-    const success = statuses.find(({ state }) => state === 'success');
-    const note = parseDeploymentUrl(success?.environment_url ?? '');
-    if (success === undefined || note === null) continue;
-    newest ??= note.commit;
-    if (note.package !== wanted.digest) continue;
-    const doubt = await findDoubt(repository, id, success, isReviewed);
-    if (doubt === null) return null;
-    doubted ??= `its deployment ${String(id)} has this package, and cannot be believed: ${doubt}`;
+    const notes = statuses
+      .filter(({ state }) => state === 'success')
+      .flatMap(({ environment_url }) => parseDeploymentUrl(environment_url ?? '') ?? []);
+    newest ??= notes[0]?.commit ?? null;
+    // Only a deployment of this package is worth the questions.
+    if (!notes.some((note) => note.package === wanted.digest)) continue;
+    const success = await judgeSuccess(repository, id, statuses, isReviewed);
+    if (success?.doubt === null) return null;
+    doubted ??= `its deployment ${String(id)} has this package, and cannot be believed: ${success?.doubt ?? ''}`;
   }
   if (doubted !== null) return doubted;
   if (newest === null) return 'it has no successful deployment yet';

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type GithubRepository, readGithub, readGithubList } from './read.js';
 
-/** A pull request that was merged, and the commit that the merge left at the branch's head. */
+/** A pull request that was merged, and the commit that the merge left at its branch's head. */
 export interface MergedPull {
   number: number;
+  /** The branch it was merged into. */
+  into: string;
   mergeCommit: string | null;
 }
 
@@ -14,6 +16,7 @@ const pullsSchema = z.array(
     merged_at: z.string().nullable(),
     merge_commit_sha: z.string().nullable(),
     base: z.object({ ref: z.string() }),
+    head: z.object({ ref: z.string(), repo: z.object({ full_name: z.string() }).nullable() }),
   }),
 );
 const branchSchema = z.object({ commit: z.object({ sha: z.string().regex(/^[0-9a-f]+$/) }) });
@@ -39,8 +42,9 @@ export async function demandsPullRequest(
 }
 
 /**
- * The pull requests into a branch that brought a commit. After a rebase merge each of its commits is on
- * the branch, and only the last is `merge_commit_sha`.
+ * The merged pull requests that brought a commit to a branch, by way of others too: one into another
+ * branch whose merge brought it here counts, one that took it from here does not. After a rebase merge
+ * each of its commits is on the branch, and only the last is `merge_commit_sha`.
  * https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit
  *
  * @throws Error when GitHub does not tell.
@@ -56,8 +60,14 @@ export async function readMergedPulls(
     permission: 'pull-requests: read',
   });
   return pulls
-    .filter(({ merged_at, base }) => merged_at !== null && base.ref === branch)
-    .map(({ number, merge_commit_sha }) => ({ number, mergeCommit: merge_commit_sha }));
+    .filter(({ merged_at, head }) => {
+      const isFromHere = head.ref === branch && head.repo?.full_name === repository.name;
+      return merged_at !== null && !isFromHere;
+    })
+    .map(({ number, base, merge_commit_sha }) => ({
+      ...{ number, into: base.ref },
+      mergeCommit: merge_commit_sha,
+    }));
 }
 
 /**

@@ -65,6 +65,8 @@ export interface PullRequest {
   merged_at: string | null;
   merge_commit_sha: string | null;
   base: { ref: string };
+  /** Absent: a branch of the repository. */
+  head?: { ref: string };
   commits: string[];
   labels?: string[];
 }

@@ -13,6 +13,8 @@ export interface Recorded {
   /** Of the Nango environment, behind that. */
   id?: string;
   host?: string;
+  /** The URL of a second success, which somebody added to the job's own. */
+  forged?: string;
   status?: Partial<DeploymentStatus>;
   check?: Partial<CheckRun>;
   run?: Partial<WorkflowRun>;
@@ -36,12 +38,18 @@ export function recordDeployment(repository: Repository, recorded: Recorded): nu
   repository.deployments.unshift({
     ...{ id, environment, sha: head, ref: 'main' },
     statuses: [
-      {
-        state: 'success',
-        environment_url: `${host}/#commit=${commit}${marks.join('')}`,
-        log_url: `https://github.com/acme/app/actions/runs/${String(run)}/job/${String(job)}`,
-        ...recorded.status,
-      },
+      ...[recorded.forged, `${host}/#commit=${commit}${marks.join('')}`].flatMap((url) =>
+        url === undefined
+          ? []
+          : [
+              {
+                state: 'success',
+                environment_url: url,
+                log_url: `https://github.com/acme/app/actions/runs/${String(run)}/job/${String(job)}`,
+                ...recorded.status,
+              },
+            ],
+      ),
       { state: 'in_progress', environment_url: '' },
     ],
   });

@@ -38,7 +38,10 @@ export const reviewRoutes: Route[] = [
         call,
         call.repository.pulls
           .filter(({ commits }) => commits.includes(call.params.sha ?? ''))
-          .map(({ commits: _, ...pull }) => pull),
+          .map(({ commits: _, head = { ref: 'feature' }, ...pull }) => ({
+            ...pull,
+            head: { ...head, repo: { full_name: `${call.params.owner}/${call.params.repo}` } },
+          })),
       ),
   },
   {

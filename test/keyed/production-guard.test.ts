@@ -130,6 +130,19 @@ describe('a tag', () => {
       {},
     ],
     [
+      'of a commit that a pull request took from it',
+      {
+        ...onMain,
+        pulls: [
+          {
+            ...{ ...merged, base: { ref: 'release' }, head: { ref: 'main' } },
+            ...{ merge_commit_sha: head, commits: [commit] },
+          },
+        ],
+      },
+      {},
+    ],
+    [
       'of a branch of production-refs whose rules demand a pull request',
       {
         ...onRelease,
@@ -149,6 +162,24 @@ describe('a tag', () => {
     [
       'in the middle of a pull request',
       { ...onMain, pulls: [{ ...merged, merge_commit_sha: head, commits: [commit] }] },
+      {},
+    ],
+    [
+      'in the middle of a pull request into a branch that was merged later',
+      {
+        ...onMain,
+        pulls: [{ ...merged, base: { ref: 'develop' }, merge_commit_sha: head, commits: [commit] }],
+      },
+      {},
+    ],
+    [
+      'of a merge into a branch that was merged later',
+      {
+        ...onMain,
+        pulls: [
+          { ...merged, base: { ref: 'develop' }, merge_commit_sha: commit, commits: [commit] },
+        ],
+      },
       {},
     ],
     [

@@ -63,6 +63,12 @@ describe('promote-from', () => {
       'a deployment of somebody else': [
         { package: digest, status: { creator: { login: 'mallory' } } },
       ],
+      'a second success that somebody added': [
+        {
+          ...{ package: 'a'.repeat(64) },
+          forged: `https://x.example/#commit=${commit}&package=${digest}`,
+        },
+      ],
       'another environment': [{ environment: 'dev', package: digest }],
     };
     for (const [name, deployments] of Object.entries(refused)) {

@@ -1,7 +1,7 @@
 import { type DeployedCommit, readDeployedCommit } from '../../github/deployed-commit.js';
 import { messageOf } from '../../shared/errors.js';
 import { openRepository } from '../github.js';
-import { findUnreviewed } from './reviewed-tag.js';
+import { reviewedIn } from './reviewed-tag.js';
 import type { Run } from '../run.js';
 
 /** Milliseconds: a report does not wait longer for GitHub. */
@@ -28,9 +28,5 @@ export async function readLastDeployment(run: Run, environment: string): Promise
 
 async function ask(run: Run, environment: string): Promise<DeployedCommit> {
   const repository = openRepository(run, longest);
-  return await readDeployedCommit(
-    repository,
-    environment,
-    async (commit) => (await findUnreviewed(run, repository, commit)) === null,
-  );
+  return await readDeployedCommit(repository, environment, reviewedIn(run, repository));
 }

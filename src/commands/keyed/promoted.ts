@@ -3,7 +3,7 @@ import type { LoadedPackage } from '../../package/package-file.js';
 import { messageOf, RunFailure } from '../../shared/errors.js';
 import { openRepository } from '../github.js';
 import type { Run } from '../run.js';
-import { findUnreviewed } from './reviewed-tag.js';
+import { reviewedIn } from './reviewed-tag.js';
 
 /** Milliseconds: a hundred deployments, two calls each, one after the other. */
 const longest = 60_000;
@@ -23,7 +23,7 @@ export async function requirePromoted(run: Run, loaded: LoadedPackage): Promise<
     repository,
     promoteFrom,
     { digest, commit: loaded.package.commit },
-    async (commit) => (await findUnreviewed(run, repository, commit)) === null,
+    reviewedIn(run, repository),
   ).catch((error: unknown) => messageOf(error).replace(/\.$/, ''));
   if (why === null) return;
   throw new RunFailure(

@@ -32,6 +32,14 @@ export async function requireReviewedTag(run: Run, environment: string): Promise
   );
 }
 
+/** Asks whether a commit is on a reviewed branch. */
+export function reviewedIn(
+  run: Run,
+  repository: GithubRepository,
+): (commit: string) => Promise<boolean> {
+  return async (commit) => (await findUnreviewed(run, repository, commit)) === null;
+}
+
 /**
  * Why a commit is not a state that a reviewed branch was at; null: it is one.
  *
@@ -51,7 +59,9 @@ export async function findUnreviewed(
     if (branch !== defaultBranch && !(await demandsPullRequest(repository, branch))) continue;
     if (!(await branchContains(repository, branch, commit))) continue;
     const pulls = await readMergedPulls(repository, commit, branch);
-    if (pulls.length === 0 || pulls.some(({ mergeCommit }) => mergeCommit === commit)) return null;
+    // GitHub does not tell first parents: what was merged into another branch may be no state of this.
+    const isEnd = pulls.some((pull) => pull.into === branch && pull.mergeCommit === commit);
+    if (pulls.length === 0 || isEnd) return null;
     return `its commit is in the middle of the pull request #${String(pulls[0]?.number)}`;
   }
   return `its commit is not in the history of "${defaultBranch}"`;

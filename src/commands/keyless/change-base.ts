@@ -54,5 +54,5 @@ async function wantDeployed(
   const { commit, why } = await findDeployed(run, question, environment);
   // Exactly this commit: it may be one that HEAD does not come from, as after a rollback.
   const since = `the last deployment of "${environment}"`;
-  return { kind: 'deployment', since, fork: false, ref: commit, why };
+  return { kind: 'deployment', since, fromMergeBase: false, ref: commit, why };
 }

@@ -33,7 +33,7 @@ export async function labelChanges(
       log.write('info', `Compared with ${base.since} (${base.commit.slice(0, 12)}).`);
     }
     for (const line of details.slice(0, shownDetails)) {
-      log.write('info', `Whether it changed is unknown: ${line}`);
+      log.write('info', `Could not tell what changed: ${line}`);
     }
     return changes;
   } catch (error) {
