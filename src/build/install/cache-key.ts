@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import semver from 'semver';
 import { installVariables, withoutCredentials } from './settings.js';
 import { readManifest } from '../package-manager/package-json.js';
-import type { Project } from '../project/project.js';
+import type { PackageManagerName, Project } from '../project/project.js';
 import { readTextFile, sizeLimits, readSettings } from '../../shared/text-file.js';
 import { readLocalDependencies, readWorkspaceFolders } from '../package-manager/workspaces.js';
 import type { CacheEntry } from '../../system/cache-protocol.js';
@@ -67,7 +67,7 @@ export async function readInstallKey(question: InstallKeyQuestion): Promise<Cach
   ]);
 
   const memberFolders = members.map((folder) => join(root, folder));
-  const scripted = await findScript([...memberFolders, root], variables);
+  const scripted = await findScript([...memberFolders, root], name, variables);
   if (scripted !== null) {
     const { folder, script } = scripted;
     const where = fromCheckout(join(folder, 'package.json'));
@@ -106,19 +106,23 @@ const installScripts = [
   ...['preinstall', 'install', 'postinstall'],
   ...['preprepare', 'prepare', 'postprepare'],
 ];
-const scriptsOff =
-  /^\s*(?:ignore-scripts\s*=\s*true|enableScripts:\s*false|ignoreScripts:\s*true)/m;
+const scriptsOff = /^\s*(?:ignore-scripts\s*=\s*true|ignoreScripts:\s*true)/m;
 
-/** A script that an install runs in a folder of the workspace, unless the settings turn them off. */
+/**
+ * A script that an install runs in a folder of the workspace, unless the settings turn them off. Yarn 2
+ * and later has no such setting: `enableScripts` is for dependencies.
+ * https://yarnpkg.com/configuration/yarnrc#enableScripts
+ */
 async function findScript(
   folders: readonly string[],
+  manager: PackageManagerName,
   variables: Readonly<Record<string, string>>,
 ): Promise<{ folder: string; script: string } | null> {
   const isOff = Object.entries(variables).some(
     ([name, value]) => /^(?:p?npm_config|yarn)_ignore_scripts$/i.test(name) && value === 'true',
   );
   const root = folders.at(-1) ?? '';
-  for (const name of settingsFiles) {
+  for (const name of manager === 'yarn-berry' ? [] : settingsFiles) {
     const text = await readSettings(join(root, name));
     if (isOff || (text !== null && scriptsOff.test(text))) return null;
   }

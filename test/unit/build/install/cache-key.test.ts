@@ -173,4 +173,20 @@ describe('an install script of the workspace', () => {
     ];
     for (const change of off) expect(await key(change)).toHaveProperty('key');
   });
+
+  it('of Yarn 2 and later runs whatever the settings say', async () => {
+    const berry = {
+      ...member('postinstall').files,
+      'package.json': manifest({ packageManager: 'yarn@4.9.2' }),
+      'yarn.lock': '__metadata:\n  version: 8\n',
+      '.yarnrc.yml': 'nodeLinker: node-modules\n',
+    };
+    const off = [
+      { files: { ...berry, '.yarnrc.yml': 'nodeLinker: node-modules\nenableScripts: false\n' } },
+      { files: berry, variables: { YARN_ENABLE_SCRIPTS: 'false' } },
+      { files: { ...berry, '.npmrc': 'ignore-scripts=true\n' } },
+      { files: berry, variables: { npm_config_ignore_scripts: 'true' } },
+    ];
+    for (const change of off) expect(await refusal(change)).toContain('"postinstall"');
+  });
 });
