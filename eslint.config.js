@@ -28,7 +28,7 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts'],
     ignores: [
-      'src/inputs/inputs.ts',
+      'src/inputs/read-inputs.ts',
       'src/inputs/run-context.ts',
       'src/deploy/environment/key.ts',
       // As proxy-from-env does, which decides for it.

@@ -3,7 +3,7 @@ import { readContext } from './inputs/run-context.js';
 import { readSecrets } from './deploy/environment/key.js';
 import { realTime, type Time } from './shared/clock.js';
 import { RunFailure } from './shared/errors.js';
-import { readInputs } from './inputs/inputs.js';
+import { readInputs } from './inputs/read-inputs.js';
 import { main } from './main.js';
 import { redactLog, redactResult } from './report/redact.js';
 import { createDelivery, maskSecret, setOutput } from './report/deliver.js';

@@ -11,9 +11,9 @@ import {
   type Facts,
   type Finished,
   originOf,
-  type StageTime,
   type Success,
 } from './report/model/result.js';
+import type { StageTime } from './report/model/stages.js';
 import { watchRunnerFiles } from './system/runner-files.js';
 
 /** The world as the action sees it. */

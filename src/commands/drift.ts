@@ -16,7 +16,7 @@ import {
   type Success,
 } from '../report/model/result.js';
 import type { Drift } from '../report/model/sorted-plan.js';
-import { type Report, reportSchema } from '../report/report-file.js';
+import { type Report, reportSchema } from '../report/report-schema.js';
 import { messageOf, RunFailure } from '../shared/errors.js';
 import { openRepository } from './github.js';
 import type { Run } from './run.js';

@@ -4,7 +4,8 @@ import type { Inputs } from '../inputs/inputs.js';
 import type { Time } from '../shared/clock.js';
 import type { createConnections } from '../shared/http/connections.js';
 import type { Log } from '../shared/log.js';
-import type { Facts, StageTime } from '../report/model/result.js';
+import type { Facts } from '../report/model/result.js';
+import type { StageTime } from '../report/model/stages.js';
 import type { NodeRuntime } from '../system/node-runtime.js';
 import type { RunnerFiles } from '../system/runner-files.js';
 

@@ -21,7 +21,7 @@ export function parseChoice<T extends string>(
   complain: Complain,
 ): T {
   const found = allowed.find((item) => item === value.toLowerCase());
-  if (found === undefined) complain(`${name}: "${value}" is none of ${allowed.join(', ')}.`);
+  if (found === undefined) complain(`${name}: "${value}" is not one of ${allowed.join(', ')}.`);
   return found ?? allowed[0];
 }
 
@@ -51,6 +51,14 @@ export function parseEnvironment(value: string | null, complain: Complain): stri
   // Nango itself takes only lower case, but older accounts have others.
   if (value !== null && !/^[A-Za-z0-9_-]{1,100}$/.test(value)) {
     complain(`environment: "${value}" is not an environment name (letters, digits, "-" and "_").`);
+  }
+  return value;
+}
+
+/** A GitHub environment, by any name that GitHub takes. */
+export function parsePromoteFrom(value: string | null, complain: Complain): string | null {
+  if (value !== null && !/^\S{1,255}$/.test(value)) {
+    complain(`promote-from: "${value}" is not the name of a GitHub environment.`);
   }
   return value;
 }
@@ -95,7 +103,7 @@ export function parseHost(name: string, value: string, complain: Complain): stri
 }
 
 /**
- * A plan hash; null: there is no wish.
+ * A plan hash; null: any will do.
  *
  * @param value not trimmed, undefined where the input is not given.
  */
@@ -165,13 +173,13 @@ export function parseTestCommand(value: string | null, complain: Complain): stri
 export function parseTimeout(value: string, complain: Complain): number {
   const minutes = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
   if (minutes <= 0 || minutes > longestTimeout) {
-    complain(`timeout: "${value}" is no number of minutes above 0 and up to ${longestTimeout}.`);
+    complain(`timeout: "${value}" is not a number of minutes above 0 and up to ${longestTimeout}.`);
   }
   return minutes * 60_000;
 }
 
 /**
- * A commit that another job named in full; null: there is no wish.
+ * A commit that another job named in full; null: any will do.
  *
  * @param value not trimmed, undefined where the input is not given.
  */

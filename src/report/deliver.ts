@@ -5,7 +5,8 @@ import { realTime, type Time } from '../shared/clock.js';
 import { writeArtifact, writeText } from '../package/package-file.js';
 import { messageOf } from '../shared/errors.js';
 import type { Log } from '../shared/log.js';
-import { type Failure, type Finished, type RunResult, totalTime } from './model/result.js';
+import type { Failure, Finished, RunResult } from './model/result.js';
+import { totalTime } from './model/stages.js';
 import { findAnnotations } from './model/annotations.js';
 import { type AnnotationBudget, createBudget, describeAnnotation } from './annotation-budget.js';
 import { headline } from './markdown/headline.js';
@@ -150,8 +151,9 @@ function lastWord(result: RunResult): string {
 
 function showFailure(result: RunResult, failure: Failure, { log, budget }: Spoken): void {
   const { reason, message, hint, details } = failure;
-  for (const line of details) log.write('info', `  ${line}`);
-  log.write('info', hint);
+  // The plan has listed them, and the annotation below has the hint.
+  const isListed = reason === 'destructive-blocked' && result.plan !== null;
+  for (const line of isListed ? [] : details) log.write('info', `  ${line}`);
   const annotations = findAnnotations(result);
   let shown = 0;
   for (const { file, line, column, message: text } of annotations) {

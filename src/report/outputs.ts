@@ -79,14 +79,12 @@ export function renderProjects({ projects }: Discovery): string {
   );
 }
 
-function renderUrl({
-  host,
-  environment,
-  package: made,
-  liveMark,
-  environmentId,
-}: RunResult): string {
+/** Only a deploy that went through says what is deployed: later runs read it from GitHub's deployment. */
+function renderUrl(run: RunResult): string {
+  const { host, environment, command, result, package: made, liveMark, environmentId } = run;
   if (host === null || environment === null) return '';
+  const isDeployed = command === 'deploy' && ['deployed', 'unchanged'].includes(result);
+  if (!isDeployed) return renderDeploymentUrl(addressOf(host), environment, null);
   return renderDeploymentUrl(addressOf(host), environment, {
     commit: made?.commit ?? null,
     live: liveMark,

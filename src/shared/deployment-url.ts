@@ -18,16 +18,19 @@ const pattern =
  * behind it, where GitHub keeps them with the deployment and a later run can read them.
  *
  * @param host origin of the Nango API.
+ * @param note null: nothing is said of a deployment.
  */
 export function renderDeploymentUrl(
   host: string,
   environment: string,
-  { commit, live, id, package: digest }: Omit<DeploymentNote, 'commit'> & { commit: string | null },
+  note: (Omit<DeploymentNote, 'commit'> & { commit: string | null }) | null,
 ): string {
   const page =
     host === 'https://api.nango.dev'
       ? `https://app.nango.dev/${environment}/integrations`
       : `${host}/`;
+  if (note === null) return page;
+  const { commit, live, id, package: digest } = note;
   const marks = Object.entries({ live, id, package: digest }).filter(([, value]) => value !== null);
   return [`${page}#commit=${commit ?? ''}`, ...marks.map((mark) => mark.join('='))].join('&');
 }

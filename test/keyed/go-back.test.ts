@@ -1,4 +1,4 @@
-// Tests src/commands/keyed/go-back.ts, src/report/markdown/go-back-markdown.ts
+// Tests src/commands/keyed/go-back.ts, src/commands/keyed/dispatch-command.ts, src/report/markdown/go-back-markdown.ts
 import { describe, expect, it } from 'vitest';
 import { recordDeployment } from '../github-api/record-deployment.js';
 import { type GithubApi, startGithubApi } from '../github-api/server.js';
@@ -44,7 +44,11 @@ async function release(github: GithubApi, run: KeyedRun = {}): Promise<KeyedResu
       'allow-destructive': 'true',
       ...run.with,
     },
-    env: { GITHUB_API_URL: github.url, ...run.env },
+    env: {
+      GITHUB_API_URL: github.url,
+      GITHUB_WORKFLOW_REF: 'acme/app/.github/workflows/nango-deploy.yml@refs/heads/main',
+      ...run.env,
+    },
   });
 }
 
@@ -79,6 +83,17 @@ describe('the summary of a production deploy', () => {
       event: { payload: { inputs: { environment: '$(id)' } } },
     });
     expect(endOfSummary(odd)).toContain('-f environment=prod -f');
+  });
+
+  it('gives no command for a workflow whose inputs are not known', async () => {
+    const github = await startGithub();
+    recordDeployment(github.repository('acme/app'), { environment: 'prod', commit: earlier });
+    const run = await release(github, {
+      env: { GITHUB_WORKFLOW_REF: 'acme/app/.github/workflows/own.yml@refs/heads/main' },
+    });
+    await golden({ ...run, summary: endOfSummary(run) }, 'summary');
+    expect(endOfSummary(run)).toContain(`\`ref: ${earlier}\``);
+    expect(run.summary).not.toContain('gh workflow run');
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { readContext } from '../../src/inputs/run-context.js';
-import { readInputs } from '../../src/inputs/inputs.js';
+import { readInputs } from '../../src/inputs/read-inputs.js';
 import { main, type World } from '../../src/main.js';
 import type { RunResult } from '../../src/report/model/result.js';
 

@@ -1,4 +1,5 @@
-import { type Inputs, readInputs } from '../../src/inputs/inputs.js';
+import type { Inputs } from '../../src/inputs/inputs.js';
+import { readInputs } from '../../src/inputs/read-inputs.js';
 import { readContext, type RunContext } from '../../src/inputs/run-context.js';
 import { cancelled } from '../../src/action.js';
 import { main } from '../../src/main.js';

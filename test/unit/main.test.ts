@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readContext } from '../../src/inputs/run-context.js';
 import { realTime } from '../../src/shared/clock.js';
 import { RunFailure } from '../../src/shared/errors.js';
-import { readInputs } from '../../src/inputs/inputs.js';
+import { readInputs } from '../../src/inputs/read-inputs.js';
 import { main, type World } from '../../src/main.js';
 import type { RunResult } from '../../src/report/model/result.js';
 import { rememberingLog } from '../fixtures/log.js';

@@ -11,7 +11,6 @@ import { createPreviewBudget, createReadBudget } from '../../nango/read-budget.j
 import { cliUserAgent } from '../../nango/user-agent.js';
 import { startClock } from '../../shared/clock.js';
 import { readCommitPlace } from './commit-place.js';
-import { readGoBack } from './go-back.js';
 import { readProtection } from './protection.js';
 import { type Run, stage } from '../run.js';
 import { requireReviewedTag } from './reviewed-tag.js';
@@ -38,13 +37,12 @@ export async function connect(run: Run, source: Source): Promise<Target> {
   const unchecked = { ...openTarget(run, environment, cli), policy };
   // Beside the check: nobody waits for what is only told.
   const commit = source.kind === 'project' ? null : source.loaded.package.commit;
-  const [target, protection, commitPlace, goBack] = await Promise.all([
+  const [target, protection, commitPlace] = await Promise.all([
     stage(run, 'check', () => check(run, unchecked, cli)),
     readProtection(run, environment),
     readCommitPlace(run, commit),
-    readGoBack(run, environment),
   ]);
-  run.learn({ protection, commitPlace, goBack });
+  run.learn({ protection, commitPlace });
   return target;
 }
 

@@ -12,6 +12,8 @@ import { isProductionPreview } from '../../deploy/environment/production-guard.j
 import { isRunFailure } from '../../shared/errors.js';
 import { connect, withTimeout } from './connect.js';
 import type { Success } from '../../report/model/result.js';
+import type { DeployedCommit } from '../../github/deployed-commit.js';
+import { goBackTo } from './go-back.js';
 import { readLastDeployment } from './last-deployment.js';
 import { readLiveFacts } from './live.js';
 import { readOwnEnvironment, requireRightEnvironment } from './right-environment.js';
@@ -78,15 +80,15 @@ export async function prepareTarget(
  * Makes the plan, shows it and notes it, and finds out whether a deploy can carry it out.
  *
  * @param needsLive whether the plan that was approved knew what was live.
- * @returns the plan, and why it does not know what is live.
+ * @returns the plan, why it does not know the deployed functions, and the last deployment.
  */
 export async function planStage(
   run: Run,
   loaded: LoadedPackage,
   target: Target,
   needsLive = false,
-): Promise<LivePlan> {
-  const { made, live } = await stage(run, 'plan', async () => {
+): Promise<LivePlan & { last: DeployedCommit }> {
+  const { made, live, last } = await stage(run, 'plan', async () => {
     const { environment } = target;
     const work = [
       makeLivePlan(loaded, target, needsLive),
@@ -99,9 +101,10 @@ export async function planStage(
     if (own !== null) requireRightEnvironment(run, own, { environment, last });
     // Kept first: a run that is cancelled while it reads on has a plan to show.
     keepPlan(run, loaded, planned.plan);
-    return { made: planned, live: await readLiveFacts(run, loaded, planned, { target, last }) };
+    const facts = await readLiveFacts(run, loaded, planned, { target, last });
+    return { made: planned, live: facts, last };
   });
-  run.learn({ live });
+  run.learn({ live, goBack: goBackTo(run, target.environment, last) });
   for (const line of renderPlanLines(made.plan, live.code)) run.log.write('info', line);
   // Last: what parts cannot do is a deletion, and the report shows it.
   const parts = buildParts(loaded, made.plan, target.bodyLimit);
@@ -111,7 +114,7 @@ export async function planStage(
       `The package is too large for one request: a deploy sends ${parts.length} parts.`,
     );
   }
-  return made;
+  return { ...made, last };
 }
 
 /** Writes a plan into a file, and keeps both for the report. */

@@ -60,8 +60,5 @@ export function requireRightEnvironment(
     found.id === null
       ? ''
       : ` If it does, pin it: gh variable set NANGO_ENVIRONMENT_ID --env ${environment} --body ${found.id}`;
-  log.write(
-    'info',
-    `Whether the key opens the environment "${environment}" is not proved: ${why}.${pin}`,
-  );
+  log.write('info', `Nothing proves that the key opens "${environment}": ${why}.${pin}`);
 }

@@ -26,7 +26,7 @@ export type Source =
   | { kind: 'package'; loaded: LoadedPackage }
   | { kind: 'plan'; loaded: LoadedPackage; planned: PlanFile };
 
-/** Opens what `from` names, else finds the project in the checkout. Nothing is started for it. */
+/** Opens what `from` names, else finds the project in the checkout. Starts no process. */
 export async function openSource(run: Run): Promise<Source> {
   const { inputs, context } = run;
   if (inputs.approvedRun !== null) return await openApproved(run);

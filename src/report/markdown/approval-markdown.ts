@@ -29,7 +29,7 @@ export function approvalBlocks({ approval, plan, origin }: RunResult): Block[] {
         '| --- | --- |',
         ...rows.map(([name, text]) => `| ${name} | ${cell(text)} |`),
         '\nTo apply it, start the workflow with the code:\n',
-        `\`\`\`sh\n${approval.command}\n\`\`\`\n`,
+        ...(approval.command === null ? [] : [`\`\`\`sh\n${approval.command}\n\`\`\`\n`]),
         code(approval.code),
       ].join('\n'),
       items: [],

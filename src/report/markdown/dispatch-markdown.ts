@@ -5,9 +5,9 @@ import type { Block } from './blocks.js';
 const plainName = /^[A-Za-z0-9][\w.-]*$/;
 
 /**
- * The command that lets blocked deletions pass, for who may start workflows. Only where the run is of
- * a template, because another workflow may have other inputs. No label and no comment does it: whoever
- * triages sets labels, and whoever can write edits comments.
+ * The command that lets blocked deletions pass, for those who may start workflows. Only where the run
+ * is of a template, because another workflow may have other inputs. A label or a comment cannot do it:
+ * people who may not release can set labels and edit comments.
  */
 export function dispatchBlocks({ plan, blocked, environment, origin }: RunResult): Block[] {
   if (plan === null || blocked.length === 0 || environment === null) return [];

@@ -1,4 +1,4 @@
-import { escapeMarkdown } from './markdown.js';
+import { code, escapeMarkdown } from './markdown.js';
 import type { Block } from './blocks.js';
 import { nameItem } from './item-name.js';
 import type { RunResult } from '../model/result.js';
@@ -21,16 +21,21 @@ export function goBackBlocks({ result, failure, goBack, plan, package: made }: R
   if (goBack.commit === made?.commit) {
     return [{ rank: 1, before: `${before}The same commit was deployed before.`, items: [] }];
   }
-  const command = `gh workflow run nango-deploy.yml -f environment=${goBack.environment} -f ref=${goBack.commit}`;
+  const how =
+    goBack.command === null
+      ? `Start this workflow with ${code(`ref: ${goBack.commit}`)}. It plans the commit that was deployed before, through the same gate and approval.`
+      : `This plans the commit that was deployed before, through the same gate and approval:\n\n\`\`\`sh\n${goBack.command}\n\`\`\``;
   const syncs = plan.deleted.filter(({ type }) => type === 'sync');
   return [
     {
       rank: 1,
-      before: `${before}This plans the commit that was deployed before, through the same gate and approval:\n\n\`\`\`sh\n${command}\n\`\`\`\n\nIt would not undo:\n`,
+      before: `${before}${how}\n\nIt would not undo:\n`,
       items: [
         '- records that syncs have written since: they stay as they are',
         '- checkpoints that newer code has saved: the older code reads them',
-        ...syncs.map((item) => `- records that went with ${nameItem(item)}: it would start anew`),
+        ...syncs.map(
+          (item) => `- records that went with ${nameItem(item)}: it would fetch everything again`,
+        ),
         ...(plan.created.length === 0
           ? []
           : ['- functions that this deploy created: deleting them takes `allow-destructive`']),

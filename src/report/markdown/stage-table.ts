@@ -1,6 +1,7 @@
 import type { Block } from './blocks.js';
 import { cell, code } from './markdown.js';
-import { type RunResult, type StageTime, totalTime } from '../model/result.js';
+import type { RunResult } from '../model/result.js';
+import { type StageTime, totalTime } from '../model/stages.js';
 import { duration } from '../../shared/format.js';
 
 /** Folded: the stages with their times, and what identifies the run. */

@@ -10,6 +10,7 @@ import type { PackageKind } from '../../package/body.js';
 import type { ComparedSchemaFiles } from '../../package/contract/compare-schema-files.js';
 import type { Submodule } from '../../package/package.js';
 import type { Changes } from '../../package/labels.js';
+import type { StageTime } from './stages.js';
 
 export interface PackageFacts {
   kind: PackageKind;
@@ -19,29 +20,6 @@ export interface PackageFacts {
   cli: string;
   commit: string | null;
   submodule?: Submodule | null;
-}
-
-export interface StageTime {
-  name: string;
-  milliseconds: number;
-  /** Milliseconds on some clock; stages may run side by side. */
-  start?: number;
-  /** What is worth knowing about it: a cache hit. */
-  note?: string;
-}
-
-/** Milliseconds for all stages; those that ran side by side count once. */
-export function totalTime(stages: readonly StageTime[]): number {
-  let end = -Infinity;
-  let total = 0;
-  const inOrder = [...stages].sort((a, b) => (a.start ?? -Infinity) - (b.start ?? -Infinity));
-  for (const { start, milliseconds } of inOrder) {
-    // A stage that nobody has timed is one after another.
-    const overlap = start === undefined ? 0 : Math.min(milliseconds, Math.max(0, end - start));
-    total += milliseconds - overlap;
-    if (start !== undefined) end = Math.max(end, start + milliseconds);
-  }
-  return Math.round(total);
 }
 
 /** A row of the matrix that `discover` gives. */
@@ -113,8 +91,8 @@ export interface CommitPlace {
 /** The code that approves a plan, and what is said beside it. */
 export interface ApprovalRequest {
   code: string;
-  /** Starts the workflow with the code. */
-  command: string;
+  /** Starts the workflow with the code; null: nobody knows how. */
+  command: string | null;
   until: string;
   /** How far the plan's commit is from the deployed one, or why that is not known. */
   since: { deployed: string; ahead: number; behind: number } | { deployed: null; why: string };
@@ -122,8 +100,8 @@ export interface ApprovalRequest {
 
 /** What a production environment was deployed with before. */
 export interface GoBack {
-  /** As a dispatch names it. */
-  environment: string;
+  /** Plans that commit; null: nobody knows how the workflow is started. */
+  command: string | null;
   /** On a reviewed branch; null: it is not known. */
   commit: string | null;
   why: string | null;

@@ -8,7 +8,7 @@ import { readContext } from '../../../src/inputs/run-context.js';
 import { chooseKey, readSecrets } from '../../../src/deploy/environment/key.js';
 import { findForeignOption } from '../../../src/deploy/environment/node-options.js';
 import { guardProduction } from '../../../src/deploy/environment/production-guard.js';
-import { readInputs } from '../../../src/inputs/inputs.js';
+import { readInputs } from '../../../src/inputs/read-inputs.js';
 import { readError } from '../../../src/nango/failures.js';
 import { redactText } from '../../../src/report/redact.js';
 import { repositoryRoot } from '../../runner/repository-root.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRunFailure } from '../../../src/shared/errors.js';
-import { type Inputs, readInputs } from '../../../src/inputs/inputs.js';
+import type { Inputs } from '../../../src/inputs/inputs.js';
+import { readInputs } from '../../../src/inputs/read-inputs.js';
 import { openGolden } from '../../support/golden.js';
 
 const golden = openGolden(import.meta.filename);

@@ -91,7 +91,7 @@ it.each(hostile)('shows %j and does nothing else', async (text) => {
       diagnostics: [{ file: text, line: 1, column: 1, message: text }],
     },
   });
-  const goBack = { environment: 'prod', commit: null, why: text };
+  const goBack = { command: null, commit: null, why: text };
   const uncertain = renderSummary({
     ...result,
     ...{ goBack, result: 'failed' },

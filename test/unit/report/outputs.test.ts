@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderFunctions, renderOutputs, renderPlan } from '../../../src/report/outputs.js';
+import type { RunResult } from '../../../src/report/model/result.js';
 import { emptyResult } from './results.js';
 import { item, plan } from '../deploy/plans.js';
 
@@ -52,7 +53,21 @@ describe('renderOutputs', () => {
     ['https://nango.acme.dev', 'https://nango.acme.dev/#commit=abc&package='],
   ])('names where to look: %s', (host, url) => {
     const result = { ...emptyResult(), host, environment: 'dev', package: facts };
-    expect(renderOutputs(result).url).toBe(url);
+    const deploy = { ...result, command: 'deploy', result: 'unchanged', plan: plan() } as RunResult;
+    expect(renderOutputs(deploy).url).toBe(url);
+  });
+
+  it.each([
+    ['plan', 'planned'],
+    ['plan', 'unchanged'],
+    ['deploy', 'failed'],
+    ['deploy', 'blocked'],
+    ['deploy', 'skipped'],
+  ] as const)('says of no commit that it is deployed after a %s that ended %s', (command, end) => {
+    const result = { ...emptyResult(), environment: 'dev', package: facts };
+    const host = 'https://api.nango.dev';
+    const ended = { ...result, host, command, result: end, plan: plan() } as RunResult;
+    expect(renderOutputs(ended).url).toBe('https://app.nango.dev/dev/integrations');
   });
 
   it('names the files that were written', () => {

@@ -3,7 +3,8 @@ import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import type { PlanItem } from '../../../src/deploy/plan/plan.js';
 import { compareEntry, unknownEntry } from '../../../src/deploy/live/entry-files.js';
-import { buildReport, reportSchema } from '../../../src/report/report-file.js';
+import { buildReport } from '../../../src/report/report-file.js';
+import { reportSchema } from '../../../src/report/report-schema.js';
 import { renderSummary } from '../../../src/report/markdown/summary.js';
 import type { RunResult } from '../../../src/report/model/result.js';
 import { publishedReportSchema, requireValidReport } from '../../support/report.js';
@@ -113,6 +114,17 @@ it('has no code: what differs is counted', () => {
   expect(report.effects?.changed).toEqual([
     { ...item('sync', 'fetch-pulls'), added: 1, removed: 1 },
   ]);
+});
+
+it('has no source line of a compiler’s error', () => {
+  const failed = compileFailure();
+  const diagnostics = (failed.failure?.diagnostics ?? []).map((one) => ({
+    ...one,
+    ...{ line: 1, source: 'const secretOfPackage = 2;' },
+  }));
+  const result = { ...failed, failure: { ...failed.failure, diagnostics } } as RunResult;
+  expect(renderSummary(result)).toContain('secretOfPackage');
+  expect(JSON.stringify(buildReport(result))).not.toContain('secretOf');
 });
 
 it.each(hostile)('takes whatever a name is: %j', (name) => {

@@ -18,7 +18,7 @@ const inputs = Object.keys(action.inputs);
 const outputs = Object.keys(action.outputs);
 
 it('the code reads the inputs of action.yml', () => {
-  const code = read('src/inputs/inputs.ts') + read('src/deploy/environment/key.ts');
+  const code = read('src/inputs/read-inputs.ts') + read('src/deploy/environment/key.ts');
   const used = [
     ...[...code.matchAll(/\btext\('([a-z-]+)'\)/g)].map((match) => match[1]),
     ...[...code.matchAll(/'INPUT_([A-Z-]+)'/g)].map((match) => match[1]?.toLowerCase()),

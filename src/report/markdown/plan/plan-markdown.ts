@@ -50,7 +50,8 @@ function sentAgainBlocks({ unknown, sameEntry }: SortedPlan): Block[] {
     blocks.push(
       folded(5, {
         summary: `${count(unknown.length, 'function')} sent again, changed or not`,
-        lead: common === null ? '' : `Whether they change is unknown: ${escapeMarkdown(common)}.\n`,
+        lead:
+          common === null ? '' : `Could not tell whether they change: ${escapeMarkdown(common)}.\n`,
         items: unknown.map(({ item, why: own }) =>
           own === null || own === common
             ? `- ${nameItem(item)}`

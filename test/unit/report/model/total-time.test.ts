@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { totalTime } from '../../../../src/report/model/result.js';
+import { totalTime } from '../../../../src/report/model/stages.js';
 
 const stage = (start: number | undefined, milliseconds: number) => ({
   name: 'a stage',

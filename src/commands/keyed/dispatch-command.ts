@@ -1,0 +1,29 @@
+import { posix } from 'node:path';
+import type { RunContext } from '../../inputs/run-context.js';
+
+/** Inputs that say what is deployed: what is asked for replaces them. */
+const decided = ['ref', 'allow-destructive', 'approve'];
+const word = /^[\w.-]+$/;
+
+/**
+ * The command that starts this workflow again, with the inputs that chose the environment and one more.
+ *
+ * @returns null where it is not known that the workflow has these inputs.
+ */
+export function renderDispatch(
+  { dispatchInputs, variables }: Pick<RunContext, 'dispatchInputs' | 'variables'>,
+  environment: string,
+  asked: readonly [name: string, value: string],
+): string | null {
+  const file = posix.basename((variables.GITHUB_WORKFLOW_REF ?? '').replace(/@.*$/, ''));
+  if (!/^[\w.-]+\.ya?ml$/.test(file)) return null;
+  const given = Object.entries(dispatchInputs ?? {}).filter(
+    ([name, value]) => !decided.includes(name) && word.test(name) && word.test(value),
+  );
+  const isKnown = given.length > 0 || file === 'nango-deploy.yml';
+  if (!isKnown || !word.test(environment)) return null;
+  const inputs = given.length > 0 ? given : [['environment', environment]];
+  return ['gh workflow run', file, ...[...inputs, asked].map((one) => `-f ${one.join('=')}`)].join(
+    ' ',
+  );
+}
