@@ -1,4 +1,4 @@
-// Makes dist/ again from a copy of the checkout in another folder, and compares the bytes: whoever
+// Makes dist/ again from a copy of the checkout in another folder, and compares the bytes: anybody who
 // clones this repository can do the same and need not believe in what is committed.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';

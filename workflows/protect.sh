@@ -95,7 +95,7 @@ for name in $(each $guarded); do
 done
 for name in $(each $smoke); do environment "$name-smoke" null false; done # only administrators set its variables
 
-if [ -n "$tags" ]; then # whoever may make such a tag may start a release: only the approvers may
+if [ -n "$tags" ]; then # making such a tag starts a release: only the approvers may
   for name in $(each $guarded); do
     [ -z "$approver" ] || admit "$name-plan" "$tags" tag
     admit "$name" "$tags" tag

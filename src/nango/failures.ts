@@ -133,7 +133,7 @@ function unreadable(answer: Answer, host: string): RunFailure {
         hint: 'The key is refused, by Nango or by a gateway in front of it.',
       });
     case 404:
-      return new RunFailure('host-unreachable', `${host} answered 404: this is no Nango API.`, {
+      return new RunFailure('host-unreachable', `${host} answered 404: this is not a Nango API.`, {
         hint: 'Set `host` to the API address of your Nango (not that of its dashboard).',
       });
     default:

@@ -12,7 +12,7 @@ export interface WantedBase {
   /** Why there is none; null: nobody asked. */
   why: string | null;
   /** Whether the commit counts at which HEAD left `ref`, as for a pull request. */
-  fork: boolean;
+  fromMergeBase: boolean;
   /** The commit that GitHub made to try the merge of a pull request; null: there is none. */
   merge?: string | null;
 }
@@ -40,7 +40,7 @@ export interface BaseEvent {
 export function wantBase(changedSince: string | null, run: BaseEvent): WantedBase {
   const { eventName, changeBase, sha } = run;
   if (changedSince !== null) {
-    return { kind: 'ref', since: changedSince, ref: changedSince, why: null, fork: true };
+    return { kind: 'ref', since: changedSince, ref: changedSince, why: null, fromMergeBase: true };
   }
   const isPush = eventName === 'push';
   // A push that makes a branch has no commit before it.
@@ -53,7 +53,7 @@ export function wantBase(changedSince: string | null, run: BaseEvent): WantedBas
       since: 'nothing',
       ref: null,
       why,
-      fork: false,
+      fromMergeBase: false,
     };
   }
   const since = isPush
@@ -61,12 +61,12 @@ export function wantBase(changedSince: string | null, run: BaseEvent): WantedBas
     : `the base of the ${eventName === 'merge_group' ? 'merge group' : 'pull request'}`;
   const kind = isPush ? 'push' : 'pull-request';
   const merge = eventName === 'pull_request' ? sha : null;
-  return { kind, since, ref: changeBase, why: null, fork: !isPush, merge };
+  return { kind, since, ref: changeBase, why: null, fromMergeBase: !isPush, merge };
 }
 
 /** Finds the commit of this clone with which to compare. Never throws but when the run is cancelled. */
 export async function findBase(question: GitQuestion, wanted: WantedBase): Promise<Base> {
-  const { kind, since, ref, fork } = wanted;
+  const { kind, since, ref, fromMergeBase } = wanted;
   if (ref === null) {
     const why = wanted.why ?? 'there is no commit to compare with';
     return { kind, commit: null, since, why, problem: 'not-wanted' };
@@ -75,7 +75,7 @@ export async function findBase(question: GitQuestion, wanted: WantedBase): Promi
   if (merged !== null) return { kind, commit: merged, since };
   const named = await findCommit(question, ref);
   if (named === null) return await explain(question, wanted, ref);
-  if (!fork) return { kind, commit: named, since };
+  if (!fromMergeBase) return { kind, commit: named, since };
   const answer = await askGit(question, ['merge-base', named, 'HEAD']);
   const base = answer?.trim() ?? '';
   // Two histories without a common commit, unless the clone was cut short.

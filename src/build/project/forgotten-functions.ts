@@ -29,7 +29,7 @@ export async function warnOfForgotten(
   const rest = found.length > maxShown ? ` and ${found.length - maxShown} more` : '';
   const files = count(found.length, 'function file');
   return [
-    `${shown} does not import ${files}: no deploy sends them, and one deletes them where they are deployed. To keep them, add ${lines.join(', ')}${rest}.`,
+    `${shown} does not import ${files}. A deploy leaves out what is not imported, and deletes it where it is deployed. To keep it, add ${lines.join(', ')}${rest}.`,
   ];
 }
 

@@ -78,7 +78,7 @@ export function chooseKey(environment: string, variables: Variables = process.en
   if (!uuidV4.test(source.value)) {
     throw new RunFailure(
       'invalid-key',
-      `${source.name} is no Nango key: those look like xxxxxxxx-xxxx-4xxx-xxxx-xxxxxxxxxxxx.`,
+      `${source.name} is not a Nango key. A key looks like xxxxxxxx-xxxx-4xxx-xxxx-xxxxxxxxxxxx.`,
       {
         hint: 'Copy the key again from Environment Settings > API keys in Nango, without quotes around it.',
       },

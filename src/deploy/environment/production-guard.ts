@@ -18,7 +18,6 @@ type GuardContext = Pick<RunContext, 'eventName' | 'ref' | 'defaultBranch' | 'is
  */
 export const productionPatterns = [
   'prod!(uc@(t|ts|e|es|ed|er|ers|ing)?([^a-z]*))',
-  'production*',
   'live*',
   '?(*[^a-z])@(prod|prd|production|live)?([^a-z]*)',
 ] as const;

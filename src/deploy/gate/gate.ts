@@ -74,7 +74,7 @@ export function gateDeletions(plan: Plan, sent: Sent = 'nothing'): void {
     'destructive-blocked',
     `${text.charAt(0).toUpperCase()}${text.slice(1)} in "${plan.environment}" ${blocked.length === 1 ? 'is' : 'are'} not allowed by \`allow-destructive: ${plan.policy}\`. ${writtenSoFar(sent)}`,
     {
-      hint: `To allow all of it, set \`allow-destructive: ${needed}\` for this run. If it is not meant: what is listed is missing in the project, was renamed, or was made outside of it.`,
+      hint: `To allow ${blocked.length === 1 ? 'this' : 'these'}, set \`allow-destructive: ${needed}\` for this run. Otherwise restore it in the project: it is missing there, was renamed, or was made in the dashboard.`,
       details: blocked.map(({ item, overwrites, takes }) =>
         item.type === 'model'
           ? `model "${item.name}": ${takes}`

@@ -109,7 +109,7 @@ function describeHidden(item: PlanItem): Finding[] {
 function withoutText({ settings, ...plan }: Plan): Plan {
   const findings = plan.findings?.map((finding) =>
     finding.id.endsWith(':runs:schedule')
-      ? { ...finding, text: 'The schedule of the sync is another one.' }
+      ? { ...finding, text: 'The schedule of the sync changes.' }
       : finding,
   );
   return { ...plan, ...(findings === undefined ? {} : { findings }) };

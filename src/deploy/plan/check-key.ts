@@ -38,7 +38,7 @@ export async function checkTarget(
   }
   if (answer.status !== 200) throw answerFailure(answer, connection.host);
   if (!confirmationSchema.safeParse(answer.json).success) {
-    throw new RunFailure('host-unreachable', `${connection.host} is no Nango API.`, {
+    throw new RunFailure('host-unreachable', `${connection.host} is not a Nango API.`, {
       hint: 'Something else than Nango answers. Set `host` to the API address of your Nango.',
     });
   }

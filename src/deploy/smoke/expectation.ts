@@ -37,5 +37,5 @@ export function findMismatch(expected: Json, output: unknown, path = ''): Mismat
     }
     return null;
   }
-  return Object.is(expected, output) ? null : { path, expected };
+  return expected === output ? null : { path, expected };
 }

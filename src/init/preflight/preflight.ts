@@ -38,7 +38,7 @@ export async function readPreflight(
 function describeApproval({ by, secondPerson }: ApprovalForm): string {
   if (by === 'reviewers') return 'required reviewers';
   const who = {
-    false: 'by whoever may start the workflow; --second-person demands another account',
+    false: 'by anybody who may start the workflow; with --second-person, by another account',
     true: 'by another account than planned',
   };
   const named =

@@ -46,7 +46,7 @@ describe('gateDeletions', () => {
     });
     expect([failure.message, failure.hint, ...failure.details].join('\n')).toMatchInlineSnapshot(`
       "A model that leaves its sync in "dev" is not allowed by \`allow-destructive: false\`. Nothing was written.
-      To allow all of it, set \`allow-destructive: keeps-data\` for this run. If it is not meant: what is listed is missing in the project, was renamed, or was made outside of it.
+      To allow this, set \`allow-destructive: keeps-data\` for this run. Otherwise restore it in the project: it is missing there, was renamed, or was made in the dashboard.
       model "Issue": its sync no longer writes it; its records stay readable"
     `);
   });
