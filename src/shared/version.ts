@@ -1,5 +1,5 @@
 /** This action's version; the same as in package.json (a test compares them). */
-export const actionVersion = '0.2.0';
+export const actionVersion = '1.0.0';
 
 /** A page of this release's documentation. */
 export function docsUrl(page: string): string {
