@@ -515,18 +515,13 @@ async function readDeployedCommit(repository, environment, isReviewed, now = Dat
         if (statuses.length === 0 && !(now - Date.parse(created_at) < rememberedMs)) {
             return unknown('its last deployment is over 90 days old, and GitHub has forgotten how it ended');
         }
-        // A later deployment makes an earlier one `inactive`; that it had succeeded stays in the list.
-        const successes = statuses.filter(({ state }) => state === 'success');
-        const [success] = successes;
-        if (success === undefined)
+        const success = await (0,_deployment_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeSuccess */ .d)(repository, id, statuses, isReviewed);
+        if (success === null)
             continue;
-        const doubt = successes.length === 1
-            ? await (0,_deployment_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .findDoubt */ ._)(repository, id, success, isReviewed)
-            : `it has ${String(successes.length)} statuses "success", and a job sets one`;
-        if (doubt !== null) {
-            return unknown(`its last deployment (${String(id)}) cannot be believed: ${doubt}`);
+        if (success.doubt !== null) {
+            return unknown(`its last deployment (${String(id)}) cannot be believed: ${success.doubt}`);
         }
-        const note = (0,_shared_deployment_url_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDeploymentUrl */ .c)(success.environment_url ?? '');
+        const note = (0,_shared_deployment_url_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDeploymentUrl */ .c)(success.status.environment_url ?? '');
         if (note === null)
             return unknown('the URL of its last successful deployment names no commit');
         if (!(await isReviewed(note.commit))) {
@@ -544,8 +539,8 @@ async function readDeployedCommit(repository, environment, isReviewed, now = Dat
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ findDoubt),
-/* harmony export */   a: () => (/* binding */ statusSchema)
+/* harmony export */   a: () => (/* binding */ statusSchema),
+/* harmony export */   d: () => (/* binding */ judgeSuccess)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27597);
 /* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42476);
@@ -574,6 +569,25 @@ const runSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
 });
 const events = ['push', 'workflow_dispatch', 'release'];
+/**
+ * The success of a deployment, judged; null where it has none.
+ *
+ * @param id of the deployment.
+ * @param isReviewed whether a commit is on a reviewed branch.
+ * @throws Error when GitHub does not tell.
+ */
+async function judgeSuccess(repository, id, statuses, isReviewed) {
+    // A later deployment makes an earlier one `inactive`; that it had succeeded stays in the list.
+    const [status, ...others] = statuses.filter(({ state }) => state === 'success');
+    if (status === undefined)
+        return null;
+    // Whoever may write deployments can add another, with the log of the real job.
+    if (others.length > 0) {
+        const doubt = `it has ${String(others.length + 1)} statuses "success", and a job sets one`;
+        return { status, doubt };
+    }
+    return { status, doubt: await findDoubt(repository, id, status, isReviewed) };
+}
 /**
  * Why a successful deployment cannot be believed, or null. A status and its URLs are free text for
  * whoever may write deployments; that a job made this deployment, GitHub alone says, in the check run
@@ -696,6 +710,7 @@ const pullsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPA
     merged_at: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
     merge_commit_sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
     base: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ ref: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
+    head: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ ref: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), repo: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }).nullable() }),
 }));
 const branchSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]+$/) }) });
 const comparisonSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ status: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
@@ -715,8 +730,9 @@ async function demandsPullRequest(repository, branch) {
     return rules.some(({ type }) => type === 'pull_request');
 }
 /**
- * The pull requests into a branch that brought a commit. After a rebase merge each of its commits is on
- * the branch, and only the last is `merge_commit_sha`.
+ * The merged pull requests that brought a commit to a branch, by way of others too: one into another
+ * branch whose merge brought it here counts, one that took it from here does not. After a rebase merge
+ * each of its commits is on the branch, and only the last is `merge_commit_sha`.
  * https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit
  *
  * @throws Error when GitHub does not tell.
@@ -728,8 +744,14 @@ async function readMergedPulls(repository, commit, branch) {
         permission: 'pull-requests: read',
     });
     return pulls
-        .filter(({ merged_at, base }) => merged_at !== null && base.ref === branch)
-        .map(({ number, merge_commit_sha }) => ({ number, mergeCommit: merge_commit_sha }));
+        .filter(({ merged_at, head }) => {
+        const isFromHere = head.ref === branch && head.repo?.full_name === repository.name;
+        return merged_at !== null && !isFromHere;
+    })
+        .map(({ number, base, merge_commit_sha }) => ({
+        ...{ number, into: base.ref },
+        mergeCommit: merge_commit_sha,
+    }));
 }
 /**
  * Whether a branch contains a commit, for a job without a checkout. The branch's head is looked up as

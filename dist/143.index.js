@@ -9288,7 +9288,7 @@ exports.visitAsync = visitAsync;
 function wantBase(changedSince, run) {
     const { eventName, changeBase, sha } = run;
     if (changedSince !== null) {
-        return { kind: 'ref', since: changedSince, ref: changedSince, why: null, fork: true };
+        return { kind: 'ref', since: changedSince, ref: changedSince, why: null, fromMergeBase: true };
     }
     const isPush = eventName === 'push';
     // A push that makes a branch has no commit before it.
@@ -9301,7 +9301,7 @@ function wantBase(changedSince, run) {
             since: 'nothing',
             ref: null,
             why,
-            fork: false,
+            fromMergeBase: false,
         };
     }
     const since = isPush
@@ -9309,11 +9309,11 @@ function wantBase(changedSince, run) {
         : `the base of the ${eventName === 'merge_group' ? 'merge group' : 'pull request'}`;
     const kind = isPush ? 'push' : 'pull-request';
     const merge = eventName === 'pull_request' ? sha : null;
-    return { kind, since, ref: changeBase, why: null, fork: !isPush, merge };
+    return { kind, since, ref: changeBase, why: null, fromMergeBase: !isPush, merge };
 }
 /** Finds the commit of this clone with which to compare. Never throws but when the run is cancelled. */
 async function findBase(question, wanted) {
-    const { kind, since, ref, fork } = wanted;
+    const { kind, since, ref, fromMergeBase } = wanted;
     if (ref === null) {
         const why = wanted.why ?? 'there is no commit to compare with';
         return { kind, commit: null, since, why, problem: 'not-wanted' };
@@ -9324,7 +9324,7 @@ async function findBase(question, wanted) {
     const named = await (0,_system_git_js__WEBPACK_IMPORTED_MODULE_1__/* .findCommit */ .fq)(question, ref);
     if (named === null)
         return await explain(question, wanted, ref);
-    if (!fork)
+    if (!fromMergeBase)
         return { kind, commit: named, since };
     const answer = await (0,_system_git_js__WEBPACK_IMPORTED_MODULE_1__/* .askGit */ .gG)(question, ['merge-base', named, 'HEAD']);
     const base = answer?.trim() ?? '';
@@ -10822,7 +10822,7 @@ async function wantDeployed(run, question, environment) {
     const { commit, why } = await findDeployed(run, question, environment);
     // Exactly this commit: it may be one that HEAD does not come from, as after a rollback.
     const since = `the last deployment of "${environment}"`;
-    return { kind: 'deployment', since, fork: false, ref: commit, why };
+    return { kind: 'deployment', since, fromMergeBase: false, ref: commit, why };
 }
 
 

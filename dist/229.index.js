@@ -124,7 +124,7 @@ function findMismatch(expected, output, path = '') {
         }
         return null;
     }
-    return Object.is(expected, output) ? null : { path, expected };
+    return expected === output ? null : { path, expected };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/smoke/try-check.js
@@ -362,8 +362,8 @@ var format = __webpack_require__(52053);
 var commands_run = __webpack_require__(25686);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyed/approval.js
 var approval = __webpack_require__(54263);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyed/connect.js + 5 modules
-var connect = __webpack_require__(93465);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyed/connect.js + 4 modules
+var connect = __webpack_require__(98190);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyed/protection.js + 2 modules
 var keyed_protection = __webpack_require__(57294);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyed/reviewed-tag.js
@@ -399,7 +399,7 @@ async function smoke(run) {
     const { planned, loaded } = source;
     (0,approval/* approvalOf */.x)(inputs, source);
     const environment = (0,keyed_source/* settleEnvironment */.zQ)(run, source);
-    await (0,reviewed_tag/* requireReviewedTag */.j)(run, environment);
+    await (0,reviewed_tag/* requireReviewedTag */.j_)(run, environment);
     run.learn({ environment, host: inputs.host, planHash: planned.hash });
     (0,host/* requireSameHost */.sl)(inputs.host, planned.plan.host);
     const { smoke: wanted } = planned.plan;

@@ -1045,8 +1045,8 @@ async function requireLatest(run) {
     throw new OvertakenError(`run #${newer.number} of this workflow (commit ${newer.commit.slice(0, 12)}) is newer on "${branch}"`);
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyed/plan.js + 9 modules
-var keyed_plan = __webpack_require__(745);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyed/plan.js + 11 modules
+var keyed_plan = __webpack_require__(59611);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/run.js
 var commands_run = __webpack_require__(25686);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/deployment-url.js
@@ -1086,17 +1086,17 @@ async function findUnpromoted(repository, environment, wanted, isReviewed) {
             subject: 'how a deployment ended',
             permission: 'deployments: read',
         });
-        const success = statuses.find(({ state }) => state === 'success');
-        const note = (0,deployment_url/* parseDeploymentUrl */.c)(success?.environment_url ?? '');
-        if (success === undefined || note === null)
+        const notes = statuses
+            .filter(({ state }) => state === 'success')
+            .flatMap(({ environment_url }) => (0,deployment_url/* parseDeploymentUrl */.c)(environment_url ?? '') ?? []);
+        newest ??= notes[0]?.commit ?? null;
+        // Only a deployment of this package is worth the questions.
+        if (!notes.some((note) => note.package === wanted.digest))
             continue;
-        newest ??= note.commit;
-        if (note.package !== wanted.digest)
-            continue;
-        const doubt = await (0,deployment_evidence/* findDoubt */._)(repository, id, success, isReviewed);
-        if (doubt === null)
+        const success = await (0,deployment_evidence/* judgeSuccess */.d)(repository, id, statuses, isReviewed);
+        if (success?.doubt === null)
             return null;
-        doubted ??= `its deployment ${String(id)} has this package, and cannot be believed: ${doubt}`;
+        doubted ??= `its deployment ${String(id)} has this package, and cannot be believed: ${success?.doubt ?? ''}`;
     }
     if (doubted !== null)
         return doubted;
@@ -1131,7 +1131,7 @@ async function requirePromoted(run, loaded) {
         return;
     const repository = (0,github/* openRepository */.h)(run, longest);
     const digest = loaded.digest.replace(/^sha256:/, '');
-    const why = await findUnpromoted(repository, promoteFrom, { digest, commit: loaded.package.commit }, async (commit) => (await (0,reviewed_tag/* findUnreviewed */.W)(run, repository, commit)) === null).catch((error) => (0,errors/* messageOf */.bD)(error).replace(/\.$/, ''));
+    const why = await findUnpromoted(repository, promoteFrom, { digest, commit: loaded.package.commit }, (0,reviewed_tag/* reviewedIn */.n0)(run, repository)).catch((error) => (0,errors/* messageOf */.bD)(error).replace(/\.$/, ''));
     if (why === null)
         return;
     throw new errors/* RunFailure */.ae('not-promoted', `No deployment to "${promoteFrom}" had this package: ${why}. Nothing was written.`, {

@@ -3039,7 +3039,7 @@ async function readApproved(run) {
         environment,
         secondPerson,
         ownRunId: context.runId,
-        findUnreviewed: (commit) => (0,reviewed_tag/* findUnreviewed */.W)(run, repository, commit),
+        findUnreviewed: (commit) => (0,reviewed_tag/* findUnreviewed */.WE)(run, repository, commit),
     });
     const wanted = { artifactId, runId: code.runId, name: 'nango-plan.json', largest: package_file/* largestFile */.Ny };
     const path = `nango-plan.json of artifact ${artifactId}`;

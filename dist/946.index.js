@@ -882,7 +882,7 @@ async function warnOfForgotten({ folder, relativeFolder }, integrations) {
     const rest = found.length > maxShown ? ` and ${found.length - maxShown} more` : '';
     const files = (0,format/* count */.U9)(found.length, 'function file');
     return [
-        `${shown} does not import ${files}: no deploy sends them, and one deletes them where they are deployed. To keep them, add ${lines.join(', ')}${rest}.`,
+        `${shown} does not import ${files}. A deploy leaves out what is not imported, and deletes it where it is deployed. To keep it, add ${lines.join(', ')}${rest}.`,
     ];
 }
 /** Files of a project that may be functions; another package below it has its own. */
@@ -1678,7 +1678,7 @@ async function readInstallKey(question) {
         ['variables', JSON.stringify(installVariables(variables, project.registryVariables))],
     ]);
     const memberFolders = members.map((folder) => (0,external_node_path_.join)(root, folder));
-    const scripted = await findScript([...memberFolders, root], variables);
+    const scripted = await findScript([...memberFolders, root], name, variables);
     if (scripted !== null) {
         const { folder, script } = scripted;
         const where = fromCheckout((0,external_node_path_.join)(folder, 'package.json'));
@@ -1716,12 +1716,16 @@ const installScripts = [
     ...['preinstall', 'install', 'postinstall'],
     ...['preprepare', 'prepare', 'postprepare'],
 ];
-const scriptsOff = /^\s*(?:ignore-scripts\s*=\s*true|enableScripts:\s*false|ignoreScripts:\s*true)/m;
-/** A script that an install runs in a folder of the workspace, unless the settings turn them off. */
-async function findScript(folders, variables) {
+const scriptsOff = /^\s*(?:ignore-scripts\s*=\s*true|ignoreScripts:\s*true)/m;
+/**
+ * A script that an install runs in a folder of the workspace, unless the settings turn them off. Yarn 2
+ * and later has no such setting: `enableScripts` is for dependencies.
+ * https://yarnpkg.com/configuration/yarnrc#enableScripts
+ */
+async function findScript(folders, manager, variables) {
     const isOff = Object.entries(variables).some(([name, value]) => /^(?:p?npm_config|yarn)_ignore_scripts$/i.test(name) && value === 'true');
     const root = folders.at(-1) ?? '';
-    for (const name of cache_key_settingsFiles) {
+    for (const name of manager === 'yarn-berry' ? [] : cache_key_settingsFiles) {
         const text = await (0,text_file/* readSettings */.sb)((0,external_node_path_.join)(root, name));
         if (isOff || (text !== null && scriptsOff.test(text)))
             return null;
@@ -2495,7 +2499,7 @@ async function labelChanges(run, project, known) {
             log.write('info', `Compared with ${base.since} (${base.commit.slice(0, 12)}).`);
         }
         for (const line of details.slice(0, shownDetails)) {
-            log.write('info', `Whether it changed is unknown: ${line}`);
+            log.write('info', `Could not tell what changed: ${line}`);
         }
         return changes;
     }

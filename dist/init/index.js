@@ -15681,7 +15681,7 @@ function chooseKey(environment, variables = process.env) {
         });
     }
     if (!uuidV4.test(source.value)) {
-        throw new RunFailure('invalid-key', `${source.name} is no Nango key: those look like xxxxxxxx-xxxx-4xxx-xxxx-xxxxxxxxxxxx.`, {
+        throw new RunFailure('invalid-key', `${source.name} is not a Nango key. A key looks like xxxxxxxx-xxxx-4xxx-xxxx-xxxxxxxxxxxx.`, {
             hint: 'Copy the key again from Environment Settings > API keys in Nango, without quotes around it.',
         });
     }
@@ -15713,7 +15713,6 @@ var node_modules_picomatch = __nccwpck_require__(4006);
  */
 const productionPatterns = [
     'prod!(uc@(t|ts|e|es|ed|er|ers|ing)?([^a-z]*))',
-    'production*',
     'live*',
     '?(*[^a-z])@(prod|prd|production|live)?([^a-z]*)',
 ];
@@ -15908,7 +15907,7 @@ function devFirst(a, b) {
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/version.js
 /** This action's version; the same as in package.json (a test compares them). */
-const actionVersion = '0.2.0';
+const actionVersion = '1.0.0';
 /** A page of this release's documentation. */
 function docsUrl(page) {
     return `https://github.com/org/nango-deploy-action/blob/v${actionVersion}/docs/${page}`;
@@ -26216,7 +26215,7 @@ function describeApproval({ by, secondPerson }) {
     if (by === 'reviewers')
         return 'required reviewers';
     const who = {
-        false: 'by whoever may start the workflow; --second-person demands another account',
+        false: 'by anybody who may start the workflow; with --second-person, by another account',
         true: 'by another account than planned',
     };
     const named = typeof secondPerson === 'boolean'
@@ -42241,7 +42240,7 @@ async function forgotten_functions_warnOfForgotten({ folder, relativeFolder }, i
     const rest = found.length > maxShown ? ` and ${found.length - maxShown} more` : '';
     const files = format_count(found.length, 'function file');
     return [
-        `${shown} does not import ${files}: no deploy sends them, and one deletes them where they are deployed. To keep them, add ${lines.join(', ')}${rest}.`,
+        `${shown} does not import ${files}. A deploy leaves out what is not imported, and deletes it where it is deployed. To keep it, add ${lines.join(', ')}${rest}.`,
     ];
 }
 /** Files of a project that may be functions; another package below it has its own. */
@@ -44031,7 +44030,7 @@ const longestTimeout = 360;
 function parseChoice(name, value, allowed, complain) {
     const found = allowed.find((item) => item === value.toLowerCase());
     if (found === undefined)
-        complain(`${name}: "${value}" is none of ${allowed.join(', ')}.`);
+        complain(`${name}: "${value}" is not one of ${allowed.join(', ')}.`);
     return found ?? allowed[0];
 }
 /** A boolean, in any of the words that YAML has for it. */
@@ -44057,6 +44056,13 @@ function parseEnvironment(value, complain) {
     // Nango itself takes only lower case, but older accounts have others.
     if (value !== null && !/^[A-Za-z0-9_-]{1,100}$/.test(value)) {
         complain(`environment: "${value}" is not an environment name (letters, digits, "-" and "_").`);
+    }
+    return value;
+}
+/** A GitHub environment, by any name that GitHub takes. */
+function parsePromoteFrom(value, complain) {
+    if (value !== null && !/^\S{1,255}$/.test(value)) {
+        complain(`promote-from: "${value}" is not the name of a GitHub environment.`);
     }
     return value;
 }
@@ -44098,7 +44104,7 @@ function parseHost(name, value, complain) {
     return `${isMeant ? insecurePrefix : ''}${url.origin}`;
 }
 /**
- * A plan hash; null: there is no wish.
+ * A plan hash; null: any will do.
  *
  * @param value not trimmed, undefined where the input is not given.
  */
@@ -44160,12 +44166,12 @@ function parseTestCommand(value, complain) {
 function parseTimeout(value, complain) {
     const minutes = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
     if (minutes <= 0 || minutes > longestTimeout) {
-        complain(`timeout: "${value}" is no number of minutes above 0 and up to ${longestTimeout}.`);
+        complain(`timeout: "${value}" is not a number of minutes above 0 and up to ${longestTimeout}.`);
     }
     return minutes * 60_000;
 }
 /**
- * A commit that another job named in full; null: there is no wish.
+ * A commit that another job named in full; null: any will do.
  *
  * @param value not trimmed, undefined where the input is not given.
  */
