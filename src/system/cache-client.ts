@@ -2,27 +2,16 @@ import { text } from 'node:stream/consumers';
 import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';
 import type { CacheAnswer, CacheEntry, CacheRequest } from './cache-protocol.js';
 
-/** How many archives are packed or unpacked at once: each has a tar and a zstd of its own. */
-const atOnce = 2;
-
 /**
  * The program that speaks with the runner's cache service, in a process of its own: reads one request
  * from standard input and writes the answer as the last line. What the library prints stands before.
  */
 export async function serveCacheRequest(): Promise<void> {
-  const request = JSON.parse(await text(process.stdin)) as CacheRequest;
-  const answer: CacheAnswer = { available: isFeatureAvailable(), done: [] };
-  if (answer.available) {
-    const queue = [...request.entries];
-    const work = request.action === 'restore' ? restore : save;
-    const worker = async (): Promise<void> => {
-      for (let entry = queue.shift(); entry !== undefined; entry = queue.shift()) {
-        if (await work(entry)) answer.done.push(entry.key);
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, worker));
-  }
-  process.stdout.write(`\n${request.nonce}${JSON.stringify(answer)}\n`);
+  const { action, entry, nonce } = JSON.parse(await text(process.stdin)) as CacheRequest;
+  const available = isFeatureAvailable();
+  const work = action === 'restore' ? restore : save;
+  const answer: CacheAnswer = { available, done: available && (await work(entry)) };
+  process.stdout.write(`\n${nonce}${JSON.stringify(answer)}\n`);
 }
 
 async function restore({ paths, key, restoreKeys = [] }: CacheEntry): Promise<boolean> {

@@ -9,7 +9,7 @@ export interface CacheEntry {
 /** What the store asks its client for, on standard input. */
 export interface CacheRequest {
   action: 'restore' | 'save';
-  entries: readonly CacheEntry[];
+  entry: CacheEntry;
   /** Begins the line with the answer, so that nothing else that is printed can be one. */
   nonce: string;
 }
@@ -18,8 +18,8 @@ export interface CacheRequest {
 export interface CacheAnswer {
   /** Whether this runner has a cache service. */
   available: boolean;
-  /** The keys of the entries that were restored, or saved, in full. */
-  done: string[];
+  /** Whether the entry was restored, or saved, in full. */
+  done: boolean;
 }
 
 /** The argument with which the action's own script is that client. */

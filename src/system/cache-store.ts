@@ -15,7 +15,7 @@ import { runChild } from './run-child.js';
 
 /**
  * The runner's cache. It never throws and never takes long: whatever goes wrong is a line in the log,
- * and a miss. Entries in one call share one process, which costs a fifth of a second to start.
+ * and a miss.
  *
  * Paths are relative to the store's root, without patterns. A key has no comma and at most 512
  * characters, and ends in a digest: the service looks a key up by its beginning.
@@ -24,14 +24,14 @@ export interface CacheStore {
   /** False: it will find nothing and keep nothing, so there is no use in making keys. */
   readonly enabled: boolean;
   /**
-   * Unpacks what is kept under the keys over what is there. Of an entry that could not be unpacked
-   * in full, nothing is left.
+   * Unpacks what is kept under the key over what is there. Of an entry that could not be unpacked in
+   * full, nothing is left.
    *
-   * @returns the keys that were restored.
+   * @returns whether it was restored.
    */
-  restore(entries: readonly CacheEntry[]): Promise<ReadonlySet<string>>;
-  /** Keeps the entries, for later runs. One that is kept already stays as it is. */
-  save(entries: readonly CacheEntry[]): Promise<void>;
+  restore(entry: CacheEntry): Promise<boolean>;
+  /** Keeps the entry, for later runs. One that is kept already stays as it is. */
+  save(entry: CacheEntry): Promise<void>;
 }
 
 export interface CacheStoreOptions {
@@ -57,7 +57,7 @@ const serviceVariables = /^(ACTIONS_(RUNTIME_TOKEN|RESULTS_URL|CACHE_\w+)|GITHUB
 // The client's log is ours to tell, and a list of every packed file is no help.
 const talkative = ['RUNNER_DEBUG', 'NODE_DEBUG'];
 
-const answerSchema = z.object({ available: z.boolean(), done: z.array(z.string()) });
+const answerSchema = z.object({ available: z.boolean(), done: z.boolean() });
 
 /**
  * Makes a store on the runner's cache service, spoken to by `@actions/cache` in a process of its own:
@@ -71,11 +71,9 @@ export function createCacheStore(options: CacheStoreOptions): CacheStore {
   if (wanted && !enabled) log.write('debug', 'This runner has no cache service.');
   return {
     enabled,
-    restore: async (entries) => {
-      if (!enabled || entries.length === 0) return new Set();
-      const { done, trouble } = await ask(options, { action: 'restore', entries }, limits.restore);
-      const restored = new Set(done);
-      const lost = entries.filter(({ key }) => !restored.has(key));
+    restore: async (entry) => {
+      if (!enabled) return false;
+      const { done, trouble } = await ask(options, { action: 'restore', entry }, limits.restore);
       if (trouble !== null) {
         // A cancelled run says so itself.
         if (!signal.aborted)
@@ -84,14 +82,14 @@ export function createCacheStore(options: CacheStoreOptions): CacheStore {
             `The cache could not be used, which costs time and nothing else: ${trouble}`,
           );
         // Half an archive may have been unpacked.
-        const paths = lost.flatMap((entry) => entry.paths);
+        const paths = done ? [] : entry.paths;
         await Promise.all(paths.map((path) => remove(join(root, path), log)));
       }
-      return restored;
+      return done;
     },
-    save: async (entries) => {
-      if (!enabled || entries.length === 0) return;
-      const { trouble } = await ask(options, { action: 'save', entries }, limits.save);
+    save: async (entry) => {
+      if (!enabled) return;
+      const { trouble } = await ask(options, { action: 'save', entry }, limits.save);
       // A later run misses; there is nothing for anybody to do about it.
       if (trouble !== null) log.write('info', `The cache could not be saved: ${trouble}`);
     },
@@ -104,7 +102,7 @@ function hasService(variables: Readonly<Record<string, string>>): boolean {
 }
 
 interface Outcome {
-  done: string[];
+  done: boolean;
   /** What went wrong; null: nothing. */
   trouble: string | null;
 }
@@ -150,11 +148,11 @@ async function ask(
     if (answer !== null) return { done: answer.done, trouble: complaint };
     const last = tail.findLast((line) => line.trim() !== '') ?? '';
     return {
-      done: [],
+      done: false,
       trouble: complaint ?? withoutQuery(`its client ended with ${String(exitCode)}: ${last}`),
     };
   } catch (error) {
-    return { done: [], trouble: messageOf(error) };
+    return { done: false, trouble: messageOf(error) };
   } finally {
     clearTimeout(timer);
   }

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import semver from 'semver';
 import { installVariables, withoutCredentials } from './settings.js';
 import { readManifest } from '../package-manager/package-json.js';
@@ -8,12 +8,11 @@ import { readTextFile, sizeLimits, readSettings } from '../../shared/text-file.j
 import { readLocalDependencies, readWorkspaceFolders } from '../package-manager/workspaces.js';
 import type { CacheEntry } from '../../system/cache-protocol.js';
 import type { NodeRuntime } from '../../system/node-runtime.js';
-import { readPackageManagerCommand, type SourceQuestion } from './manager-command.js';
 import { sha256 } from '../../shared/digest.js';
 import { wayTo, foldersUp } from '../../shared/paths.js';
 
 /** Raised when what is kept under a key is no longer what this version would keep. */
-const format = 1;
+const format = 2;
 
 const settingsFiles = ['.npmrc', '.yarnrc', '.yarnrc.yml', 'bunfig.toml', 'pnpm-workspace.yaml'];
 const codeFiles = ['.pnpmfile.cjs', '.pnpmfile.mjs'];
@@ -23,7 +22,7 @@ const skipped = ['node_modules', '.git'];
 /** pnpm's settings with which the workspace's own packages are copies, and stay as they were. */
 const injects = /"injected"\s*:\s*true|inject-?workspace-?packages\s*[:=]\s*true/i;
 
-export interface InstallKeyQuestion extends SourceQuestion {
+export interface InstallKeyQuestion {
   /** Absolute path of the checkout. */
   checkout: string;
   project: Project;
@@ -42,7 +41,7 @@ export interface InstallKeyQuestion extends SourceQuestion {
 export async function readInstallKey(question: InstallKeyQuestion): Promise<CacheEntry | string> {
   const { checkout, project, variables, node } = question;
   const { packageManager } = project;
-  const { root, lockfile, name } = packageManager;
+  const { root, lockfile, name, release } = packageManager;
   if (lockfile === null) return 'no lockfile fixes the installed versions';
   const fromCheckout = (path: string): string => wayTo(checkout, path);
 
@@ -61,7 +60,7 @@ export async function readInstallKey(question: InstallKeyQuestion): Promise<Cach
     ['format', String(format)],
     ['system', `${process.platform} ${process.arch} ${await readDistribution()}`],
     ['node', String(semver.major(node.version))],
-    ['manager', `${name} ${await readManagerVersion(question)}`],
+    ['manager', `${name} ${release}`],
     ['lockfile', sha256(await readFile(lockfile))],
     ['variables', JSON.stringify(installVariables(variables, project.registryVariables))],
   ]);
@@ -151,36 +150,6 @@ async function readDistribution(): Promise<string> {
     .filter((line) => /^(ID|VERSION_ID)=/.test(line))
     .sort()
     .join(' ');
-}
-
-async function readManagerVersion(question: InstallKeyQuestion): Promise<string> {
-  const { packageManager, node, runChild, log, signal, env } = question;
-  if (packageManager.version !== null) return packageManager.version;
-  if (packageManager.name === 'npm') {
-    const version = await readOwnNpm(node);
-    if (version !== null) return version;
-  }
-  const command = await readPackageManagerCommand(question, { ask: 'version' });
-  const { tail } = await runChild({
-    ...command,
-    cwd: packageManager.root,
-    env,
-    log,
-    signal,
-    quiet: true,
-  });
-  return tail.at(-1)?.trim() ?? '';
-}
-
-/** The npm that came with a Node: asking it takes longer than anything else here. */
-async function readOwnNpm({ execPath }: NodeRuntime): Promise<string | null> {
-  const bin = dirname(execPath);
-  const homes = [join(bin, '..', 'lib', 'node_modules', 'npm'), join(bin, 'node_modules', 'npm')];
-  for (const home of homes) {
-    const manifest = await readManifest(home, home).catch(() => null);
-    if (manifest !== null) return semver.valid(manifest.version);
-  }
-  return null;
 }
 
 async function listFiles(folder: string): Promise<string[]> {

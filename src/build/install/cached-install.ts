@@ -6,14 +6,7 @@ import type { CacheStore } from '../../system/cache-store.js';
 import { findTouchedFiles, readCheckoutFiles } from './checkout-snapshot.js';
 import { installDependencies, type Installation } from './install.js';
 import { type InstallKeyQuestion, readInstallKey } from './cache-key.js';
-import {
-  checkRestored,
-  findAdditions,
-  findChanges,
-  type InstalledTree,
-  readInstalledTree,
-  writeManifest,
-} from './installed-tree.js';
+import { findDifferences, type InstalledTree, readInstalledTree } from './installed-tree.js';
 
 export interface CachedInstallation extends Installation, InstallKeyQuestion {
   /** With the checkout as its root. */
@@ -44,32 +37,18 @@ export async function installWithCache(
     await installDependencies(installation);
     return null;
   }
-  if (await restore(installation, entry)) {
-    installation.note('cache hit');
-    return watchInstall(installation, entry, readInstalledTree(installation.checkout, entry.paths));
-  }
-  installation.note('cache miss');
-  const { checkout } = installation;
-  const before = readCheckoutFiles(checkout);
-  await installDependencies(installation);
+  const { checkout, note, log } = installation;
+  const isRestored = await restore(installation, entry);
+  note(isRestored ? 'cache hit' : 'cache miss');
+  const before = isRestored ? null : readCheckoutFiles(checkout);
+  if (!isRestored) await installDependencies(installation);
   const tree = readInstalledTree(checkout, entry.paths);
-  try {
-    keepAfterwards(installation, entry, before, tree);
-  } catch (error) {
-    installation.log.write('info', `The install is not cached: ${messageOf(error)}`);
-  }
-  return watchInstall(installation, entry, tree);
-}
-
-function watchInstall(
-  { checkout }: CachedInstallation,
-  { paths }: CacheEntry,
-  before: InstalledTree,
-): InstallWatch {
-  return () => {
-    const after = readInstalledTree(checkout, paths);
-    return [...findChanges(before, after), ...findAdditions(before, after)];
-  };
+  const watch = (): string[] => findDifferences(tree, readInstalledTree(checkout, entry.paths));
+  if (isRestored) return watch;
+  const why = findObstacle(tree, before, readCheckoutFiles(checkout), entry.paths);
+  if (why === null) installation.afterwards(() => keep(installation, entry, watch));
+  else log.write('info', `The install is not cached: ${why}`);
+  return watch;
 }
 
 async function findEntry(installation: CachedInstallation): Promise<CacheEntry | null> {
@@ -95,9 +74,7 @@ async function restore(installation: CachedInstallation, entry: CacheEntry): Pro
   try {
     // An install would begin with that, too; what is there must not be mixed with what was kept.
     await clear();
-    if (!(await store.restore([entry])).has(entry.key)) return false;
-    const wrong = checkRestored(checkout, entry.paths, rootOf(entry), entry.key);
-    if (wrong !== null) throw new Error(wrong);
+    if (!(await store.restore(entry))) return false;
     await check();
     log.write('info', 'Restored node_modules from the cache: nothing to install.');
     return true;
@@ -111,47 +88,34 @@ async function restore(installation: CachedInstallation, entry: CacheEntry): Pro
   }
 }
 
-/** Has the install saved as it is now, unless something else than the install is lost with it. */
-function keepAfterwards(
-  installation: CachedInstallation,
-  entry: CacheEntry,
+/** Why an install cannot be kept: something else than it is lost with it; null: it can. */
+function findObstacle(
+  { foreignLinks }: InstalledTree,
   before: ReadonlyMap<string, string> | null,
-  tree: InstalledTree,
-): void {
-  const { checkout, store, log, afterwards } = installation;
-  const after = readCheckoutFiles(checkout);
-  if (before === null || after === null) throw new Error('the checkout has too many files');
-  const touched = findTouchedFiles(before, after, entry.paths);
+  after: ReadonlyMap<string, string> | null,
+  paths: readonly string[],
+): string | null {
+  if (before === null || after === null) return 'the checkout has too many files';
+  const touched = findTouchedFiles(before, after, paths);
   if (touched.length > 0) {
-    throw new Error(
-      `it does more than fill node_modules, and would have to do so each time: ${shorten(touched)}`,
-    );
+    return `it does more than fill node_modules, and would have to do so each time: ${shorten(touched)}`;
   }
-  if (tree.foreignLinks.length > 0) {
-    throw new Error(`links lead out of the checkout: ${shorten(tree.foreignLinks)}`);
-  }
-  writeManifest(checkout, rootOf(entry), entry.key, tree);
-  afterwards(async () => {
-    // By now the project's code has run: what it wrote would live on in runs of other commits.
-    const changes = findChanges(tree, readInstalledTree(checkout, entry.paths));
-    if (changes.length > 0) {
-      log.write(
-        'info',
-        `The install is not cached: it was changed since, as in ${shorten(changes)}`,
-      );
-      return;
-    }
-    await store.save([entry]);
-  });
+  return foreignLinks.length > 0
+    ? `links lead out of the checkout: ${shorten(foreignLinks)}`
+    : null;
 }
 
-/** `node_modules` of the installed folder: the shortest way of all. */
-function rootOf({ paths }: CacheEntry): string {
-  return [...paths].filter((path) => path.endsWith('node_modules')).sort(byLength)[0] ?? '';
-}
-
-function byLength(a: string, b: string): number {
-  return a.length - b.length;
+/** Saves an install as it was made: what the project's code wrote since would live on in other runs. */
+async function keep(
+  { store, log }: CachedInstallation,
+  entry: CacheEntry,
+  watch: InstallWatch,
+): Promise<void> {
+  const changes = watch();
+  if (changes.length === 0) await store.save(entry);
+  else {
+    log.write('info', `The install is not cached: it was changed since, as in ${shorten(changes)}`);
+  }
 }
 
 function shorten(paths: readonly string[]): string {

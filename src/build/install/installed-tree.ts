@@ -1,6 +1,5 @@
-import { lstatSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readlinkSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { z } from 'zod';
 import { isInside } from '../../shared/paths.js';
 
 /** Every file, link and folder below some folders: what an install has left there. */
@@ -11,13 +10,7 @@ export interface InstalledTree {
   foreignLinks: string[];
 }
 
-/** Beside the packages: what was installed, so that it can be told when something is missing. */
-const manifestName = '.nango-deploy-action.json';
-
-/**
- * Type and size tell whether something is there in full. The times and the inode tell whether it was
- * written to since: who wants to hide that can set `mtime`, not `ctime`.
- */
+/** The times and the inode tell what was written to since: who wants to hide it cannot set `ctime`. */
 export function readInstalledTree(root: string, paths: readonly string[]): InstalledTree {
   const tree: InstalledTree = { fingerprint: new Map(), foreignLinks: [] };
   const visit = (path: string): void => {
@@ -38,73 +31,17 @@ export function readInstalledTree(root: string, paths: readonly string[]): Insta
   return tree;
 }
 
-/** What was there and has been changed or removed since. What has come is none of it. */
-export function findChanges(before: InstalledTree, after: InstalledTree): string[] {
-  return [...before.fingerprint]
-    .filter(([path, print]) => after.fingerprint.get(path) !== print)
-    .map(([path]) => path);
-}
-
-/** What has come since, but for what tools keep for themselves: `.vite`, `.cache` and the like. */
-export function findAdditions(before: InstalledTree, after: InstalledTree): string[] {
-  return [...after.fingerprint.keys()].filter(
-    (path) => !before.fingerprint.has(path) && !/(?:^|\/)node_modules\/\.(?!bin\/)/.test(path),
-  );
-}
-
-const manifestSchema = z.object({ key: z.string(), entries: z.record(z.string(), z.string()) });
-
-/** Writes down what was installed, among it: a file more in the tree. */
-export function writeManifest(
-  root: string,
-  folder: string,
-  key: string,
-  tree: InstalledTree,
-): void {
-  const entries = Object.fromEntries(
-    [...tree.fingerprint].map(([path, print]) => [path, print.split(' ', 1)[0]]),
-  );
-  const path = `${folder}/${manifestName}`;
-  writeFileSync(join(root, path), JSON.stringify({ key, entries }));
-  for (const [file, print] of readInstalledTree(root, [path]).fingerprint) {
-    tree.fingerprint.set(file, print);
-  }
-}
-
 /**
- * Compares what was restored with what was once installed, and removes what had come since: it was
- * no part of the install.
- *
- * @returns what is wrong with it; null: it is complete.
+ * What was changed, removed or added since, but for what tools keep for themselves: `.vite`, `.cache`
+ * and the like.
  */
-export function checkRestored(
-  root: string,
-  paths: readonly string[],
-  folder: string,
-  key: string,
-): string | null {
-  let manifest;
-  try {
-    manifest = manifestSchema.parse(
-      JSON.parse(readFileSync(join(root, folder, manifestName), 'utf8')),
-    );
-  } catch {
-    return 'it does not say what belongs to it';
-  }
-  if (manifest.key !== key) return 'it belongs to another key';
-  const found = readInstalledTree(root, paths).fingerprint;
-  const wanted = new Map(Object.entries(manifest.entries));
-  for (const [path, print] of wanted) {
-    if (found.get(path)?.split(' ', 1)[0] !== print) return `${path} is missing or another`;
-  }
-  for (const path of found.keys()) {
-    // What is in a folder that goes, goes with it.
-    const isNew = !wanted.has(path) && (wanted.has(dirname(path)) || paths.includes(path));
-    if (isNew && path !== `${folder}/${manifestName}`) {
-      rmSync(join(root, path), { recursive: true, force: true });
-    }
-  }
-  return null;
+export function findDifferences(before: InstalledTree, after: InstalledTree): string[] {
+  const paths = new Set([...before.fingerprint.keys(), ...after.fingerprint.keys()]);
+  return [...paths].filter((path) => {
+    const was = before.fingerprint.get(path);
+    const isKept = was === undefined && /(?:^|\/)node_modules\/\.(?!bin\/)/.test(path);
+    return was !== after.fingerprint.get(path) && !isKept;
+  });
 }
 
 function isPortable(root: string, path: string): boolean {

@@ -5,8 +5,7 @@ export interface Command {
   args: string[];
 }
 
-export type PackageManagerAction =
-  { install: 'frozen' | 'plain' } | { run: string } | { ask: 'version' };
+export type PackageManagerAction = { install: 'frozen' | 'plain' } | { run: string };
 
 /** Where a package manager comes from: the PATH, or fetched for the run by one of these. */
 export type PackageManagerSource = 'path' | 'corepack' | 'npx';
@@ -43,7 +42,6 @@ const plainInstall: Readonly<Record<PackageManagerName, string[]>> = {
 /** The command line of an action, for the manager as it is called on the PATH. */
 export function buildArguments(name: PackageManagerName, action: PackageManagerAction): string[] {
   if ('run' in action) return ['run', action.run];
-  if ('ask' in action) return ['--version'];
   return [...(action.install === 'frozen' ? frozenInstall : plainInstall)[name]];
 }
 

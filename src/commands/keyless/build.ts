@@ -97,7 +97,6 @@ async function prepare(run: Run, project: FoundProject): Promise<Tools> {
   const install = (note: Note): Promise<InstallWatch | null> =>
     installWithCache({
       project,
-      packageManager: project.packageManager,
       checkout: context.workspace,
       env: childEnvironment(context.variables, 'install', project.registryVariables),
       variables: context.variables,

@@ -67,8 +67,8 @@ async function compare(
   if (!entry.cache.enabled) return gap('there is no cache', base.commit);
   try {
     await rm(entry.folder, { recursive: true, force: true });
-    const found = await entry.cache.restore([entry]);
-    if (!found.has(entry.key)) {
+    const { cache, paths, key } = entry;
+    if (!(await cache.restore({ paths, key }))) {
       return gap('no `validate` on the default branch has kept schemas of it', base.commit);
     }
     const text = await readTextFile(join(entry.folder, fileName), largestFile);
@@ -105,5 +105,5 @@ async function keep({ cache, folder, ...entry }: Entry, { parsed }: LoadedPackag
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
   await writeFile(join(folder, fileName), JSON.stringify(buildSchemaFile(parsed)), { mode: 0o600 });
-  await cache.save([entry]);
+  await cache.save(entry);
 }

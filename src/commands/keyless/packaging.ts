@@ -95,9 +95,9 @@ async function openStore(
     restore: async () => {
       // Of a step before, of the same job.
       await rm(folder, { recursive: true, force: true });
-      await cache.restore([{ paths: [name], key: beginning, restoreKeys: [beginning] }]);
+      await cache.restore({ paths: [name], key: beginning, restoreKeys: [beginning] });
     },
-    save: (digest) => cache.save([{ paths: [name], key: beginning + digest }]),
+    save: (digest) => cache.save({ paths: [name], key: beginning + digest }),
   };
 }
 

@@ -60,7 +60,7 @@ async function poison(members: Buffer[]): Promise<void> {
   const root = makeFolder('cache-root');
   mkdirSync(join(root, 'kept'));
   writeFileSync(join(root, 'kept', 'file'), 'ours');
-  await storeAt(root).save([entry]);
+  await storeAt(root).save(entry);
   api.replace(entry.key, (archive) => {
     const tar = Buffer.concat([...members, Buffer.alloc(1024)]);
     const isZstd = archive.readUInt32LE(0) === 0xfd2fb528;
@@ -91,7 +91,7 @@ it.runIf(process.platform === 'linux').each([
   const root = join(outside, 'root');
   mkdirSync(root);
   await poison(makeMembers(outside, 'evil'));
-  await storeAt(root).restore([entry]);
+  await storeAt(root).restore(entry);
   expect(existsSync(join(outside, 'evil'))).toBe(true);
 });
 

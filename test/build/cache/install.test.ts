@@ -2,10 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createCacheStore } from '../../../src/system/cache-store.js';
 import { startCacheApi, type CacheApi } from '../../cache-api/server.js';
-import { rememberingLog } from '../../fixtures/log.js';
-import { repositoryRoot } from '../../runner/repository-root.js';
 import type { ActionResult } from '../../runner/action-result.js';
 import { openGolden, withoutTimes } from '../../support/golden.js';
 import { makeCheckout } from '../support/checkout.js';
@@ -153,20 +150,10 @@ describe('an install', () => {
 });
 
 describe('what a test does to node_modules', () => {
-  it('is not restored where it was added', async () => {
-    const test = "require('fs').writeFileSync('node_modules/added', ''); require('helper');\n";
-    await fill({ 'test.cjs': test });
-    const workspace = checkout();
-    const second = await run(workspace);
-    expectValidated(second);
-    expect(installs(second)).toBe(false);
-    expect(existsSync(join(workspace, 'node_modules/added'))).toBe(false);
-  });
-
   it.each([
     ['changes a package', "writeFileSync('node_modules/helper/index.js', 'stolen()')"],
     ['removes a package', "rmSync('node_modules/helper', { recursive: true })"],
-    ['lists more as installed', "writeFileSync('node_modules/.nango-deploy-action.json', '{}')"],
+    ['adds a package', "mkdirSync('node_modules/added')"],
   ])('keeps the install from being saved when it %s', async (title, code) => {
     const result = await run(checkout({ 'test.cjs': `require('fs').${code};\n` }));
     expectValidated(result);
@@ -199,47 +186,6 @@ describe('a cache that is no good', () => {
     const result = await run(checkout());
     expectValidated(result);
     expect(installs(result)).toBe(true);
-  });
-
-  it.each([
-    [
-      'lacks a file',
-      (root: string) => {
-        rmSync(join(root, 'node_modules/helper/index.js'));
-      },
-    ],
-    [
-      'has half of one',
-      (root: string) => {
-        writeFileSync(join(root, 'node_modules/helper/index.js'), 'mod');
-      },
-    ],
-    [
-      'lacks a workspace',
-      (root: string) => {
-        rmSync(join(root, 'packages/one/node_modules'), { recursive: true });
-      },
-    ],
-  ])('is passed over when it %s', async (title, spoil) => {
-    const { key } = filled;
-    const root = makeFolder('spoiled');
-    cpSync(spared.workspace, root, { recursive: true, verbatimSymlinks: true });
-    spoil(root);
-    const store = createCacheStore({
-      wanted: true,
-      root,
-      variables: { PATH: process.env.PATH ?? '', RUNNER_TEMP: makeFolder('spoiled'), ...api.env },
-      program: { execPath: process.execPath, script: join(repositoryRoot, 'dist', 'index.js') },
-      log: rememberingLog(),
-      signal: new AbortController().signal,
-    });
-    await store.save([{ key, paths: ['node_modules', 'packages/one/node_modules'] }]);
-    expect(api.keys()).toEqual([key]);
-
-    const result = await run(checkout());
-    expectValidated(result);
-    expect(installs(result)).toBe(true);
-    await golden(`an entry that ${title}`, notesOf(result));
   });
 
   it('is passed over when the service is out of order', async () => {

@@ -178,7 +178,7 @@ async function keepInstead(key: string, text: string): Promise<void> {
     program: { execPath: process.execPath, script: join(repositoryRoot, 'dist', 'index.js') },
     signal: new AbortController().signal,
   });
-  await store.save([{ paths: [name], key }]);
+  await store.save({ paths: [name], key });
   expect(schemaKeys()).toEqual([key]);
 }
 

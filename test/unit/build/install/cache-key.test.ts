@@ -4,10 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { readProject } from '../../../../src/build/project/read-project.js';
 import type { CacheEntry } from '../../../../src/system/cache-protocol.js';
 import { readInstallKey } from '../../../../src/build/install/cache-key.js';
-import { runChild } from '../../../../src/system/run-child.js';
 import { makeCheckout } from '../../../build/support/checkout.js';
 import { localProject } from '../../../build/support/local-cli.js';
-import { rememberingLog } from '../../../fixtures/log.js';
 import { openGolden } from '../../../support/golden.js';
 
 const golden = openGolden(import.meta.filename);
@@ -55,12 +53,8 @@ async function key(change: Change = {}): Promise<CacheEntry | string> {
   return await readInstallKey({
     checkout: root,
     project,
-    packageManager: project.packageManager,
     variables,
     node: { execPath: process.execPath, version: change.node ?? '24.1.0' },
-    env: variables,
-    log: rememberingLog(),
-    runChild,
   });
 }
 
