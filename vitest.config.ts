@@ -7,6 +7,9 @@ export default defineConfig({
   test: {
     // Most tests wait for a child or a server: one file more than there are cores keeps those busy.
     maxWorkers: availableParallelism() + 1,
+    // Files share processes: none keeps state in a module, and loading all sources for each of them
+    // took more than half of the time of the fast ones.
+    isolate: false,
     projects: [
       // Properties with thousands of cases take seconds, on a busy machine many.
       {
@@ -14,12 +17,15 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           testTimeout: 30_000,
-          // One process for all files: none of them keeps state in a module, and starting one for each
-          // took a third of their time.
-          isolate: false,
         },
       },
-      { test: { name: 'keyed', include: ['test/keyed/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'keyed',
+          include: ['test/keyed/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'integration',

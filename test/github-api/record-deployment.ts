@@ -20,11 +20,9 @@ export interface Recorded {
   run?: Partial<WorkflowRun>;
 }
 
-let count = 0;
-
 /** A deployment as the job of a workflow leaves it on GitHub: the newest of its environment. */
 export function recordDeployment(repository: Repository, recorded: Recorded): number {
-  count += 1;
+  const count = 1 + Math.max(0, ...repository.deployments.map(({ id }) => id % 1_000_000));
   const [id, job, run, suite] = [1, 2, 3, 4].map((digit) => digit * 1_000_000 + count) as [
     number,
     number,

@@ -118,7 +118,7 @@ describe('batches make what one run makes', () => {
       },
       // Back and forth.
       ['alpha/actions/a', 'beta/actions/b', 'hooks/on-events/made', 'alpha/actions/c'],
-      shapeProject(1, 5),
+      shapeProject(1, 2),
     );
     const checkout = await checkoutOf(files);
     const log = rememberingLog();
@@ -162,7 +162,11 @@ describe('batches fail as one run fails', () => {
   const projects: [string, Map<string, string>, long?: true][] = [
     [
       'with both kinds of functions',
-      projectWith({ 'alpha/functions/a.ts': plainFunction('a') }, ['alpha/functions/a']),
+      projectWith(
+        { 'alpha/functions/a.ts': plainFunction('a') },
+        ['alpha/functions/a'],
+        shapeProject(1, 1),
+      ),
     ],
     [
       'with an error in a file beside the project',
@@ -177,6 +181,7 @@ describe('batches fail as one run fails', () => {
           'beta/actions/b.ts': `${action('b')}\nexport const more = 1;\n`,
         },
         ['alpha/actions/a', 'beta/actions/b'],
+        shapeProject(1, 1),
       ),
     ],
     [

@@ -41,8 +41,9 @@ async function runAlone(
     });
     return true;
   });
-  // It keeps the path that it found first.
+  // It keeps the path that it found first, and the text that it could not write.
   Reflect.set(core.summary, '_filePath', undefined);
+  core.summary.emptyBuffer();
   try {
     // The cache has a process of its own, which is this script.
     const script = join(repositoryRoot, 'dist', 'index.js');

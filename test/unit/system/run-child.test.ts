@@ -1,4 +1,4 @@
-import { readFile, mkdtemp, rm } from 'node:fs/promises';
+import { readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -180,11 +180,19 @@ describe.runIf(process.platform === 'linux')('what has left the group of a child
   });
 
   it('is left alone where it belongs to another child', async () => {
-    const other = runChild(options(`${family('other', '')} setTimeout(process.exit, 2500)`));
-    await expect.poll(() => readFile(join(folder, 'other'), 'utf8').catch(() => '')).not.toBe('');
+    const ended = JSON.stringify(join(folder, 'end'));
+    const other = runChild(
+      options(
+        family('other', `setInterval(() => require('fs').existsSync(${ended}) && process.exit(), 20);`),
+      ),
+    );
+    await expect
+      .poll(() => readFile(join(folder, 'other'), 'utf8').catch(() => ''), { timeout: 25_000 })
+      .not.toBe('');
     await runChild(options(daemon('own')));
     expect(await isGone('own')).toBe(true);
     expect(await isRunning(Number(await readFile(join(folder, 'other'), 'utf8')))).toBe(true);
+    await writeFile(join(folder, 'end'), '');
     await other;
     expect(await isGone('other')).toBe(true);
   });
