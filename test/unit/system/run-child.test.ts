@@ -183,7 +183,10 @@ describe.runIf(process.platform === 'linux')('what has left the group of a child
     const ended = JSON.stringify(join(folder, 'end'));
     const other = runChild(
       options(
-        family('other', `setInterval(() => require('fs').existsSync(${ended}) && process.exit(), 20);`),
+        family(
+          'other',
+          `setInterval(() => require('fs').existsSync(${ended}) && process.exit(), 20);`,
+        ),
       ),
     );
     await expect
