@@ -32,7 +32,6 @@ export function approvalBlocks({ approval, plan, origin }: RunResult): Block[] {
         ...(approval.command === null ? [] : [`\`\`\`sh\n${approval.command}\n\`\`\`\n`]),
         code(approval.code),
       ].join('\n'),
-      items: [],
     },
   ];
 }

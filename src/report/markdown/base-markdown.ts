@@ -1,5 +1,5 @@
 import type { BaseComparison } from '../model/result.js';
-import type { Block } from './blocks.js';
+import { type Block, list } from './blocks.js';
 import { contractBlocks } from './plan/contract-markdown.js';
 import { nameItem } from './item-name.js';
 import { escapeMarkdown } from './markdown.js';
@@ -16,12 +16,8 @@ export function describeBaseComparison({ commit, changes, why }: BaseComparison)
 /** What a pull request changes for those who depend on a function, without a key. */
 export function baseBlocks(base: BaseComparison | null): Block[] {
   if (base === null) return [];
-  const line = { rank: 1, before: escapeMarkdown(describeBaseComparison(base)), items: [] };
+  const line = { rank: 1, before: escapeMarkdown(describeBaseComparison(base)) };
   if (base.changes === null) return [line];
   const gone = base.changes.deleted.map((item) => `- ${nameItem(item)}`);
-  return [
-    line,
-    ...(gone.length === 0 ? [] : [{ rank: 1, before: '### No longer there\n', items: gone }]),
-    ...contractBlocks(base.changes, 'base'),
-  ];
+  return [line, ...list(1, '### No longer there\n', gone), ...contractBlocks(base.changes, 'base')];
 }

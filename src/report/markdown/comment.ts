@@ -26,10 +26,10 @@ export function renderComment(result: RunResult): RenderedComment | null {
   const isQuiet =
     plan !== null && result.failure === null && knowsChanges(plan, result.live) === 'false';
   const blocks: Block[] = isQuiet
-    ? [{ rank: 0, before: `**Nango**: no changes in ${escapeMarkdown(environment)}.`, items: [] }]
+    ? [{ rank: 0, before: `**Nango**: no changes in ${escapeMarkdown(environment)}.` }]
     : loudBlocks(result);
   const footer = renderFooter(result);
-  if (footer !== '') blocks.push({ rank: 0, before: footer, items: [] });
+  if (footer !== '') blocks.push({ rank: 0, before: footer });
   return {
     marker,
     body: `${marker}\n${renderBlocks(blocks, longestComment - marker.length - 1, (text) => text.length)}`,
@@ -55,14 +55,13 @@ export function commentMarker(
 function loudBlocks(result: RunResult): Block[] {
   const { plan, blocked, policy } = result;
   const blocks: Block[] = [
-    { rank: 0, before: `### ${mark(result)} ${escapeMarkdown(headline(result))}`, items: [] },
+    { rank: 0, before: `### ${mark(result)} ${escapeMarkdown(headline(result))}` },
   ];
   if (blocked.length > 0 && result.result === 'planned') {
     const isOverwriting = blocked.some(({ overwrites }) => overwrites);
     blocks.push({
       rank: 0,
       before: `**${result.isPreview ? 'A deploy' : 'The deploy after the merge'} ${plan !== null && isBlockSure(plan) ? 'would' : 'may'} be blocked** by ${code(`allow-destructive: ${policy ?? 'false'}`)}, because it deletes${isOverwriting ? ' or overwrites' : ''} functions. If that is not meant, something is missing in the project or was renamed.`,
-      items: [],
     });
   }
   blocks.push(...failureBlocks(result));

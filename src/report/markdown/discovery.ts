@@ -1,4 +1,4 @@
-import type { Block } from './blocks.js';
+import { type Block, list } from './blocks.js';
 import { escapeMarkdown } from './markdown.js';
 import type { Discovery } from '../model/result.js';
 import { count } from '../../shared/format.js';
@@ -13,19 +13,14 @@ export function discoveryHeadline({ projects, total, since }: Discovery): string
 export function discoveryBlocks(discovery: Discovery | null): Block[] {
   if (discovery === null) return [];
   const { projects, total } = discovery;
-  const table: Block = {
-    rank: 1,
-    before: '| project | folder | package manager |\n| --- | --- | --- |',
-    items: projects.map(
-      ({ name, workingDirectory, packageManager }) =>
-        `| ${escapeMarkdown(name)} | ${escapeMarkdown(workingDirectory)} | ${packageManager} |`,
-    ),
-  };
-  const rule: Block = {
-    rank: 0,
-    before:
-      'Give each project its own Nango environment: a deploy deletes the functions of every other project.',
-    items: [],
-  };
-  return [...(projects.length === 0 ? [] : [table]), ...(total < 2 ? [] : [rule])];
+  const rows = projects.map(
+    ({ name, workingDirectory, packageManager }) =>
+      `| ${escapeMarkdown(name)} | ${escapeMarkdown(workingDirectory)} | ${packageManager} |`,
+  );
+  const rule =
+    'Give each project its own Nango environment: a deploy deletes the functions of every other project.';
+  return [
+    ...list(1, '| project | folder | package manager |\n| --- | --- | --- |', rows),
+    ...(total < 2 ? [] : [{ rank: 0, before: rule }]),
+  ];
 }

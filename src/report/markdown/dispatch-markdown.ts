@@ -29,7 +29,6 @@ export function dispatchBlocks({ plan, blocked, environment, origin }: RunResult
         `gh workflow run nango-deploy.yml -f environment=${environment} -f allow-destructive=${policy}`,
         '```',
       ].join('\n'),
-      items: [],
     },
   ];
 }

@@ -52,7 +52,6 @@ function driftBlocks(result: RunResult, plan: Plan, dates: string): Block[] {
     {
       rank: 0,
       before: `**${name} differs from ${sent}**, ${dates}: ${escapeMarkdown(headline(result))}.${elsewhere}\n\nWhat a deploy of that commit would change:`,
-      items: [],
     },
     ...planBlocks(plan, { ...result, changes: null, blocked: [] }, { mood: 'would', diffs: false }),
     {
@@ -63,7 +62,6 @@ function driftBlocks(result: RunResult, plan: Plan, dates: string): Block[] {
     {
       rank: 0,
       before: `${link === null ? '' : `${link}. `}This issue is updated in place and closed when ${name} is as it was deployed.`,
-      items: [],
     },
   ];
 }

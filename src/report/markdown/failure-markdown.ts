@@ -12,7 +12,6 @@ export function failureBlocks(result: RunResult): Block[] {
   const next: Block = {
     rank: 0,
     before: `${escapeMarkdown(failure.hint)} More: ${more}`,
-    items: [],
   };
   if (failure.diagnostics.length > 0) {
     const items = findAnnotations(result).map((one) => renderDiagnostic(one, result));

@@ -16,10 +16,10 @@ export function goBackBlocks({ result, failure, goBack, plan, package: made }: R
   const before = '### To go back\n\n';
   if (goBack.commit === null) {
     const why = `The commit deployed before is unknown: ${escapeMarkdown(goBack.why ?? '')}.`;
-    return [{ rank: 1, before: `${before}${why}`, items: [] }];
+    return [{ rank: 1, before: `${before}${why}` }];
   }
   if (goBack.commit === made?.commit) {
-    return [{ rank: 1, before: `${before}The same commit was deployed before.`, items: [] }];
+    return [{ rank: 1, before: `${before}The same commit was deployed before.` }];
   }
   const how =
     goBack.command === null

@@ -26,9 +26,9 @@ export function previewBlocks(plan: Plan, facts: PlanFacts): Block[] {
   return [
     ...pullRequestBlocks(plan, facts.changes),
     ...contractBlocks({ findings: own }),
-    { rank: 0, before: `<details><summary>${title}</summary>`, items: [] },
+    { rank: 0, before: `<details><summary>${title}</summary>` },
     ...planBlocks(merged, { ...facts, changes: null }, { mood: 'would', diffs: false }),
-    { rank: 0, before: '</details>', items: [] },
+    { rank: 0, before: '</details>' },
   ];
 }
 

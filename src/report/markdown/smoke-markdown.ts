@@ -2,7 +2,7 @@ import type { Plan } from '../../deploy/plan/plan.js';
 import type { SmokeOutcome } from '../../deploy/smoke/run-checks.js';
 import { listChecks, type SmokeCheck } from '../../package/smoke.js';
 import { count } from '../../shared/format.js';
-import type { Block } from './blocks.js';
+import { type Block, list } from './blocks.js';
 import { nameItem } from './item-name.js';
 import { visible } from '../../shared/visible.js';
 import { code, escapeMarkdown, fenceFor } from './markdown.js';
@@ -14,23 +14,17 @@ export function plannedSmokeBlocks({ smoke }: Plan): Block[] {
   const fence = fenceFor(lines);
   const text = [`${fence}json`, ...lines, fence].join('\n');
   const lead = `\`command: smoke\` runs ${count(listChecks(smoke).length, 'function')}, on connections that administrators have named:`;
-  return [{ rank: 0, before: `### After the deploy\n\n${lead}\n\n${text}`, items: [] }];
+  return [{ rank: 0, before: `### After the deploy\n\n${lead}\n\n${text}` }];
 }
 
 /** How the checks went. */
 export function smokeBlocks(outcomes: readonly SmokeOutcome[] | null): Block[] {
-  if (outcomes === null) return [];
-  return [
-    {
-      rank: 0,
-      before: '### Smoke checks\n',
-      items: outcomes.map(({ check, problem }) =>
-        problem === null
-          ? `- ${nameCheck(check)}: passed`
-          : `- **${nameCheck(check)}: failed**, ${escapeMarkdown(problem)}`,
-      ),
-    },
-  ];
+  const lines = (outcomes ?? []).map(({ check, problem }) =>
+    problem === null
+      ? `- ${nameCheck(check)}: passed`
+      : `- **${nameCheck(check)}: failed**, ${escapeMarkdown(problem)}`,
+  );
+  return list(0, '### Smoke checks\n', lines);
 }
 
 function nameCheck(check: SmokeCheck): string {

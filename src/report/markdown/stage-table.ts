@@ -1,46 +1,37 @@
-import type { Block } from './blocks.js';
+import { type Block, list } from './blocks.js';
 import { cell, code } from './markdown.js';
 import type { RunResult } from '../model/result.js';
-import { type StageTime, totalTime } from '../model/stages.js';
+import { totalTime } from '../model/stages.js';
 import { duration } from '../../shared/format.js';
 
 /** Folded: the stages with their times, and what identifies the run. */
 export function factBlocks(result: RunResult): Block[] {
-  const blocks: Block[] = [];
-  if (result.stages.length > 0) {
-    const total = totalTime(result.stages);
-    blocks.push({
-      rank: -1,
-      before: ['| Stage | Time | |', '| --- | ---: | --- |'].join('\n'),
-      items: [
-        ...inOrder(result.stages).map(
-          ({ name, milliseconds, note }) =>
-            `| ${name} | ${duration(milliseconds)} | ${note === undefined ? '' : cell(note)} |`,
-        ),
-        `| **all** | **${duration(total)}** | |`,
-      ],
-    });
-  }
+  const { stages } = result;
+  const total = duration(totalTime(stages));
+  // By their start: stages that run side by side end in any order.
+  const times = stages
+    .toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0))
+    .map(
+      ({ name, milliseconds, note }) =>
+        `| ${name} | ${duration(milliseconds)} | ${note === undefined ? '' : cell(note)} |`,
+    );
+  if (stages.length > 0) times.push(`| **all** | **${total}** | |`);
   const rows = keyFacts(result).flatMap(([name, value]) =>
     value === null || value === undefined || value === ''
       ? []
       : [`| ${name} | ${cell(code(value))} |`],
   );
-  if (rows.length > 0) {
-    blocks.push({ rank: -1, before: ['| Run | |', '| --- | --- |'].join('\n'), items: rows });
-  }
-  if (blocks.length === 0) return [];
-  const took = result.stages.length === 0 ? '' : `, ${duration(totalTime(result.stages))}`;
-  return [
-    { rank: -1, before: `<details><summary>This run${took}</summary>`, items: [] },
-    ...blocks,
-    { rank: -1, before: '</details>', items: [] },
+  const blocks = [
+    ...list(-1, '| Stage | Time | |\n| --- | ---: | --- |', times),
+    ...list(-1, '| Run | |\n| --- | --- |', rows),
   ];
-}
-
-/** By their start: stages that run side by side end in any order. */
-function inOrder(stages: readonly StageTime[]): StageTime[] {
-  return stages.toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  if (blocks.length === 0) return [];
+  const took = stages.length === 0 ? '' : `, ${total}`;
+  return [
+    { rank: -1, before: `<details><summary>This run${took}</summary>` },
+    ...blocks,
+    { rank: -1, before: '</details>' },
+  ];
 }
 
 function keyFacts(result: RunResult): [string, string | null | undefined][] {

@@ -1,6 +1,6 @@
 import { approvalBlocks } from './approval-markdown.js';
 import { baseBlocks } from './base-markdown.js';
-import { type Block, renderBlocks } from './blocks.js';
+import { type Block, list, renderBlocks } from './blocks.js';
 import { discoveryBlocks } from './discovery.js';
 import { dispatchBlocks } from './dispatch-markdown.js';
 import { factBlocks } from './stage-table.js';
@@ -22,7 +22,7 @@ const largestSummary = 1024 * 1024 - 8 * 1024;
 export function renderSummary(result: RunResult): string {
   const { plan } = result;
   const blocks: Block[] = [
-    { rank: 0, before: `## ${mark(result)} ${escapeMarkdown(headline(result))}`, items: [] },
+    { rank: 0, before: `## ${mark(result)} ${escapeMarkdown(headline(result))}` },
     ...environmentBlocks(result),
     ...failureBlocks(result),
     ...(plan === null ? [] : describePlan(result, plan)),
@@ -31,17 +31,9 @@ export function renderSummary(result: RunResult): string {
     ...smokeBlocks(result.smoke),
     ...baseBlocks(result.base),
     ...discoveryBlocks(result.discovery),
-    ...unshownBlocks(result),
-    ...warningBlocks(result),
-    ...(result.protection.length === 0
-      ? []
-      : [
-          {
-            rank: 4,
-            before: '### Protection\n',
-            items: result.protection.map((line) => `- ${escapeMarkdown(line)}`),
-          },
-        ]),
+    ...list(3, '### Annotations beyond the ten that GitHub shows\n', lines(result.unshown)),
+    ...list(4, '### Warnings\n', lines(result.warnings)),
+    ...list(4, '### Protection\n', lines(result.protection)),
     ...factBlocks(result),
     ...goBackBlocks(result),
     ...approvalBlocks(result),
@@ -61,27 +53,9 @@ function environmentBlocks(result: RunResult): Block[] {
   const [url = ''] = (renderOutputs(result).url ?? '').split('#');
   if (!/^https?:\/\/[\w./:-]+$/.test(url)) return [];
   const where = `[Open ${code(result.environment ?? '')} in Nango](${url})`;
-  return [{ rank: 0, before: where, items: [] }];
+  return [{ rank: 0, before: where }];
 }
 
-function unshownBlocks({ unshown }: RunResult): Block[] {
-  if (unshown.length === 0) return [];
-  return [
-    {
-      rank: 3,
-      before: '### Annotations beyond the ten that GitHub shows\n',
-      items: unshown.map((line) => `- ${escapeMarkdown(line)}`),
-    },
-  ];
-}
-
-function warningBlocks({ warnings }: RunResult): Block[] {
-  if (warnings.length === 0) return [];
-  return [
-    {
-      rank: 4,
-      before: '### Warnings\n',
-      items: warnings.map((warning) => `- ${escapeMarkdown(warning)}`),
-    },
-  ];
+function lines(texts: readonly string[]): string[] {
+  return texts.map((text) => `- ${escapeMarkdown(text)}`);
 }

@@ -7,7 +7,7 @@ import {
 import { itemKey, overwrittenBy, type Plan } from '../../../deploy/plan/plan.js';
 import { count } from '../../../shared/format.js';
 import type { Mood } from '../../model/sorted-plan.js';
-import type { Block } from '../blocks.js';
+import { type Block, list } from '../blocks.js';
 import { nameItem } from '../item-name.js';
 import { code } from '../markdown.js';
 
@@ -32,7 +32,6 @@ export function cautionBlocks(
     ...plan.deletedModels.map((name) => line(`model ${name}`, `model ${code(name)}`, modelFate)),
     ...overwritten.map((item) => line(`true ${itemKey(item)}`, nameItem(item), overwrittenLoss)),
   ];
-  if (items.length === 0) return [];
   const did = mood === 'did';
   const parts = [
     [plan.deleted.length, 'deletion'],
@@ -42,14 +41,8 @@ export function cautionBlocks(
   const title = parts
     .filter(([number]) => number > 0)
     .map(([number, noun]) => plural(number, noun));
-  return [
-    {
-      rank: 0,
-      before: `> [!CAUTION]\n> **${title.join(', ')}**\n>`,
-      items,
-      more: (left) => `> - … and ${left} more`,
-    },
-  ];
+  const before = `> [!CAUTION]\n> **${title.join(', ')}**\n>`;
+  return list(0, before, items, (left) => `> - … and ${left} more`);
 }
 
 function plural(number: number, noun: string): string {

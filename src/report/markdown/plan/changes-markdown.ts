@@ -2,7 +2,7 @@ import type { PlanItem } from '../../../deploy/plan/plan.js';
 import { count } from '../../../shared/format.js';
 import { printableName } from '../../../shared/printable-name.js';
 import type { Mood, SortedPlan } from '../../model/sorted-plan.js';
-import type { Block } from '../blocks.js';
+import { type Block, folded } from '../blocks.js';
 import { nameInIntegration } from '../item-name.js';
 import { fileCounts } from './live-markdown.js';
 import { code, htmlCode } from '../markdown.js';
@@ -45,9 +45,9 @@ export function changeBlocks(
     ? `${title}\n\n<details><summary>${countVerbs(changes, mood)} in ${count(names.length, 'integration')}</summary>`
     : title;
   return [
-    { rank: 2, before: lead, items: [] },
+    { rank: 2, before: lead },
     ...blocks,
-    ...(isMany ? [{ rank: 2, before: '</details>', items: [] }] : []),
+    ...(isMany ? [{ rank: 2, before: '</details>' }] : []),
   ];
 }
 
@@ -63,12 +63,7 @@ function groupBlock(
       `- ${verb === 'delete' ? `**${say(verb, mood)}**` : say(verb, mood)} ${nameInIntegration(item)}${note === '' ? '' : `: ${note}`}`,
   );
   if (isOpen) return { rank: 2, before: `**${name}**: ${counts}\n`, items };
-  return {
-    rank: 2,
-    before: `<details><summary>${htmlCode(printableName(integration))}: ${counts}</summary>\n`,
-    items,
-    after: '\n</details>',
-  };
+  return folded(2, `${htmlCode(printableName(integration))}: ${counts}`, items);
 }
 
 /** `2 to create`, `2 created`. */

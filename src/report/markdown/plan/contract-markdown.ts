@@ -2,7 +2,7 @@ import type { ComparedFunctions } from '../../../package/contract/compare-functi
 import type { FunctionSettings } from '../../../package/contract/compare-settings.js';
 import type { Finding } from '../../../package/contract/finding.js';
 import { count } from '../../../shared/format.js';
-import type { Block } from '../blocks.js';
+import { type Block, folded, list } from '../blocks.js';
 import { nameItem } from '../item-name.js';
 import { cell, code, escapeMarkdown } from '../markdown.js';
 
@@ -23,58 +23,27 @@ export function contractBlocks(
           `${quote}| ${cell(nameItem(item))} | ${cell(escapeMarkdown(text))} |`,
       );
   const breaking = of('breaking', '> ');
-  const warnings = of('warning');
   const head = (quote: string): string => `${quote}| function | change |\n${quote}| --- | --- |`;
-  const blocks: Block[] = [];
-  if (breaking.length > 0) {
-    blocks.push({
-      rank: 0,
-      before: `> [!CAUTION]\n> **${count(breaking.length, 'breaking change')}**\n>\n${head('> ')}`,
-      items: breaking,
-      more: (left) => `> | … and ${left} more | |`,
-    });
-  }
-  if (warnings.length > 0) {
-    blocks.push({
-      rank: 1,
-      before: `### Changes to check\n\n${head('')}`,
-      items: warnings,
-      more: (left) => `| … and ${left} more | |`,
-    });
-  }
   const compatible = of('compatible');
-  if (compatible.length > 0) {
-    blocks.push({
-      rank: 4,
-      before: `<details><summary>${count(compatible.length, 'compatible change')}</summary>\n\n${head('')}`,
-      items: compatible,
-      after: '\n</details>',
-    });
-  }
-  return [...blocks, ...settingBlocks(settings, before)];
-}
-
-function settingBlocks(settings: readonly FunctionSettings[], before: string): Block[] {
+  const alert = `> [!CAUTION]\n> **${count(breaking.length, 'breaking change')}**\n>\n${head('> ')}`;
   const changed = settings.filter(({ isNew }) => !isNew).flatMap(renderRows);
   const fresh = settings.filter(({ isNew }) => isNew).map(renderNew);
-  const blocks: Block[] = [];
-  if (changed.length > 0) {
-    blocks.push({
-      rank: 3,
-      before: `### Settings\n\n| function | setting | ${before} | package |\n| --- | --- | --- | --- |`,
-      items: changed,
-      more: (left) => `| … and ${left} more | | | |`,
-    });
-  }
-  if (fresh.length > 0) {
-    blocks.push({
-      rank: 4,
-      before: `<details><summary>Settings of ${count(fresh.length, 'new function')}</summary>\n`,
-      items: fresh,
-      after: '\n</details>',
-    });
-  }
-  return blocks;
+  const columns = `| function | setting | ${before} | package |\n| --- | --- | --- | --- |`;
+  return [
+    ...list(0, alert, breaking, more('> ', '| |')),
+    ...list(1, `### Changes to check\n\n${head('')}`, of('warning'), more('', '| |')),
+    ...(compatible.length === 0
+      ? []
+      : [folded(4, count(compatible.length, 'compatible change'), compatible, head(''))]),
+    ...list(3, `### Settings\n\n${columns}`, changed, more('', '| | | |')),
+    ...(fresh.length === 0
+      ? []
+      : [folded(4, `Settings of ${count(fresh.length, 'new function')}`, fresh)]),
+  ];
+}
+
+function more(quote: string, end: string): (left: number) => string {
+  return (left) => `${quote}| … and ${left} more ${end}`;
 }
 
 function renderRows({ function: item, changes }: FunctionSettings): string[] {

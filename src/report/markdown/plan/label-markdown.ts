@@ -6,7 +6,7 @@ import {
   type LabelBase,
   type UnknownReason,
 } from '../../../package/labels.js';
-import type { Block } from '../blocks.js';
+import { type Block, folded } from '../blocks.js';
 import { nameItem } from '../item-name.js';
 import { code } from '../markdown.js';
 import { count } from '../../../shared/format.js';
@@ -36,28 +36,25 @@ const reasons: Record<UnknownReason, string> = {
  */
 export function labelBlocks(plan: Plan, changes: Changes | null): Block[] {
   if (changes === null || plan.updated.length === 0) return [];
-  const title = '<details><summary>According to the packaging job</summary>\n\n';
-  return describeLabels(plan.updated, changes, { title, after: '\n</details>' });
+  const { lead, items } = describeLabels(plan.updated, changes);
+  return [folded(4, 'According to the packaging job', items, lead)];
 }
 
 /** The same of all functions of a pull request, for a plan that shows more than that. */
 export function pullRequestBlocks({ created, updated }: Plan, changes: Changes | null): Block[] {
   if (changes?.since !== 'pull-request') return [];
-  const title = '### This pull request, according to the packaging job\n\n';
-  return describeLabels([...created, ...updated], changes, { title });
+  const { lead, items } = describeLabels([...created, ...updated], changes);
+  const title = '### This pull request, according to the packaging job';
+  return [{ rank: 4, before: `${title}\n\n${lead}`, items }];
 }
 
 function describeLabels(
   items: readonly PlanItem[],
   changes: Changes,
-  { title, after }: { title: string; after?: string },
-): Block[] {
-  const end = after === undefined ? {} : { after };
+): { lead: string; items: string[] } {
   if (changes.unknown !== null) {
     const why = reasons[changes.unknown];
-    return [
-      { rank: 4, before: `${title}Which functions changed is unknown: ${why}.`, items: [], ...end },
-    ];
+    return { lead: `Which functions changed is unknown: ${why}.`, items: [] };
   }
   const labelOf = indexChanges(changes);
   const labelled = items.map((item) => ({ item, change: labelOf(item) }));
@@ -70,9 +67,7 @@ function describeLabels(
     `Compared with ${bases[changes.since]}${commit}. This job cannot check it.`,
     ...(same === 0 ? [] : [`It found ${count(same, 'function')} unchanged.`]),
   ].join(' ');
-  return [
-    { rank: 4, before: `${title}${lead}${told.length === 0 ? '' : '\n'}`, items: told, ...end },
-  ];
+  return { lead: `${lead}${told.length === 0 ? '' : '\n'}`, items: told };
 }
 
 function say({ label, causes, total, why }: FunctionChange): string {

@@ -1,6 +1,6 @@
 import type { EntryFile } from '../../../deploy/live/entry-files.js';
 import type { FunctionId } from '../../../package/function-id.js';
-import type { Block } from '../blocks.js';
+import { type Block, list } from '../blocks.js';
 import { code, codeLine, escapeMarkdown, fenceFor } from '../markdown.js';
 import { nameItem } from '../item-name.js';
 import type { LiveFacts } from '../../model/result.js';
@@ -9,8 +9,8 @@ import { count } from '../../../shared/format.js';
 
 /** Gaps in what is known of the deployed functions: a line each. */
 export function gapBlocks(live: LiveFacts | null): Block[] {
-  if (live === null || live.gaps.length === 0) return [];
-  return [{ rank: 1, before: '', items: live.gaps.map((gap) => `_${escapeMarkdown(gap)}_`) }];
+  const lines = (live?.gaps ?? []).map((gap) => `_${escapeMarkdown(gap)}_`);
+  return list(1, '', lines);
 }
 
 /** `entry file +3 −1`: lines against the deployed file; empty where none is known to differ. */

@@ -1,6 +1,8 @@
+import type { FunctionId } from '../../../package/function-id.js';
+import type { UnknownSetting } from '../../../package/unknown-settings.js';
 import { printableName } from '../../../shared/printable-name.js';
 import { disabledIn, type Plan } from '../../../deploy/plan/plan.js';
-import type { Block } from '../blocks.js';
+import { type Block, folded, list } from '../blocks.js';
 import { cautionBlocks } from './caution-markdown.js';
 import { changeBlocks } from './changes-markdown.js';
 import { contractBlocks } from './contract-markdown.js';
@@ -31,11 +33,11 @@ export function planBlocks(
   return [
     ...cautionBlocks(plan, blocked, mood),
     ...contractBlocks(plan),
-    ...settingBlocks(plan),
+    ...list(1, '### Settings unknown to this action\n', plan.unknownSettings.map(describeSetting)),
     ...changeBlocks(sorted, plan.deleted, mood),
-    ...(isQuiet ? [{ rank: 0, before: 'The environment matches the package.', items: [] }] : []),
+    ...(isQuiet ? [{ rank: 0, before: 'The environment matches the package.' }] : []),
     ...sentAgainBlocks(sorted),
-    ...disabledBlocks(plan),
+    ...list(1, '### Disabled, and stays disabled\n', disabledIn(plan).map(lineOf)),
     ...(diffs ? diffBlocks(sorted, plan.environment) : []),
     ...gapBlocks(live),
     ...labelBlocks(plan, changes),
@@ -47,66 +49,27 @@ function sentAgainBlocks({ unknown, sameEntry }: SortedPlan): Block[] {
   if (unknown.length > 0) {
     const [why, ...others] = new Set(unknown.map((one) => one.why));
     const common = others.length === 0 ? (why ?? null) : null;
-    blocks.push(
-      folded(5, {
-        summary: `${count(unknown.length, 'function')} sent again, changed or not`,
-        lead:
-          common === null ? '' : `Could not tell whether they change: ${escapeMarkdown(common)}.\n`,
-        items: unknown.map(({ item, why: own }) =>
-          own === null || own === common
-            ? `- ${nameItem(item)}`
-            : `- ${nameItem(item)}: ${escapeMarkdown(own)}`,
-        ),
-      }),
+    const items = unknown.map(({ item, why: own }) =>
+      own === null || own === common ? lineOf(item) : `${lineOf(item)}: ${escapeMarkdown(own)}`,
     );
+    const summary = `${count(unknown.length, 'function')} sent again, changed or not`;
+    const lead =
+      common === null ? '' : `Could not tell whether they change: ${escapeMarkdown(common)}.\n`;
+    blocks.push(folded(5, summary, items, lead));
   }
   if (sameEntry.length > 0) {
-    blocks.push(
-      folded(6, {
-        summary: `${count(sameEntry.length, 'function')} sent again, entry files unchanged`,
-        lead: 'Nango does not return imported files: those may have changed.\n',
-        items: sameEntry.map((item) => `- ${nameItem(item)}`),
-      }),
-    );
+    const summary = `${count(sameEntry.length, 'function')} sent again, entry files unchanged`;
+    const lead = 'Nango does not return imported files: those may have changed.\n';
+    blocks.push(folded(6, summary, sameEntry.map(lineOf), lead));
   }
   return blocks;
 }
 
-function disabledBlocks(plan: Plan): Block[] {
-  const disabled = disabledIn(plan);
-  if (disabled.length === 0) return [];
-  return [
-    {
-      rank: 1,
-      before: '### Disabled, and stays disabled\n',
-      items: disabled.map((item) => `- ${nameItem(item)}`),
-    },
-  ];
+function lineOf(item: FunctionId): string {
+  return `- ${nameItem(item)}`;
 }
 
-/** What goes to Nango without this action knowing what it does. */
-function settingBlocks({ unknownSettings }: Plan): Block[] {
-  if (unknownSettings.length === 0) return [];
-  return [
-    {
-      rank: 1,
-      before: '### Settings unknown to this action\n',
-      items: unknownSettings.map(
-        (one) =>
-          `- ${nameItem(one)}: ${code(printableName(one.setting))} is ${code(printableName(one.value))}`,
-      ),
-    },
-  ];
-}
-
-function folded(
-  rank: number,
-  { summary, lead, items }: { summary: string; lead: string; items: string[] },
-): Block {
-  return {
-    rank,
-    before: `<details><summary>${summary}</summary>\n${lead === '' ? '' : `\n${lead}`}`,
-    items,
-    after: '\n</details>',
-  };
+/** It goes to Nango without this action knowing what it does. */
+function describeSetting(one: UnknownSetting): string {
+  return `${lineOf(one)}: ${code(printableName(one.setting))} is ${code(printableName(one.value))}`;
 }
