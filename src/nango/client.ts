@@ -41,16 +41,13 @@ export interface Call {
   headers?: Record<string, string>;
   /** Milliseconds for the whole of it, slow drips included. */
   limit: number;
-  /** Bytes that the answer may have; else as many as any. */
-  largest?: number;
 }
 
 /** More than any plan; a body without end is not read to its end. */
 const largestAnswer = 64 * 1024 * 1024;
 
 /**
- * One request, one answer; no redirect is followed. `limit` is the time for the whole of it in
- * milliseconds, slow drips included, `largest` the most bytes of the answer.
+ * One request, one answer; no redirect is followed.
  *
  * @throws TransportError without an answer; the abort reason when the run is cancelled.
  */
@@ -66,7 +63,7 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
       signal: clock.signal,
       limit: Math.min(call.limit, clock.remaining()),
       time: clock.time,
-      largest: call.largest ?? largestAnswer,
+      largest: largestAnswer,
       headers: {
         authorization: `Bearer ${key}`,
         'user-agent': connection.userAgent,

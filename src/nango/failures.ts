@@ -29,6 +29,18 @@ export function isDatabaseAway(answer: Answer): boolean {
   return answer.status === 401 && readError(answer)?.code === 'malformed_auth_header';
 }
 
+/** The key lacks the scope of the route. */
+export function isForbidden(answer: Answer): boolean {
+  return answer.status === 403 && readError(answer)?.code === 'forbidden';
+}
+
+/** @param what was answered, and by whom. */
+export function misunderstood(what: string): RunFailure {
+  return new RunFailure('server-error', `${what} that this action does not understand.`, {
+    hint: 'Use the newest release of this action; if that is in use, report the server version.',
+  });
+}
+
 export function databaseFailure(answer: Answer, host: string): RunFailure {
   const code = readError(answer)?.code ?? '';
   return new RunFailure(

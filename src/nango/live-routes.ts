@@ -63,9 +63,7 @@ export const webhookSchema = z.object({
 export const scriptsScope = 'environment:integrations:list_functions';
 
 /** All syncs and actions of an environment in one answer, with settings that no other route tells. */
-export function buildScriptsPath(): string {
-  return '/scripts/config';
-}
+export const scriptsPath = '/scripts/config';
 
 const scriptSchema = z.looseObject({ id: z.number().int(), name: z.string() });
 

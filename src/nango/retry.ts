@@ -16,13 +16,11 @@ import {
 
 /** A call that changes nothing on the server, and so may be made again. */
 export interface ReadCall {
-  method: 'GET' | 'POST';
   path: string;
+  /** Makes it a POST. */
   body?: string;
   /** What it is for, in the words of a log line: "the plan". */
   purpose: string;
-  /** Bytes that the answer may have; else as many as any other. */
-  largest?: number;
 }
 
 const attempts = 5;
@@ -37,7 +35,10 @@ const slowestUpload = 200;
  *
  * @throws RunFailure when every attempt failed, or the time is over.
  */
-export async function read(connection: Connection, call: ReadCall, log: Log): Promise<Answer> {
+export async function read(
+  { connection, log }: { connection: Connection; log: Log },
+  call: ReadCall,
+): Promise<Answer> {
   const { clock } = connection;
   // What the server said weighs more than that the time went by with waiting for it.
   let said: RunFailure | null = null;
@@ -76,7 +77,8 @@ async function attemptRead(connection: Connection, call: ReadCall): Promise<Read
   try {
     const patience = attemptLimit + (call.body?.length ?? 0) / slowestUpload;
     const limit = Math.min(patience, connection.clock.remaining() * attemptShare);
-    const answer = await send(connection, { ...call, limit });
+    const method = call.body === undefined ? 'GET' : 'POST';
+    const answer = await send(connection, { ...call, method, limit });
     const cut = answer.status === 200 && answer.json === undefined;
     const busy = readError(answer)?.code === 'concurrent_deployment';
     const away = isDatabaseAway(answer) || (await isWronglyUnknown(connection, call, answer));

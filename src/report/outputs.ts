@@ -1,6 +1,6 @@
 import { addressOf } from '../shared/http/address.js';
 import { hasBreakingChanges } from '../deploy/gate/breaking.js';
-import { hasDeletions, type Plan, withoutLive } from '../deploy/plan/plan.js';
+import { hasDeletions, type Plan } from '../deploy/plan/plan.js';
 import type { DeployedFunction } from '../deploy/apply/deploy-answer.js';
 import type { Discovery, RunResult } from './model/result.js';
 import { renderDeploymentUrl } from '../shared/deployment-url.js';
@@ -34,7 +34,7 @@ export function renderOutputs(
     'package-digest': result.package?.digest ?? '',
     'plan-hash': result.planHash ?? '',
     'approval-code': result.approval?.code ?? '',
-    plan: plan === null ? '' : renderPlan(withoutLive(plan), files.report),
+    plan: plan === null ? '' : renderPlan(plan, files.report),
     'has-changes': plan === null ? '' : knowsChanges(plan, result.live),
     drift: findDrift(result) ?? '',
     'has-breaking-changes': plan === null ? '' : String(hasBreakingChanges(plan) ?? 'unknown'),
@@ -49,8 +49,11 @@ export function renderOutputs(
   };
 }
 
-/** The plan as one line of JSON; of one that is too large, counts and the file that has all of it. */
-export function renderPlan(plan: Plan, reportFile: string): string {
+/**
+ * The plan as one line of JSON, without the deployed functions; of one that is too large, counts and
+ * the file that has all of it.
+ */
+export function renderPlan({ live, ...plan }: Plan, reportFile: string): string {
   const { created, updated, deleted, deletedModels, findings = [], settings = [] } = plan;
   const lists = { created, updated, deleted, deletedModels, findings, settings };
   const counts = Object.entries(lists).map(([name, list]) => [name, list.length]);

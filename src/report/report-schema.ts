@@ -5,8 +5,7 @@ import {
   functionSchema,
   itemSchema,
   planSchema,
-} from '../deploy/plan/plan-file.js';
-import type { Plan } from '../deploy/plan/plan.js';
+} from '../deploy/plan/plan.js';
 import { commands, destructivePolicies } from '../inputs/inputs.js';
 import { functionTypes } from '../package/function-id.js';
 import { labelsSchema } from '../package/labels.js';
@@ -169,4 +168,4 @@ export const reportSchema = z.object({
   milliseconds: whole,
 });
 
-export type Report = Omit<z.infer<typeof reportSchema>, 'plan'> & { plan: Plan | null };
+export type Report = z.infer<typeof reportSchema>;

@@ -100,8 +100,8 @@ describe('a server whose database is away', () => {
         connections,
         budget: createReadBudget(() => performance.now()),
       };
-      const call = { method: 'GET', path: '/integrations', purpose: 'the list' } as const;
-      const answer = await read(connection, call, rememberingLog());
+      const call = { path: '/integrations', purpose: 'the list' };
+      const answer = await read({ connection, log: rememberingLog() }, call);
       connections.close();
       expect(answer.status).toBe(status);
     },

@@ -1,6 +1,6 @@
 import { sha256 } from '../../shared/digest.js';
 import { messageOf, RunFailure } from '../../shared/errors.js';
-import { answerFailure, readError } from '../../nango/failures.js';
+import { answerFailure, isForbidden, readError } from '../../nango/failures.js';
 import { buildWebhookPath, integrationScope, webhookSchema } from '../../nango/live-routes.js';
 import { read } from '../../nango/retry.js';
 import { addressOf } from '../../shared/http/address.js';
@@ -45,16 +45,14 @@ export async function readEnvironmentId(
 }
 
 /** The environment's UUID; null: the integration is not there, or its provider has no webhooks. */
-async function readUuid(integration: string, { connection, log }: Target): Promise<string | null> {
-  const path = buildWebhookPath(integration);
+async function readUuid(integration: string, target: Target): Promise<string | null> {
   const purpose = 'the check of the environment';
-  const answer = await read(connection, { method: 'GET', path, purpose }, log);
-  const code = readError(answer)?.code;
-  if (answer.status === 404 && code === 'not_found') return null;
-  if (answer.status === 403 && code === 'forbidden') {
+  const answer = await read(target, { path: buildWebhookPath(integration), purpose });
+  if (answer.status === 404 && readError(answer)?.code === 'not_found') return null;
+  if (isForbidden(answer)) {
     throw new Error(`the key lacks ${integrationScope}, which opens no customer's data`);
   }
-  if (answer.status !== 200) throw answerFailure(answer, connection.host);
+  if (answer.status !== 200) throw answerFailure(answer, target.connection.host);
   const address = webhookSchema.safeParse(answer.json).data?.data.webhook_url ?? '';
   return /\/webhook\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//.exec(address)?.[1] ?? null;
 }

@@ -1,21 +1,28 @@
+import { z } from 'zod';
+import { readableTypes } from '../../nango/live-routes.js';
 import { type FunctionId, functionKey } from '../../package/function-id.js';
 
 /** A function that an environment has now. */
-export interface LiveFunction extends FunctionId {
+export const liveSchema = z.strictObject({
+  type: z.enum(readableTypes),
+  integration: z.string(),
+  name: z.string(),
+  event: z.string().exactOptional(),
   /**
    * A new one for each function of each deploy, an identical deploy included; a failed deploy and a
    * disabling move none (recorded). On-event scripts count on their own.
    */
-  id: number;
-  enabled: boolean;
+  id: z.number().int(),
+  enabled: z.boolean(),
   /** `repo`, `catalog`, or `standalone`: made in the dashboard. */
-  source: string;
+  source: z.string(),
   /**
    * Of all that the list says of it but when it was deployed: the dashboard changes a schedule and
    * `enabled` in place, and the id stays (recorded).
    */
-  digest: string;
-}
+  digest: z.string(),
+});
+export type LiveFunction = z.infer<typeof liveSchema>;
 
 /** A deployed function with its entry in the list of its integration. */
 export interface Listed {

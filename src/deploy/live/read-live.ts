@@ -3,7 +3,7 @@ import pMap from 'p-map';
 import { type FailureReason, isRunFailure, messageOf } from '../../shared/errors.js';
 import type { Answer, Connection } from '../../nango/client.js';
 import { startClock } from '../../shared/clock.js';
-import { answerFailure, readError } from '../../nango/failures.js';
+import { answerFailure, isForbidden, readError } from '../../nango/failures.js';
 import { read } from '../../nango/retry.js';
 import {
   buildListPath,
@@ -146,29 +146,17 @@ export function withShare(target: Target, share: number, longest: number): Targe
   return { ...target, connection };
 }
 
-/**
- * The answer of a read route with status 200.
- *
- * @param largest bytes that it may have; else as many as any other.
- */
+/** The answer of a read route with status 200. */
 export async function readLive(
   path: string,
   scope: string,
   target: Target,
-  largest?: number,
 ): Promise<Answer | 'not found'> {
-  const { connection, log } = target;
-  const purpose = 'the read of the deployed functions';
-  const answer = await read(
-    connection,
-    { method: 'GET', path, purpose, ...(largest === undefined ? {} : { largest }) },
-    log,
-  );
+  const answer = await read(target, { path, purpose: 'the read of the deployed functions' });
   if (answer.status === 200) return answer;
-  const code = readError(answer)?.code;
-  if (answer.status === 403 && code === 'forbidden') throw new MissingScopeError(scope);
-  if (answer.status === 404 && code === 'not_found') return 'not found';
-  throw answerFailure(answer, connection.host);
+  if (isForbidden(answer)) throw new MissingScopeError(scope);
+  if (answer.status === 404 && readError(answer)?.code === 'not_found') return 'not found';
+  throw answerFailure(answer, target.connection.host);
 }
 
 async function readIntegration(integration: string, target: Target): Promise<Listed[]> {

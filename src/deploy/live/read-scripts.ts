@@ -6,15 +6,13 @@ import {
   text,
   texts,
 } from '../../package/contract/schemas/sent-values.js';
-import { buildScriptsPath, scriptsSchema, scriptsScope } from '../../nango/live-routes.js';
+import { scriptsPath, scriptsSchema, scriptsScope } from '../../nango/live-routes.js';
 import type { Target } from '../target.js';
 import { type ReadOrExplained, readOrExplain, readLive, withShare } from './read-live.js';
 
 /** The most time (ms) that a plan waits for it, and its share of what is left. */
 const longestLook = 20_000;
 const lookShare = 0.1;
-/** An entry is a few KB, its schema most of it: thousands of functions, and no more than that. */
-const largestAnswer = 32 * 1024 * 1024;
 
 /** A deployed sync or action with the settings that one route alone tells. */
 export interface Script {
@@ -36,7 +34,7 @@ export async function readScripts(target: Target): Promise<ReadOrExplained<Scrip
   const { budget } = bounded.connection;
   return await readOrExplain(bounded, async () => {
     if (!budget.take()) throw budget.failure();
-    const answer = await readLive(buildScriptsPath(), scriptsScope, bounded, largestAnswer);
+    const answer = await readLive(scriptsPath, scriptsScope, bounded);
     const parsed = answer === 'not found' ? undefined : scriptsSchema.safeParse(answer.json).data;
     if (parsed === undefined) {
       throw new Error(`${target.connection.host} lists settings in a form that is not understood`);

@@ -1,5 +1,5 @@
 import { RunFailure } from '../../shared/errors.js';
-import { answerFailure, readError } from '../../nango/failures.js';
+import { answerFailure, isForbidden } from '../../nango/failures.js';
 import { buildCheckBody, confirmationSchema, routes } from '../../nango/deploy-routes.js';
 import { listScopes } from '../../nango/live-routes.js';
 import { read } from '../../nango/retry.js';
@@ -21,18 +21,11 @@ export async function checkTarget(
   cli: string | null,
   isPlan: boolean,
 ): Promise<Target['access']> {
-  const { connection, log } = target;
-  const answer = await read(
-    connection,
-    {
-      method: 'POST',
-      path: routes.confirmation,
-      body: buildCheckBody(cli),
-      purpose: 'the check of the key',
-    },
-    log,
-  );
-  if (isPlan && answer.status === 403 && readError(answer)?.code === 'forbidden') {
+  const { connection } = target;
+  const body = buildCheckBody(cli);
+  const purpose = 'the check of the key';
+  const answer = await read(target, { path: routes.confirmation, body, purpose });
+  if (isPlan && isForbidden(answer)) {
     if ((await readIntegrationIds(target)) !== null) return 'lists';
     throw noScope();
   }

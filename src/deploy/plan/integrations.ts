@@ -10,17 +10,9 @@ import type { Target } from '../target.js';
  * on it after it has replaced files (recorded). The bundle preview names all of them.
  */
 export async function requireIntegrations(integrations: string[], target: Target): Promise<void> {
-  const { connection, log } = target;
-  const answer = await read(
-    connection,
-    {
-      method: 'POST',
-      path: routes.preview,
-      body: buildIntegrationProbe(integrations),
-      purpose: 'the check of the integrations',
-    },
-    log,
-  );
+  const body = buildIntegrationProbe(integrations);
+  const purpose = 'the check of the integrations';
+  const answer = await read(target, { path: routes.preview, body, purpose });
   if (answer.status === 200) return;
   const error = readError(answer);
   if (error?.code === 'integration_not_found') {
@@ -28,7 +20,7 @@ export async function requireIntegrations(integrations: string[], target: Target
   }
   requireSameServer(answer, target);
   // An older server has no such route, a newer one may want other fields: then the deploy tells.
-  log.write(
+  target.log.write(
     'debug',
     `The integrations could not be checked before the deploy: ${answer.status} ${error?.code ?? ''}`,
   );

@@ -8,7 +8,7 @@ import {
 import { read } from '../../nango/retry.js';
 import type { LoadedPackage } from '../../package/package-file.js';
 import { requireAccounted } from './accounting.js';
-import { askConfirmation, askPreview, type FunctionChanges } from './ask-plan.js';
+import { askConfirmation, askPreview, connectionsOf, type FunctionChanges } from './ask-plan.js';
 import { buildPreviews } from '../parts/bundle-parts.js';
 import { requireIntegrations, requireSameServer } from './integrations.js';
 import { itemKey, packageFacts, type Plan, type PlanItem, shownConnections } from './plan.js';
@@ -88,32 +88,21 @@ async function countConnections(
   target: Target,
 ): Promise<Map<string, number>> {
   const integrations = [...new Set(items.map((item) => item.integration))];
-  const answer = await read(
-    target.connection,
-    {
-      method: 'POST',
-      path: routes.confirmation,
-      body: buildConnectionProbe(integrations, loaded.package.cli),
-      purpose: 'the count of connections',
-    },
-    target.log,
-  );
+  const answer = await read(target, {
+    path: routes.confirmation,
+    body: buildConnectionProbe(integrations, loaded.package.cli),
+    purpose: 'the count of connections',
+  });
   requireSameServer(answer, target);
   const parsed = confirmationSchema.safeParse(answer.json);
   if (answer.status !== 200 || !parsed.success) {
     target.log.write('warning', 'Nango did not tell how many connections the deletions touch.');
     return new Map();
   }
-  const { newSyncs, updatedSyncs } = parsed.data;
-  return new Map(
-    [...newSyncs, ...updatedSyncs].map((sync) => [sync.providerConfigKey, sync.connections]),
-  );
+  return connectionsOf(parsed.data);
 }
 
 /** What a plan says of where it goes and what is sent. */
-export function planBase(
-  { environment, connection, policy }: Target,
-  loaded: LoadedPackage,
-): Omit<Plan, 'created' | 'updated' | 'deleted' | 'deletedModels' | 'live'> {
+export function planBase({ environment, connection, policy }: Target, loaded: LoadedPackage) {
   return { environment, host: connection.host, policy, ...packageFacts(loaded) };
 }

@@ -1,76 +1,103 @@
-import { type FunctionId, functionKey } from '../../package/function-id.js';
-import { digestOf } from '../../shared/digest.js';
-import { type LiveFunction, liveKey, pickLive } from '../live/live-functions.js';
-import type { DestructivePolicy } from '../../inputs/inputs.js';
-import type { PackageKind } from '../../package/body.js';
+import { z } from 'zod';
+import { destructivePolicies } from '../../inputs/inputs.js';
+import { findingClasses } from '../../package/contract/finding.js';
+import { functionKey, functionTypes } from '../../package/function-id.js';
 import type { LoadedPackage } from '../../package/package-file.js';
-import { listUnknownSettings, type UnknownSetting } from '../../package/unknown-settings.js';
+import { smokeSchema } from '../../package/smoke.js';
+import { listUnknownSettings } from '../../package/unknown-settings.js';
+import { digestOf } from '../../shared/digest.js';
+import { type LiveFunction, liveKey, liveSchema, pickLive } from '../live/live-functions.js';
 
-import type { FunctionSettings } from '../../package/contract/compare-settings.js';
-import type { Smoke } from '../../package/smoke.js';
-import type { Finding } from '../../package/contract/finding.js';
+const functionFields = {
+  type: z.enum(functionTypes),
+  integration: z.string(),
+  name: z.string(),
+  event: z.string().exactOptional(),
+};
+/** `some`: how many is nobody's business, because anyone may read this repository's runs. */
+const connectionCount = z.union([z.number().int().nonnegative(), z.literal('some')]);
+
+export const functionSchema = z.strictObject(functionFields);
 
 /** One function that a deploy would create, update or delete. */
-export interface PlanItem extends FunctionId {
-  /**
-   * Deletions of syncs and functions: connections of the integration. `some`: there are, and how
-   * many is nobody's business, because anyone may read this repository's runs. Missing: unknown.
-   */
-  connections?: number | 'some';
-}
+export const itemSchema = z.strictObject({
+  ...functionFields,
+  /** Deletions of syncs and functions: connections of the integration. Missing: unknown. */
+  connections: connectionCount.exactOptional(),
+});
+export type PlanItem = z.infer<typeof itemSchema>;
+
+export const findingSchema = z.strictObject({
+  id: z.string(),
+  class: z.enum(findingClasses),
+  function: functionSchema,
+  text: z.string(),
+});
+
+export const changedSettingsSchema = z.strictObject({
+  function: functionSchema,
+  isNew: z.boolean(),
+  changes: z.array(
+    z.strictObject({
+      setting: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  ),
+});
 
 /**
  * What a deploy would change in one environment: all that an approval is given to. Nothing in it is
  * secret.
  */
-export interface Plan {
-  environment: string;
-  host: string;
-  kind: PackageKind;
+export const planSchema = z.strictObject({
+  environment: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/),
+  host: z.url({ protocol: /^(https|(insecure\+)?http)$/ }),
+  kind: z.enum(['legacy', 'functions']),
   /** The digest of the package. */
-  package: string;
+  package: z.string(),
   /** As the job that packaged names them. */
-  commit: string | null;
-  cli: string;
+  commit: z.string().nullable(),
+  cli: z.string(),
   /** The project's folder from the checkout's root. */
-  project: string | null;
+  project: z.string().nullable(),
   /** The deletions that pass: `allow-destructive`. */
-  policy: DestructivePolicy;
-  created: PlanItem[];
+  policy: z.enum(destructivePolicies),
+  created: z.array(itemSchema),
   /**
    * Functions: changed. Syncs, actions and on-event scripts: sent again, changed or not, because
    * Nango does not say.
    */
-  updated: PlanItem[];
-  deleted: PlanItem[];
+  updated: z.array(itemSchema),
+  deleted: z.array(itemSchema),
   /** Models that leave a sync of an integration with connections: their records stay. */
-  deletedModels: string[];
+  deletedModels: z.array(z.string()),
   /** Settings of its functions that this action does not know. */
-  unknownSettings: UnknownSetting[];
+  unknownSettings: z.array(
+    z.strictObject({ ...functionFields, setting: z.string(), value: z.string() }),
+  ),
   /** Made of lists, by a key that cannot deploy: connections were not counted. */
-  madeOf?: 'lists';
+  madeOf: z.literal('lists').exactOptional(),
   /**
    * What the integrations of all of these had when the plan was made. Missing: it was not read,
    * because the key may not, or the read failed.
    */
-  live?: LiveFunction[];
+  live: z.array(liveSchema).exactOptional(),
   /**
    * Connections of each integration whose syncs are sent, as far as Nango tells. Shown, and no part of
    * the hash: every new customer would void an approval.
    */
-  connections?: ConnectionCount[];
+  connections: z
+    .array(z.strictObject({ integration: z.string(), count: connectionCount }))
+    .exactOptional(),
   /** What it does to those who depend on the functions. Missing: `createFunction`, not compared. */
-  findings?: Finding[];
+  findings: z.array(findingSchema).exactOptional(),
   /** The settings that change, or that a new function has. */
-  settings?: FunctionSettings[];
+  settings: z.array(changedSettingsSchema).exactOptional(),
   /** What is tried after the deploy; missing: nothing. */
-  smoke?: Smoke;
-}
-
-export interface ConnectionCount {
-  integration: string;
-  count: number | 'some';
-}
+  smoke: smokeSchema.exactOptional(),
+});
+export type Plan = z.infer<typeof planSchema>;
 
 /** What a plan says of its package. */
 export function packageFacts(
@@ -82,11 +109,6 @@ export function packageFacts(
     unknownSettings: listUnknownSettings(loaded.parsed),
     ...(smoke == null ? {} : { smoke }),
   };
-}
-
-/** The same plan as a key without the scope to look makes it. */
-export function withoutLive({ live, ...plan }: Plan): Plan {
-  return plan;
 }
 
 /** Whether a deletion takes a connection's data along. Unknown counts as yes. */

@@ -1,6 +1,6 @@
 import { messageOf, RunFailure } from '../../shared/errors.js';
 import { type Answer, send } from '../../nango/client.js';
-import { readError } from '../../nango/failures.js';
+import { isForbidden, readError } from '../../nango/failures.js';
 import { read } from '../../nango/retry.js';
 import type { Target } from '../target.js';
 
@@ -61,8 +61,8 @@ export async function requirePlanKey(target: Target): Promise<void> {
   if (target.access === 'deploy') throw tooWide(target, 'it can deploy');
   for (const { path, opens } of planProbes) {
     const purpose = 'the check of what the key may do';
-    const answer = await read(target.connection, { method: 'GET', path, purpose }, target.log);
-    if (answer.status === 403 && readError(answer)?.code === 'forbidden') continue;
+    const answer = await read(target, { path, purpose });
+    if (isForbidden(answer)) continue;
     const isHeld = holdsScope(answer);
     throw tooWide(
       target,

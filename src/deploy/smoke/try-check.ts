@@ -2,7 +2,7 @@ import { isTransportError } from '../../shared/http/exchange.js';
 import { RunFailure } from '../../shared/errors.js';
 import { pauseAfter } from '../../shared/http/waiting.js';
 import { type Answer, type Connection, send } from '../../nango/client.js';
-import { isDatabaseAway, readError } from '../../nango/failures.js';
+import { isDatabaseAway, isForbidden, readError } from '../../nango/failures.js';
 import { runRoutes, syncStatusPath, syncStatusSchema } from '../../nango/run-routes.js';
 import type { ActionCheck, SmokeCheck, SyncCheck } from '../../package/smoke.js';
 import { findMismatch } from './expectation.js';
@@ -170,9 +170,9 @@ function requireGoodKey(answer: Answer): void {
       hint: 'Is it of another account, deleted, or for another `host`? It stands in the GitHub environment for smoke checks.',
     });
   }
-  const error = readError(answer);
-  if (answer.status !== 403 || error?.code !== 'forbidden') return;
-  const scope = /environment:[a-z_:]+/.exec(error.message)?.[0] ?? 'a scope that it needs';
+  if (!isForbidden(answer)) return;
+  const { message = '' } = readError(answer) ?? {};
+  const scope = /environment:[a-z_:]+/.exec(message)?.[0] ?? 'a scope that it needs';
   throw new RunFailure('insufficient-scope', `The key lacks ${scope}.`, {
     hint: 'Smoke checks take a key of their own with environment:actions:execute, environment:syncs:execute and environment:syncs:read.',
   });

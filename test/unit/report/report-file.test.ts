@@ -22,8 +22,9 @@ it('the published schema is the one that reports are made by', async () => {
   await expect(text).toMatchFileSnapshot(publishedReportSchema);
 });
 
-const [pulls, repos, label] = plan.updated as [PlanItem, PlanItem, PlanItem];
-const live = plan.updated.map((one, index) => ({
+type Listed = PlanItem & { type: 'sync' | 'action' };
+const [pulls, repos, label] = plan.updated as [Listed, Listed, Listed];
+const live = [pulls, repos, label].map((one, index) => ({
   ...{ ...one, id: index + 1, enabled: index !== 0, source: index === 1 ? 'catalog' : 'repo' },
   digest: 'd',
 }));

@@ -11,8 +11,12 @@ import {
 export const commit = '5c1d0b6e7f8a9b0c1d2e3f405162738495a6b7c8';
 const digest = `sha256:${'ab'.repeat(32)}`;
 
-export function item(type: PlanItem['type'], name: string, rest: Partial<PlanItem> = {}): PlanItem {
-  return { type, integration: 'github', name, ...rest };
+export function item<T extends PlanItem['type']>(
+  type: T,
+  name: string,
+  rest: Partial<PlanItem> = {},
+): PlanItem & { type: T } {
+  return { integration: 'github', name, ...rest, type };
 }
 
 export function change(

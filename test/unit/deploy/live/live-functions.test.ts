@@ -5,7 +5,7 @@ import {
   isStill,
   type LiveFunction,
 } from '../../../../src/deploy/live/live-functions.js';
-import { disabledIn, overwrittenBy, withoutLive } from '../../../../src/deploy/plan/plan.js';
+import { disabledIn, overwrittenBy } from '../../../../src/deploy/plan/plan.js';
 import { item, plan } from '../plans.js';
 
 const live = (name: string, id: number, rest: Partial<LiveFunction> = {}): LiveFunction => ({
@@ -52,6 +52,6 @@ it.each(['standalone', 'catalog'])(
     expect(disabledIn(stepping)).toEqual([item('action', 'b')]);
     expect(findBlocked(stepping)).toMatchObject([{ item: mine, overwrites: true }]);
     expect(findBlocked({ ...stepping, policy: 'keeps-data' })).toEqual([]);
-    expect(findBlocked(withoutLive(stepping))).toEqual([]);
+    expect(findBlocked({ ...stepping, live: [] })).toEqual([]);
   },
 );

@@ -221,7 +221,7 @@ describe('covers', () => {
   });
 
   it('a sync that Nango calls new, where the deployed set has it', () => {
-    const sync: PlanItem = { type: 'sync', integration: 'a', name: 'f' };
+    const sync = { type: 'sync', integration: 'a', name: 'f' } as const;
     const set = [{ ...sync, ...{ id: 1, enabled: true, source: 'repo', digest: '' } }];
     expect(covers(plan({ updated: [sync], live: set }), plan({ created: [sync], live: set }))).toBe(
       true,
