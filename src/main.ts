@@ -1,5 +1,5 @@
 import type { Afterwards } from './commands/afterwards.js';
-import type { Run } from './commands/run.js';
+import type { Run, Surroundings } from './commands/run.js';
 import type { RunContext } from './inputs/run-context.js';
 import { isRunFailure, messageOf, RunFailure } from './shared/errors.js';
 import type { Command, Inputs } from './inputs/inputs.js';
@@ -17,18 +17,7 @@ import type { StageTime } from './report/model/stages.js';
 import { watchRunnerFiles } from './system/runner-files.js';
 
 /** The world as the action sees it. */
-export interface World extends Pick<
-  Run,
-  | 'log'
-  | 'signal'
-  | 'time'
-  | 'bodyLimit'
-  | 'createConnections'
-  | 'node'
-  | 'script'
-  | 'setOutput'
-  | 'hide'
-> {
+export interface World extends Surroundings {
   readInputs: () => Inputs;
   readContext: () => RunContext;
 }

@@ -9,10 +9,8 @@ import type { StageTime } from '../report/model/stages.js';
 import type { NodeRuntime } from '../system/node-runtime.js';
 import type { RunnerFiles } from '../system/runner-files.js';
 
-/** What every command works with. */
-export interface Run {
-  inputs: Inputs;
-  context: RunContext;
+/** What a run has from the process that it is in. */
+export interface Surroundings {
   log: Log;
   /** Aborted, with a RunFailure, when the runner cancels the job. */
   signal: AbortSignal;
@@ -23,17 +21,23 @@ export interface Run {
   createConnections?: typeof createConnections | undefined;
   /** The Node that runs this action. */
   node: NodeRuntime;
-  /** Watched from before anything of the project runs. */
-  runnerFiles: RunnerFiles;
   /** Absolute path of the action's own script, which is its cache client, too. */
   script: string;
-  /** Keeps what a stage returned for the report: a run that fails reports that too. */
-  learn: (facts: Partial<Facts>) => void;
-  stages: StageTime[];
   /** Has a value replaced by `***` in all that is shown from now on. */
   hide: (value: string) => void;
   /** Gives the job an output now, and not only with the report. */
   setOutput: (name: 'commit', value: string) => void;
+}
+
+/** What every command works with. */
+export interface Run extends Surroundings {
+  inputs: Inputs;
+  context: RunContext;
+  /** Watched from before anything of the project runs. */
+  runnerFiles: RunnerFiles;
+  /** Keeps what a stage returned for the report: a run that fails reports that too. */
+  learn: (facts: Partial<Facts>) => void;
+  stages: StageTime[];
   /** Done in this order once a run that went well has been reported. */
   afterwards: Afterwards[];
 }

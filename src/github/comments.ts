@@ -25,12 +25,13 @@ export type CommentOutcome =
   | { kind: 'forbidden' }
   | { kind: 'refused'; status: number };
 
-const commentSchema = z.object({
-  id: z.number(),
+/** What a comment or an issue says of its author. */
+export const writtenSchema = z.object({
   body: z.string().nullish(),
   user: z.object({ login: z.string(), type: z.string().optional() }).nullish(),
   performed_via_github_app: z.object({ slug: z.string().optional() }).nullish(),
 });
+const commentSchema = writtenSchema.extend({ id: z.number() });
 const commentsSchema = z.array(commentSchema);
 type OwnComment = z.infer<typeof commentSchema>;
 const viewerSchema = z.object({
@@ -110,24 +111,22 @@ async function findOwn(
     if (status !== 200) return { own, refused: outcomeOf(status) };
     const comments = commentsSchema.safeParse(json);
     if (!comments.success) return { own, refused: { kind: 'refused', status } };
-    own.push(
-      ...comments.data.filter(
-        (comment) => firstLine(comment.body ?? '') === marker && isBy(comment, login),
-      ),
-    );
+    own.push(...comments.data.filter((comment) => isOwn(comment, marker, login)));
     if (own.length >= enough) break;
   }
   return { own, refused: null };
 }
 
 /**
- * Whether a comment was written by the token's own App, or by its user without any App: an App's token
- * may edit all comments, and the marker is there for anyone to copy.
+ * Whether a comment has the marker as its first line, and was written by the token's own App, or by its
+ * user without any App: an App's token may edit all comments, and anyone can copy the marker.
  */
-export function isBy(
-  { user, performed_via_github_app: via }: Pick<OwnComment, 'user' | 'performed_via_github_app'>,
+export function isOwn(
+  { body, user, performed_via_github_app: via }: z.infer<typeof writtenSchema>,
+  marker: string,
   login: string,
 ): boolean {
+  if (body?.split('\n', 1)[0]?.replace(/\r$/, '') !== marker) return false;
   const app = login.replace(/\[bot\]$/, '');
   if (user?.type === 'Bot') return user.login === `${app}[bot]` && (via?.slug ?? app) === app;
   return user?.login === login && via == null;
@@ -140,11 +139,6 @@ export async function readLogin(
   const query = 'query { viewer { login } }';
   const { json, status } = await client.request('POST', '/graphql', { query });
   return { login: viewerSchema.safeParse(json).data?.data.viewer.login ?? null, status };
-}
-
-/** The first line of a body, as GitHub gives it back. */
-export function firstLine(body: string): string {
-  return (body.split('\n', 1)[0] ?? '').replace(/\r$/, '');
 }
 
 /** 404: what a token may not see, GitHub does not have. */

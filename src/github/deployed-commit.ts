@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { parseDeploymentUrl } from '../shared/deployment-url.js';
-import { judgeSuccess, statusSchema } from './deployment-evidence.js';
-import { type GithubRepository, readGithub, readGithubList } from './read.js';
+import { judgeSuccess, readDeployments } from './deployment-evidence.js';
+import type { GithubRepository } from './read.js';
 
 /** The commit that a GitHub environment was last deployed with, or why it is not known. */
 export type DeployedCommit =
@@ -14,9 +13,6 @@ export type DeployedCommit =
       why: null;
     }
   | { commit: null; why: string };
-
-const deploymentsSchema = z.array(z.object({ id: z.number(), created_at: z.string() }));
-const statusesSchema = z.array(statusSchema);
 
 /** Deployments that are looked at: the last successful one is nearly always the first. */
 const lookedAt = 30;
@@ -39,18 +35,8 @@ export async function readDeployedCommit(
   now = Date.now(),
 ): Promise<DeployedCommit> {
   const unknown = (why: string): DeployedCommit => ({ commit: null, why });
-  const query = `environment=${encodeURIComponent(environment)}&per_page=${String(lookedAt)}`;
-  const deployments = await readGithub(repository, `/deployments?${query}`, {
-    schema: deploymentsSchema,
-    subject: 'its deployments',
-    permission: 'deployments: read',
-  });
-  for (const { id, created_at } of deployments) {
-    const statuses = await readGithubList(repository, `/deployments/${String(id)}/statuses`, {
-      schema: statusesSchema,
-      subject: 'how a deployment ended',
-      permission: 'deployments: read',
-    });
+  const deployments = readDeployments(repository, environment, lookedAt);
+  for await (const { id, created_at, statuses } of deployments) {
     if (statuses.length === 0 && !(now - Date.parse(created_at) < rememberedMs)) {
       return unknown(
         'its last deployment is over 90 days old, and GitHub has forgotten how it ended',

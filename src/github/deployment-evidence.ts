@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type GithubRepository, readGithub } from './read.js';
+import { type GithubRepository, readGithub, readGithubList } from './read.js';
 
 /** https://docs.github.com/en/rest/deployments/statuses */
-export const statusSchema = z.object({
+const statusSchema = z.object({
   state: z.string(),
   environment_url: z.string().nullish(),
   log_url: z.string().nullish(),
@@ -31,6 +31,32 @@ const runSchema = z.object({
   check_suite_id: z.number(),
   repository: z.object({ full_name: z.string() }),
 });
+
+const deploymentSchema = z.object({ id: z.number(), created_at: z.string() });
+const permission = 'deployments: read';
+
+/**
+ * The newest deployments of an environment, each with its statuses, which are asked for one by one.
+ *
+ * @throws Error when GitHub does not tell.
+ */
+export async function* readDeployments(
+  repository: GithubRepository,
+  environment: string,
+  most: number,
+): AsyncGenerator<z.infer<typeof deploymentSchema> & { statuses: Status[] }> {
+  const query = `environment=${encodeURIComponent(environment)}&per_page=${String(most)}`;
+  const deployments = await readGithub(repository, `/deployments?${query}`, {
+    ...{ schema: z.array(deploymentSchema), subject: 'its deployments', permission },
+  });
+  for (const deployment of deployments) {
+    const path = `/deployments/${String(deployment.id)}/statuses`;
+    const statuses = await readGithubList(repository, path, {
+      ...{ schema: z.array(statusSchema), subject: 'how a deployment ended', permission },
+    });
+    yield { ...deployment, statuses };
+  }
+}
 
 const events = ['push', 'workflow_dispatch', 'release'];
 

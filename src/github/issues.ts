@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readPages } from './client.js';
-import { firstLine, isBy, readLogin } from './comments.js';
+import { isOwn, readLogin, writtenSchema } from './comments.js';
 import type { GithubRepository } from './read.js';
 
 /** An open issue of ours. */
@@ -10,13 +10,7 @@ export interface OpenIssue {
   since: string;
 }
 
-const issueSchema = z.object({
-  number: z.number(),
-  created_at: z.string(),
-  body: z.string().nullish(),
-  user: z.object({ login: z.string(), type: z.string().optional() }).nullish(),
-  performed_via_github_app: z.object({ slug: z.string().optional() }).nullish(),
-});
+const issueSchema = writtenSchema.extend({ number: z.number(), created_at: z.string() });
 const permission = 'permissions: { issues: write }';
 
 /**
@@ -38,7 +32,7 @@ export async function findIssue(
       throw new Error("GitHub's answer about its open issues was not understood");
     // The first that was opened says since when.
     const own = issues.data
-      .filter((issue) => firstLine(issue.body ?? '') === marker && isBy(issue, login))
+      .filter((issue) => isOwn(issue, marker, login))
       .toSorted((a, b) => a.number - b.number)[0];
     if (own !== undefined) return { number: own.number, since: own.created_at };
   }

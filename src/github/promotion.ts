@@ -1,10 +1,7 @@
-import { z } from 'zod';
 import { parseDeploymentUrl } from '../shared/deployment-url.js';
-import { judgeSuccess, statusSchema } from './deployment-evidence.js';
-import { type GithubRepository, readGithub, readGithubList } from './read.js';
+import { judgeSuccess, readDeployments } from './deployment-evidence.js';
+import type { GithubRepository } from './read.js';
 
-const deploymentsSchema = z.array(z.object({ id: z.number() }));
-const statusesSchema = z.array(statusSchema);
 /** Not the last one alone, so that a rollback passes. */
 const lookedAt = 100;
 
@@ -21,20 +18,9 @@ export async function findUnpromoted(
   wanted: { digest: string; commit: string | null },
   isReviewed: (commit: string) => Promise<boolean>,
 ): Promise<string | null> {
-  const query = `environment=${encodeURIComponent(environment)}&per_page=${String(lookedAt)}`;
-  const deployments = await readGithub(repository, `/deployments?${query}`, {
-    schema: deploymentsSchema,
-    subject: 'its deployments',
-    permission: 'deployments: read',
-  });
   let newest: string | null = null;
   let doubted: string | null = null;
-  for (const { id } of deployments) {
-    const statuses = await readGithubList(repository, `/deployments/${String(id)}/statuses`, {
-      schema: statusesSchema,
-      subject: 'how a deployment ended',
-      permission: 'deployments: read',
-    });
+  for await (const { id, statuses } of readDeployments(repository, environment, lookedAt)) {
     const notes = statuses
       .filter(({ state }) => state === 'success')
       .flatMap(({ environment_url }) => parseDeploymentUrl(environment_url ?? '') ?? []);

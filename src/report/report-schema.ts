@@ -10,8 +10,6 @@ import { commands, destructivePolicies } from '../inputs/inputs.js';
 import { functionTypes } from '../package/function-id.js';
 import { labelsSchema } from '../package/labels.js';
 import { failureReasons } from '../shared/errors.js';
-import { results } from './model/result.js';
-import { driftStates, hasChangesWords } from './model/sorted-plan.js';
 
 const text = z.string().nullable();
 const texts = z.array(z.string());
@@ -26,7 +24,8 @@ const entryFileSchema = z.object({
 });
 
 const effectsSchema = z.object({
-  hasChanges: z.enum(hasChangesWords),
+  /** `false` only where everything is known. */
+  hasChanges: z.enum(['true', 'false', 'unknown']),
   created: z.array(functionSchema),
   changed: z.array(functionSchema.extend({ added: whole.nullable(), removed: whole.nullable() })),
   /** Sent again: the entry files are the same, and what they import cannot be read. */
@@ -54,7 +53,16 @@ const baseSchema = z.object({
  */
 export const reportSchema = z.object({
   schemaVersion: z.literal(1),
-  result: z.enum(results),
+  result: z.enum([
+    'validated',
+    'planned',
+    'deployed',
+    'unchanged',
+    'healthy',
+    'blocked',
+    'skipped',
+    'failed',
+  ]),
   /** The first line of the summary. */
   headline: z.string(),
   failure: z
@@ -89,16 +97,25 @@ export const reportSchema = z.object({
     .nullable(),
   /** What a keyed job knows of that commit. */
   commitPlace: z
-    .object({ ofRun: text, defaultBranch: text, onDefaultBranch: z.boolean().nullable() })
+    .object({
+      ofRun: text,
+      defaultBranch: text,
+      /** Null: GitHub did not tell. */
+      onDefaultBranch: z.boolean().nullable(),
+    })
     .nullable(),
-  /** What was deployed before, for a production deploy. */
+  /** What was deployed before, on a reviewed branch, and what plans it, as far as they are known. */
   goBack: z.object({ command: text, commit: text, why: text }).nullable(),
   tests: z.enum(['passed', 'skipped', 'none']).nullable(),
   planHash: text,
   /** How to approve the plan by a code, with `ask-approval`. */
   approval: z
     .object({
-      ...{ code: z.string(), command: text, until: z.string() },
+      code: z.string(),
+      /** Starts the workflow with the code; null: nobody knows how. */
+      command: text,
+      until: z.string(),
+      /** How far the plan's commit is from the deployed one, or why that is not known. */
       since: z.union([
         z.object({ deployed: z.string(), ahead: whole, behind: whole }),
         z.object({ deployed: z.null(), why: z.string() }),
@@ -115,7 +132,7 @@ export const reportSchema = z.object({
     }),
   ),
   effects: effectsSchema.nullable(),
-  drift: z.enum(driftStates).nullable(),
+  drift: z.enum(['none', 'found', 'unknown']).nullable(),
   /** The deployed functions beside the plan. */
   live: z
     .object({
@@ -145,11 +162,15 @@ export const reportSchema = z.object({
     .object({
       projects: z.array(
         z.object({
-          ...{ name: z.string(), workingDirectory: z.string() },
+          /** Made of the folder: unique in the checkout, and fit for an artifact's name. */
+          name: z.string(),
+          workingDirectory: z.string(),
           packageManager: z.enum(['npm', 'pnpm', 'yarn', 'bun']),
         }),
       ),
+      /** How many projects the checkout has. */
       total: whole,
+      /** The commit or ref that changes were looked for from; null: all are listed. */
       since: text,
     })
     .nullable(),

@@ -1,6 +1,5 @@
-import { createGithubClient } from '../../github/client.js';
 import { findNewerRun } from '../../github/workflow-runs.js';
-import { startClock } from '../../shared/clock.js';
+import { openRepository } from '../github.js';
 import type { Run } from '../run.js';
 
 /** Ends a deploy that a newer run has overtaken. Not a failure: the newer run deploys. */
@@ -18,15 +17,13 @@ const branchPrefix = 'refs/heads/';
  */
 export async function requireLatest(run: Run): Promise<void> {
   const { inputs, context } = run;
-  const { repository, runId, runNumber, ref } = context;
+  const { runId, runNumber, ref } = context;
   if (!inputs.onlyLatest || context.eventName !== 'push' || !ref.startsWith(branchPrefix)) return;
-  if (repository === null || runId === null || runNumber === null || inputs.githubToken === null) {
-    return;
-  }
+  if (context.repository === null || inputs.githubToken === null) return;
+  if (runId === null || runNumber === null) return;
   const branch = ref.slice(branchPrefix.length);
-  const clock = startClock(Infinity, run.signal, run.time);
-  const client = createGithubClient({ apiUrl: context.apiUrl, token: inputs.githubToken, clock });
-  const newer = await findNewerRun(client, { repository, id: runId, number: runNumber, branch });
+  const own = { id: runId, number: runNumber, branch };
+  const newer = await findNewerRun(openRepository(run), own);
   if (newer === null) return;
   throw new OvertakenError(
     `run #${newer.number} of this workflow (commit ${newer.commit.slice(0, 12)}) is newer on "${branch}"`,

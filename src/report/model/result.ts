@@ -10,6 +10,7 @@ import type { PackageKind } from '../../package/body.js';
 import type { ComparedSchemaFiles } from '../../package/contract/compare-schema-files.js';
 import type { Submodule } from '../../package/package.js';
 import type { Changes } from '../../package/labels.js';
+import type { Report } from '../report-schema.js';
 import type { StageTime } from './stages.js';
 
 export interface PackageFacts {
@@ -22,21 +23,9 @@ export interface PackageFacts {
   submodule?: Submodule | null;
 }
 
-/** A row of the matrix that `discover` gives. */
-export interface DiscoveredProject {
-  /** Made of the folder: unique in the checkout, and fit for an artifact's name. */
-  name: string;
-  workingDirectory: string;
-  packageManager: 'npm' | 'pnpm' | 'yarn' | 'bun';
-}
-
-export interface Discovery {
-  projects: DiscoveredProject[];
-  /** How many projects the checkout has. */
-  total: number;
-  /** The commit or ref that changes were looked for from; null: all are listed. */
-  since: string | null;
-}
+/** The projects that `discover` found. */
+export type Discovery = NonNullable<Report['discovery']>;
+export type DiscoveredProject = Discovery['projects'][number];
 
 /** Who and what started the run, and where the checkout is. */
 export type Origin = Pick<
@@ -80,90 +69,70 @@ export type BaseComparison =
   | { commit: string | null; changes: null; why: string };
 
 /** Where the commit lies that the packaging job names, as a keyed job sees it. */
-export interface CommitPlace {
-  /** The commit of this run. */
-  ofRun: string | null;
-  defaultBranch: string | null;
-  /** Null: GitHub did not tell. */
-  onDefaultBranch: boolean | null;
-}
-
+export type CommitPlace = NonNullable<Report['commitPlace']>;
 /** The code that approves a plan, and what is said beside it. */
-export interface ApprovalRequest {
-  code: string;
-  /** Starts the workflow with the code; null: nobody knows how. */
-  command: string | null;
-  until: string;
-  /** How far the plan's commit is from the deployed one, or why that is not known. */
-  since: { deployed: string; ahead: number; behind: number } | { deployed: null; why: string };
-}
-
+export type ApprovalRequest = NonNullable<Report['approval']>;
 /** What a production environment was deployed with before. */
-export interface GoBack {
-  /** Plans that commit; null: nobody knows how the workflow is started. */
-  command: string | null;
-  /** On a reviewed branch; null: it is not known. */
-  commit: string | null;
-  why: string | null;
-}
+export type GoBack = NonNullable<Report['goBack']>;
 
-/** The values that the stages of a run returned, as far as it came. */
-export interface Facts {
+/** The values that the stages of a run return, as they are before any did. */
+const noFacts = {
   /** Null: the inputs could not be read. */
-  command: Command | null;
-  origin: Origin | null;
+  command: null as Command | null,
+  origin: null as Origin | null,
   /** The input; null: not given. */
-  workingDirectory: string | null;
+  workingDirectory: null as string | null,
   /** From the checkout's root; null: no project was looked for. */
-  projectFolder: string | null;
+  projectFolder: null as string | null,
   /** The root of the repository, from the workspace; `.` but for `path` of actions/checkout. */
-  repositoryFolder: string;
+  repositoryFolder: '.',
   /** Every warning so far, in order. */
-  warnings: readonly string[];
+  warnings: [] as readonly string[],
   /** Lines of the project's own tools past the annotations that the runner shows. */
-  unshown: readonly string[];
-  environment: string | null;
-  host: string | null;
-  policy: DestructivePolicy | null;
+  unshown: [] as readonly string[],
+  environment: null as string | null,
+  host: null as string | null,
+  policy: null as DestructivePolicy | null,
   /** A plan of production on a pull request: of what was merged, not of the pull request. */
-  isPreview: boolean;
-  package: PackageFacts | null;
+  isPreview: false as boolean,
+  package: null as PackageFacts | null,
   /** Which functions changed, according to the job that packaged. */
-  changes: Changes | null;
+  changes: null as Changes | null,
   /** Without a key, on a pull request; null: not looked for. */
-  base: BaseComparison | null;
-  tests: 'passed' | 'skipped' | 'none' | null;
+  base: null as BaseComparison | null,
+  tests: null as 'passed' | 'skipped' | 'none' | null,
   /** What is checked out, read before any code of the project ran. */
-  commit: string | null;
-  packageFile: string | null;
-  schemaFile: string | null;
-  planFile: string | null;
-  plan: Plan | null;
+  commit: null as string | null,
+  packageFile: null as string | null,
+  schemaFile: null as string | null,
+  planFile: null as string | null,
+  plan: null as Plan | null,
   /** The deployed functions beside the plan; null: not looked at. */
-  live: LiveFacts | null;
-  planHash: string | null;
+  live: null as LiveFacts | null,
+  planHash: null as string | null,
   /** With `ask-approval`. */
-  approval: ApprovalRequest | null;
+  approval: null as ApprovalRequest | null,
   /** Deletions that `allow-destructive` does, or would, stop. */
-  blocked: readonly BlockedDeletion[];
+  blocked: [] as readonly BlockedDeletion[],
   /** The deployed functions of the answer; null: nothing was sent. */
-  functions: DeployedFunction[] | null;
+  functions: null as DeployedFunction[] | null,
   /** The ids that the deploy gave them, as the output `url` records them. */
-  liveMark: string | null;
+  liveMark: null as string | null,
   /** Tells the environment behind the key from others; null: not read. */
-  environmentId: string | null;
+  environmentId: null as string | null,
   /** Null: the package was made in this job, or names no commit. */
-  commitPlace: CommitPlace | null;
+  commitPlace: null as CommitPlace | null,
   /** Null: not looked for. */
-  goBack: GoBack | null;
+  goBack: null as GoBack | null,
   /** How GitHub protects a production environment, in sentences; empty: not looked at. */
-  protection: readonly string[];
+  protection: [] as readonly string[],
   /** The projects that `discover` found; null for other commands. */
-  discovery: Discovery | null;
+  discovery: null as Discovery | null,
   /** How smoke checks went; null: none were run. */
-  smoke: readonly SmokeOutcome[] | null;
-  stages: readonly StageTime[];
-}
+  smoke: null as readonly SmokeOutcome[] | null,
+  stages: [] as readonly StageTime[],
+};
+export type Facts = typeof noFacts;
 
 /** How a command ended that nothing stopped. */
 export type Success =
@@ -174,18 +143,6 @@ export type Success =
   | { result: 'healthy' }
   /** A newer run deploys instead, or production's rate limit leaves no room for a look. */
   | { result: 'skipped'; skipped: string };
-
-/** Every word of the output `result`. */
-export const results = [
-  'validated',
-  'planned',
-  'deployed',
-  'unchanged',
-  'healthy',
-  'blocked',
-  'skipped',
-  'failed',
-] as const satisfies readonly Ending['result'][];
 
 /** How a run can end. */
 export type Ending =
@@ -200,42 +157,6 @@ export type RunResult = Facts & Ending;
 export function buildResult(facts: Partial<Facts>, ending: Ending): RunResult {
   return { ...noFacts, ...facts, ...ending };
 }
-
-const noFacts: Facts = {
-  command: null,
-  origin: null,
-  workingDirectory: null,
-  projectFolder: null,
-  repositoryFolder: '.',
-  warnings: [],
-  unshown: [],
-  environment: null,
-  host: null,
-  policy: null,
-  isPreview: false,
-  package: null,
-  changes: null,
-  base: null,
-  tests: null,
-  commit: null,
-  packageFile: null,
-  schemaFile: null,
-  planFile: null,
-  plan: null,
-  live: null,
-  planHash: null,
-  approval: null,
-  blocked: [],
-  functions: null,
-  liveMark: null,
-  environmentId: null,
-  commitPlace: null,
-  goBack: null,
-  protection: [],
-  discovery: null,
-  smoke: null,
-  stages: [],
-};
 
 /** A run that has ended, and what its report is delivered with; null: it could not be read. */
 export interface Finished {

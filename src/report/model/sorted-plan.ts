@@ -7,6 +7,7 @@ import {
   type Plan,
   type PlanItem,
 } from '../../deploy/plan/plan.js';
+import type { Report } from '../report-schema.js';
 import type { LiveFacts, RunResult } from './result.js';
 
 /** Whether a plan says what would happen, or what happened. */
@@ -62,17 +63,17 @@ function findDiffering({ findings = [], settings = [] }: Plan): Set<string> {
   return new Set([...findings, ...settings].map((one) => itemKey(one.function)));
 }
 
-export const hasChangesWords = ['true', 'false', 'unknown'] as const;
-
 /** Whether a deploy changes something; `false` only where everything is known. */
-export function knowsChanges(plan: Plan, live: LiveFacts | null): (typeof hasChangesWords)[number] {
+export function knowsChanges(
+  plan: Plan,
+  live: LiveFacts | null,
+): NonNullable<Report['effects']>['hasChanges'] {
   const { changed, sameEntry, unknown } = sortPlan(plan, live);
   if (hasChanges(plan) || changed.length > 0 || overwrittenBy(plan).length > 0) return 'true';
   return sameEntry.length + unknown.length > 0 ? 'unknown' : 'false';
 }
 
-export const driftStates = ['none', 'found', 'unknown'] as const;
-export type Drift = (typeof driftStates)[number];
+export type Drift = NonNullable<Report['drift']>;
 
 /**
  * Whether an environment differs from what its last deployment left, where that is what the package of

@@ -71,12 +71,13 @@ it('whatever GitHub answers is understood, or said to be not', async () => {
       const environment = await readEnvironment(clientOf(answers), 'acme/app', name);
       describeProtection([{ name, answer: environment }]);
 
-      const own = { repository: 'acme/app', id: '1', number: 3, branch: name };
-      const newer = await orForeseen(() => findNewerRun(clientOf(answers), own));
+      const at = { apiUrl: 'https://x.example', name: 'a/b' };
+      const own = { id: '1', number: 3, branch: name };
+      const newer = await orForeseen(() => findNewerRun({ ...at, client: clientOf(answers) }, own));
       if (newer != null) expect(newer.number).toBeGreaterThan(3);
 
       if (answers.includes(null)) return;
-      const repository = { client: clientOf(answers), apiUrl: 'https://x.example', name: 'a/b' };
+      const repository = { ...at, client: clientOf(answers) };
       const deployed = await readDeployedCommit(repository, name, () =>
         Promise.resolve(true),
       ).catch((error: unknown) => ({ commit: null, why: messageOf(error) }));

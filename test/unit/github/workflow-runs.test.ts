@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isRunFailure } from '../../../src/shared/errors.js';
 import { createGithubClient, type GithubClient } from '../../../src/github/client.js';
+import type { GithubRepository } from '../../../src/github/read.js';
 import { findNewerRun } from '../../../src/github/workflow-runs.js';
 import { startGithubApi, type GithubApi, type WorkflowRun } from '../../github-api/server.js';
 import { failureTextOf, openGolden } from '../../support/golden.js';
 
 const golden = openGolden(import.meta.filename);
 
-const own = { repository: 'acme/app', id: '11', number: 1, branch: 'main' };
+const own = { id: '11', number: 1, branch: 'main' };
 const run = (number: number, rest: Partial<WorkflowRun> = {}): WorkflowRun => ({
   id: 10 + number,
   workflow_id: 7,
@@ -32,10 +33,14 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
+const at = (of: GithubClient): GithubRepository => ({
+  ...{ client: of, apiUrl: api.url, name: 'acme/app' },
+});
+
 describe('findNewerRun', () => {
   it('finds the newest push run of the workflow on the branch', async () => {
     api.repository('acme/app').runs.push(run(2), run(3));
-    expect(await findNewerRun(client, own)).toEqual({ number: 3, commit: '3'.repeat(40) });
+    expect(await findNewerRun(at(client), own)).toEqual({ number: 3, commit: '3'.repeat(40) });
   });
 
   it.each([
@@ -44,23 +49,23 @@ describe('findNewerRun', () => {
     ['of another event', { event: 'workflow_dispatch' }],
   ])('does not count a later run %s', async (_, rest) => {
     api.repository('acme/app').runs.push(run(2, rest));
-    expect(await findNewerRun(client, own)).toBeNull();
+    expect(await findNewerRun(at(client), own)).toBeNull();
   });
 
   it('does not count an older run', async () => {
     api.repository('acme/app').runs.push(run(2));
-    expect(await findNewerRun(client, { ...own, id: '12', number: 2 })).toBeNull();
+    expect(await findNewerRun(at(client), { ...own, id: '12', number: 2 })).toBeNull();
   });
 
   it('names the permission that is missing', async () => {
     const weak = createGithubClient({ apiUrl: api.url, token: 'may-not' });
-    await expect(findNewerRun(weak, own)).rejects.toMatchObject({ reason: 'invalid-input' });
-    await golden('no permission', await failureTextOf(() => findNewerRun(weak, own)));
+    await expect(findNewerRun(at(weak), own)).rejects.toMatchObject({ reason: 'invalid-input' });
+    await golden('no permission', await failureTextOf(() => findNewerRun(at(weak), own)));
   });
 
   it('does not take an outage for being the newest', async () => {
     api.misbehave({ status: 502 });
-    const error: unknown = await findNewerRun(client, own).catch((caught: unknown) => caught);
+    const error: unknown = await findNewerRun(at(client), own).catch((caught: unknown) => caught);
     expect(isRunFailure(error) && error.reason).toBe('server-error');
   });
 });
