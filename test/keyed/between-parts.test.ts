@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { contentOf } from '../integration/support/large-deploy.js';
 import type { NangoApi } from '../nango-api/server.js';
 import { deployBefore } from './support/live.js';
-import { legacyPackage } from './support/package-files.js';
+import { functionsPackage, legacyPackage } from './support/package-files.js';
 import { endOf, type KeyedResult, readOutputFile, runKeyed } from './support/run.js';
 import { countWrites, routesBesideWrites, seeingKey, startWorld } from './support/world.js';
 import { openRunGolden } from './support/golden.js';
@@ -104,6 +104,25 @@ it('where the functions cannot be read again, nothing more is sent, and the part
   await golden(run, 'log');
   expect(run.log).not.toContain('Nothing was written');
   expect(countWrites(api)).toBe(1);
+});
+
+it('what undoes a part that has landed ends the deploy once it is seen', async () => {
+  const api = await start();
+  const code = 'x'.repeat(2 * 1024);
+  await api.deployAs('dev', JSON.parse(functionsPackage(ids, { code: 'before' }).body));
+  const theirs = JSON.parse(functionsPackage(['a/one'], { code: 'theirs' }).body) as object;
+  api.misbehave({ route: 'bundle', kind: 'drop', after: 1 });
+  deployBefore(api, 'bundle', 2, async () => {
+    const reconciliationScope = { kind: 'integration', integrationId: 'a' };
+    await api.deployAs('dev', { ...theirs, reconciliationScope });
+  });
+  const run = await runKeyed({
+    ...{ api, bodyLimit, file: functionsPackage(ids, { code }) },
+    with: { ...seeing, timeout: '1' },
+  });
+  expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
+  await golden(run, 'log');
+  expect(countWrites(api)).toBe(2);
 });
 
 it.each([

@@ -108,6 +108,22 @@ describe('a lost answer', () => {
     expect(countWrites(api)).toBe(1);
   });
 
+  it('and a function that somebody else has changed: it is not overwritten', async () => {
+    const api = await startWorld();
+    await deployed(api, functionsPackage(['demo/hello']));
+    api.misbehave({ route: 'bundle', kind: 'drop' });
+    const stop = api.onRequest(async ({ route }) => {
+      // The first request after the answer that got lost.
+      if (route !== 'preview' || countWrites(api) === 0) return;
+      stop();
+      await deployed(api, functionsPackage(['demo/hello'], { code: 'theirs' }));
+    });
+    const run = await runKeyed({ api, file: functions, with: { timeout: '1' } });
+    expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
+    expect(countWrites(api)).toBe(1);
+    await golden(run, 'log');
+  });
+
   it('for good is said to be uncertain, with what is known', async () => {
     const api = await startWorld();
     await deployed(api, legacyPackage({ actions: ['demo/ping', 'demo/old'] }));
@@ -138,6 +154,31 @@ describe('a lost answer', () => {
     expect(endOf(run)).toEqual([1, 'failed', 'apply-uncertain']);
     await golden(run, 'log');
     expect(deployedIn(api)).toContain('github/fresh');
+  });
+
+  it.each([
+    ['that the list does not have, is deployed', seeingKey, true],
+    ['of what was made in the dashboard since, is unknown', seeingKey, false],
+    ['that no list tells of, is unknown', devKey, true],
+  ])('for good: a deletion %s', async (_case, key, act) => {
+    const api = await startWorld();
+    const before = legacyPackage({ actions: ['demo/ping', 'demo/old'] });
+    await deployed(api, before);
+    api.misbehave({ route: 'deploy', kind: 'server-error', act, times: Infinity });
+    const { onEventScriptsByProvider: _, ...body } = JSON.parse(
+      legacyPackage({ actions: ['demo/old'], code: 'theirs' }).body,
+    ) as Record<string, unknown>;
+    const stop = api.onRequest(async () => {
+      if (act || countWrites(api) < 4) return;
+      stop();
+      const options = { deployMode: 'single', reconcile: false, source: 'standalone' };
+      await api.deployAs('dev', { ...body, ...options });
+    });
+    const given = { 'secret-key': key, 'allow-destructive': 'true', timeout: '1' };
+    const run = await runKeyed({ api, file: legacy, with: given });
+    expect(endOf(run)).toEqual([1, 'failed', 'server-error']);
+    await golden(run, 'log');
+    expect(deployedIn(api).includes('demo/old')).toBe(!act);
   });
 
   it('and then no answer at all ends within the timeout', async () => {

@@ -119,8 +119,8 @@ export const planted: readonly Planted[] = [
   {
     name: 'nothing is compared where nobody approved',
     file: apply,
-    from: 'if (sent && !isRemainder(progress.plan, plan)) {',
-    to: 'if (sent && approved !== null && !isRemainder(progress.plan, plan)) {',
+    from: 'if (sent && !isRemainder(left, plan))',
+    to: 'if (sent && approved !== null && !isRemainder(left, plan))',
   },
   {
     name: 'a cancel after a deploy has landed denies it',

@@ -2,9 +2,8 @@ import { isRunFailure, messageOf, RunFailure, withDetails } from '../../shared/e
 import type { LoadedPackage } from '../../package/package-file.js';
 import { matchLive, readLiveAgain } from '../live/plan-with-live.js';
 import { makePlan } from '../plan/make-plan.js';
-import type { Part } from '../parts/part.js';
-import { itemKey, type Plan } from '../plan/plan.js';
-import { isSent, type Progress } from './progress.js';
+import { itemKey, type Plan, type PlanItem } from '../plan/plan.js';
+import { isSent, keysOf, type Progress } from './progress.js';
 import { type SendOutcome, type Retried, uncertain } from './send-part.js';
 import { describeSurvey, type Known, surveyEnvironment } from './landed-report.js';
 import type { Target } from '../target.js';
@@ -70,14 +69,24 @@ async function tryToPlan(
 ): Promise<Plan | null> {
   try {
     const plan = await makePlan(loaded, target);
-    // The list tells a sync that is new from one that is not started.
-    if (before.live === undefined || !plan.created.some(({ type }) => type === 'sync')) return plan;
-    const { found } = await readLiveAgain(plan, target);
+    if (before.live === undefined) return plan;
+    const deleted = [...plan.deleted, ...notNamed(before, plan)];
+    if (deleted.length === plan.deleted.length && !plan.created.some(({ type }) => type === 'sync'))
+      return plan;
+    // The list tells a sync that is new from one that is not started, and what is gone from what was
+    // made in the dashboard since.
+    const { found } = await readLiveAgain({ ...plan, deleted }, target);
     return found === null ? plan : matchLive({ ...plan, live: found });
   } catch (error) {
     target.log.write('debug', `No look at the environment after the failure: ${messageOf(error)}`);
     return null;
   }
+}
+
+/** The deletions of a plan that a later one has no more. */
+function notNamed(before: Plan, { deleted }: Plan): PlanItem[] {
+  const named = new Set(deleted.map(itemKey));
+  return before.deleted.filter((item) => !named.has(itemKey(item)));
 }
 
 function cancelled(error: unknown, { lost, parts, answers }: Progress): unknown {
@@ -108,10 +117,4 @@ function knownOf({ parts, answers, lost, refusedHalfway }: Progress): Known {
     // Only an answer tells that the server is done with it: a deploy runs on without its client.
     mayRun: lost !== null,
   };
-}
-
-function keysOf(parts: readonly Part[]): Set<string> {
-  return new Set(
-    parts.flatMap(({ functions, deletions }) => [...functions, ...deletions].map(itemKey)),
-  );
 }

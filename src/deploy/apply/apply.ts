@@ -19,6 +19,7 @@ import {
   isSent,
   isThere,
   joinAnswers,
+  leftOf,
   partName,
   type Progress,
   startProgress,
@@ -216,9 +217,8 @@ function gateNewPlan(plan: Plan, progress: Progress, request: ApplyRequest): voi
     // What the policy does not allow says more than what is different.
     gateDeletions(plan, written);
   }
-  if (sent && !isRemainder(progress.plan, plan)) {
-    throw planChanged(progress.plan, plan, 'package');
-  }
+  const left = leftOf(progress);
+  if (sent && !isRemainder(left, plan)) throw planChanged(left, plan, 'package');
   if (approved === null) return;
   if (!sent) requireCovered(approved, plan);
   gateDeletions(plan, written);

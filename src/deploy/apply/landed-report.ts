@@ -1,4 +1,4 @@
-import { describeItem, type FunctionId } from '../../package/function-id.js';
+import { describeItem, type FunctionId, functionKey } from '../../package/function-id.js';
 import type { LoadedPackage } from '../../package/package-file.js';
 import { itemKey, type Plan } from '../plan/plan.js';
 
@@ -49,8 +49,11 @@ export function surveyEnvironment(
 
   const known = (key: string): keyof Survey =>
     landed.has(key) ? 'deployed' : unsent.has(key) ? 'notDeployed' : 'unknown';
-  const old = (key: string): keyof Survey =>
-    mayRun && !unsent.has(key) ? 'pending' : 'notDeployed';
+  const old = (key: string): keyof Survey => {
+    // It was there, and somebody else has undone it.
+    if (landed.has(key)) return 'unknown';
+    return mayRun && !unsent.has(key) ? 'pending' : 'notDeployed';
+  };
   const sort = (item: FunctionId): keyof Survey => {
     const key = itemKey(item);
     if (now === null) return known(key);
@@ -67,11 +70,18 @@ export function surveyEnvironment(
     return unsent.has(key) || (isLost(key) && isUntouched) ? 'unknown' : 'deployed';
   };
   for (const item of loaded.functions) survey[sort(item)].push(describeItem(item));
-  for (const item of before.deleted) {
+  const live = new Set(now?.live?.map(functionKey));
+  const sortDeletion = (item: FunctionId): keyof Survey => {
     const key = itemKey(item);
-    const list = now === null ? known(key) : stillDeleted.has(key) ? old(key) : 'deployed';
-    survey[list].push(`the deletion of ${describeItem(item)}`);
-  }
+    if (now === null) return known(key);
+    if (stillDeleted.has(key)) return old(key);
+    // Nango no longer names a sync or action either that was made in the dashboard since.
+    const isGone = landed.has(key) || before.kind === 'functions' || item.type === 'on-event';
+    if (isGone) return 'deployed';
+    return now.live === undefined || live.has(functionKey(item)) ? 'unknown' : 'deployed';
+  };
+  for (const item of before.deleted)
+    survey[sortDeletion(item)].push(`the deletion of ${describeItem(item)}`);
   return survey;
 }
 

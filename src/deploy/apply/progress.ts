@@ -2,7 +2,7 @@ import type { RunFailure } from '../../shared/errors.js';
 import type { LoadedPackage } from '../../package/package-file.js';
 import type { DeployAnswer, DeployedFunction } from './deploy-answer.js';
 import type { Part } from '../parts/part.js';
-import { itemKey, type Plan } from '../plan/plan.js';
+import { itemKey, type Plan, type PlanItem } from '../plan/plan.js';
 
 /** How far an apply has come. */
 export interface Progress {
@@ -32,6 +32,26 @@ export function isSent({ answers, lost, refusedHalfway }: Progress): boolean {
 /** The part that is next, in words. */
 export function partName({ parts, answers }: Progress): string {
   return parts.length === 1 ? 'The deploy' : `Part ${answers.length + 1} of ${parts.length}`;
+}
+
+/** The functions and deletions of parts, by `itemKey`. */
+export function keysOf(parts: readonly Part[]): Set<string> {
+  return new Set(
+    parts.flatMap(({ functions, deletions }) => [...functions, ...deletions].map(itemKey)),
+  );
+}
+
+/** The plan without what the parts that have landed did: only somebody else can have undone that. */
+export function leftOf({ plan, parts, answers }: Progress): Plan {
+  const landed = keysOf(parts.slice(0, answers.length));
+  const isLeft = (item: PlanItem): boolean => !landed.has(itemKey(item));
+  return {
+    ...plan,
+    // Nango calls a sync new that is not started for its connections (recorded).
+    created: plan.created.filter((item) => item.type === 'sync' || isLeft(item)),
+    updated: plan.kind === 'functions' ? plan.updated.filter(isLeft) : plan.updated,
+    deleted: plan.deleted.filter(isLeft),
+  };
 }
 
 /** The part that is next has landed. */

@@ -62,10 +62,33 @@ export async function readListed(names: readonly string[], target: Target): Prom
   if (first === undefined) return [];
   // One alone: a key without the scope costs a single request.
   const head = await readIntegration(first, target);
-  const tail = await pMap(others, (name) => readIntegration(name, target), {
-    concurrency: readsAtOnce,
-  });
-  return [head, ...tail].flat();
+  return [head, ...(await readTogether(others, target))].flat();
+}
+
+/** The lists of integrations, a few at a time. After one that failed, none is asked for any more. */
+async function readTogether(names: readonly string[], target: Target): Promise<Listed[][]> {
+  const { clock } = target.connection;
+  const failed = new AbortController();
+  const signal = AbortSignal.any([clock.signal, failed.signal]);
+  const connection: Connection = {
+    ...target.connection,
+    clock: startClock(clock.remaining(), signal, clock.time),
+  };
+  const readOne = async (name: string): Promise<Listed[]> => {
+    signal.throwIfAborted();
+    try {
+      return await readIntegration(name, { ...target, connection });
+    } catch (error) {
+      failed.abort(error);
+      throw error;
+    }
+  };
+  try {
+    // Until all have ended: the run goes on with the same connections.
+    return await pMap(names, readOne, { concurrency: readsAtOnce, stopOnError: false });
+  } catch {
+    throw failed.signal.reason;
+  }
 }
 
 /** Those of a look that a plan keeps. */

@@ -166,11 +166,12 @@ export function describeMoves(moves: Moves, before: readonly LiveFunction[]): st
 
 /**
  * Whether a plan is what an approved one leaves after our own body was sent, in part or in whole:
- * nothing to create or delete that the approved plan lacks, and no function to create that is there
- * with another content.
+ * nothing to create or delete that the approved plan lacks, and of functions, whose content Nango
+ * compares, nothing to update either.
  */
 export function isRemainder(approved: Plan, now: Plan): boolean {
   const created = new Set(approved.created.map(itemKey));
+  const updated = new Set(approved.updated.map(itemKey));
   // Less than was approved may go.
   const deleted = new Map(approved.deleted.map((item) => [itemKey(item), lossOf(item)]));
   const models = new Set(approved.deletedModels);
@@ -180,7 +181,7 @@ export function isRemainder(approved: Plan, now: Plan): boolean {
     approved.kind === now.kind &&
     approved.package === now.package &&
     now.created.every((item) => created.has(itemKey(item))) &&
-    (now.kind === 'legacy' || now.updated.every((item) => !created.has(itemKey(item)))) &&
+    (now.kind === 'legacy' || now.updated.every((item) => updated.has(itemKey(item)))) &&
     now.deleted.every((item) => lossOf(item) <= (deleted.get(itemKey(item)) ?? -1)) &&
     now.deletedModels.every((model) => models.has(model))
   );

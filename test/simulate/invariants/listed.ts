@@ -11,13 +11,20 @@ interface Offence {
   isBeyondUs: string | null;
 }
 
+/** What the server saw when it answered the last question. */
+interface Questions {
+  last: Environment;
+  /** When it told which on-event scripts the write deactivates. */
+  scripts: Environment;
+}
+
 /** What judges one write. */
 interface Case {
   write: Write;
   plan: Plan;
   writer: string;
-  /** What the server saw when it answered the last question; null: none was asked just before. */
-  question: Environment | null;
+  /** Null: nothing was asked just before. */
+  questions: Questions | null;
   /** An earlier request may have landed. */
   isAgain: boolean;
 }
@@ -35,9 +42,8 @@ export function findUnlisted(run: RunRecord, journal: Journal): string[] {
     if (write === null) return [];
     const earlier = run.requests.slice(0, index);
     const found = judge({
-      // Before the part with the on-event scripts there are two questions.
       ...{ write, plan, writer: run.plan.id },
-      question: findQuestion(earlier.at(isPartWithScripts(write) ? -2 : -1)),
+      questions: findQuestions(write, earlier),
       isAgain: earlier.some(mayHaveLanded),
     });
     return found.flatMap(({ what, isBeyondUs }) => {
@@ -54,32 +60,60 @@ function isPartWithScripts({ request: { scope, scripts } }: Write): boolean {
 
 /** A deploy without an answer that says what came of it. */
 export function mayHaveLanded({ path, answered }: Sent): boolean {
-  return /\/(deploy|bundle)$/.test(path) && (answered?.isWhole !== true || answered.status >= 500);
+  return isDeploy(path) && (answered?.isWhole !== true || answered.status >= 500);
 }
 
-function findQuestion(before: Sent | undefined): Environment | null {
-  if (before?.answered?.status !== 200) return null;
-  return /confirmation|preview/.test(before.path) ? before.seen : null;
+/**
+ * What the server saw when it answered the last question before a write. Before the part with the
+ * on-event scripts there are two, the first of them about what it deactivates. What was not answered
+ * was asked again.
+ */
+function findQuestions(write: Write, earlier: readonly Sent[]): Questions | null {
+  const answered = earlier.filter(isAnswered);
+  const isQuestion = ({ path }: Sent): boolean => /confirmation|preview/.test(path);
+  const [last, before] = [answered.at(-1), answered.at(isPartWithScripts(write) ? -2 : -1)];
+  if (last === undefined || !isQuestion(last) || last.seen === null) return null;
+  if (before === undefined || !isQuestion(before) || before.seen === null) return null;
+  return { last: last.seen, scripts: before.seen };
+}
+
+/** Whether a route writes. */
+export function isDeploy(path: string): boolean {
+  return /\/(deploy|bundle)$/.test(path);
+}
+
+function isAnswered({ path, answered }: Sent): boolean {
+  return isDeploy(path) || (answered?.status === 200 && answered.isWhole);
 }
 
 function judge(one: Case): Offence[] {
-  const { write, question } = one;
-  const seen = question === null ? null : effectOf(question, write.request, true);
-  const then = new Set(
-    question === null || seen === null
-      ? []
-      : findOffences(seen, question, one).map(({ what }) => what),
-  );
+  const { write, questions } = one;
+  const known = questions === null ? null : findKnown(questions, one);
   // A deploy changes all rows together: while an action is missing, nothing is there by its own.
-  const isUntouched = seen?.created.some(({ type }) => type === 'action') ?? true;
+  const isUntouched =
+    questions === null ||
+    effectOf(questions.last, write.request, true).created.some(({ type }) => type === 'action');
   const mayBeIts = one.isAgain && !isUntouched;
   return write.commits.flatMap(({ before, effect }) =>
     findOffences(effect, before, { ...one, isAgain: mayBeIts }).map((found) =>
-      found.isBeyondUs !== null || question === null || then.has(found.what)
+      found.isBeyondUs !== null || known === null || known.has(found.what)
         ? found
         : { ...found, isBeyondUs: 'it came after the last question' },
     ),
   );
+}
+
+/** The offences that the last question could tell of. */
+function findKnown({ last, scripts }: Questions, one: Case): Set<string> {
+  const told = (environment: Environment): string[] =>
+    findOffences(effectOf(environment, one.write.request, true), environment, one).map(
+      ({ what }) => what,
+    );
+  const isDeactivation = (what: string): boolean => what.startsWith('deleted on-event');
+  return new Set([
+    ...told(last).filter((what) => !isDeactivation(what)),
+    ...told(scripts).filter(isDeactivation),
+  ]);
 }
 
 function findOffences(effect: Effect, environment: Environment, one: Case): Offence[] {

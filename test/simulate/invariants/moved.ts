@@ -1,6 +1,6 @@
 import { count, type Journal, type RunRecord, type Sent } from '../journal.js';
 import { findRow } from '../model/environment.js';
-import { planKey } from './listed.js';
+import { isDeploy, planKey } from './listed.js';
 
 /**
  * Where a plan knew the deployed functions, the first request overwrites no other ones, even under the
@@ -8,7 +8,7 @@ import { planKey } from './listed.js';
  */
 export function findMoved(run: RunRecord, journal: Journal): string[] {
   const plan = run.approved?.plan ?? run.result?.plan;
-  const index = run.requests.findIndex(isWrite);
+  const index = run.requests.findIndex(({ path }) => isDeploy(path));
   const write = run.requests[index]?.write ?? null;
   if (plan?.live === undefined || write === null) return [];
   const ids = new Map(plan.live.map((item) => [planKey(item), item.id]));
@@ -31,10 +31,6 @@ export function findMoved(run: RunRecord, journal: Journal): string[] {
       return [];
     }),
   );
-}
-
-function isWrite({ path }: Sent): boolean {
-  return /\/(deploy|bundle)$/.test(path);
 }
 
 /** The lists that were read just before the last question, by integration. */

@@ -28,10 +28,12 @@ export function findUntruths(run: RunRecord, journal: Journal): string[] {
   const { result, ended } = run;
   if (result === null || ended === null || run.plan.command === 'plan') return [];
   const writes = run.requests.flatMap(({ write }) => (write === null ? [] : [write]));
-  const states = statesBetween(journal, writes[0]?.arrived ?? run.started, ended);
+  // Of what arrives after its end, a run can say nothing.
+  const first = writes.find(({ arrived }) => arrived <= ended);
+  const states = statesBetween(journal, first?.arrived ?? run.started, ended);
   if (result.result === 'deployed' || result.result === 'unchanged') {
     if (states.some((state) => isPackage(state, run.request))) return [];
-    if (isInterrupted(writes, run, journal)) {
+    if (isInterrupted(run, journal)) {
       count(journal, 'beyond us: somebody else came while parts were sent');
       return [];
     }
@@ -49,22 +51,25 @@ export function findUntruths(run: RunRecord, journal: Journal): string[] {
 }
 
 /**
- * Whether somebody else changed the environment before the last of several parts: integrations without
- * a change are in none.
+ * Whether somebody else changed the environment before the last of several parts: from the last question
+ * before the first of them on, or from the plan on where integrations without a change are in none.
  */
-function isInterrupted(
-  writes: readonly Write[],
-  { request, started }: RunRecord,
-  { history }: Journal,
-): boolean {
-  const commits = writes.flatMap((write) => write.commits);
+function isInterrupted({ requests, request, started }: RunRecord, { history }: Journal): boolean {
+  const index = requests.findIndex(({ write }) => (write?.commits.length ?? 0) > 0);
+  const writes = requests.slice(index).flatMap(({ write }) => (write === null ? [] : [write]));
+  const own = writes.flatMap(({ commits }) => commits.map(({ after }) => after));
   const isWhole = request.flows.every(({ key }) =>
     writes.some((write) => write.request.flows.some((flow) => flow.key === key)),
   );
-  const from = isWhole ? (commits[0]?.at ?? Infinity) : started;
-  const to = commits.at(-1)?.at ?? -Infinity;
-  const own = new Set(commits.map(({ after }) => after));
-  return history.some(({ at, environment }) => at > from && at < to && !own.has(environment));
+  const question = requests.slice(0, Math.max(0, index)).findLast(({ seen }) => seen !== null);
+  const isInParts = writes[0]?.request.scope !== 'environment';
+  const first = isInParts ? question?.seen : own[0];
+  const states = history.map(({ environment }) => environment);
+  const from = isWhole
+    ? states.findIndex((state) => state === first)
+    : history.findLastIndex(({ at }) => at <= started);
+  const to = states.findLastIndex((state) => own.includes(state));
+  return states.slice(from + 1, Math.max(0, to)).some((state) => !own.includes(state));
 }
 
 function statesBetween({ history }: Journal, from: number, to: number): Environment[] {

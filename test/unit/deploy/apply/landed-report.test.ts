@@ -33,7 +33,14 @@ describe('surveyEnvironment', () => {
   it.each([
     ['nothing is there', before, lost, [[], [], ['a', 'old'], ['b']]],
     ['nothing is there, and the server said no', before, answered, [[], ['a', 'old'], [], ['b']]],
-    ['all is there', plan({ updated: [a, b] }), lost, [['a', 'old'], [], [], ['b']]],
+    // What was made in the dashboard since, the plan would not name either.
+    ['all is there', plan({ updated: [a, b] }), lost, [['a'], [], [], ['b', 'old']]],
+    [
+      'all is there, by the list',
+      plan({ updated: [a, b], live: [] }),
+      lost,
+      [['a', 'old'], [], [], ['b']],
+    ],
     ['nobody knows', null, lost, [[], [], [], ['a', 'b', 'old']]],
   ])('of syncs and actions: %s', (_, now, known, expected) => {
     expect(names(surveyEnvironment(legacy, before, now, known))).toEqual(expected);
@@ -92,9 +99,9 @@ describe('surveyEnvironment', () => {
     const known = { ...lost, landed: new Set([itemKey(third)]) };
     const blind = surveyEnvironment(loaded, planned, now, known);
     expect(names(blind)).toEqual([['c'], [], [], ['a', 'b']]);
-    // With the list, what is still called new is not there.
+    // With the list, what is still called new is not there; what had landed, no more.
     const seen = surveyEnvironment(loaded, planned, { ...now, live: [] }, known);
-    expect(names(seen)).toEqual([[], [], ['a', 'b', 'c'], []]);
+    expect(names(seen)).toEqual([[], [], ['a', 'b'], ['c']]);
   });
 
   it('is cut where it is long, with the count', async () => {

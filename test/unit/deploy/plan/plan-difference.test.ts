@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeDifference, isRemainder } from '../../../../src/deploy/plan/plan-difference.js';
 import { item, plan } from '../plans.js';
 
-const a = item('sync', 'a');
+const [a, b] = [item('sync', 'a'), item('sync', 'b')];
 const gone = item('sync', 'gone', { connections: 2 });
 const idle = item('sync', 'idle', { connections: 0 });
 const approved = plan({ created: [a], updated: [], deleted: [gone, idle], deletedModels: ['X'] });
@@ -24,6 +24,15 @@ describe('isRemainder', () => {
     ['another package', plan({ package: 'sha256:2' }), false],
   ])('%s: %#', (_, now, expected) => {
     expect(isRemainder(approved, now)).toBe(expected);
+  });
+
+  it.each([
+    ['what was to be updated', [b], true],
+    ['what was to be created, with another content', [a], false],
+    ['what was as it is', [idle], false],
+  ])('of functions, whose content is compared: %s', (_, updated, expected) => {
+    const functions = { ...approved, kind: 'functions' as const, updated: [b] };
+    expect(isRemainder(functions, plan({ kind: 'functions', updated }))).toBe(expected);
   });
 });
 
