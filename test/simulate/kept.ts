@@ -17,7 +17,10 @@ export const failed: readonly Kept[] = [
   { seed: 2219, why: 'a question without an answer counted as the last one (the checker)' },
   { seed: 2839, why: 'a report was compared with states after its run (the checker)' },
   { seed: 4475, why: 'lists were read on after one of them had failed, and the run with it' },
-  { seed: 4589, why: 'a deploy before the first of several parts was no interruption (the checker)' },
+  {
+    seed: 4589,
+    why: 'a deploy before the first of several parts was no interruption (the checker)',
+  },
   { seed: 4595, why: 'a function that changed after a lost answer was not in any part' },
   { seed: 20390, why: 'a part that had landed was undone before the next one was there' },
   { seed: 21033, why: 'a deletion of what was made in the dashboard since was called deployed' },
