@@ -7,8 +7,9 @@ repo=owner/name          # the repository
 approver=                # required reviewers of a release: a team (owner/slug) or a user; empty: a code approves
 branch=main              # the default branch
 open='dev'               # environments that a merge deploys; the first one's key is a repository secret
-guarded='prod'           # environments with an approval; with an approver, each has a second, <name>-plan, for the look
+guarded='prod'           # environments with an approval; with an approver and no plan keys, each has a second, <name>-plan, for the look
 people=                  # ends the names of their keys: _TWO_PEOPLE or _NAMED_PEOPLE with second-person, as in the workflow
+plan_keys=               # yes: plans are made with keys that cannot deploy, as in the workflow (docs/keys.md)
 prefixes=''              # with several projects: what begins the names of the environments of each, such as 'crm- billing-'
 smoke=                   # of these, those with smoke checks; each has a third, <name>-smoke (docs/smoke.md)
 tags=                    # tags that release guarded environments, such as v*; empty: only a dispatch does
@@ -27,8 +28,12 @@ if [ -n "$approver" ]; then
   bypass="[{\"actor_type\": \"$kind\", \"actor_id\": $id, \"bypass_mode\": \"always\"}]"
   others=true
 fi
+look=$approver # an environment to plan in, with a deploy key
+[ -z "$plan_keys" ] || look=
 endings='(_TWO_PEOPLE|_NAMED_PEOPLE)?'
 key_of() { printf 'NANGO_SECRET_KEY_%s' "$(printf %s "$1" | tr 'a-z-' 'A-Z_')"; }
+# The key that pull requests plan with, which everyone who can push can read.
+planning_key_of() { if [ -n "$plan_keys" ]; then key_of "$1" | sed s/SECRET/PLAN/; else key_of "$1"; fi; }
 shared=$(gh api --paginate "repos/$repo/actions/secrets" --jq '.secrets[].name')
 if [ "$(gh api "repos/$repo" --jq .owner.type)" = Organization ]; then
   inherited=$(gh api --paginate "repos/$repo/actions/organization-secrets" --jq '.secrets[].name')
@@ -88,8 +93,10 @@ each() { # names of Nango's environments; gives those of GitHub's, for every pro
 }
 for name in $(each $open); do environment "$name" null false; done
 for name in $(each $guarded); do
-  if [ -n "$approver" ]; then
+  if [ -n "$look" ]; then
     environment "$name-plan" null false # the stricter form, an approval for the look as well: "$reviewers" "$others"
+  elif [ -n "$plan_keys" ] && gh api --silent "repos/$repo/environments/$name-plan" 2> /dev/null; then
+    gh api --silent --method DELETE "repos/$repo/environments/$name-plan" # and the deploy key in it
   fi
   environment "$name" "$reviewers" "$others"
 done
@@ -97,7 +104,7 @@ for name in $(each $smoke); do environment "$name-smoke" null false; done # only
 
 if [ -n "$tags" ]; then # making such a tag starts a release: only the approvers may
   for name in $(each $guarded); do
-    [ -z "$approver" ] || admit "$name-plan" "$tags" tag
+    [ -z "$look" ] || admit "$name-plan" "$tags" tag
     admit "$name" "$tags" tag
   done
   for name in $smoke; do admit "$name-smoke" "$tags" tag; done
@@ -109,7 +116,7 @@ if [ -n "$tags" ]; then # making such a tag starts a release: only the approvers
 JSON
 fi
 
-# 3. Only now the keys, with the scope environment:deploy and no other; gh asks for each. One that is set
+# 3. Only now the keys, with the scopes of docs/keys.md and no other; gh asks for each. One that is set
 #    already is left as it is. A guarded key stands in its environments and is no repository secret: that one
 #    is given to every workflow of every branch.
 secret() { # name of the secret; then where: nothing, or --env and an environment of GitHub
@@ -126,11 +133,15 @@ for prefix in ${prefixes:--}; do
   prefix=${prefix#-}
   for name in $open; do
     # Pull requests are planned with the first one's, and have no environment.
-    [ "$name" != "$first" ] || secret "$(key_of "$prefix$name")"
-    if [ "$name" != "$first" ] || [ -n "$prefix" ]; then secret "$(key_of "$name")" --env "$prefix$name"; fi
+    [ "$name" != "$first" ] || secret "$(planning_key_of "$prefix$name")"
+    if [ "$name" != "$first" ] || [ -n "$prefix$plan_keys" ]; then secret "$(key_of "$name")" --env "$prefix$name"; fi
   done
+  if [ -n "$plan_keys" ] && printf '%s\n' "$shared" | grep -qxF "$(key_of "$prefix$first")"; then
+    echo "$(key_of "$prefix$first") can deploy and is a repository or organization secret. When the workflows with plan keys are merged, delete it."
+  fi
   for name in $guarded; do
-    for place in ${approver:+"$prefix$name-plan"} "$prefix$name"; do
+    [ -z "$plan_keys" ] || secret "$(planning_key_of "$prefix$name")"
+    for place in ${look:+"$prefix$name-plan"} "$prefix$name"; do
       secret "$(key_of "$name")$people" --env "$place"
       # A run of an older workflow file can be run again for 30 days: it must find no key.
       for old in $(gh secret list --repo "$repo" --env "$place" | cut -f 1 | grep -xE "$(key_of "$name")$endings" || true); do

@@ -6,24 +6,32 @@ export interface ApprovalForm {
   secondPerson: boolean | readonly string[];
 }
 
-const markers = { reviewers: ' # reviewers', code: ' # code', switch: ' # switch' };
+/** What decides which lines of a template are taken. */
+export interface TemplateForm {
+  approval: Pick<ApprovalForm, 'by'>;
+  /** Whether plans are made with keys that cannot deploy. */
+  planKeys: boolean;
+}
 
-/**
- * A template's lines for one form: those that end in its marker, without it, and none of the other's.
- * Lines for reviewers are commented out in the template.
- */
-export function chooseForm(template: string, { by }: ApprovalForm): string {
-  const others = Object.entries(markers).flatMap(([name, marker]) => (name === by ? [] : [marker]));
+const marked = /^(.*) # (reviewers|code|plan-keys|deploy-keys|switch)$/;
+/** Lines with these markers are commented out in the template. */
+const commented = ['reviewers', 'plan-keys'];
+
+/** A template's lines for one form: those with its markers, without these, and none of the others'. */
+export function chooseForm(template: string, { approval, planKeys }: TemplateForm): string {
+  const chosen = [approval.by, planKeys ? 'plan-keys' : 'deploy-keys'];
   return template
     .split('\n')
-    .filter((line) => !others.some((marker) => line.endsWith(marker)))
-    .map((line) => (line.endsWith(markers[by]) ? takeMarker(line, by) : line))
+    .flatMap((line) => chooseLine(line, chosen))
     .join('\n');
 }
 
-function takeMarker(line: string, by: ApprovalForm['by']): string {
-  const text = line.slice(0, -markers[by].length);
-  return by === 'reviewers' ? text.replace('# ', '') : text;
+/** A line may have several markers. */
+function chooseLine(line: string, chosen: readonly string[]): string[] {
+  const [, text = '', marker = ''] = marked.exec(line) ?? [];
+  if (marker === '') return [line];
+  if (!chosen.includes(marker)) return [];
+  return chooseLine(commented.includes(marker) ? text.replace('# ', '') : text, chosen);
 }
 
 /**

@@ -87,6 +87,11 @@ export function secretOf(environment: string): string {
   return keyVariables(environment)[0] ?? '';
 }
 
+/** The secret with a key that only plans an environment. */
+export function planSecretOf(environment: string): string {
+  return secretOf(environment).replace('SECRET', 'PLAN');
+}
+
 /** Names between commas. */
 export function parseList(text: string): string[] {
   return text

@@ -12,6 +12,8 @@ export interface Fit {
   folder: string;
   packageManager: PackageManagerName;
   approval: ApprovalForm;
+  /** Whether plans are made with keys that cannot deploy, and pull requests plan guarded environments, too. */
+  planKeys: boolean;
   /** Empty for a single project. */
   projects: readonly NamedProject[];
 }

@@ -22,7 +22,7 @@ export function nameProjects(folders: readonly string[]): NamedProject[] {
 
 /** nango-monorepo.yml, fitted: a block for each project. */
 export function buildMonorepoWorkflow(template: string, fit: Fit): string {
-  const { approval, projects } = fit;
+  const { projects } = fit;
   const { open, guarded } = fit.environments;
   const [dev = ''] = open;
   const head = [
@@ -30,7 +30,7 @@ export function buildMonorepoWorkflow(template: string, fit: Fit): string {
     `# each has its own, ${projects[0]?.name ?? ''}-${dev} for example; (2) .github/nango-protect.sh makes the GitHub`,
     '# environments and asks for the keys; (3) in the rules of your default branch, require the check "Nango".',
   ];
-  const chosen = chooseForm(template, approval);
+  const chosen = chooseForm(template, fit);
   const [before, crm, rest] = cutBlock(chosen, 'crm');
   const [between, billing, after] = cutBlock(rest, 'billing');
   const blocks = projects.map((project, index) =>

@@ -15,6 +15,8 @@ export interface InitOptions {
   /** Names of Nango's environments; null: ask, or take what the repository names. */
   environments: string[] | null;
   approval: ApprovalForm;
+  /** Plans with keys that cannot deploy, and plans production on pull requests. */
+  planKeys: boolean;
   /** Brings the workflows that an older init wrote to this version. */
   update: boolean;
   /** Prints this workflow, and writes nothing. */
@@ -41,6 +43,7 @@ that is there, but for lines added to .gitignore.
   --production <names>          those with an approval; names that look like production always have one
   --reviewers                   approve with required reviewers (public repositories, Enterprise), not with a code
   --second-person <who>         with a code: true, for another account than planned; or the logins that may, by comma
+  --plan-keys                   plan with keys that cannot deploy, and pull requests for production, too (docs/keys.md)
   --update                      bring workflows that an older init wrote to this version, and keep your edits
   --render <file>               only print a workflow, such as nango-deploy.yml
   --force                       overwrite files that are there and differ
@@ -65,6 +68,7 @@ export function parseOptions(args: readonly string[]): InitOptions | null {
         environments: { type: 'string' },
         reviewers: { type: 'boolean', default: false },
         'second-person': { type: 'string', default: 'false' },
+        'plan-keys': { type: 'boolean', default: false },
         update: { type: 'boolean', default: false },
         render: { type: 'string' },
         production: { type: 'string' },
@@ -92,6 +96,7 @@ export function parseOptions(args: readonly string[]): InitOptions | null {
     environments: values.environments === undefined ? null : parseList(values.environments),
     production: values.production === undefined ? null : parseList(values.production),
     approval: parseApproval(values.reviewers, values['second-person']),
+    planKeys: values['plan-keys'],
     update: values.update,
     render: values.render ?? null,
     force: values.force,

@@ -9,8 +9,9 @@ export interface Origin {
 }
 
 /** The beginning of a file's first line. `parseOrigin` reads it. */
-export function renderOrigin({ branch, environments, folder, approval, projects }: Fit): string {
-  const { by, secondPerson } = approval;
+export function renderOrigin(fit: Fit): string {
+  const { branch, environments, folder, projects } = fit;
+  const { by, secondPerson } = fit.approval;
   const people = typeof secondPerson === 'boolean' ? String(secondPerson) : secondPerson.join(',');
   const flags = [
     `--branch=${encodeURI(branch)}`,
@@ -22,6 +23,7 @@ export function renderOrigin({ branch, environments, folder, approval, projects 
     ...(projects.length > 0 ? [] : [`--working-directory=${encodeURI(folder)}`]),
     ...(by === 'reviewers' ? ['--reviewers'] : []),
     ...(secondPerson === false ? [] : [`--second-person=${people}`]),
+    ...(fit.planKeys ? ['--plan-keys'] : []),
   ];
   return `# Written by \`init\` ${actionVersion} of nango-deploy-action with ${flags.join(' ').replaceAll(';', '%3B')}`;
 }

@@ -7,7 +7,7 @@ import type { Fit } from './fit.js';
 export function buildProtection(
   script: string,
   repository: string | null,
-  fit: Pick<Fit, 'branch' | 'environments' | 'approval' | 'projects'>,
+  fit: Pick<Fit, 'branch' | 'environments' | 'approval' | 'planKeys' | 'projects'>,
 ): string {
   const owner = repository?.split('/')[0] ?? 'owner';
   const { open, guarded } = fit.environments;
@@ -22,6 +22,7 @@ export function buildProtection(
     ["open='dev'               ", 'open', `'${open.join(' ')}'`],
     ["guarded='prod'           ", 'guarded', `'${guarded.join(' ')}'`],
     ['people=                  ', 'people', keySuffix(fit.approval)],
+    ['plan_keys=               ', 'plan_keys', fit.planKeys ? 'yes' : ''],
     ["prefixes=''              ", 'prefixes', renderPrefixes(fit.projects)],
   ];
   return values.reduce(

@@ -2,21 +2,39 @@ import type { PackageManagerName } from '../build/project/project.js';
 import { buildArguments, commandNames } from '../build/package-manager/command.js';
 import { isProduction } from '../deploy/environment/production-guard.js';
 import { type ApprovalForm, chooseForm, keySuffix } from './approval-form.js';
-import { secretOf } from './environments.js';
+import { planSecretOf, secretOf } from './environments.js';
 import type { Fit } from './fit.js';
 import { renderOrigin } from './origin.js';
 import { cutBlock, renderBranchPattern, renderScalar, replaceExactly } from './text.js';
 
 /** nango-validate.yml, fitted. */
 export function buildValidateWorkflow(template: string, fit: Fit): string {
-  const [dev = ''] = fit.environments.open;
+  const { open, guarded } = fit.environments;
+  const [dev = ''] = open;
+  const secrets = fit.planKeys ? [dev, ...guarded].map(planSecretOf).join(', ') : secretOf(dev);
+  const what = fit.planKeys ? 'plan keys (docs/keys.md of the action)' : `deploy key of ${dev}`;
   const head = [
-    `${renderOrigin(fit)}; yours to edit: (1) the repository secret ${secretOf(dev)}, with the`,
-    `# deploy key of ${dev}; (2) pin \`org/nango-deploy-action@v1\` to the commit of the release that you have read;`,
+    `${renderOrigin(fit)}; yours to edit: (1) the repository secret ${secrets}, with the`,
+    `# ${what}; (2) pin \`org/nango-deploy-action@v1\` to the commit of the release that you have read;`,
     '# (3) in the rules of your default branch, require the check "Nango" and no other job of this file.',
   ];
-  const text = renameEnvironment(template, 'dev', dev);
-  return replaceHead(fitFolder(fitDryRun(text, fit), fit), head);
+  const text = renameEnvironment(chooseForm(template, fit), 'dev', dev);
+  return replaceHead(fitFolder(fitDryRun(planGuarded(text, guarded), fit), fit), head);
+}
+
+/** What plans prod with a plan key, for each guarded environment. */
+function planGuarded(text: string, guarded: readonly string[]): string {
+  const blocks = [
+    /^ {6}NANGO_PLAN_KEY_PROD:\n(?: {8}.*\n)+/m,
+    /^ {6}- name: Plan prod\n(?: {8}.*\n)+/m,
+  ];
+  return blocks.reduce(
+    (done, block) =>
+      done.replace(block, (found) =>
+        guarded.map((name) => guardBlock(renameEnvironment(found, 'prod', name), name)).join(''),
+      ),
+    text,
+  );
 }
 
 /** nango-deploy.yml, fitted: a block for each environment. */
@@ -24,13 +42,13 @@ export function buildDeployWorkflow(template: string, fit: Fit): string {
   const { approval } = fit;
   const { open, guarded } = fit.environments;
   const names = [...open, ...guarded];
-  const environments = [...open, ...guarded.flatMap((name) => githubEnvironments(name, approval))];
+  const environments = [...open, ...guarded.flatMap((name) => githubEnvironments(name, fit))];
   const head = [
     `${renderOrigin(fit)}; yours to edit: (1) before any secret, the GitHub environments`,
     `# ${environments.join(', ')}, which .github/nango-protect.sh makes (docs/protection.md of the action);`,
     '# (2) pin `org/nango-deploy-action@v1` to the commit of the release that you have read; (3) commit it.',
   ];
-  const [before, dev, between, prod, after] = splitBlocks(chooseForm(template, approval));
+  const [before, dev, between, prod, after] = splitBlocks(chooseForm(template, fit));
   const fitted = [
     fitHead(before, fit, names),
     open.map((name) => renameEnvironment(dev, 'dev', name)).join('\n'),
@@ -44,9 +62,9 @@ export function buildDeployWorkflow(template: string, fit: Fit): string {
   return replaceHead(fitFolder(fitted, fit), head);
 }
 
-/** The GitHub environments of a guarded environment: with reviewers, the look has its own. */
-export function githubEnvironments(name: string, { by }: ApprovalForm): string[] {
-  return by === 'reviewers' ? [`${name}-plan`, name] : [name];
+/** The GitHub environments of a guarded environment: with reviewers, a look with a deploy key has its own. */
+function githubEnvironments(name: string, { approval, planKeys }: Fit): string[] {
+  return approval.by === 'reviewers' && !planKeys ? [`${name}-plan`, name] : [name];
 }
 
 function fitApproval(block: string, approval: ApprovalForm): string {
@@ -156,6 +174,7 @@ function splitBlocks(text: string): [string, string, string, string, string] {
 function renameEnvironment(text: string, from: string, to: string): string {
   return text
     .replaceAll(secretOf(from), secretOf(to))
+    .replaceAll(planSecretOf(from), planSecretOf(to))
     .replaceAll(`NANGO_DRYRUN_KEY_${from.toUpperCase()}`, secretOf(to).replace('SECRET', 'DRYRUN'))
     .replace(new RegExp(`\\b${from}\\b`, 'g'), to);
 }

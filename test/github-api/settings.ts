@@ -49,6 +49,7 @@ export const settingRoutes: Route[] = [
         : refuse(404, 'Not Found'),
   },
   { method: 'PUT', path: environment, permissions: mayWrite, handler: putEnvironment },
+  { method: 'DELETE', path: environment, permissions: mayWrite, handler: deleteEnvironment },
   {
     method: 'POST',
     path: `${environment}/deployment-branch-policies`,
@@ -106,6 +107,15 @@ function putEnvironment({ repository, params, body }: Call): Answer {
   found.protection_rules =
     reviewers === null ? [] : [{ type: 'required_reviewers', prevent_self_review, reviewers }];
   return ok(found);
+}
+
+// https://docs.github.com/en/rest/deployments/environments#delete-an-environment
+function deleteEnvironment({ repository, params }: Call): Answer {
+  const { environments, secrets } = repository;
+  if (!environments.some(({ name }) => name === params.name)) return refuse(404, 'Not Found');
+  repository.environments = environments.filter(({ name }) => name !== params.name);
+  repository.secrets = secrets.filter((secret) => secret.environment !== params.name);
+  return { status: 204, body: undefined };
 }
 
 function secretRoutes(path: string): Route[] {

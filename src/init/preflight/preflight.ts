@@ -31,9 +31,17 @@ export async function readPreflight(
     ...mergeRows(new Map(projects.map(({ relativeFolder, rows }) => [relativeFolder, rows]))),
     environmentRow,
     { check: 'approval', found: describeApproval(fit.approval), change: null },
+    ...(fit.planKeys ? [planKeyRow] : []),
     await readOtherDeploys(repository.root, folders, written),
   ];
 }
+
+const planKeyRow: Row = {
+  check: 'plan keys',
+  found:
+    'everyone who can push can read them, and they cannot deploy; Nango plans no createFunction with them (docs/keys.md)',
+  change: null,
+};
 
 function describeApproval({ by, secondPerson }: ApprovalForm): string {
   if (by === 'reviewers') return 'required reviewers';

@@ -1,4 +1,5 @@
 import { locateProject } from '../../build/project/locate.js';
+import { RunFailure } from '../../shared/errors.js';
 import { nameProjects } from '../monorepo.js';
 import type { InitOptions } from '../options.js';
 import { type Ask, chooseEnvironments } from './choose-environments.js';
@@ -36,10 +37,20 @@ export async function readSetup(
   if (first === undefined) throw new TypeError('findProjects finds one at least');
   const projects = [first, ...others];
   const isSingle = others.length === 0;
+  if (options.planKeys && !isSingle) {
+    throw new RunFailure(
+      'invalid-input',
+      '--plan-keys is for one project, and there are several.',
+      {
+        hint: 'Leave it out, or set up one project with --working-directory.',
+      },
+    );
+  }
   const fit: Fit = {
     branch,
     environments,
     approval: options.approval,
+    planKeys: options.planKeys,
     workingDirectory: isSingle ? await needsNaming(root, first.relativeFolder) : null,
     folder: first.relativeFolder,
     packageManager: first.packageManager,

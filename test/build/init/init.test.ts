@@ -72,7 +72,7 @@ describe(`init${noted}`, () => {
     check(root);
     const untouched = (text: string): string => text.split('\n').slice(3).join('\n');
     const template = readFileSync(join(repositoryRoot, 'workflows', 'nango-deploy.yml'), 'utf8');
-    const byCode = chooseForm(template, { by: 'code', secondPerson: false });
+    const byCode = chooseForm(template, { approval: { by: 'code' }, planKeys: false });
     expect(untouched(read(root, deploy))).toBe(untouched(byCode));
     expect(read(root, 'nango-integrations/.gitignore')).toBe(
       'node_modules/\nbuild/\ndist/\n.env\n',
@@ -189,6 +189,51 @@ describe(`init${noted}`, () => {
     expect(refused.stderr).toContain('--second-person goes with a code');
   });
 
+  it('plans with keys that cannot deploy, where that is asked for', async () => {
+    const root = makeRepository();
+    await runInit(
+      root,
+      '--plan-keys',
+      '--environments',
+      'dev,prod,customers',
+      '--production=customers',
+    );
+    const byCode = check(root);
+    const stepsOf = ({ jobs }: Written, job: string): unknown[] =>
+      (jobs[job]?.steps ?? []).flatMap(({ with: input }) =>
+        input?.command === 'plan' ? [[input.environment, input['secret-key']]] : [],
+      );
+    const planned = ['dev', 'prod', 'customers'].map((name) => [
+      `\${{ inputs.prefix }}${name}`,
+      `\${{ secrets.NANGO_PLAN_KEY_${name.toUpperCase()} }}`,
+    ]);
+    expect(stepsOf(byCode.validate, 'plan')).toEqual(planned);
+    expect(stepsOf(byCode.deploy, 'prod-plan')).toEqual([planned[1]]);
+    expect(byCode.deploy.jobs['prod-plan']?.environment).toBeUndefined();
+    expect(byCode.deploy.jobs.prod?.environment?.name).toBe('${{ inputs.prefix }}prod');
+    expect(read(root, validate)).not.toContain('secrets.NANGO_SECRET_KEY');
+    await golden(
+      'the plan job of pull requests',
+      read(root, validate)
+        .replace(/^[^]*\n(?= {2}plan:)/, '')
+        .replace(/\n\n[^]*/, ''),
+    );
+    expect(read(root, protect)).toMatch(/^plan_keys=yes /m);
+
+    const said = await runInit(root, '--plan-keys', '--reviewers', '--force');
+    expect(said.stdout).toMatch(/^plan keys +ok/m);
+    const byReviewers = check(root).deploy;
+    expect(byReviewers.jobs['prod-plan']?.environment).toBeUndefined();
+    expect(read(root, deploy)).not.toMatch(/prod-plan[, ].*nango-protect|# (plan|deploy)-keys$/m);
+    expect(await runInit(root, '--update')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(check(root).deploy).toEqual(byReviewers);
+
+    mkdirSync(join(root, 'second', '.nango'), { recursive: true });
+    writeFileSync(join(root, 'second', 'index.ts'), "import './x.js';\n");
+    const several = await runInit(root, '--plan-keys');
+    expect(several.stderr).toContain('--plan-keys is for one project');
+  });
+
   const hostileFolders = ["it's, a: #1 & [x]", '- "quoted" \\', '{a} | > %@', '  spaced', 'ünï–☃'];
   it.each(process.platform === 'win32' ? ['- it], #1'] : hostileFolders)(
     'a folder called <%s> is that folder in YAML, and nothing else',
@@ -280,7 +325,7 @@ describe(`init${noted}`, () => {
   it('writes commands that a shell can read', async () => {
     const root = makeRepository();
     await runInit(root);
-    await golden('nango-protect.sh', read(root, protect).split('\n').slice(5, 14).join('\n'));
+    await golden('nango-protect.sh', read(root, protect).split('\n').slice(5, 15).join('\n'));
     execFileSync('bash', ['-n', join(root, protect)]);
   });
 });

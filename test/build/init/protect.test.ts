@@ -17,11 +17,12 @@ const script = readFileSync(join(repositoryRoot, 'workflows', 'protect.sh'), 'ut
 const key = '33333333-3333-4333-8333-333333333333';
 const token = 'token-of-an-administrator';
 
-const fit = (approval: ApprovalForm): string =>
+const fit = (approval: ApprovalForm, planKeys = false): string =>
   buildProtection(script, 'acme/app', {
     branch: 'trunk/1',
     environments: { open: ['dev', 'staging'], guarded: ['prod'] },
     approval,
+    planKeys,
     projects: [],
   });
 const fitted = fit({ by: 'reviewers', secondPerson: false });
@@ -112,6 +113,33 @@ describe.skipIf(!hasGh())('protect.sh with the real gh', () => {
     const byTwo = fit({ by: 'code', secondPerson: true }).replace('acme/app', 'acme/team');
     await run(feed(byTwo));
     expect(keysOfProd()).toEqual(['NANGO_SECRET_KEY_PROD_TWO_PEOPLE']);
+  });
+
+  it('with plan keys makes no environment to plan in, and drops the one with a deploy key', async () => {
+    const reviewers = { by: 'reviewers', secondPerson: false } as const;
+    await run(feed(fitted.replace('acme/app', 'acme/planned')));
+    const repository = github.repository('acme/planned');
+    const text = fit(reviewers, true).replace('acme/app', 'acme/planned');
+    const said = await run(feed(text));
+    await golden('plan keys, after deploy keys', said);
+    const state = (): unknown[] => [
+      repository.environments.map(({ name }) => name),
+      repository.secrets,
+    ];
+    expect(state()).toEqual([
+      ['dev', 'staging', 'prod'],
+      [
+        { name: 'NANGO_SECRET_KEY_DEV', environment: null },
+        { name: 'NANGO_SECRET_KEY_STAGING', environment: 'staging' },
+        { name: 'NANGO_SECRET_KEY_PROD', environment: 'prod' },
+        { name: 'NANGO_PLAN_KEY_DEV', environment: null },
+        { name: 'NANGO_SECRET_KEY_DEV', environment: 'dev' },
+        { name: 'NANGO_PLAN_KEY_PROD', environment: null },
+      ],
+    ]);
+    const before = state();
+    await run(feed(text));
+    expect(state()).toEqual(before);
   });
 
   it('gives each of several projects its environments and keys', async () => {

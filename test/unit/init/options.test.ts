@@ -15,6 +15,7 @@ describe('the command line', () => {
       workingDirectory: null,
       branch: null,
       environments: null,
+      planKeys: false,
       update: false,
       render: null,
       production: null,

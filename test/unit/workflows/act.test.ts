@@ -14,7 +14,7 @@ it('under act, the templates lack `deployment: false` and nothing else', () => {
     return lines.map((line) => `${file}: ${line.trim()}`);
   });
   expect(taken).toEqual([
-    'nango-deploy.yml: deployment: false # it only plans',
+    'nango-deploy.yml: deployment: false # it only plans # deploy-keys',
     'nango-drift.yml: deployment: false # it only plans',
     'nango-drift.yml: deployment: false # it only plans',
   ]);

@@ -21,13 +21,19 @@ function takeComments(text: string): { text: string; taken: string[] } {
   return { text: uncommented, taken };
 }
 
-// What an approval by reviewers has commented out, a code has not.
-const templates = (['code', 'reviewers'] as const).flatMap((by) =>
-  readWorkflows('workflows').map(({ file, text }) => ({
-    by,
-    file,
-    ...takeComments(chooseForm(text, { by, secondPerson: false })),
-  })),
+const forms = (['code', 'reviewers'] as const).flatMap((by) =>
+  [false, true].map((planKeys) => ({ approval: { by }, planKeys })),
+);
+// What one form has commented out, another has not.
+const templates = forms.flatMap((form) =>
+  readWorkflows('workflows')
+    // Plan keys are for one project.
+    .filter(({ file }) => !form.planKeys || file !== 'nango-monorepo.yml')
+    .map(({ file, text }) => ({
+      form,
+      file,
+      ...takeComments(chooseForm(text, form)),
+    })),
 );
 
 it('finds what the templates have commented out', () => {
@@ -41,21 +47,24 @@ it('finds what the templates have commented out', () => {
   );
 });
 
-it.each(templates)('$file, approved by $by, is YAML with its comments taken away', ({ text }) => {
-  expect(parseDocument(text).errors).toEqual([]);
-});
+it.each(templates)(
+  '$file, approved by $form.approval.by, plan keys: $form.planKeys, is YAML with its comments taken away',
+  ({ text }) => {
+    expect(parseDocument(text).errors).toEqual([]);
+  },
+);
 
 // .ci/workflows installs actionlint, and runs this file again.
-it.skipIf(!hasTool('actionlint')).each(['code', 'reviewers'])(
-  'and workflows that actionlint lets pass, approved by %s',
-  (by) => {
+it.skipIf(!hasTool('actionlint')).each(forms)(
+  'and workflows that actionlint lets pass, approved by $approval.by, plan keys: $planKeys',
+  (form) => {
     const folder = mkdtempSync(join(tmpdir(), 'nango-comments-'));
     onTestFinished(() => {
       rmSync(folder, { recursive: true });
     });
     const target = join(folder, '.github', 'workflows');
     mkdirSync(target, { recursive: true });
-    for (const { file, text } of templates.filter((template) => template.by === by)) {
+    for (const { file, text } of templates.filter((template) => template.form === form)) {
       writeFileSync(join(target, file), text);
     }
     execFileSync('git', ['init', '--quiet'], { cwd: folder });

@@ -19,6 +19,7 @@ const fit: Fit = {
   folder: 'services/crm',
   packageManager: 'pnpm',
   approval: { by: 'code', secondPerson: false },
+  planKeys: false,
   projects: [],
 };
 const templates = [
@@ -34,6 +35,8 @@ const templates = [
   fitted('nango-deploy.yml', (text) =>
     buildDeployWorkflow(text, { ...fit, approval: { by: 'reviewers', secondPerson: false } }),
   ),
+  fitted('nango-validate.yml', (text) => buildValidateWorkflow(text, { ...fit, planKeys: true })),
+  fitted('nango-deploy.yml', (text) => buildDeployWorkflow(text, { ...fit, planKeys: true })),
 ];
 const all = [...templates, ...readWorkflows('.github/workflows')];
 const ours = (uses: string | undefined): boolean => uses === address;
@@ -68,9 +71,11 @@ describe.each(listJobs(templates))('%s', (_, job) => {
 
   it('has the permissions that its commands ask GitHub with, and no others', () => {
     const commands = (job.steps ?? []).filter(({ uses }) => ours(uses)).map((step) => step.with);
+    const isPull = job.if?.includes('pull_request.head.repo') === true && isKeyed(job);
     const isProd = commands.some(
       (input) =>
-        (isKeyed(job) && String(input?.environment).endsWith('prod')) || input?.['expected-plan'],
+        (isKeyed(job) && !isPull && String(input?.environment).endsWith('prod')) ||
+        input?.['expected-plan'],
     );
     const isReleased = commands.some((input) => input?.command === 'deploy' && isProd);
     const tells = commands.some((input) => input?.command === 'drift');
@@ -81,7 +86,6 @@ describe.each(listJobs(templates))('%s', (_, job) => {
     const hasRef = commands.some((input) => input?.ref !== undefined);
     if (job.uses !== undefined) return;
     const checksOut = (job.steps ?? []).some(({ uses }) => uses?.startsWith('actions/checkout@'));
-    const isPull = job.if?.includes('pull_request.head.repo') === true && isKeyed(job);
     // Whether somebody has deployed past the workflows.
     const isCompared = commands.some((input) => input?.command === 'plan') && !isPull;
     expect(job.permissions).toEqual({

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type ApprovalForm, chooseForm } from '../../../src/init/approval-form.js';
+import { chooseForm, type TemplateForm } from '../../../src/init/approval-form.js';
 import { repositoryRoot } from '../../runner/repository-root.js';
 
 /** A team's repository: the example project and the templates, as they are. */
@@ -39,11 +39,11 @@ if (process.env.TEST_PROCESSES) appendFileSync(process.env.TEST_PROCESSES, \`\${
  * Makes the repository, with one commit on `main`.
  *
  * @param projects where copies of the example project go.
- * @param by how a release is approved; with a code, the templates are as they stand.
+ * @param form which lines of the templates are taken.
  */
 export function makeTeam(
   projects: readonly string[] = ['nango-integrations'],
-  by: ApprovalForm['by'] = 'reviewers',
+  form: TemplateForm = { approval: { by: 'reviewers' }, planKeys: false },
 ): Team {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'nango-team-')));
   const git = (...args: string[]): string =>
@@ -86,8 +86,9 @@ export function makeTeam(
   }
   for (const name of readdirSync(join(repositoryRoot, 'workflows'))) {
     const text = readFileSync(join(repositoryRoot, 'workflows', name), 'utf8');
-    const form = by === 'code' ? text : chooseForm(text, { by, secondPerson: false });
-    write(`.github/workflows/${name}`, fitAct(form));
+    // These lines are taken where nobody chooses: the template is as it stands.
+    const isDefault = form.approval.by === 'code' && !form.planKeys;
+    write(`.github/workflows/${name}`, fitAct(isDefault ? text : chooseForm(text, form)));
   }
   commit('The project and the templates');
   return {

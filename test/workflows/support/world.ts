@@ -14,6 +14,12 @@ export const keys = {
 } as const;
 export type EnvironmentName = keyof typeof keys;
 
+/** Secrets with keys that only plan. */
+export const planKeys = {
+  NANGO_PLAN_KEY_DEV: '55555555-5555-4555-8555-555555555555',
+  NANGO_PLAN_KEY_PROD: '66666666-6666-4666-8666-666666666666',
+} as const;
+
 const token = 'token-of-the-job';
 const secretNames: Record<EnvironmentName, string> = {
   dev: 'NANGO_SECRET_KEY_DEV',
@@ -58,15 +64,18 @@ export interface WorldOptions {
   running?: readonly EnvironmentName[];
   /** How a release is approved: by reviewers when not given. */
   by?: 'reviewers' | 'code';
+  /** Whether plans are made with `planKeys`. */
+  plansByKeys?: boolean;
 }
 
 export async function startWorld({
   projects,
   seeing,
   running,
-  by,
+  by = 'reviewers',
+  plansByKeys = false,
 }: WorldOptions = {}): Promise<World> {
-  const team = makeTeam(projects, by);
+  const team = makeTeam(projects, { approval: { by }, planKeys: plansByKeys });
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'nango-act-')));
   const nango = await startNangoApi({
     seed: {
@@ -175,6 +184,12 @@ function seedEnvironment(name: EnvironmentName, scopes: readonly string[]): Seed
         secret: keys[name],
         scopes: ['environment:deploy', ...scopes],
       },
+      ...Object.entries(planKeys)
+        .filter(([secret]) => secret.endsWith(`_${name.toUpperCase()}`))
+        .map(([, secret]) => ({
+          secret,
+          scopes: ['environment:functions:list', 'environment:integrations:list'],
+        })),
     ],
   };
 }
