@@ -150,7 +150,7 @@ for prefix in ${prefixes:--}; do
     done
   done
   for name in $smoke; do # a key of its own: it runs functions, and cannot deploy
-    secret "$(key_of "$name")" --env "$prefix$name-smoke"
+    secret "$(key_of "$name")$people" --env "$prefix$name-smoke"
   done
 done
 )

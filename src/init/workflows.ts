@@ -59,7 +59,9 @@ export function buildDeployWorkflow(template: string, fit: Fit): string {
       .join('\n'),
     after,
   ].join('');
-  return replaceHead(fitFolder(fitted, fit), head);
+  // Older servers reject it; without it a plan is recorded as a deployment, which no job confirms.
+  const known = fit.isServer ? fitted.replaceAll(/^ +deployment: false.*\n/gm, '') : fitted;
+  return replaceHead(fitFolder(known, fit), head);
 }
 
 /** The GitHub environments of a guarded environment: with reviewers, a look with a deploy key has its own. */

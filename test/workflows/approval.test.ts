@@ -6,6 +6,7 @@ import type { Actor, WorkflowRun } from '../github-api/server.js';
 import type { ActRun } from './support/act.js';
 import { processesOf } from './support/processes.js';
 import { hasTool } from './support/tools.js';
+import { takeSmokeJob } from './support/team.js';
 import { dispatch, startWorld, type World, type WorldRun, workflowRun } from './support/world.js';
 
 const workflow = 'nango-deploy.yml';
@@ -71,7 +72,7 @@ const apply = async (inputs: Record<string, string> = {}, actor = hubot): Promis
 // The tests build on each other, as the days of a team do.
 describe.skipIf(!hasTool('act'))('nango-deploy.yml, approved by a code', () => {
   beforeAll(async () => {
-    world = await startWorld({ seeing: ['prod'], by: 'code' });
+    world = await startWorld({ seeing: ['prod'], running: ['prod'], by: 'code' });
   });
   afterAll(() => world.close());
   beforeEach(() => {
@@ -158,4 +159,27 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml, approved by a code', () => {
     expect(same.jobs.prod?.log).toContain('"mona" started both');
     expect((await apply()).jobs.prod?.outputs.result).toBe('deployed');
   });
+
+  it(
+    'tries what the code applied, where smoke checks are switched on',
+    { tags: 'rest' },
+    async () => {
+      const file = `.github/workflows/${workflow}`;
+      const wanted = { integration: 'github', connection: 'test', name: 'create-issue' };
+      world.team.write(
+        'nango-integrations/smoke.json',
+        JSON.stringify({ actions: [{ ...wanted, expect: { ok: true } }], syncs: [] }),
+      );
+      world.team.write(file, takeSmokeJob(world.team.read(file)));
+      world.team.commit('Try what was released');
+      world.nango.runs.actions.set('prod/github/create-issue', () => ({ ok: true }));
+      await plan();
+      const { run } = await start({ approve: code }, hubot, {
+        vars: { NANGO_SMOKE_CONNECTIONS: '{"test": "conn-github-7"}' },
+      });
+      expect(run.jobs.prod?.outputs.result).toBe('deployed');
+      expect(run.jobs['prod-smoke']?.outputs.result, run.jobs['prod-smoke']?.log).toBe('healthy');
+      expect(processesOf(run, 'prod-smoke')).toEqual([]);
+    },
+  );
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { processesOf } from './support/processes.js';
+import { takeSmokeJob } from './support/team.js';
 import { hasTool } from './support/tools.js';
 import { dispatch, startWorld, type World } from './support/world.js';
 
@@ -14,19 +15,12 @@ const smoke = {
 };
 let world: World;
 
-/** The template with the job for smoke checks in it. */
-function takeComments(text: string): string {
-  const block = /^ {2}# prod-smoke:\n(?: {2}#.*\n)+/m;
-  expect(text).toMatch(block);
-  return text.replace(block, (job) => job.replaceAll(/^ {2}# /gm, '  '));
-}
-
 describe.skipIf(!hasTool('act'))('nango-deploy.yml with smoke checks', () => {
   beforeAll(async () => {
     world = await startWorld({ running: ['prod'] });
     const { team } = world;
     team.write('nango-integrations/smoke.json', JSON.stringify(smoke));
-    team.write(path, takeComments(team.read(path)));
+    team.write(path, takeSmokeJob(team.read(path)));
     team.commit('Try what was released');
   });
   afterAll(() => world.close());

@@ -20,6 +20,8 @@ export interface Repository {
   branchChange: string | null;
   /** `owner/name` on GitHub, or null when no remote tells. */
   name: string | null;
+  /** Whether that is on a GitHub Enterprise Server, as the remote's address looks. */
+  isServer: boolean;
 }
 
 /**
@@ -54,6 +56,7 @@ export async function readRepository(
     branchSource: known.source,
     branchChange: known.change,
     name: parseRemote(remote?.trim() ?? ''),
+    isServer: isEnterpriseServer(remote?.trim() ?? ''),
   };
 }
 
@@ -119,4 +122,11 @@ function checkBranch(branch: string): string {
 export function parseRemote(address: string): string | null {
   const match = /[/:]([A-Za-z0-9][A-Za-z0-9-]*)\/([A-Za-z0-9._-]+?)(?:\.git)?\/?$/.exec(address);
   return match === null ? null : `${match[1] ?? ''}/${match[2] ?? ''}`;
+}
+
+/** Whether a remote is none of GitHub's own; a host without a dot is a name of an SSH configuration. */
+export function isEnterpriseServer(address: string): boolean {
+  const [, host = ''] =
+    /^(?:[a-z+]+:\/\/)?(?:[^@/]+@)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)[:/]/i.exec(address) ?? [];
+  return host !== '' && !/^(ssh\.)?github\.com(-.*)?$|\.ghe\.com$/i.test(host);
 }

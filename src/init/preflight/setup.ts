@@ -25,7 +25,7 @@ export interface Setup {
  */
 export async function readSetup(
   options: InitOptions,
-  { root, branch, startProject }: Repository,
+  { root, branch, startProject, isServer }: Repository,
   { env, ask }: { env: GitQuestion['env']; ask: Ask },
 ): Promise<Setup> {
   const found = await findProjects(root, options.workingDirectory, startProject);
@@ -51,6 +51,7 @@ export async function readSetup(
     environments,
     approval: options.approval,
     planKeys: options.planKeys,
+    isServer,
     workingDirectory: isSingle ? await needsNaming(root, first.relativeFolder) : null,
     folder: first.relativeFolder,
     packageManager: first.packageManager,

@@ -189,6 +189,19 @@ describe(`init${noted}`, () => {
     expect(refused.stderr).toContain('--second-person goes with a code');
   });
 
+  it('leaves out what an older GitHub Enterprise Server rejects', async () => {
+    const root = makeRepository();
+    const withLine = /^ +deployment: false/m;
+    await runInit(root);
+    expect(read(root, deploy)).toMatch(withLine);
+    git(root, 'remote', 'add', 'origin', 'git@ghe.example.com:acme/app.git');
+    await runInit(root, '--force');
+    expect(read(root, deploy)).not.toMatch(withLine);
+    expect(check(root).deploy.jobs['prod-plan']?.environment?.name).toBe(
+      '${{ inputs.prefix }}prod',
+    );
+  });
+
   it('plans with keys that cannot deploy, where that is asked for', async () => {
     const root = makeRepository();
     await runInit(

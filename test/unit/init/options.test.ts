@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseEnvironments, readNamedEnvironments } from '../../../src/init/environments.js';
 import { parseOptions } from '../../../src/init/options.js';
-import { parseRemote } from '../../../src/init/preflight/repository.js';
+import { isEnterpriseServer, parseRemote } from '../../../src/init/preflight/repository.js';
 import { makeCheckout } from '../build/checkout.js';
 import { failureTextOf, openGolden } from '../../support/golden.js';
 
@@ -80,12 +80,19 @@ describe('the environments', () => {
 });
 
 it.each([
-  ['git@github.com:acme/app.git', 'acme/app'],
-  ['https://github.com/acme/app', 'acme/app'],
-  ['ssh://git@ghe.example.com:22/acme/my.app.git', 'acme/my.app'],
-  ['https://token@github.com/acme/app.git/', 'acme/app'],
-  ['/srv/git/$(x).git', null],
-  ['', null],
-])('the remote %s is %s', (address, name) => {
+  ['git@github.com:acme/app.git', 'acme/app', false],
+  ['https://github.com/acme/app', 'acme/app', false],
+  ['ssh://git@ssh.github.com:443/acme/app.git', 'acme/app', false],
+  ['git@github.com-work:acme/app.git', 'acme/app', false],
+  ['work:acme/app.git', 'acme/app', false],
+  ['https://acme.ghe.com/acme/app', 'acme/app', false],
+  ['ssh://git@ghe.example.com:22/acme/my.app.git', 'acme/my.app', true],
+  ['https://github.com.example.org/acme/app', 'acme/app', true],
+  ['https://token@github.com/acme/app.git/', 'acme/app', false],
+  ['/srv/git/$(x).git', null, false],
+  ['../a.b/app.git', null, false],
+  ['', null, false],
+])('the remote %s is %s, on a server: %s', (address, name, isServer) => {
   expect(parseRemote(address)).toBe(name);
+  expect(isEnterpriseServer(address)).toBe(isServer);
 });

@@ -20,6 +20,7 @@ const fit: Fit = {
   packageManager: 'pnpm',
   approval: { by: 'code', secondPerson: false },
   planKeys: false,
+  isServer: false,
   projects: [],
 };
 const templates = [

@@ -31,6 +31,12 @@ export function fitAct(text: string): string {
   return text.replace(/^ +deployment: false( #.*)?\n/gm, '');
 }
 
+/** A template's job for smoke checks, and the lines for it in the job that deploys, without comment signs. */
+export function takeSmokeJob(text: string): string {
+  const blocks = /^( *)# (?:prod-smoke:|.*# for prod-smoke.*)\n(?:\1#.*\n)+/gm;
+  return text.replaceAll(blocks, (block) => block.replaceAll(/^( *)# /gm, '$1'));
+}
+
 const markTests = `import { appendFileSync } from 'node:fs';
 if (process.env.TEST_PROCESSES) appendFileSync(process.env.TEST_PROCESSES, \`\${process.env.GITHUB_JOB} project tests\\n\`);
 `;
