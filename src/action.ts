@@ -5,7 +5,6 @@ import { realTime, type Time } from './shared/clock.js';
 import { RunFailure } from './shared/errors.js';
 import { readInputs } from './inputs/read-inputs.js';
 import { main } from './main.js';
-import { redactLog, redactResult } from './report/redact.js';
 import { createDelivery, maskSecret, setOutput } from './report/deliver.js';
 
 /** What only the process knows. */
@@ -31,8 +30,7 @@ export async function runAction({
   const secrets = readSecrets();
   for (const secret of secrets) maskSecret(secret);
 
-  const delivery = createDelivery(time);
-  const log = redactLog(delivery.log, secrets);
+  const { log, reportResult } = createDelivery(secrets, time);
   const { afterwards, ...finished } = await main({
     readInputs,
     readContext,
@@ -51,7 +49,7 @@ export async function runAction({
   const isGood = finished.result.failure === null;
   // Before the report: whatever becomes of that, the job ends as the run did.
   process.exitCode = isGood ? 0 : 1;
-  await delivery.reportResult({ ...finished, result: redactResult(finished.result, secrets) });
+  await reportResult(finished);
   if (isGood) await finishAfterwards(afterwards, log, signal);
 }
 

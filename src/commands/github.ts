@@ -3,6 +3,9 @@ import type { GithubRepository } from '../github/read.js';
 import { startClock } from '../shared/clock.js';
 import type { Run } from './run.js';
 
+/** Milliseconds: nobody waits longer for what is only shown. */
+export const reportTime = 10_000;
+
 /**
  * The run's own repository on GitHub.
  *

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type GithubClient, readPages } from './client.js';
+import type { GithubRepository } from './read.js';
 
 export interface RenderedComment {
   /** The first line: finds this comment again, and nobody else's. */
@@ -9,11 +10,7 @@ export interface RenderedComment {
   tells: boolean;
 }
 
-export interface CommentTarget {
-  client: GithubClient;
-  apiUrl: string;
-  /** `owner/name`. */
-  repository: string;
+export interface CommentTarget extends GithubRepository {
   /** Of the pull request. */
   number: number;
   /** Whether a comment is only made where there is something to tell. */
@@ -48,7 +45,7 @@ export async function sendComment(
   comment: RenderedComment,
   target: CommentTarget,
 ): Promise<CommentOutcome> {
-  const { client, repository, number } = target;
+  const { client, name, number } = target;
   const { login, status } = await readLogin(client);
   if (login === null) return outcomeOf(status);
   const search: Search = { marker: comment.marker, login, ...target };
@@ -57,7 +54,7 @@ export async function sendComment(
   const [own] = found.own;
   if (own !== undefined) return await update(own, comment, target);
   if (target.onlyChanges && !comment.tells) return { kind: 'not-needed' };
-  const path = `/repos/${repository}/issues/${number}/comments`;
+  const path = `/repos/${name}/issues/${number}/comments`;
   const answer = await client.request('POST', path, { body: comment.body });
   if (answer.status !== 201) return outcomeOf(answer.status);
   const made = commentSchema.safeParse(answer.json);
@@ -68,12 +65,12 @@ export async function sendComment(
 async function update(
   own: OwnComment,
   comment: RenderedComment,
-  { client, repository }: CommentTarget,
+  { client, name }: CommentTarget,
 ): Promise<CommentOutcome> {
   if (own.body?.replaceAll('\r\n', '\n').trim() === comment.body.trim()) {
     return { kind: 'unchanged' };
   }
-  const path = `/repos/${repository}/issues/comments/${own.id}`;
+  const path = `/repos/${name}/issues/comments/${own.id}`;
   const answer = await client.request('PATCH', path, { body: comment.body });
   return answer.status === 200 ? { kind: 'updated' } : outcomeOf(answer.status);
 }
@@ -91,7 +88,7 @@ async function foldIntoFirst(
   const first = own.toSorted((a, b) => a.id - b.id)[0];
   if (first === undefined || first.id >= made.id) return;
   await update(first, comment, search);
-  const path = `/repos/${search.repository}/issues/comments/${made.id}`;
+  const path = `/repos/${search.name}/issues/comments/${made.id}`;
   await search.client.request('DELETE', path);
 }
 
@@ -102,11 +99,11 @@ interface Search extends CommentTarget {
 
 /** The comments with the marker that this token wrote, over all pages, until there are enough. */
 async function findOwn(
-  { client, apiUrl, repository, number, marker, login }: Search,
+  { client, apiUrl, name, number, marker, login }: Search,
   enough: number,
 ): Promise<{ own: OwnComment[]; refused: CommentOutcome | null }> {
   const own: OwnComment[] = [];
-  const list = `/repos/${repository}/issues/${number}/comments?per_page=100`;
+  const list = `/repos/${name}/issues/${number}/comments?per_page=100`;
   for await (const { status, json } of readPages(client, apiUrl, list)) {
     if (status !== 200) return { own, refused: outcomeOf(status) };
     const comments = commentsSchema.safeParse(json);

@@ -62,6 +62,8 @@ export function answerFailure(answer: Answer, host: string): RunFailure {
       { hint: 'Set `host` to the address that answers itself.' },
     );
   }
+  if (answer.status === 413) return tooLarge(answer, host);
+  if (answer.status === 429) return rateLimited(host);
   if (error === null) return unreadable(answer, host);
   if (isDatabaseAway(answer)) return databaseFailure(answer, host);
   switch (error.code) {
@@ -103,8 +105,6 @@ function otherError(
       hint: 'The key may be deleted, of another account, or for another `host`. Copy it again from Environment Settings > API keys in Nango.',
     });
   }
-  if (answer.status === 413) return tooLarge(answer, host);
-  if (answer.status === 429) return rateLimited(host);
   const message = `${host} answered ${answer.status} ${error.code}: ${error.message}`;
   return new RunFailure('server-error', message + describeSize(answer), {
     hint: hintFor(answer, error.code),
@@ -136,10 +136,6 @@ function describeSize(answer: Answer): string {
 
 function unreadable(answer: Answer, host: string): RunFailure {
   switch (answer.status) {
-    case 413:
-      return tooLarge(answer, host);
-    case 429:
-      return rateLimited(host);
     case 401:
       return new RunFailure('invalid-key', `${host} answered 401.`, {
         hint: 'The key is refused, by Nango or by a gateway in front of it.',

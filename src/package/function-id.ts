@@ -22,6 +22,12 @@ export function functionKey({ type, integration, name, event }: FunctionId): str
   return JSON.stringify([type, integration, name, event ?? null]);
 }
 
+/** The first of some functions, and how many more there are. */
+export function describeItems(items: readonly FunctionId[], most: number): string {
+  const rest = items.length > most ? ` and ${items.length - most} more` : '';
+  return `${items.slice(0, most).map(describeItem).join(', ')}${rest}`;
+}
+
 /** `sync "fetchIssues" of github`; on-event scripts with their event. */
 export function describeItem(item: FunctionId): string {
   const event =

@@ -11,6 +11,7 @@ import { findAnnotations } from './model/annotations.js';
 import { type AnnotationBudget, createBudget, describeAnnotation } from './annotation-budget.js';
 import { headline } from './markdown/headline.js';
 import { renderOutputs } from './outputs.js';
+import { redactLog, redactResult } from './redact.js';
 import { buildReport } from './report-file.js';
 import { commentOnPullRequest } from './pull-request.js';
 import { renderSummary } from './markdown/summary.js';
@@ -30,12 +31,32 @@ export interface Delivery {
 /** What a summary has room for; a test run may fail a thousand times. */
 const mostUnshown = 1_000;
 
-/** Counts the annotations of one run: the runner shows ten of a kind. */
-export function createDelivery(time: Time = realTime): Delivery {
+/**
+ * Counts the annotations of one run: the runner shows ten of a kind.
+ *
+ * @param secrets Are shown nowhere; the run may find more of them.
+ */
+export function createDelivery(secrets: readonly string[] = [], time: Time = realTime): Delivery {
   const budget = createBudget();
   const unshown: string[] = [];
-  const log = createRunnerLog(budget, unshown);
-  return { log, reportResult: (finished) => report(finished, { log, time, budget, unshown }) };
+  const log = redactLog(createRunnerLog(budget, unshown), secrets);
+  const attempt = async <T>(problem: string, work: () => T | Promise<T>): Promise<T | null> => {
+    try {
+      return await work();
+    } catch (error) {
+      log.write('warning', `${problem}: ${messageOf(error)}`);
+      return null;
+    }
+  };
+  return {
+    log,
+    reportResult: async (finished) => {
+      const result = await attempt('The report could not be made', () =>
+        redactResult({ ...finished.result, unshown }, secrets),
+      );
+      if (result !== null) await report({ ...finished, result }, { log, time, budget, attempt });
+    },
+  };
 }
 
 /**
@@ -93,21 +114,13 @@ interface Spoken {
   log: Log;
   time: Time;
   budget: AnnotationBudget;
-  unshown: string[];
+  /** Does a part of it; what fails is a warning, and null. */
+  attempt: <T>(problem: string, work: () => T | Promise<T>) => Promise<T | null>;
 }
 
 async function report(finished: Finished, spoken: Spoken): Promise<void> {
-  const { inputs, context } = finished;
-  const { log, time, unshown } = spoken;
-  const result = { ...finished.result, unshown };
-  const attempt = async <T>(problem: string, work: () => T | Promise<T>): Promise<T | null> => {
-    try {
-      return await work();
-    } catch (error) {
-      log.write('warning', `${problem}: ${messageOf(error)}`);
-      return null;
-    }
-  };
+  const { inputs, context, result } = finished;
+  const { log, time, attempt } = spoken;
   // First what matters: whatever fails from here on, the log has said how the run ended.
   const { failure } = result;
   await attempt('The failure could not be shown', () => {

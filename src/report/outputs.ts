@@ -83,7 +83,7 @@ export function renderProjects({ projects }: Discovery): string {
 }
 
 /** Only a deploy that went through says what is deployed: later runs read it from GitHub's deployment. */
-function renderUrl(run: RunResult): string {
+export function renderUrl(run: RunResult): string {
   const { host, environment, command, result, package: made, liveMark, environmentId } = run;
   if (host === null || environment === null) return '';
   const isDeployed = command === 'deploy' && ['deployed', 'unchanged'].includes(result);

@@ -1,19 +1,19 @@
 import { describeCheck, listChecks } from '../package/smoke.js';
 import { describeItem } from '../package/function-id.js';
 import { printableName } from '../shared/printable-name.js';
-import { describeLoss, modelFate, overwrittenLoss } from '../deploy/gate/gate.js';
+import { type BlockedDeletion, listLosses } from '../deploy/gate/gate.js';
 import type { LiveCode } from '../deploy/live/entry-files.js';
 import { limited, renderFindingLines } from './finding-log.js';
-import { disabledIn, overwrittenBy, type Plan } from '../deploy/plan/plan.js';
+import { disabledIn, type Plan } from '../deploy/plan/plan.js';
 
 /** A plan as lines of the log: deletions first and all of them, then what is new, then counts. */
 export function renderPlanLines(plan: Plan, code: LiveCode | null = null): string[] {
   const changed = code?.files.filter(({ verdict }) => verdict === 'changed') ?? [];
+  const losses = listLosses(plan);
   const lines = [
-    ...plan.deleted.map((item) => `  - delete ${describeItem(item)}: ${describeLoss(item)}`),
-    ...plan.deletedModels.map((name) => `  ! model "${name}": ${modelFate}`),
+    ...losses.filter(({ overwrites }) => overwrites !== true).map(renderLoss),
     ...renderFindingLines(plan.findings ?? []),
-    ...overwrittenBy(plan).map((item) => `  ! overwrite ${describeItem(item)}: ${overwrittenLoss}`),
+    ...losses.filter(({ overwrites }) => overwrites).map(renderLoss),
     ...limited(
       plan.unknownSettings.map(
         (one) =>
@@ -47,6 +47,11 @@ export function renderPlanLines(plan: Plan, code: LiveCode | null = null): strin
       ? []
       : listChecks(plan.smoke).map((check) => `  > then try ${describeCheck(check)}`)),
   ];
+}
+
+function renderLoss({ item, overwrites, takes }: BlockedDeletion): string {
+  if (item.type === 'model') return `  ! model "${item.name}": ${takes}`;
+  return `  ${overwrites ? '! overwrite' : '- delete'} ${describeItem(item)}: ${takes}`;
 }
 
 function sentAgain(code: LiveCode | null): string {

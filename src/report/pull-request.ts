@@ -36,7 +36,7 @@ export async function commentOnPullRequest(
     const outcome = await sendComment(comment, {
       client: createGithubClient({ apiUrl, token: githubToken, clock }),
       apiUrl,
-      repository,
+      name: repository,
       number: pullRequest.number,
       onlyChanges: choice === 'changes-only',
     });

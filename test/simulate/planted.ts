@@ -57,8 +57,8 @@ export const planted: readonly Planted[] = [
   {
     name: 'keeps-data lets all deletions pass',
     file: 'src/deploy/gate/gate.ts',
-    from: "policy === 'false' || takesData(item)",
-    to: "policy === 'false' && takesData(item)",
+    from: 'overwrites !== true && takesData(item)',
+    to: 'false',
   },
   {
     name: 'a request that left counts as one that did not',

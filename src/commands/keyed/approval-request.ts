@@ -6,12 +6,9 @@ import { readDistance } from '../../github/reviews.js';
 import type { ApprovalRequest } from '../../report/model/result.js';
 import { approvalHours, renderApprovalCode } from '../../shared/approval-code.js';
 import { messageOf } from '../../shared/errors.js';
-import { openRepository } from '../github.js';
+import { openRepository, reportTime } from '../github.js';
 import type { Run } from '../run.js';
 import { renderDispatch } from './dispatch-command.js';
-
-/** Milliseconds: nobody waits longer for what is only shown. */
-const longest = 10_000;
 
 /**
  * Ends a plan with the code that approves it, and what the code covers.
@@ -56,7 +53,7 @@ async function readSince(
   if (commit === null) return { deployed: null, why: 'the package names no commit' };
   if (last.commit === null) return { deployed: null, why: last.why };
   try {
-    const distance = await readDistance(openRepository(run, longest), last.commit, commit);
+    const distance = await readDistance(openRepository(run, reportTime), last.commit, commit);
     return { deployed: last.commit, ...distance };
   } catch (error) {
     run.signal.throwIfAborted();

@@ -1,10 +1,7 @@
 import { branchContains } from '../../github/reviews.js';
 import type { CommitPlace } from '../../report/model/result.js';
-import { openRepository } from '../github.js';
+import { openRepository, reportTime } from '../github.js';
 import type { Run } from '../run.js';
-
-/** Milliseconds: a report does not wait longer for GitHub. */
-const longest = 10_000;
 
 /**
  * Compares the commit that the packaging job names with the commit of this run, and asks GitHub whether
@@ -18,12 +15,10 @@ export async function readCommitPlace(
 ): Promise<CommitPlace | null> {
   if (commit === null) return null;
   const { sha, defaultBranch } = run.context;
-  const onDefaultBranch = await askDefaultBranch(run, commit).catch(() => null);
+  const ask = async (): Promise<boolean | null> =>
+    defaultBranch === null
+      ? null
+      : await branchContains(openRepository(run, reportTime), defaultBranch, commit);
+  const onDefaultBranch = await ask().catch(() => null);
   return { ofRun: sha === '' ? null : sha, defaultBranch, onDefaultBranch };
-}
-
-async function askDefaultBranch(run: Run, commit: string): Promise<boolean | null> {
-  const { defaultBranch } = run.context;
-  if (defaultBranch === null) return null;
-  return await branchContains(openRepository(run, longest), defaultBranch, commit);
 }

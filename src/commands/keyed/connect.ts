@@ -30,11 +30,11 @@ export async function connect(run: Run, source: Source): Promise<Target> {
   run.learn({ environment, host: inputs.host });
   const policy = settlePolicy(inputs, source);
   run.learn({ policy });
-  if (source.kind === 'plan') requireSameHost(inputs.host, source.planned.plan.host);
+  if (source.kind === 'plan') requireSameHost(inputs.host, source.plan.host);
 
-  run.learn({ isPreview: isProductionPreview(environment, inputs, run.context) });
   const cli = source.kind === 'project' ? source.project.cliVersion : source.loaded.package.cli;
   const unchecked = { ...openTarget(run, environment, cli), policy };
+  run.learn({ isPreview: unchecked.isPreview });
   // Beside the check: nobody waits for what is only told.
   const commit = source.kind === 'project' ? null : source.loaded.package.commit;
   const [target, protection, commitPlace] = await Promise.all([

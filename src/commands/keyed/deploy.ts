@@ -7,13 +7,12 @@ import { verifyDeploy } from '../../deploy/apply/verify.js';
 import { describeUnproved } from '../../deploy/live/plan-by-lists.js';
 import { verifyLive } from '../../deploy/live/verify-live.js';
 import { liveMark } from '../../deploy/plan/plan.js';
-import { approvalOf } from './approval.js';
 import { OvertakenError, requireLatest } from './latest.js';
 import type { Success } from '../../report/model/result.js';
 import { keepPlan, planStage, prepareTarget } from './plan.js';
 import { type Run, stage, timed } from '../run.js';
 import { requirePromoted } from './promoted.js';
-import { openSource } from './source.js';
+import { approvalOf, openSource } from './source.js';
 
 /** `deploy`, unless a newer run has overtaken this one (`only-latest`). */
 export async function deploy(run: Run): Promise<Success> {

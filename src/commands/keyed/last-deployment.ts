@@ -1,11 +1,8 @@
 import { type DeployedCommit, readDeployedCommit } from '../../github/deployed-commit.js';
 import { messageOf } from '../../shared/errors.js';
-import { openRepository } from '../github.js';
+import { openRepository, reportTime } from '../github.js';
 import { reviewedIn } from './reviewed-tag.js';
 import type { Run } from '../run.js';
-
-/** Milliseconds: a report does not wait longer for GitHub. */
-const longest = 10_000;
 
 /**
  * Reads what the last deployment left in an environment, as far as the job that made it vouches for it.
@@ -13,7 +10,11 @@ const longest = 10_000;
  */
 export async function readLastDeployment(run: Run, environment: string): Promise<DeployedCommit> {
   if (run.inputs.githubToken === null) return { commit: null, why: 'there is no `github-token`' };
-  const found = await ask(run, environment).catch((error: unknown) => ({
+  const ask = async (): Promise<DeployedCommit> => {
+    const repository = openRepository(run, reportTime);
+    return await readDeployedCommit(repository, environment, reviewedIn(run, repository));
+  };
+  const found = await ask().catch((error: unknown) => ({
     commit: null,
     why: messageOf(error).replace(/\.$/, ''),
   }));
@@ -24,9 +25,4 @@ export async function readLastDeployment(run: Run, environment: string): Promise
     );
   }
   return found;
-}
-
-async function ask(run: Run, environment: string): Promise<DeployedCommit> {
-  const repository = openRepository(run, longest);
-  return await readDeployedCommit(repository, environment, reviewedIn(run, repository));
 }

@@ -1,9 +1,8 @@
 import type { LivePlan } from '../../deploy/live/plan-with-live.js';
-import type { EntryFile } from '../../deploy/live/entry-files.js';
 import { readLiveCode } from '../../deploy/live/read-entry-files.js';
 import { liveMark, type Plan } from '../../deploy/plan/plan.js';
 import type { Target } from '../../deploy/target.js';
-import { describeItem } from '../../package/function-id.js';
+import { describeItems, type FunctionId } from '../../package/function-id.js';
 import { indexChanges } from '../../package/labels.js';
 import type { LoadedPackage } from '../../package/package-file.js';
 import type { DeployedCommit } from '../../github/deployed-commit.js';
@@ -82,12 +81,7 @@ export async function readLiveFacts(
   if (moved.length > 0) {
     log.write(
       'warning',
-      `According to the packaging job, these functions are the same as in the last deployment of "${plan.environment}": ${moved
-        .map(({ item }) => describeItem(item))
-        .slice(0, 5)
-        .join(
-          ', ',
-        )}${moved.length > 5 ? ` and ${moved.length - 5} more` : ''}. Nobody has deployed since, and yet their stored entry files differ from the package's. Either a deploy failed half way, or another environment of this server has the same files: a self-hosted Nango without S3 has one copy for all, and runs the code of the last deploy to any of them.`,
+      `According to the packaging job, these functions are the same as in the last deployment of "${plan.environment}": ${describeItems(moved, 5)}. Nobody has deployed since, and yet their stored entry files differ from the package's. Either a deploy failed half way, or another environment of this server has the same files: a self-hosted Nango without S3 has one copy for all, and runs the code of the last deploy to any of them.`,
     );
   }
   const failed = code?.files.filter(({ verdict }) => verdict === 'unknown') ?? [];
@@ -120,11 +114,11 @@ function findMovedText(
   loaded: LoadedPackage,
   { code, elsewhere }: LiveFacts,
   commit: string | null,
-): EntryFile[] {
+): FunctionId[] {
   const changes = loaded.package.changes ?? null;
   if (code === null || elsewhere !== false || changes?.base !== commit) return [];
   const labelOf = indexChanges(changes);
-  return code.files.filter(
-    ({ item, verdict }) => verdict === 'changed' && labelOf(item)?.label === 'same',
-  );
+  return code.files
+    .filter(({ item, verdict }) => verdict === 'changed' && labelOf(item)?.label === 'same')
+    .map(({ item }) => item);
 }

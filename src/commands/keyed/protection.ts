@@ -1,11 +1,8 @@
 import { describeProtection } from '../../deploy/environment/protection.js';
 import { isGuarded, isProductionPreview } from '../../deploy/environment/production-guard.js';
 import { readEnvironment } from '../../github/environments.js';
-import { openRepository } from '../github.js';
+import { openRepository, reportTime } from '../github.js';
 import type { Run } from '../run.js';
-
-/** Nobody waits for it: a GitHub that is slow to answer is one that did not. */
-const longest = 10_000;
 
 /**
  * Reads how GitHub protects a production environment, and warns where it does not. The runner tells
@@ -21,7 +18,7 @@ export async function readProtection(run: Run, environment: string): Promise<rea
   // Nothing is deployed from there, whatever the rules are.
   if (isProductionPreview(environment, inputs, context)) return [];
   if (inputs.githubToken === null || repository === null) return [];
-  const { client } = openRepository(run, longest);
+  const { client } = openRepository(run, reportTime);
   const names =
     inputs.command === 'smoke'
       ? [`${environment}-smoke`]

@@ -1,12 +1,10 @@
-import {
-  type EnvironmentId,
-  readEnvironmentId,
-  requireEnvironment,
-} from '../../deploy/environment/environment-id.js';
+import { type EnvironmentId, readEnvironmentId } from '../../deploy/environment/environment-id.js';
 import type { Target } from '../../deploy/target.js';
 import type { DeployedCommit } from '../../github/deployed-commit.js';
+import { integrationScope } from '../../nango/live-routes.js';
 import { listIntegrations } from '../../package/body.js';
 import type { LoadedPackage } from '../../package/package-file.js';
+import { RunFailure } from '../../shared/errors.js';
 import type { Run } from '../run.js';
 
 /**
@@ -47,13 +45,28 @@ export function requireRightEnvironment(
       ? '`environment-id`'
       : `its last deployment (${last.commit?.slice(0, 12) ?? ''})`;
   const wanted = pinned ?? (found.id === null ? null : earlier);
-  if (wanted !== null) {
-    requireEnvironment(found, { id: wanted, from }, environment);
+  if (wanted !== null && found.id === wanted) {
     log.write(
       'info',
       `The key opens the environment "${environment}" (${wanted}), as ${from} says.`,
     );
     return;
+  }
+  if (wanted !== null) {
+    const what =
+      found.id === null
+        ? `Which environment the key opens cannot be told: ${found.why}.`
+        : `The key opens another environment (${found.id}).`;
+    throw new RunFailure(
+      'wrong-environment',
+      `${what} "${environment}" is ${wanted}, as ${from} says. Nothing was written.`,
+      {
+        hint:
+          found.id === null
+            ? `Give the key the scope \`${integrationScope}\`, or take the variable away.`
+            : 'Is the secret of another environment here? If the environment was made again, or the repository or the host has another name, set the new id: docs/keys.md says how.',
+      },
+    );
   }
   const why = found.why ?? last.why ?? 'its last deployment names no environment';
   const pin =

@@ -5,11 +5,10 @@ import { count } from '../../shared/format.js';
 import { RunFailure } from '../../shared/errors.js';
 import type { Success } from '../../report/model/result.js';
 import { type Run, stage } from '../run.js';
-import { approvalOf } from './approval.js';
 import { openTarget, withTimeout } from './connect.js';
 import { readProtection } from './protection.js';
 import { requireReviewedTag } from './reviewed-tag.js';
-import { openSource, settleEnvironment } from './source.js';
+import { approvalOf, openSource, settleEnvironment } from './source.js';
 
 /**
  * `smoke`: runs the functions that the approved plan's smoke file names, on the connections that
@@ -25,13 +24,13 @@ export async function smoke(run: Run): Promise<Success> {
       hint: 'Pass the file that was deployed, and its hash as `expected-plan`: what it tries was approved with it.',
     });
   }
-  const { planned, loaded } = source;
+  const { plan, loaded, hash } = source;
   approvalOf(inputs, source);
   const environment = settleEnvironment(run, source);
   await requireReviewedTag(run, environment);
-  run.learn({ environment, host: inputs.host, planHash: planned.hash });
-  requireSameHost(inputs.host, planned.plan.host);
-  const { smoke: wanted } = planned.plan;
+  run.learn({ environment, host: inputs.host, planHash: hash });
+  requireSameHost(inputs.host, plan.host);
+  const { smoke: wanted } = plan;
   if (wanted === undefined) {
     log.write(
       'warning',

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Package } from '../../package/package.js';
 import { RunFailure } from '../../shared/errors.js';
-import { requireKnownSet } from '../../deploy/gate/approval.js';
+import { type Approval, requireKnownSet } from '../../deploy/gate/approval.js';
 import { isPlanFile, parsePlanFile, type PlanFile } from '../../deploy/plan/plan-file.js';
 import { refuseForeignCode } from '../../deploy/environment/node-options.js';
 import {
@@ -20,11 +20,12 @@ import type { DestructivePolicy, Inputs } from '../../inputs/inputs.js';
 import { keepPackage } from '../keep-package.js';
 import { type Run, stage } from '../run.js';
 
+type PlanSource = { kind: 'plan' } & PlanFile;
 /** Where the package of a keyed command comes from. */
 export type Source =
   | { kind: 'project'; project: FoundProject }
   | { kind: 'package'; loaded: LoadedPackage }
-  | { kind: 'plan'; loaded: LoadedPackage; planned: PlanFile };
+  | PlanSource;
 
 /** Opens what `from` names, else finds the project in the checkout. Starts no process. */
 export async function openSource(run: Run): Promise<Source> {
@@ -44,9 +45,7 @@ export async function openSource(run: Run): Promise<Source> {
         hint: '`command: plan` reads a package file; `command: deploy` reads either.',
       });
     }
-    const planned = parsePlanFile(content, inputs.from, context.repository);
-    noteFile(run, inputs.from, planned.loaded);
-    return { kind: 'plan', loaded: planned.loaded, planned };
+    return openPlan(run, inputs.from, content);
   }
   const loaded = parsePackageFile(content, inputs.from, context.repository);
   noteFile(run, inputs.from, loaded);
@@ -60,10 +59,15 @@ async function openApproved(run: Run): Promise<Source> {
   if (inputs.environment !== null) guardProduction(inputs.environment, inputs, context);
   const { readApproved } = await import('./approved-run.js');
   const { path, content } = await stage(run, 'approval', () => readApproved(run));
-  const planned = parsePlanFile(content, path, context.repository);
+  const source = openPlan(run, path, content);
+  requireKnownSet(source.plan);
+  return source;
+}
+
+function openPlan(run: Run, path: string, content: unknown): PlanSource {
+  const planned = parsePlanFile(content, path, run.context.repository);
   noteFile(run, path, planned.loaded);
-  requireKnownSet(planned.plan);
-  return { kind: 'plan', loaded: planned.loaded, planned };
+  return { kind: 'plan', ...planned };
 }
 
 /**
@@ -102,7 +106,7 @@ function noteFile(run: Run, path: string, loaded: LoadedPackage): void {
  */
 export function settleEnvironment(run: Run, source: Source): string {
   const { inputs, context } = run;
-  const planned = source.kind === 'plan' ? source.planned.plan.environment : null;
+  const planned = source.kind === 'plan' ? source.plan.environment : null;
   const environment = inputs.environment ?? planned;
   if (environment === null) {
     throw new RunFailure('invalid-input', 'environment: a package file does not name one.', {
@@ -129,7 +133,7 @@ export function settleEnvironment(run: Run, source: Source): string {
  * @throws RunFailure `invalid-input` where this step and an approved plan say different things.
  */
 export function settlePolicy(inputs: Inputs, source: Source): DestructivePolicy {
-  const approved = source.kind === 'plan' ? source.planned.plan.policy : null;
+  const approved = source.kind === 'plan' ? source.plan.policy : null;
   if (approved === null) return inputs.allowDestructive ?? 'false';
   const wanted = inputs.allowDestructive ?? (inputs.expectedPlan === null ? 'false' : approved);
   if (wanted === approved) return approved;
@@ -143,4 +147,26 @@ export function settlePolicy(inputs: Inputs, source: Source): DestructivePolicy 
           : 'Leave `allow-destructive` out: the step that deploys goes by the approved plan. To allow more or less, plan again.',
     },
   );
+}
+
+/**
+ * The approval: the hash from a job output with the plan file that fits it, one of both, or none.
+ *
+ * @throws RunFailure `plan-changed` for a file with another plan.
+ */
+export function approvalOf(inputs: Inputs, source: Source): Approval | null {
+  const planned = source.kind === 'plan' ? source : null;
+  const hash = inputs.expectedPlan ?? planned?.hash;
+  if (hash === undefined) return null;
+  if (planned !== null && planned.hash !== hash) {
+    throw new RunFailure(
+      'plan-changed',
+      'The plan file does not hold the plan that was approved. Nothing was written.',
+      {
+        hint: 'Pass `plan-file` and `plan-hash` of the same plan job.',
+        details: [`Approved: ${hash}`, `In the file: ${planned.hash}`],
+      },
+    );
+  }
+  return { hash, plan: planned?.plan ?? null };
 }

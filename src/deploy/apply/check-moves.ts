@@ -2,8 +2,7 @@ import { functionKey } from '../../package/function-id.js';
 import { planChanged } from '../gate/approval.js';
 import { gateDeletions } from '../gate/gate.js';
 import { compareLive, isStill, type LiveFunction } from '../live/live-functions.js';
-import { readLiveAgain, unreadLive } from '../live/plan-with-live.js';
-import { readLiveSet } from '../live/read-live.js';
+import { readLiveAgain } from '../live/plan-with-live.js';
 import type { Part } from '../parts/part.js';
 import type { Plan } from '../plan/plan.js';
 import { describeDifference } from '../plan/plan-difference.js';
@@ -23,7 +22,7 @@ interface Agreed {
 /** Whether somebody has deployed since the plan, whatever they brought. Before anything was sent. */
 export async function hasMoved({ plan, approved }: Agreed, target: Target): Promise<boolean> {
   if (plan.live === undefined) return false;
-  const { found } = await readLiveAgain(plan, target, knewLive(approved));
+  const { found } = await readLiveAgain(plan, target, knewLive(approved) ? 'nothing' : null);
   return found !== null && !isStill(compareLive(plan.live, found));
 }
 
@@ -42,17 +41,12 @@ export async function checkBetweenParts(
 ): Promise<Plan> {
   if (plan.live === undefined) return plan;
   const own = { ...plan, created: [...part.functions], updated: [], deleted: part.deletions };
-  const looked = knewLive(approved)
-    ? await readLiveSet(own, target)
-    : await readLiveAgain(own, target);
-  if (looked.found === null) {
-    if (knewLive(approved)) throw unreadLive(plan, looked, 'parts');
-    return plan;
-  }
+  const { found } = await readLiveAgain(own, target, knewLive(approved) ? 'parts' : null);
+  if (found === null) return plan;
   const keys = new Set([...part.functions, ...part.deletions].map(functionKey));
   const isOwn = (item: LiveFunction): boolean => keys.has(functionKey(item));
   const others = plan.live.filter((item) => !isOwn(item));
-  const now = { ...plan, live: [...others, ...looked.found.filter(isOwn)] };
+  const now = { ...plan, live: [...others, ...found.filter(isOwn)] };
   if (isStill(compareLive(plan.live, now.live))) return plan;
   if (approved !== null) throw planChanged(plan, now, 'parts');
   for (const line of describeDifference(plan, now))

@@ -1,5 +1,5 @@
 import { sha256 } from '../../shared/digest.js';
-import { messageOf, RunFailure } from '../../shared/errors.js';
+import { messageOf } from '../../shared/errors.js';
 import { answerFailure, isForbidden, readError } from '../../nango/failures.js';
 import { buildWebhookPath, integrationScope, webhookSchema } from '../../nango/live-routes.js';
 import { read } from '../../nango/retry.js';
@@ -55,33 +55,4 @@ async function readUuid(integration: string, target: Target): Promise<string | n
   if (answer.status !== 200) throw answerFailure(answer, target.connection.host);
   const address = webhookSchema.safeParse(answer.json).data?.data.webhook_url ?? '';
   return /\/webhook\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//.exec(address)?.[1] ?? null;
-}
-
-/**
- * Refuses a key that opens another environment than the pinned one, or than the one that was deployed
- * before.
- *
- * @param wanted where the id comes from that it has to have, and the id.
- * @throws RunFailure `wrong-environment`.
- */
-export function requireEnvironment(
-  found: EnvironmentId,
-  wanted: { id: string; from: string },
-  environment: string,
-): void {
-  if (found.id === wanted.id) return;
-  const what =
-    found.id === null
-      ? `Which environment the key opens cannot be told: ${found.why}.`
-      : `The key opens another environment (${found.id}).`;
-  throw new RunFailure(
-    'wrong-environment',
-    `${what} "${environment}" is ${wanted.id}, as ${wanted.from} says. Nothing was written.`,
-    {
-      hint:
-        found.id === null
-          ? `Give the key the scope \`${integrationScope}\`, or take the variable away.`
-          : 'Is the secret of another environment here? If the environment was made again, or the repository or the host has another name, set the new id: docs/keys.md says how.',
-    },
-  );
 }

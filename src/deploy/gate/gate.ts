@@ -1,5 +1,6 @@
 import { describeItem } from '../../package/function-id.js';
 import { RunFailure } from '../../shared/errors.js';
+import { count } from '../../shared/format.js';
 import { overwrittenBy, type Plan, type PlanItem, takesData } from '../plan/plan.js';
 
 /** A deletion that a policy does not let pass, and what goes with it. */
@@ -10,31 +11,32 @@ export interface BlockedDeletion {
   takes: string;
 }
 
-/** What becomes of a model that leaves a sync: nothing is deleted (recorded). */
-export const modelFate = 'its sync no longer writes it; its records stay readable';
+/** What a plan deletes, and what is like it, with what goes along. */
+export function listLosses(plan: Plan): BlockedDeletion[] {
+  return [
+    ...plan.deleted.map((item) => ({ item, takes: describeLoss(item) })),
+    ...plan.deletedModels.map((name) => ({
+      item: { type: 'model' as const, name },
+      // Nothing is deleted (recorded).
+      takes: 'its sync no longer writes it; its records stay readable',
+    })),
+    ...overwrittenBy(plan).map((item) => ({
+      item,
+      overwrites: true as const,
+      takes:
+        'a function made in the dashboard or enabled from the catalog, which is in no repository',
+    })),
+  ];
+}
 
-/** What is lost with a function that comes from no repository. */
-export const overwrittenLoss =
-  'a function made in the dashboard or enabled from the catalog, which is in no repository';
-
-/** The deletions of a plan, and what is like them, that its policy does not let pass. */
+/** Those that the policy of the plan does not let pass. */
 export function findBlocked(plan: Plan): BlockedDeletion[] {
   const { policy } = plan;
   if (policy === 'true') return [];
-  const items = plan.deleted.filter((item) => policy === 'false' || takesData(item));
-  return [
-    ...items.map((item) => ({ item, takes: describeLoss(item) })),
-    // No connection's data goes with these.
-    ...(policy === 'false' ? plan.deletedModels : []).map((name) => ({
-      item: { type: 'model' as const, name },
-      takes: modelFate,
-    })),
-    ...(policy === 'false' ? overwrittenBy(plan) : []).map((item) => ({
-      item,
-      overwrites: true as const,
-      takes: overwrittenLoss,
-    })),
-  ];
+  return listLosses(plan).filter(
+    ({ item, overwrites }) =>
+      policy === 'false' || (item.type !== 'model' && overwrites !== true && takesData(item)),
+  );
 }
 
 /** Whether what a policy stops is known: where connections were not counted, nothing may go with it. */
@@ -46,17 +48,14 @@ export function isBlockSure({ madeOf, policy, deleted, ...plan }: Plan): boolean
 }
 
 /** What goes with a deletion, in words. */
-export function describeLoss(item: PlanItem): string {
+function describeLoss(item: PlanItem): string {
   if (item.type === 'action' || item.type === 'on-event') return 'its code only';
   if (item.connections === undefined) {
     return 'the data of its connections (Nango does not say how many)';
   }
   if (item.connections === 0) return 'its code only, no connection uses it';
-  const count =
-    item.connections === 'some'
-      ? 'connections'
-      : `${item.connections} ${item.connections === 1 ? 'connection' : 'connections'}`;
-  return item.type === 'sync' ? `the records of ${count}` : `whatever ${count} hold of it`;
+  const users = item.connections === 'some' ? 'connections' : count(item.connections, 'connection');
+  return item.type === 'sync' ? `the records of ${users}` : `whatever ${users} hold of it`;
 }
 
 /** What this run has sent before it fails: what was sent may have landed. */
@@ -89,21 +88,17 @@ export function countBlocked(blocked: readonly BlockedDeletion[]): string {
   const overwritten = blocked.filter(({ overwrites }) => overwrites).length;
   const models = blocked.filter(({ item }) => item.type === 'model').length;
   const deleted = blocked.length - overwritten - models;
-  const parts = [
-    ...(deleted === 0 ? [] : [deleted === 1 ? 'a deletion' : `${deleted} deletions`]),
-    ...(models === 0
-      ? []
-      : [
-          models === 1 ? 'a model that leaves its sync' : `${models} models that leave their syncs`,
-        ]),
-    ...(overwritten === 0
-      ? []
-      : [
-          overwritten === 1
-            ? 'the overwriting of a function'
-            : `the overwriting of ${overwritten} functions`,
-        ]),
-  ];
+  const kinds = [
+    [deleted, 'a deletion', 'deletions'],
+    [models, 'a model that leaves its sync', 'models that leave their syncs'],
+  ] as const;
+  const parts = kinds.flatMap(([number, one, many]) =>
+    number === 0 ? [] : [number === 1 ? one : `${number} ${many}`],
+  );
+  if (overwritten > 0) {
+    const what = overwritten === 1 ? 'a function' : `${overwritten} functions`;
+    parts.push(`the overwriting of ${what}`);
+  }
   return [parts.slice(0, -1).join(', '), parts.at(-1)].filter((part) => part !== '').join(' and ');
 }
 

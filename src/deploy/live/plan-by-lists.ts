@@ -54,12 +54,7 @@ export async function makePlanByLists(loaded: LoadedPackage, target: Target): Pr
   const listed = looked.found;
   const changes = planByLists(loaded, parsed, listed);
   const plan: Plan = { ...planBase(target, loaded), ...changes, madeOf: 'lists' };
-  const live = selectLive(
-    plan,
-    listed.map(({ item }) => item),
-    target,
-  );
-  const known: Plan = { ...plan, live };
+  const known: Plan = { ...plan, live: selectLive(plan, listed, target) };
   return {
     plan: known,
     listed,

@@ -13,7 +13,6 @@ import { makePlanByLists } from './plan-by-lists.js';
 import {
   type ReadOrExplained,
   readListedSet,
-  selectFound,
   selectLive,
   type Unread,
   withShare,
@@ -63,17 +62,13 @@ export async function makeLivePlan(
   const plan = await makePlan(loaded, target);
   const nothing = { unread: null, unreadSettings: null, notes: [] };
   if (plan.kind === 'functions') return { plan, ...nothing };
-  const looked = await readListedAgain(plan, target, required);
+  const looked = await readListedAgain(plan, target, required ? 'nothing' : null);
   if (looked.found === null) {
     const packaged = listContracts(buildSchemaFile(loaded.parsed));
     const blind = { ...plan, ...compareFunctions(plan, packaged, new Map()) };
     return { ...nothing, plan: blind, unread: looked };
   }
-  const live = selectLive(
-    plan,
-    looked.found.map(({ item }) => item),
-    target,
-  );
+  const live = selectLive(plan, looked.found, target);
   return await compareListed(loaded, matchLive({ ...plan, live }), looked.found, target);
 }
 
@@ -126,29 +121,33 @@ export function matchLive(plan: Plan): Plan {
 /**
  * The functions that are deployed now, in the integrations of a plan.
  *
+ * @param required where an approval rests on them: what was sent so far.
  * @throws RunFailure where it is required and cannot be read: never a silent pass.
  */
 export async function readLiveAgain(
   plan: Plan,
   target: Target,
-  required = false,
+  required: Sent | null = null,
 ): Promise<ReadOrExplained<LiveFunction[]>> {
-  return selectFound(plan, await readListedAgain(plan, target, required), target);
+  const looked = await readListedAgain(plan, target, required);
+  return looked.found === null ? looked : { found: selectLive(plan, looked.found, target) };
 }
 
 async function readListedAgain(
   plan: Plan,
   target: Target,
-  required: boolean,
+  required: Sent | null,
 ): Promise<ReadOrExplained<Listed[]>> {
-  if (!required) return await readListedSet(plan, withShare(target, lookShare, longestLook));
+  if (required === null) {
+    return await readListedSet(plan, withShare(target, lookShare, longestLook));
+  }
   const looked = await readListedSet(plan, target);
-  if (looked.found === null) throw unreadLive(plan, looked, 'nothing');
+  if (looked.found === null) throw unreadLive(plan, looked, required);
   return looked;
 }
 
 /** The end of a deploy whose approval rests on the deployed set, which cannot be read any more. */
-export function unreadLive(
+function unreadLive(
   { environment }: Plan,
   { why, reason, missingScope }: Unread,
   sent: Sent,

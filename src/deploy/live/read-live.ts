@@ -1,4 +1,4 @@
-import { functionKey } from '../../package/function-id.js';
+import { type FunctionId, functionKey } from '../../package/function-id.js';
 import pMap from 'p-map';
 import { type FailureReason, isRunFailure, messageOf } from '../../shared/errors.js';
 import type { Answer, Connection } from '../../nango/client.js';
@@ -36,18 +36,10 @@ const attempts = 3;
 const mostPages = 1_000;
 
 /**
- * What the integrations of a plan have now. Read-only, and never a cause of failure.
+ * What the lists of a plan's integrations have now. Read-only, and never a cause of failure.
  *
  * @throws only when the run is cancelled.
  */
-export async function readLiveSet(
-  plan: Plan,
-  target: Target,
-): Promise<ReadOrExplained<LiveFunction[]>> {
-  return selectFound(plan, await readListedSet(plan, target), target);
-}
-
-/** The same with their entries in the lists, and all that these have. */
 export async function readListedSet(
   plan: Plan,
   target: Target,
@@ -91,34 +83,18 @@ async function readTogether(names: readonly string[], target: Target): Promise<L
   }
 }
 
-/** Those of a look that a plan keeps. */
-export function selectFound(
-  plan: Plan,
-  looked: ReadOrExplained<Listed[]>,
-  target: Target,
-): ReadOrExplained<LiveFunction[]> {
-  if (looked.found === null) return looked;
-  const items = looked.found.map(({ item }) => item);
-  return { found: selectLive(plan, items, target) };
-}
-
 /**
  * The deployed functions that a plan keeps: in a private repository all of its integrations, else
  * those that it names, because a plan file may be read by anyone.
  */
 export function selectLive(
   plan: Plan,
-  live: readonly LiveFunction[],
+  listed: readonly Listed[],
   { mayCount }: Target,
 ): LiveFunction[] {
-  const items = itemsOf(plan);
-  const [integrations, named] = [
-    new Set(items.map((item) => item.integration)),
-    new Set(items.map(functionKey)),
-  ];
-  return live.filter((item) =>
-    mayCount ? integrations.has(item.integration) : named.has(functionKey(item)),
-  );
+  const keyOf = mayCount ? (item: FunctionId) => item.integration : functionKey;
+  const kept = new Set(itemsOf(plan).map(keyOf));
+  return listed.map(({ item }) => item).filter((item) => kept.has(keyOf(item)));
 }
 
 function itemsOf({ created, updated, deleted }: Plan): PlanItem[] {

@@ -1,4 +1,4 @@
-import { describeItem, functionKey } from '../../package/function-id.js';
+import { describeItems, functionKey } from '../../package/function-id.js';
 import { compareLive, type LiveFunction } from './live-functions.js';
 import type { Plan } from '../plan/plan.js';
 import { readLiveAgain } from './plan-with-live.js';
@@ -40,18 +40,21 @@ export async function verifyLive(plan: Plan, target: Target): Promise<LiveFuncti
     (item) => !there.has(functionKey(item)),
   );
   if (missing.length > 0) {
-    log.write('warning', `Nango answered the deploy, and does not list ${list(missing)}.`);
+    log.write(
+      'warning',
+      `Nango answered the deploy, and does not list ${describeItems(missing, shown)}.`,
+    );
   }
   if (left.length > 0) {
     log.write(
       'warning',
-      `Nango answered the deploy, and has no newer version of ${list(left)} than before it.`,
+      `Nango answered the deploy, and has no newer version of ${describeItems(left, shown)} than before it.`,
     );
   }
   if (others.length > 0) {
     log.write(
       'warning',
-      `Something else has changed "${environment}" in the meantime: ${list(others)} is not as before, and this deploy did not send it.`,
+      `Something else has changed "${environment}" in the meantime: ${describeItems(others, shown)} is not as before, and this deploy did not send it.`,
     );
   }
   return left.length + others.length + missing.length === 0 ? looked.found : null;
@@ -59,8 +62,3 @@ export async function verifyLive(plan: Plan, target: Target): Promise<LiveFuncti
 
 const cancelledLook = { found: null, why: 'the run was cancelled' } as const;
 const shown = 20;
-
-function list(items: readonly Parameters<typeof describeItem>[0][]): string {
-  const rest = items.length > shown ? ` and ${items.length - shown} more` : '';
-  return `${items.slice(0, shown).map(describeItem).join(', ')}${rest}`;
-}

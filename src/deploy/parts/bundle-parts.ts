@@ -1,6 +1,6 @@
 import { type FunctionsBody, listFunctions } from '../../package/body.js';
 import { buildPreviewBody } from '../../nango/deploy-routes.js';
-import { bytesOf, groupBy, joinChunks, packChunks, chunkOf } from './packing.js';
+import { bytesOf, joinChunks, packChunks, chunkOf } from './packing.js';
 import type { Part } from './part.js';
 import type { Plan } from '../plan/plan.js';
 import { unreachableDeletions, unsplittable } from './too-large.js';
@@ -35,7 +35,7 @@ export function buildPreviews(body: FunctionsBody, limit: number): (() => string
  * @throws RunFailure `package-too-large`
  */
 export function buildBundleParts(body: FunctionsBody, plan: Plan, limit: number): Part[] {
-  const groups = groupBy(body.functions, ({ integrationId }) => integrationId);
+  const groups = Map.groupBy(body.functions, ({ integrationId }) => integrationId);
   const unreachable = plan.deleted.filter(({ integration }) => !groups.has(integration));
   if (unreachable.length > 0) throw unreachableDeletions(unreachable);
   const changed = new Set(

@@ -1,6 +1,6 @@
 import { type LegacyBody, listFunctions } from '../../package/body.js';
 import { buildConfirmationBody } from '../../nango/deploy-routes.js';
-import { bytesOf, groupBy, joinChunks, packChunks, type Chunk, chunkOf } from './packing.js';
+import { bytesOf, joinChunks, packChunks, type Chunk, chunkOf } from './packing.js';
 import type { Part } from './part.js';
 import type { Plan, PlanItem } from '../plan/plan.js';
 import { undividedDeletions, unreachableDeletions, unsplittable } from './too-large.js';
@@ -25,8 +25,8 @@ export function buildLegacyParts(body: LegacyBody, plan: Plan, limit: number): P
   const { flowConfigs, onEventScriptsByProvider: scripts, ...rest } = body;
   const envelope = bytesOf({ ...rest, deployMode: 'integration', flowConfigs: [] });
   const room = limit - envelope;
-  const groups = groupBy(flowConfigs, (flow) => flow.providerConfigKey);
-  const deletions = groupBy(
+  const groups = Map.groupBy(flowConfigs, (flow) => flow.providerConfigKey);
+  const deletions = Map.groupBy(
     plan.deleted.filter(({ type }) => type !== 'on-event'),
     ({ integration }) => integration,
   );

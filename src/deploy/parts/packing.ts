@@ -36,15 +36,3 @@ export function packChunks<T>(chunks: readonly Chunk<T>[], room: number): Chunk<
   }
   return packed.map(joinChunks);
 }
-
-/** Groups by what `keyOf` says, the groups and what is in them in order. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
-}

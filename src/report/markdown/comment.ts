@@ -7,7 +7,7 @@ import { code, escapeMarkdown } from './markdown.js';
 import { isBlockSure } from '../../deploy/gate/gate.js';
 import { previewBlocks } from './preview-markdown.js';
 import { planBlocks } from './plan/plan-markdown.js';
-import type { RunResult } from '../model/result.js';
+import { repositoryUrl, type RunResult } from '../model/result.js';
 import { knowsChanges } from '../model/sorted-plan.js';
 import { sha256 } from '../../shared/digest.js';
 
@@ -90,11 +90,7 @@ function renderFooter(result: RunResult): string {
 
 /** A link to the run; null where the runner's values make none. */
 export function renderRunLink({ origin }: Pick<RunResult, 'origin'>): string | null {
-  const { GITHUB_SERVER_URL: server = '', GITHUB_RUN_ID: run = '' } = origin?.variables ?? {};
-  const repository = origin?.repository ?? '';
-  const isLinkable =
-    /^https?:\/\/[\w.-]+(:\d+)?$/.test(server) &&
-    /^[\w.-]+\/[\w.-]+$/.test(repository) &&
-    /^\d+$/.test(run);
-  return isLinkable ? `[Details](${server}/${repository}/actions/runs/${run})` : null;
+  const { GITHUB_RUN_ID: run = '' } = origin?.variables ?? {};
+  const url = repositoryUrl(origin);
+  return url !== null && /^\d+$/.test(run) ? `[Details](${url}/actions/runs/${run})` : null;
 }

@@ -2,7 +2,7 @@ import { findAnnotations, type Annotation } from '../model/annotations.js';
 import { docsUrl } from '../../shared/version.js';
 import type { Block } from './blocks.js';
 import { code, codeLine, escapeMarkdown, fenceFor } from './markdown.js';
-import type { RunResult } from '../model/result.js';
+import { repositoryUrl, type RunResult } from '../model/result.js';
 
 /** Why a run did not end well: what to do, where to read more, and the lines that show it. */
 export function failureBlocks(result: RunResult): Block[] {
@@ -56,13 +56,8 @@ function renderDiagnostic(annotation: Annotation, result: RunResult): string {
 
 /** The line in the commit that was packaged; null where a part of the address is not known to be safe. */
 function linkTo(file: string, line: number | null, { origin, commit }: RunResult): string | null {
-  const server = origin?.variables.GITHUB_SERVER_URL ?? '';
-  const repository = origin?.repository ?? '';
-  const isSafe =
-    /^https?:\/\/[\w.-]+(:\d+)?$/.test(server) &&
-    /^[\w.-]+\/[\w.-]+$/.test(repository) &&
-    /^[\da-f]{40}([\da-f]{24})?$/.test(commit ?? '') &&
-    /^[\w@./-]+$/.test(file);
-  if (!isSafe) return null;
-  return `${server}/${repository}/blob/${commit ?? ''}/${file}${line === null ? '' : `#L${line}`}`;
+  const url = repositoryUrl(origin);
+  const isSafe = /^[\da-f]{40}([\da-f]{24})?$/.test(commit ?? '') && /^[\w@./-]+$/.test(file);
+  if (url === null || !isSafe) return null;
+  return `${url}/blob/${commit ?? ''}/${file}${line === null ? '' : `#L${line}`}`;
 }

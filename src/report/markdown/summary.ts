@@ -8,7 +8,7 @@ import { failureBlocks } from './failure-markdown.js';
 import { goBackBlocks } from './go-back-markdown.js';
 import { headline, mark } from './headline.js';
 import { code, escapeMarkdown } from './markdown.js';
-import { renderOutputs } from '../outputs.js';
+import { renderUrl } from '../outputs.js';
 import { planBlocks } from './plan/plan-markdown.js';
 import { plannedSmokeBlocks, smokeBlocks } from './smoke-markdown.js';
 import { previewBlocks } from './preview-markdown.js';
@@ -50,7 +50,7 @@ function describePlan(result: RunResult, plan: Plan): Block[] {
 /** Where the environment can be seen. */
 function environmentBlocks(result: RunResult): Block[] {
   // Without what a later run reads from it.
-  const [url = ''] = (renderOutputs(result).url ?? '').split('#');
+  const [url = ''] = renderUrl(result).split('#');
   if (!/^https?:\/\/[\w./:-]+$/.test(url)) return [];
   const where = `[Open ${code(result.environment ?? '')} in Nango](${url})`;
   return [{ rank: 0, before: where }];

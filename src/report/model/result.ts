@@ -41,6 +41,15 @@ export function originOf(context: RunContext): Origin {
   return { workspace, repository, actor, eventName, pullRequest, variables: shown };
 }
 
+/** The address of the repository; null where the runner's values make none. */
+export function repositoryUrl(origin: Origin | null): string | null {
+  const { GITHUB_SERVER_URL: server = '' } = origin?.variables ?? {};
+  const repository = origin?.repository ?? '';
+  const isSafe =
+    /^https?:\/\/[\w.-]+(:\d+)?$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository);
+  return isSafe ? `${server}/${repository}` : null;
+}
+
 /** Why a run did not end well, in the words that are shown. */
 export interface Failure {
   reason: FailureReason;

@@ -1,10 +1,5 @@
-import {
-  type BlockedDeletion,
-  describeLoss,
-  modelFate,
-  overwrittenLoss,
-} from '../../../deploy/gate/gate.js';
-import { itemKey, overwrittenBy, type Plan } from '../../../deploy/plan/plan.js';
+import { type BlockedDeletion, listLosses } from '../../../deploy/gate/gate.js';
+import { overwrittenBy, type Plan } from '../../../deploy/plan/plan.js';
 import { count } from '../../../shared/format.js';
 import type { Mood } from '../../model/sorted-plan.js';
 import { type Block, list } from '../blocks.js';
@@ -17,26 +12,17 @@ export function cautionBlocks(
   blocked: readonly BlockedDeletion[],
   mood: Mood,
 ): Block[] {
-  const stopped = new Set(
-    blocked.map(({ item, overwrites }) =>
-      item.type === 'model' ? `model ${item.name}` : `${overwrites === true} ${itemKey(item)}`,
-    ),
-  );
-  const line = (key: string, name: string, takes: string): string =>
-    `> - **${name}**: ${takes}${stopped.has(key) ? ' **(blocked)**' : ''}`;
-  const overwritten = overwrittenBy(plan);
-  const items = [
-    ...plan.deleted.map((item) =>
-      line(`false ${itemKey(item)}`, nameItem(item), describeLoss(item)),
-    ),
-    ...plan.deletedModels.map((name) => line(`model ${name}`, `model ${code(name)}`, modelFate)),
-    ...overwritten.map((item) => line(`true ${itemKey(item)}`, nameItem(item), overwrittenLoss)),
-  ];
+  const stopped = new Set(blocked.map((one) => JSON.stringify(one)));
+  const items = listLosses(plan).map((loss) => {
+    const { item, takes } = loss;
+    const name = item.type === 'model' ? `model ${code(item.name)}` : nameItem(item);
+    return `> - **${name}**: ${takes}${stopped.has(JSON.stringify(loss)) ? ' **(blocked)**' : ''}`;
+  });
   const did = mood === 'did';
   const parts = [
     [plan.deleted.length, 'deletion'],
     [plan.deletedModels.length, `model that ${did ? 'left' : 'leaves'} a sync`],
-    [overwritten.length, `function ${did ? '' : 'to be '}overwritten`],
+    [overwrittenBy(plan).length, `function ${did ? '' : 'to be '}overwritten`],
   ] as const;
   const title = parts
     .filter(([number]) => number > 0)
