@@ -25,10 +25,10 @@ export async function generateTemplate(functions: number): Promise<Template> {
     const imports = items.map(
       (item, index) => `import f${index} from '../${folders[item.kind]}/${item.name}.js';`,
     );
-    const all = items.map((_, index) => `f${index}`).join(', ');
+    const all = items.map((item, index) => `['${item.name}', f${index}]`).join(', ');
     files.set(
       `${generatedFolder}/${name}/tests/functions.test.ts`,
-      `import { expect, test } from 'vitest';\n${imports.join('\n')}\n\ntest.each([${all}])('%o', (item) => {\n  expect(item.type).toBeTypeOf('string');\n});\n`,
+      `import { expect, test } from 'vitest';\n${imports.join('\n')}\n\ntest.each([${all}])('%s', (_, item) => {\n  expect(item.type).toBeTypeOf('string');\n});\n`,
     );
   }
   await writeProject(root, files);

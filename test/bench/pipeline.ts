@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addCosts, type Cost } from './cost.js';
 import type { World } from './world.js';
 
-/** The pipeline of Nango's documentation, with what it lacks to work in CI. Milliseconds. */
-export async function documentedPipeline(world: World, environment: string): Promise<number> {
+/** The pipeline of Nango's documentation, with what it lacks to work in CI. */
+export async function documentedPipeline(world: World, environment: string): Promise<Cost> {
   const folder = world.checkout();
   const nango = `nango@${readPinned(folder)}`;
   const deploy = ['deploy', environment, '--no-interactive', '--auto-confirm'];
@@ -13,9 +14,9 @@ export async function documentedPipeline(world: World, environment: string): Pro
     ['npm', 'test'],
     ['npx', '--yes', nango, ...deploy, '--no-dependency-update'],
   ];
-  let took = 0;
-  for (const command of commands) took += await world.command(folder, ...command);
-  return took;
+  const costs: Cost[] = [];
+  for (const command of commands) costs.push(await world.command(folder, ...command));
+  return addCosts(...costs);
 }
 
 /** The CLI that the project pins. */

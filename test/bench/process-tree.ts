@@ -93,14 +93,24 @@ function readTree(root: number): ProcessState[] {
   return found;
 }
 
+/** Milliseconds of CPU of all processes that this one started, and they, and that have ended. */
+export function readChildrenCpu(): number {
+  const fields = readStat('self');
+  return (((fields[13] ?? 0) + (fields[14] ?? 0)) * 1000) / ticksPerSecond;
+}
+
+/** Without the number and the name, in parentheses, which may hold anything. */
+function readStat(pid: number | 'self'): number[] {
+  const stat = readFileSync(`/proc/${String(pid)}/stat`, 'latin1');
+  return stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+}
+
 function readState(pid: number): ProcessState[] {
   try {
-    const stat = readFileSync(`/proc/${String(pid)}/stat`, 'latin1');
-    // The name in parentheses may hold anything.
-    const fields = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number);
+    const fields = readStat(pid);
     const [, parent = 0] = fields;
     const ticks = (fields[11] ?? 0) + (fields[12] ?? 0);
     return [{ pid, parent, ticks, megabytes: ((fields[21] ?? 0) * 4_096) / 1024 / 1024 }];

@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.js';
+import { compareCosts, type Cost, showLast } from './cost.js';
 import { documentedPipeline } from './pipeline.js';
 import { keyed, startWorld } from './world.js';
 
@@ -11,13 +12,13 @@ export const release: Benchmark = {
     "A prod apply from a plan file, as in the templates, against the release job of Nango's documentation, which installs, compiles, tests and deploys.",
   run: async (rounds) => {
     const world = await startWorld();
-    const [base, ours]: [number[], number[]] = [[], []];
+    const costs = { base: [] as Cost[], ours: [] as Cost[] };
     try {
       const folder = world.checkout();
       const built = await world.action(folder, { command: 'validate' });
       const from = built.outputs['package-file'] ?? '';
       for (let round = 0; round < rounds; round += 1) {
-        base.push(await documentedPipeline(world, 'prod'));
+        costs.base.push(await documentedPipeline(world, 'prod'));
         const planned = await world.action(folder, { command: 'plan', from, ...prod });
         const applied = await world.action(folder, {
           command: 'deploy',
@@ -25,13 +26,12 @@ export const release: Benchmark = {
           from: planned.outputs['plan-file'] ?? '',
           'expected-plan': planned.outputs['plan-hash'] ?? '',
         });
-        ours.push(applied.took);
-        console.log([base, ours].map((times) => times.at(-1)?.toFixed(0)).join(' '));
+        costs.ours.push(applied);
+        showLast('round', costs);
       }
     } finally {
       await world.close();
     }
-    const isReached = (a: number, b: number): boolean => b <= 0.1 * a;
-    return [{ what: 'prod', base, ours, goal: 'at most 0.1', isReached }];
+    return compareCosts({ what: 'prod', ...costs, goal: 0.1 });
   },
 };

@@ -6,6 +6,7 @@ import { type CacheApi, startCacheApi } from '../cache-api/server.js';
 import { type NangoApi, startNangoApi } from '../nango-api/server.js';
 import { repositoryRoot } from '../runner/repository-root.js';
 import { type ActionResult, runAction } from '../runner/run-action.js';
+import { type Cost, startCost } from './cost.js';
 
 const keys = {
   dev: '11111111-1111-4111-8111-111111111111',
@@ -35,15 +36,14 @@ export interface World {
   cache: CacheApi;
   /** A checkout as a job finds it: without node_modules. */
   checkout: () => string;
-  /** Runs the action; milliseconds. Fails unless it ends well. */
+  /** Runs the action. Fails unless it ends well. */
   action: (folder: string, inputs: Readonly<Record<string, string>>) => Promise<Timed>;
-  /** Runs a command of the documented pipeline; milliseconds. Fails unless it exits with 0. */
-  command: (folder: string, ...command: string[]) => Promise<number>;
+  /** Runs a command of the documented pipeline. Fails unless it exits with 0. */
+  command: (folder: string, ...command: string[]) => Promise<Cost>;
   close: () => Promise<void>;
 }
 
-interface Timed {
-  took: number;
+interface Timed extends Cost {
   /** Milliseconds in which it installed, compiled or tested, one after the other. */
   projectWork: number;
   outputs: ActionResult['outputs'];
@@ -91,17 +91,17 @@ export async function startWorld(template = exampleTemplate): Promise<World> {
       return folder;
     },
     action: async (workspace, inputs) => {
-      const start = performance.now();
+      const stop = startCost();
       const result = await runAction({
         workspace,
         runnerTemp: join(home, 'temp'),
         with: inputs,
         env: { ...cache.env, NANGO_HOSTPORT: nango.url },
       });
-      const took = performance.now() - start;
+      const cost = stop();
       result.remove();
       if (result.exitCode !== 0) throw new Error(result.log);
-      return { took, projectWork: readProjectWork(result.summary), outputs: result.outputs };
+      return { ...cost, projectWork: readProjectWork(result.summary), outputs: result.outputs };
     },
     command: (folder, ...command) =>
       timeCommand(join(folder, template.project), command, nango.url),
@@ -121,9 +121,9 @@ function readProjectWork(summary: string): number {
   }, 0);
 }
 
-async function timeCommand(cwd: string, command: string[], host: string): Promise<number> {
+async function timeCommand(cwd: string, command: string[], host: string): Promise<Cost> {
   const [name = '', ...args] = command;
-  const start = performance.now();
+  const stop = startCost();
   const child = spawn(name, args, {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -145,5 +145,5 @@ async function timeCommand(cwd: string, command: string[], host: string): Promis
   }
   const code = await new Promise((resolve) => child.once('close', resolve));
   if (code !== 0) throw new Error(`${command.join(' ')} ended with ${String(code)}\n${output}`);
-  return performance.now() - start;
+  return stop();
 }

@@ -22,12 +22,21 @@ const emptied = [
   'DOTENV_KEY',
 ] as const;
 
+/** Fewer functions than this are few: their process is over before much of its memory is old. */
+const few = 150;
+
 /**
- * Options of Node for a process of few functions: what is new gets a third of the room, which saves
- * 100 MB of 450, and no time is lost (measured with CLI 0.71.10). A team's own setting wins.
+ * Options of Node for a process of so many functions: the room for what is new, of which V8 takes three
+ * times as much. For few it gets half of what it would, which saves 100 MB of 450 and costs no time; for
+ * many twice, which saves a fourteenth of the CPU time and takes no more memory, as less is thought to
+ * be old. Four times takes more of both (measured with CLI 0.71.10). A team's own setting wins.
  */
-export function buildHeapOptions(base: Readonly<Record<string, string>>): string[] {
-  return /semi[-_]space/.test(base.NODE_OPTIONS ?? '') ? [] : ['--max-semi-space-size=8'];
+export function buildHeapOptions(
+  base: Readonly<Record<string, string>>,
+  functions: number,
+): string[] {
+  if (/semi[-_]space/.test(base.NODE_OPTIONS ?? '')) return [];
+  return [`--max-semi-space-size=${functions < few ? 8 : 32}`];
 }
 
 /** The children's environment, and all that makes the CLI talk to the capture server alone. */

@@ -26,8 +26,8 @@ export interface CliRun extends CliTools {
   folder: string;
   /** Files that index.ts names, from the project's folder: for a message that names one. */
   entryPoints: readonly string[];
-  /** Whether it is about few functions, and so needs little memory. */
-  isSmall?: boolean;
+  /** How many functions are packaged: `entryPoints` may name more. */
+  functions: number;
   /** Told of the most megabytes that the CLI had so far. */
   onMemory?: (megabytes: number) => void;
   /** What takes the lines of the CLI; the log, when not given. */
@@ -47,7 +47,7 @@ export async function capturePackage(
   const { folder, integrations } = run.project;
   const entryPoints = integrations.flatMap((integration) => integration.entryPoints);
   return await run.log.group('Compile and package', () =>
-    captureDeploy({ ...run, folder, entryPoints }),
+    captureDeploy({ ...run, folder, entryPoints, functions: entryPoints.length }),
   );
 }
 
@@ -91,7 +91,7 @@ async function startCli(
 ): Promise<ChildResult> {
   const { cli, node, log, signal } = run;
   const options = ['--no-dependency-update', '--no-interactive'];
-  const heap = run.isSmall === true ? buildHeapOptions(run.env) : [];
+  const heap = buildHeapOptions(run.env, run.functions);
   try {
     return await runChild({
       command: node.execPath,

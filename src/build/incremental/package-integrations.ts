@@ -19,7 +19,7 @@ import {
   readKeptSources,
 } from './cache.js';
 import { mergeFailures } from './merge-failures.js';
-import { createResize, fewestFunctions, fitsOneProcess, planBatches } from './plan-batches.js';
+import { createResize, fewestFunctions, fitsOneProcess, planBatches, planProcesses } from './plan-batches.js';
 import { type Integration, readIntegrations } from './read-integrations.js';
 import { type BatchOutcome, runBatches } from './run-batches.js';
 import { joinBody, type IntegrationBody } from './split-body.js';
@@ -55,13 +55,21 @@ export interface PackagedProject {
 }
 
 /**
- * Packages a project: a small one by one run of its CLI in its folder, a larger one by integration.
+ * Packages a project: by one run of its CLI in its folder where it is small, or where one batch of it
+ * would do and nothing is kept; else by integration.
  *
  * @throws RunFailure as `capturePackage`.
  */
 export async function packageProject(run: Packaging): Promise<PackagedProject> {
-  const functions = run.project.integrations.flatMap(({ entryPoints }) => entryPoints).length;
-  if (functions < fewestFunctions || (run.leavesBuild && fitsOneProcess(functions, run.machine))) {
+  const { leavesBuild, machine, project } = run;
+  const functions = project.integrations.flatMap(({ entryPoints }) => entryPoints).length;
+  const fits = fitsOneProcess(functions, machine);
+  const isOneBatch = fits && planProcesses(functions, machine) === 1;
+  if (
+    functions < fewestFunctions ||
+    (leavesBuild && fits) ||
+    (isOneBatch && (await run.openStore()) === null)
+  ) {
     return { ...(await capturePackage(run)), counts: null, save: null, graph: null };
   }
   return await packageIntegrations(run);

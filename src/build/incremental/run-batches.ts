@@ -2,7 +2,7 @@ import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
 import type { Directories } from '../sources/directory-cache.js';
 import type { EntryPoint } from '../project/entry-points.js';
 import type { BatchFailure } from './merge-failures.js';
-import { type BatchPlan, fewestFunctions, type Resize } from './plan-batches.js';
+import type { BatchPlan, Resize } from './plan-batches.js';
 import { hasOtherZod } from '../cli/installed-cli.js';
 import { captureDeploy, type CliTools } from '../cli/run-cli.js';
 import { readCliOutput } from '../cli/output.js';
@@ -143,7 +143,7 @@ async function runBatch(
       ...run,
       folder: shadow.folder,
       entryPoints: entryPoints.map(({ path }) => path),
-      isSmall: own.flatMap((integration) => integration.entryPoints).length < fewestFunctions,
+      functions: countFunctions({ integrations }, names),
       onMemory: (most) => {
         megabytes = most;
       },
