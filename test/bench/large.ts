@@ -16,7 +16,7 @@ export const large: Benchmark = {
   isLong: true,
   run: async (rounds, { sizes }) => {
     const parts: string[] = [];
-    for (const size of sizes.length > 0 ? sizes : [largestInRounds, 5_000]) {
+    for (const size of sizes.length > 0 ? sizes : [largestInRounds, 6_000]) {
       parts.push(await measureSize(size, size > largestInRounds ? 1 : rounds));
     }
     return parts.join('\n\n');
@@ -69,7 +69,7 @@ function compare({ compile, all, edited }: Costs): Comparison[] {
     row('one edited: memory', edited, memory, {
       ...{ unit: 'MB', goal: 'at most 1/5', isReached: atMost(1 / 5) },
     }),
-    row('all of it: time', all, time, { goal: 'at most 0.7', isReached: atMost(0.7) }),
+    row('all of it: time', all, time, { goal: 'at most 0.9', isReached: atMost(0.9) }),
     row('all of it: CPU time', all, cpu, {}),
     row('all of it: memory', all, memory, { unit: 'MB' }),
     row('all of it: largest process', all, largest, {

@@ -48,9 +48,7 @@ async function measureSize(size: number, rounds: number): Promise<Costs> {
       const parts = addCosts(install, deployed);
       costs.parts.push(parts);
       costs.withTests.push(addCosts(parts, await world.command(folder, 'npm', 'test')));
-      costs.ours.push(
-        await world.action(world.checkout(), { ...inputs, 'test-command': 'false' }),
-      );
+      costs.ours.push(await world.action(world.checkout(), { ...inputs, 'test-command': 'false' }));
       costs.oursWithTests.push(await world.action(world.checkout(), inputs));
       showLast(String(size), costs);
     }

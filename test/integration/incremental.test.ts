@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { packageProject } from '../../src/build/incremental/package-integrations.js';
+import {
+  type Packaging,
+  packageProject,
+} from '../../src/build/incremental/package-integrations.js';
+import type { Project } from '../../src/build/project/project.js';
 import { planBatches } from '../../src/build/incremental/plan-batches.js';
 import { renderProject, shapeProject } from '../fixtures/generated-project.js';
 import { applyEdits, edits } from '../fixtures/project-edits.js';
@@ -55,19 +59,29 @@ it(
   180_000 + cases * 300_000,
 );
 
-it('a project of fewer than 150 functions is packaged in its folder by one run, and never kept', async () => {
+const never = (): never => {
+  throw new Error('who packages in the project’s folder asks for this');
+};
+/** As many as make a project large, for all that counts them; the CLI reads index.ts. */
+const counted = Array.from({ length: 150 }, (_, index) => `service-1/syncs/sync-${index + 1}.ts`);
+
+it.each<[string, Partial<Packaging>, Project['integrations'] | null]>([
+  ['fewer than 150 functions', { openStore: never }, null],
+  [
+    'one batch, of which nothing is kept',
+    { machine: { cores: 1, memoryMegabytes: 16_000, heapMegabytes: 4_000 } },
+    [{ name: 'service-1', entryPoints: counted }],
+  ],
+])('a project of %s is packaged in its folder by one run', async (_, more, integrations) => {
   const files = renderProject(shapeProject(2, 1));
   const checkout = await makeCheckout(files);
   try {
     const log = rememberingLog();
-    // Asked for by larger projects only.
-    const never = (): never => {
-      throw new Error('a small project asks for this');
-    };
     const options = { log, plan: never };
-    const { body, counts, left } = await packageCheckout(checkout, files, options, (run) =>
-      packageProject({ ...run, openStore: never }),
-    );
+    const { body, counts, left } = await packageCheckout(checkout, files, options, (run) => {
+      const project = { ...run.project, ...(integrations && { integrations }) };
+      return packageProject({ ...run, ...more, project });
+    });
     expect(left).toEqual([]);
     expect(log.lines.join('\n')).not.toMatch(/batch|as a whole|integration/);
     expect(counts).toBeNull();

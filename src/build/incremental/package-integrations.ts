@@ -19,7 +19,13 @@ import {
   readKeptSources,
 } from './cache.js';
 import { mergeFailures } from './merge-failures.js';
-import { createResize, fewestFunctions, fitsOneProcess, planBatches, planProcesses } from './plan-batches.js';
+import {
+  createResize,
+  fewestFunctions,
+  fitsOneProcess,
+  planBatches,
+  planProcesses,
+} from './plan-batches.js';
 import { type Integration, readIntegrations } from './read-integrations.js';
 import { type BatchOutcome, runBatches } from './run-batches.js';
 import { joinBody, type IntegrationBody } from './split-body.js';

@@ -5,7 +5,7 @@ import type { Machine } from '../../system/machine.js';
 const fixedMegabytes = 500;
 const megabytesPerFunction = 1.1;
 /** No process is planned larger, whatever the machine has. */
-const largestProcess = 1_500;
+const largestProcess = 1_800;
 /** Of the machine's memory, what all processes together may take. */
 const sharePlanned = 0.7;
 /** Of the heap that Node allows itself, what a process is planned to take of it. */

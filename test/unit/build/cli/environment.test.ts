@@ -33,9 +33,14 @@ it('adds to the hosts that are reached without a proxy', () => {
   expect(buildCliEnvironment({ no_proxy: 'a,b' }, capture).NO_PROXY).toBe('127.0.0.1,a,b');
 });
 
+it('gives what is new more room where there are many functions', () => {
+  expect(buildHeapOptions({}, 149)).toEqual(['--max-semi-space-size=8']);
+  expect(buildHeapOptions({}, 150)).toEqual(['--max-semi-space-size=32']);
+});
+
 it('leaves the heap to a team that sets it', () => {
-  expect(buildHeapOptions({ NODE_OPTIONS: '--max-old-space-size=4096' })).toHaveLength(1);
+  expect(buildHeapOptions({ NODE_OPTIONS: '--max-old-space-size=4096' }, 3)).toHaveLength(1);
   for (const option of ['--max-semi-space-size=32', '--max_semi_space_size 32']) {
-    expect(buildHeapOptions({ NODE_OPTIONS: option })).toEqual([]);
+    expect(buildHeapOptions({ NODE_OPTIONS: option }, 3)).toEqual([]);
   }
 });
