@@ -26,7 +26,12 @@ export const workflowRunRoutes: Route[] = [
     method: 'GET',
     path: `${path}/jobs`,
     permissions,
-    handler: listJobs,
+    handler: (call) => {
+      const run = call.repository.runs.find(({ id }) => id === Number(call.params.id));
+      if (call.query.get('filter') !== 'all' || run === undefined) return listJobs(call);
+      const jobs = [...(run.earlier ?? []), run].flatMap((attempt) => attempt.jobs ?? []);
+      return page(call, jobs, (list) => ({ total_count: jobs.length, jobs: list }));
+    },
   },
   {
     method: 'GET',

@@ -13,7 +13,7 @@ import {
 import { openRunGolden } from './support/golden.js';
 import { commit, functionsPackage, legacyPackage } from './support/package-files.js';
 import { endOf, readOutputFile } from './support/run.js';
-import { countWrites, deployed, deployedIn, devKey } from './support/world.js';
+import { countWrites, deployed, deployedIn, devKey, startWorld } from './support/world.js';
 
 const golden = openRunGolden(import.meta.filename);
 const other = 'b'.repeat(40);
@@ -166,6 +166,15 @@ describe('the code of a plan', () => {
         repository.runs.push(runOf(13, planner, { jobs: [approvalJob('dev', code, 1)] })),
       'superseded',
     ],
+    // Its second attempt has no such job, and takes nothing back.
+    [
+      'that an earlier attempt of a newer run has planned over',
+      ({ repository, code }) => {
+        const earlier = [{ jobs: [approvalJob('dev', code, 1)] }];
+        repository.runs.push(runOf(13, planner, { run_attempt: 2, jobs: [], earlier }));
+      },
+      'superseded',
+    ],
     [
       'that a newer release has planned over, in a called workflow',
       ({ repository, code }) => {
@@ -204,6 +213,14 @@ describe('the code of a plan', () => {
     const run = await world.apply();
     expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
     expect(countWrites(world.api)).toBe(0);
+  });
+
+  it('is refused for a plan of another host, which never gets the key', async () => {
+    const world = await startApprovalWorld();
+    const elsewhere = await startWorld();
+    const run = await world.apply({ api: elsewhere });
+    expect(endOf(run)).toEqual([1, 'failed', 'unsafe-transport']);
+    expect(elsewhere.requests).toEqual([]);
   });
 
   it('is refused when GitHub does not tell', async () => {
@@ -266,6 +283,11 @@ describe('a second person', () => {
     ['a bot that applies', ({ own }) => Object.assign(own, { actor: bot, triggering_actor: bot })],
     ['nobody', ({ own }) => (own.actor = null)],
     ['who is not on the list', () => undefined, { 'second-person': 'somebody' }],
+    [
+      'who has somebody start it that is not on the list',
+      ({ own }) => (own.triggering_actor = { login: 'other', id: 40, type: 'User' }),
+      { 'second-person': approver.login },
+    ],
   ])('is not %s', async (_, change, given = {}) => {
     const world = await startApprovalWorld();
     change(world);

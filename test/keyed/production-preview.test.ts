@@ -84,7 +84,9 @@ describe('a plan of production on a pull request', () => {
     await golden(run, 'summary');
     const [comment] = github.repository('acme/app').comments;
     await golden({ ...run, summary: comment?.body ?? '' }, 'summary', 'comment');
-    const said = [run.log, run.summary, comment?.body, ...Object.values(run.files)].join('\n');
+    const said = [run.log, run.summary, comment?.body, JSON.stringify(run.outputs)]
+      .concat(Object.values(run.files))
+      .join('\n');
     for (const text of ['17m', 'code of production', 'described in production', 'handmade']) {
       expect(said).not.toContain(text);
     }
@@ -160,7 +162,9 @@ describe("production's rate limit", () => {
     }
     const run = await preview(api);
     expect(endOf(run)).toEqual([0, result, '']);
-    expect(api.requests.length).toBe(40);
+    // A read that is let go does not always reach Nango.
+    expect(api.requests.length).toBeLessThanOrEqual(40);
+    if (result === 'planned') expect(api.requests.length).toBe(40);
     if (result === 'skipped') await golden(run, 'summary');
   });
 

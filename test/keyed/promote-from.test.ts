@@ -54,6 +54,15 @@ describe('promote-from', () => {
     expect(endOf(run)).toEqual([0, 'deployed', '']);
   });
 
+  it('looks at the last 100 deployments, and at no older one', async () => {
+    const package_ = await digestOf();
+    const others = Array.from({ length: 100 }, () => ({ package: 'a'.repeat(64) }));
+    const within = await deployAfter([{ package: package_ }, ...others.slice(1)]);
+    expect(endOf(within)).toEqual([0, 'deployed', '']);
+    const beyond = await deployAfter([{ package: package_ }, ...others]);
+    expect(endOf(beyond)).toEqual([1, 'blocked', 'not-promoted']);
+  });
+
   it('refuses everything else before a write, and says what differs', async () => {
     const digest = await digestOf();
     const refused: Record<string, Partial<Recorded>[]> = {

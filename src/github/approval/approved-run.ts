@@ -187,7 +187,8 @@ async function checkNewest(
     left -= newer.length;
     if (left < 0) throw refuse('too many newer runs exist to find out whether one planned again');
     for (const { id } of newer) {
-      const jobs = await readGithubList(repository, `/actions/runs/${id}/jobs`, {
+      // All attempts: a re-run that fails gives no older plan its validity back.
+      const jobs = await readGithubList(repository, `/actions/runs/${id}/jobs?filter=all`, {
         schema: jobsSchema,
         subject: 'the jobs of a newer run',
         permission,

@@ -18,8 +18,9 @@ export function getIntegration(call: Call): Answer {
   if (!integration) throw refusal(404, 'not_found', 'Integration does not exist');
   const data = renderIntegration(call, integration);
   if (include !== 'webhook') return ok({ data });
-  const { provider } = integration;
-  const address = `${call.url}/webhook/${call.environment.uuid}/${provider}`;
+  const { id, provider } = integration;
+  // As https://nango.dev/docs/implementation-guides/webhooks/implement-webhooks shows it.
+  const address = `${call.url}/webhook/${call.environment.uuid}/${encodeURIComponent(id)}`;
   // Tried: hubspot and slack have one, github and unauthenticated do not.
   const hasWebhooks = ['hubspot', 'slack'].includes(provider);
   return ok({ data: { ...data, webhook_url: hasWebhooks ? address : null } });
