@@ -96,7 +96,8 @@ for name in $(each $guarded); do
   if [ -n "$look" ]; then
     environment "$name-plan" null false # the stricter form, an approval for the look as well: "$reviewers" "$others"
   elif [ -n "$plan_keys" ] && gh api --silent "repos/$repo/environments/$name-plan" 2> /dev/null; then
-    gh api --silent --method DELETE "repos/$repo/environments/$name-plan" # and the deploy key in it
+    gh api --silent --method DELETE "repos/$repo/environments/$name-plan"
+    echo "Deleted the environment $name-plan, with the deploy key in it. If nango-drift.yml names it, name another one there."
   fi
   environment "$name" "$reviewers" "$others"
 done

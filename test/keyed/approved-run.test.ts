@@ -12,8 +12,8 @@ import {
 } from './support/approval-world.js';
 import { openRunGolden } from './support/golden.js';
 import { commit, functionsPackage, legacyPackage } from './support/package-files.js';
-import { endOf, readOutputFile } from './support/run.js';
-import { countWrites, deployed, deployedIn, devKey, startWorld } from './support/world.js';
+import { endOf, type KeyedResult, readOutputFile } from './support/run.js';
+import { countWrites, deployed, deployedIn, devKey, planKey, startWorld } from './support/world.js';
 
 const golden = openRunGolden(import.meta.filename);
 const other = 'b'.repeat(40);
@@ -71,6 +71,20 @@ describe('a plan that asks for an approval', () => {
   });
 });
 
+/** Has GitHub keep what run 13 has planned, and the applying run start after it. Returns the code. */
+function keep(world: ApprovalWorld, planned: KeyedResult): string {
+  const code = planned.outputs['approval-code'] ?? '';
+  const planning = runOf(13, planner, { jobs: [approvalJob('dev', code, 9002)] });
+  const zip = zipped({ 'nango-plan.json': readOutputFile(planned, 'plan-file') });
+  world.repository.runs.push(planning);
+  world.repository.artifacts.push({
+    ...world.artifact,
+    ...{ id: 9002, workflow_run: { id: planning.id }, zip },
+  });
+  world.own.run_number = 14;
+  return code;
+}
+
 describe('the code of a plan', () => {
   it('applies exactly that plan', async () => {
     const world = await startApprovalWorld();
@@ -85,20 +99,22 @@ describe('the code of a plan', () => {
       legacyPackage({ syncs: { 'github/issues': ['Issue'] } }),
     );
     await deployed(world.api, legacyPackage({ syncs: { 'github/issues': ['Issue'] } }));
-    const again = await world.planAs(13);
-    const code = again.outputs['approval-code'] ?? '';
-    const planning = runOf(13, planner, { jobs: [approvalJob('dev', code, 9002)] });
-    const zip = zipped({ 'nango-plan.json': readOutputFile(again, 'plan-file') });
-    world.repository.runs.push(planning);
-    world.repository.artifacts.push({
-      ...world.artifact,
-      ...{ id: 9002, workflow_run: { id: planning.id }, zip },
-    });
-    world.own.run_number = 14;
-    const given = { with: { 'approved-run': code } };
+    const given = { with: { 'approved-run': keep(world, await world.planAs(13)) } };
     expect(endOf(await world.apply(given))).toEqual([0, 'deployed', '']);
     expect(endOf(await world.apply(given))).toEqual([1, 'blocked', 'plan-changed']);
     expect(countWrites(world.api)).toBe(1);
+  });
+
+  it('applies what a key has planned that cannot deploy', async () => {
+    const world = await startApprovalWorld();
+    const code = keep(world, await world.planAs(13, { with: { 'secret-key': planKey } }));
+    const planned = await world.apply({ with: { 'approved-run': code, 'secret-key': planKey } });
+    expect(endOf(planned)).toEqual([1, 'failed', 'insufficient-scope']);
+    expect(endOf(await world.apply({ with: { 'approved-run': code } }))).toEqual([
+      0,
+      'deployed',
+      '',
+    ]);
   });
 
   it('of a createFunction package is bound by time and newer plans only', async () => {
