@@ -91,7 +91,8 @@ describe('a plan', () => {
     const run = await runKeyed({ api, file, with: { ...plan, timeout: '1' } });
     expect(endOf(run)).toEqual([0, 'planned', '']);
     expect(run.durationMs).toBe(0);
-    expect(reads(api)).toBe(20);
+    // The read that does not fit ends those under way, before Nango has seen all of them.
+    expect(reads(api)).toBeLessThanOrEqual(20);
     await golden(run, 'log');
     expect(readOutputFile(run, 'plan-file').plan).not.toHaveProperty('live');
   });
