@@ -1,5 +1,4 @@
-import { checkTarget } from '../../deploy/plan/check-key.js';
-import { noticeWideKey, requirePlanKey } from '../../deploy/plan/wide-key.js';
+import { checkTarget, noticeWideKey, requirePlanKey } from '../../deploy/plan/check-key.js';
 import type { Target } from '../../deploy/target.js';
 import { checkTransport, readClientTls, requireSameHost } from '../../deploy/environment/host.js';
 import { chooseKey } from '../../deploy/environment/key.js';
@@ -10,11 +9,13 @@ import { largestBody } from '../../nango/failures.js';
 import { createPreviewBudget, createReadBudget } from '../../nango/read-budget.js';
 import { cliUserAgent } from '../../nango/user-agent.js';
 import { startClock } from '../../shared/clock.js';
-import { readCommitPlace } from './commit-place.js';
 import { readProtection } from './protection.js';
 import { type Run, stage } from '../run.js';
 import { requireReviewedTag } from './reviewed-tag.js';
 import { settleEnvironment, settlePolicy, type Source } from './source.js';
+import { branchContains } from '../../github/reviews.js';
+import type { CommitPlace } from '../../report/model/result.js';
+import { openRepository, reportTime } from '../github.js';
 
 /** The check is for answers in seconds: it does not use up the time of plan and apply. */
 const checkTime = 60_000;
@@ -92,4 +93,24 @@ async function check({ inputs }: Run, target: Target, cli: string | null): Promi
 export function withTimeout(run: Run, target: Target): Target {
   const clock = startClock(run.inputs.timeout, run.signal, run.time);
   return { ...target, connection: { ...target.connection, clock } };
+}
+
+/**
+ * Compares the commit that the packaging job names with the commit of this run, and asks GitHub whether
+ * it is on the default branch. Decides nothing, and never throws.
+ *
+ * @param commit null: the package names none.
+ */
+export async function readCommitPlace(
+  run: Run,
+  commit: string | null,
+): Promise<CommitPlace | null> {
+  if (commit === null) return null;
+  const { sha, defaultBranch } = run.context;
+  const ask = async (): Promise<boolean | null> =>
+    defaultBranch === null
+      ? null
+      : await branchContains(openRepository(run, reportTime), defaultBranch, commit);
+  const onDefaultBranch = await ask().catch(() => null);
+  return { ofRun: sha === '' ? null : sha, defaultBranch, onDefaultBranch };
 }

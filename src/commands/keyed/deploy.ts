@@ -11,7 +11,7 @@ import { OvertakenError, requireLatest } from './latest.js';
 import type { Success } from '../../report/model/result.js';
 import { keepPlan, planStage, prepareTarget } from './plan.js';
 import { type Run, stage, timed } from '../run.js';
-import { requirePromoted } from './promoted.js';
+import { requirePromoted } from './earlier-deployments.js';
 import { approvalOf, openSource } from './source.js';
 
 /** `deploy`, unless a newer run has overtaken this one (`only-latest`). */

@@ -1,5 +1,9 @@
 import { posix } from 'node:path';
 import type { RunContext } from '../../inputs/run-context.js';
+import { isProduction } from '../../deploy/environment/production-guard.js';
+import type { DeployedCommit } from '../../github/deployed-commit.js';
+import type { GoBack } from '../../report/model/result.js';
+import type { Run } from '../run.js';
 
 /** Inputs that say what is deployed: what is asked for replaces them. */
 const decided = ['ref', 'allow-destructive', 'approve'];
@@ -26,4 +30,23 @@ export function renderDispatch(
   return ['gh workflow run', file, ...[...inputs, asked].map((one) => `-f ${one.join('=')}`)].join(
     ' ',
   );
+}
+
+/**
+ * The way back to the commit that a production environment was deployed with before, for the summary.
+ *
+ * @returns null where it is not looked for.
+ */
+export function goBackTo(
+  { inputs, context }: Run,
+  environment: string,
+  { commit, why }: DeployedCommit,
+): GoBack | null {
+  const { command, productionEnvironments, githubToken } = inputs;
+  if (command !== 'deploy' || !isProduction(environment, productionEnvironments)) return null;
+  if (githubToken === null || context.repository === null) return null;
+  return {
+    command: commit === null ? null : renderDispatch(context, environment, ['ref', commit]),
+    ...{ commit, why },
+  };
 }

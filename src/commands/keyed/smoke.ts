@@ -1,6 +1,5 @@
 import { requireSameHost } from '../../deploy/environment/host.js';
-import { describeOutcome, runChecks } from '../../deploy/smoke/run-checks.js';
-import { readSmokeConnections } from '../../deploy/smoke/smoke-connections.js';
+import { describeOutcome, runChecks, readSmokeConnections } from '../../deploy/smoke/run-checks.js';
 import { count } from '../../shared/format.js';
 import { RunFailure } from '../../shared/errors.js';
 import type { Success } from '../../report/model/result.js';

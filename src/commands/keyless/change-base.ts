@@ -50,7 +50,7 @@ async function wantDeployed(
   environment: string,
 ): Promise<WantedBase> {
   // Only then: what asks GitHub is most of what would be loaded.
-  const { findDeployed } = await import('./deployed.js');
+  const { findDeployed } = await import('./reviewed-history.js');
   const { commit, why } = await findDeployed(run, question, environment);
   // Exactly this commit: it may be one that HEAD does not come from, as after a rollback.
   const since = `the last deployment of "${environment}"`;

@@ -4,8 +4,7 @@ import { parseDeployed } from '../../inputs/parse-value.js';
 import { RunFailure } from '../../shared/errors.js';
 import type { GitQuestion } from '../../system/git.js';
 import { gitQuestion } from './change-base.js';
-import { findDeployed } from './deployed.js';
-import { readReviewedHistory, requireReviewed } from './reviewed-history.js';
+import { findDeployed, readReviewedHistory, requireReviewed } from './reviewed-history.js';
 import { type Run, stage } from '../run.js';
 
 /**

@@ -6,6 +6,7 @@ import { messageOf, RunFailure } from '../../shared/errors.js';
 import type { GitQuestion } from '../../system/git.js';
 import { openRepository } from '../github.js';
 import type { Run } from '../run.js';
+import { type DeployedCommit, readDeployedCommit } from '../../github/deployed-commit.js';
 
 /** The branches whose every state was reviewed. */
 export interface ReviewedHistory {
@@ -133,4 +134,23 @@ export async function requireReviewed(
       hint: 'Nobody approved this commit on its own. Use the commit that merged the pull request.',
     },
   );
+}
+
+/** What a GitHub environment was last deployed with, or why that is not known. */
+export async function findDeployed(
+  run: Run,
+  question: GitQuestion,
+  environment: string,
+): Promise<DeployedCommit> {
+  try {
+    const reviewed = await readReviewedHistory(run, question);
+    return await readDeployedCommit(
+      openRepository(run),
+      environment,
+      async (commit) => (await reviewed.find(commit)) !== null,
+    );
+  } catch (error) {
+    run.signal.throwIfAborted();
+    return { commit: null, why: messageOf(error).replace(/\.$/, '') };
+  }
 }

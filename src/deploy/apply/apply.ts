@@ -24,8 +24,14 @@ import {
   type Progress,
   startProgress,
 } from './progress.js';
-import { announceRetry, isLastTry, pauseBeforeRetry } from './retry-rules.js';
-import { type SendOutcome, type Retried, sendPart } from './send-part.js';
+import {
+  announceRetry,
+  isLastTry,
+  pauseBeforeRetry,
+  type SendOutcome,
+  type Retried,
+  sendPart,
+} from './send-part.js';
 import { type Target, untilTimeout } from '../target.js';
 import { sizeInWords } from '../../shared/format.js';
 

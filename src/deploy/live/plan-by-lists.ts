@@ -6,13 +6,12 @@ import type { LoadedPackage } from '../../package/package-file.js';
 import { listScopes } from '../../nango/live-routes.js';
 import { count } from '../../shared/format.js';
 import { RunFailure } from '../../shared/errors.js';
-import { missingIntegrations } from '../plan/integrations.js';
+import { missingIntegrations, readIntegrationIds } from '../plan/integrations.js';
 import { planBase } from '../plan/make-plan.js';
 import type { Plan } from '../plan/plan.js';
 import type { Target } from '../target.js';
 import { parseListed } from './deployed-contracts.js';
 import type { Listed } from './live-functions.js';
-import { readIntegrationIds } from './read-integrations.js';
 import { readListed, readOrExplain, selectLive } from './read-live.js';
 
 /** A plan by lists, what it was made of, and what it cannot know, a sentence each. */

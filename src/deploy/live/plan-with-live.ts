@@ -8,7 +8,7 @@ import { buildFindings, type Finding, sortFindings } from '../../package/contrac
 import { cannotTell } from '../../package/contract/schemas/compare-schemas.js';
 import { listContracts } from '../../package/contract/contract.js';
 import { buildSchemaFile } from '../../package/contract/schema-file.js';
-import { listDeployed } from './deployed-contracts.js';
+import { listDeployed, readScripts } from './deployed-contracts.js';
 import { makePlanByLists } from './plan-by-lists.js';
 import {
   type ReadOrExplained,
@@ -17,7 +17,6 @@ import {
   type Unread,
   withShare,
 } from './read-live.js';
-import { readScripts } from './read-scripts.js';
 import { type Listed, type LiveFunction, pickLive } from './live-functions.js';
 import type { Target } from '../target.js';
 

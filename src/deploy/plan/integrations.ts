@@ -1,9 +1,10 @@
 import type { Answer } from '../../nango/client.js';
 import { buildIntegrationProbe, routes } from '../../nango/deploy-routes.js';
-import { answerFailure, readError } from '../../nango/failures.js';
+import { answerFailure, readError, isForbidden, misunderstood } from '../../nango/failures.js';
 import { read } from '../../nango/retry.js';
 import { RunFailure } from '../../shared/errors.js';
 import type { Target } from '../target.js';
+import { integrationsSchema } from '../../nango/live-routes.js';
 
 /**
  * The confirmation does not notice an integration that the environment lacks, and the deploy fails
@@ -41,4 +42,20 @@ export function missingIntegrations(message: string, target: Target): RunFailure
       hint: `Create ${names.includes(',') ? 'these integrations' : 'this integration'} in the environment "${target.environment}" (Nango dashboard > Integrations), with exactly this id, or remove the folder from the project. Is it the key of another environment?`,
     },
   );
+}
+
+/**
+ * The integrations of an environment; null: the key may not list them.
+ *
+ * @throws RunFailure
+ */
+export async function readIntegrationIds(target: Target): Promise<string[] | null> {
+  const { host } = target.connection;
+  const purpose = 'the list of integrations';
+  const answer = await read(target, { path: routes.integrations, purpose });
+  if (isForbidden(answer)) return null;
+  if (answer.status !== 200) throw answerFailure(answer, host);
+  const parsed = integrationsSchema.safeParse(answer.json);
+  if (parsed.success) return parsed.data.data.map((one) => one.unique_key);
+  throw misunderstood(`${host} lists integrations in a form`);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readSmokeConnections } from '../../../src/deploy/smoke/smoke-connections.js';
+import { readSmokeConnections } from '../../../src/deploy/smoke/run-checks.js';
 import { packageFacts, planHash } from '../../../src/deploy/plan/plan.js';
 import { loadPackage } from '../../../src/package/package-file.js';
 import { smokeSchema } from '../../../src/package/smoke.js';
