@@ -5,6 +5,8 @@ import type { Connections } from '../shared/http/connections.js';
 import { parseRateLimit, type ReadBudget } from './read-budget.js';
 import { exchange } from '../shared/http/exchange.js';
 import { parseRetryAfter } from '../shared/http/waiting.js';
+import { arch, platform, release } from 'node:os';
+import { actionVersion } from '../shared/version.js';
 
 /** How to reach one Nango API with one key. */
 export interface Connection {
@@ -91,4 +93,18 @@ export async function send(connection: Connection, call: Call): Promise<Answer> 
 function withoutKey(text: string, key: string): string {
   // A key is a UUID: no character of it means anything to an expression.
   return text.replace(new RegExp(key, 'gi'), '***');
+}
+
+/** In whose name a request is made when no version of the CLI is known: the oldest supported. */
+const fallbackCli = '0.69.36';
+
+/**
+ * The CLI's own user agent, which the server reads the CLI's version from, and ours behind it.
+ *
+ * @param cli exact version, or null.
+ * @param node version of the Node that makes the request.
+ */
+export function cliUserAgent(cli: string | null, node: string): string {
+  const system = `${platform()}/${release()}`.replaceAll(' ', '_');
+  return `nango-cli/${cli ?? fallbackCli} (${system}; node.js/${node}) nango-deploy-action/${actionVersion} (${arch()})`;
 }

@@ -3,8 +3,8 @@ import { describeItem } from '../package/function-id.js';
 import { printableName } from '../shared/printable-name.js';
 import { type BlockedDeletion, listLosses } from '../deploy/gate/gate.js';
 import type { LiveCode } from '../deploy/live/entry-files.js';
-import { limited, renderFindingLines } from './finding-log.js';
 import { disabledIn, type Plan } from '../deploy/plan/plan.js';
+import type { Finding } from '../package/contract/finding.js';
 
 /** A plan as lines of the log: deletions first and all of them, then what is new, then counts. */
 export function renderPlanLines(plan: Plan, code: LiveCode | null = null): string[] {
@@ -60,4 +60,26 @@ function sentAgain(code: LiveCode | null): string {
     code.files.filter(({ verdict }) => verdict === wanted).length;
   const rest = count('unknown') + code.skipped;
   return `${count('changed')} with an entry file that differs from the deployed one${rest === 0 ? '' : `, ${rest} unknown`}`;
+}
+
+const shown = 50;
+
+/** Findings as lines of the log: all that break something, then those to check. */
+export function renderFindingLines(findings: readonly Finding[]): string[] {
+  const of = (wanted: Finding['class']): Finding[] =>
+    findings.filter((finding) => finding.class === wanted);
+  return [
+    ...of('breaking').map(
+      ({ function: item, text }) => `  ! breaking in ${describeItem(item)}: ${text}`,
+    ),
+    ...limited(
+      of('warning').map(({ function: item, text }) => `  ? ${describeItem(item)}: ${text}`),
+    ),
+  ];
+}
+
+/** The first lines, and how many more there are. */
+export function limited(lines: string[]): string[] {
+  if (lines.length <= shown) return lines;
+  return [...lines.slice(0, shown), `  … and ${lines.length - shown} more`];
 }

@@ -1,4 +1,4 @@
-// Tests src/commands/keyed/approved-run.ts, src/commands/keyed/approval-request.ts, src/github/approval
+// Tests src/commands/keyed/approval.ts, src/github/approval
 import { describe, expect, it } from 'vitest';
 import { recordDeployment } from '../github-api/record-deployment.js';
 import {

@@ -1,4 +1,4 @@
-// Tests src/commands/keyed/commit-place.ts
+// Tests src/commands/keyed/connect.ts
 import { expect, it } from 'vitest';
 import { startGithubApi } from '../github-api/server.js';
 import { legacyPackage } from './support/package-files.js';

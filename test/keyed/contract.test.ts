@@ -1,4 +1,4 @@
-// Tests src/deploy/gate/breaking.ts
+// Tests src/deploy/gate/gate.ts
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

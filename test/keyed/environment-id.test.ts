@@ -1,4 +1,4 @@
-// Tests src/deploy/environment/environment-id.ts, src/commands/keyed/right-environment.ts, src/commands/keyed/last-deployment.ts
+// Tests src/deploy/environment/environment-id.ts, src/commands/keyed/right-environment.ts, src/commands/keyed/earlier-deployments.ts
 import { expect, it } from 'vitest';
 import { recordDeployment } from '../github-api/record-deployment.js';
 import { startGithubApi, type GithubApi } from '../github-api/server.js';

@@ -1,4 +1,4 @@
-// Tests src/commands/keyed/go-back.ts, src/commands/keyed/dispatch-command.ts, src/report/markdown/go-back-markdown.ts
+// Tests src/commands/keyed/dispatch-command.ts, src/report/markdown/dispatch-markdown.ts
 import { describe, expect, it } from 'vitest';
 import { recordDeployment } from '../github-api/record-deployment.js';
 import { type GithubApi, startGithubApi } from '../github-api/server.js';

@@ -1,4 +1,4 @@
-// Tests src/deploy/apply/last-question.ts, src/deploy/plan/accounting.ts
+// Tests src/deploy/apply/last-question.ts, src/deploy/plan/ask-plan.ts
 import { expect, it } from 'vitest';
 import type { NangoApi } from '../nango-api/server.js';
 import { addConnection, findEnvironment } from '../nango-api/state.js';

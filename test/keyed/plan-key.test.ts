@@ -1,4 +1,4 @@
-// Tests src/deploy/live/plan-by-lists.ts, src/deploy/live/read-integrations.ts, src/deploy/plan/ask-plan.ts, src/deploy/plan/integrations.ts
+// Tests src/deploy/live/plan-by-lists.ts, src/deploy/plan/integrations.ts, src/deploy/plan/ask-plan.ts
 import { describe, expect, it } from 'vitest';
 import { addIntegration, findEnvironment } from '../nango-api/state.js';
 import type { NangoApi } from '../nango-api/server.js';

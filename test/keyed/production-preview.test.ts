@@ -1,4 +1,4 @@
-// Tests a plan of production on a pull request: src/deploy/plan/wide-key.ts, src/nango/read-budget.ts
+// Tests a plan of production on a pull request: src/deploy/plan/check-key.ts, src/nango/read-budget.ts
 import { describe, expect, it } from 'vitest';
 import { startGithubApi } from '../github-api/server.js';
 import type { NangoApi } from '../nango-api/server.js';

@@ -1,4 +1,4 @@
-// Tests src/deploy/apply/check-deletions.ts, src/deploy/apply/verify.ts
+// Tests src/deploy/apply/verify.ts
 import { describe, expect, it } from 'vitest';
 import type { NangoApi } from '../nango-api/server.js';
 import { functionsPackage, legacyPackage, type PackageFile } from './support/package-files.js';

@@ -1,4 +1,4 @@
-// Tests src/deploy/apply/retry-rules.ts
+// Tests src/deploy/apply/send-part.ts
 import { describe, expect, it } from 'vitest';
 import type { NangoApi } from '../nango-api/server.js';
 import { legacyPackage, type PackageFile } from './support/package-files.js';

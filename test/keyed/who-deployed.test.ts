@@ -1,4 +1,4 @@
-// Tests src/deploy/live/verify-live.ts, src/commands/keyed/last-deployment.ts
+// Tests src/deploy/apply/verify.ts, src/commands/keyed/earlier-deployments.ts
 import { describe, expect, it } from 'vitest';
 import { all, deployBefore, file, plan, seeing } from './support/live.js';
 import { markOf, withDeployment } from './support/last-deployment.js';

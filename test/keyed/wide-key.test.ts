@@ -1,4 +1,4 @@
-// Tests src/deploy/plan/wide-key.ts
+// Tests src/deploy/plan/check-key.ts
 import { expect, it } from 'vitest';
 import { legacyPackage } from './support/package-files.js';
 import { endOf, runKeyed } from './support/run.js';

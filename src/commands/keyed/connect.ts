@@ -7,7 +7,7 @@ import { addressOf } from '../../shared/http/address.js';
 import { createConnections } from '../../shared/http/connections.js';
 import { largestBody } from '../../nango/failures.js';
 import { createPreviewBudget, createReadBudget } from '../../nango/read-budget.js';
-import { cliUserAgent } from '../../nango/user-agent.js';
+import { cliUserAgent } from '../../nango/client.js';
 import { startClock } from '../../shared/clock.js';
 import { readProtection } from './protection.js';
 import { type Run, stage } from '../run.js';

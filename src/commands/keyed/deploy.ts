@@ -1,11 +1,9 @@
 import { applyPackage } from '../../deploy/apply/apply.js';
 import { knewLive } from '../../deploy/apply/check-moves.js';
 import { requireApproved } from '../../deploy/gate/approval.js';
-import { gateBreaking } from '../../deploy/gate/breaking.js';
-import { gateDeletions } from '../../deploy/gate/gate.js';
-import { verifyDeploy } from '../../deploy/apply/verify.js';
+import { gateBreaking, gateDeletions } from '../../deploy/gate/gate.js';
+import { verifyDeploy, verifyLive } from '../../deploy/apply/verify.js';
 import { describeUnproved } from '../../deploy/live/plan-by-lists.js';
-import { verifyLive } from '../../deploy/live/verify-live.js';
 import { liveMark } from '../../deploy/plan/plan.js';
 import { OvertakenError, requireLatest } from './latest.js';
 import type { Success } from '../../report/model/result.js';

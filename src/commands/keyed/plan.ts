@@ -1,6 +1,5 @@
-import { findHarmful } from '../../deploy/gate/breaking.js';
+import { findHarmful, countBlocked, findBlocked, isBlockSure } from '../../deploy/gate/gate.js';
 import { count } from '../../shared/format.js';
-import { countBlocked, findBlocked, isBlockSure } from '../../deploy/gate/gate.js';
 import { buildParts } from '../../deploy/parts/build-parts.js';
 import { type LivePlan, makeLivePlan } from '../../deploy/live/plan-with-live.js';
 import { type Plan, planHash } from '../../deploy/plan/plan.js';
@@ -54,7 +53,7 @@ async function planTarget(run: Run): Promise<Success> {
     );
   }
   if (run.inputs.askApproval) {
-    const { requestApproval } = await import('./approval-request.js');
+    const { requestApproval } = await import('./approval.js');
     await requestApproval(run, made);
   }
   return { result: 'planned', plan: made.plan };

@@ -57,7 +57,7 @@ async function openApproved(run: Run): Promise<Source> {
   const { inputs, context } = run;
   refuseForeignCode(context.variables);
   if (inputs.environment !== null) guardProduction(inputs.environment, inputs, context);
-  const { readApproved } = await import('./approved-run.js');
+  const { readApproved } = await import('./approval.js');
   const { path, content } = await stage(run, 'approval', () => readApproved(run));
   const source = openPlan(run, path, content);
   requireKnownSet(source.plan);

@@ -1,19 +1,8 @@
 import { isRunFailure } from '../../shared/errors.js';
 import { timeoutFailure } from '../../nango/failures.js';
 import type { LoadedPackage } from '../../package/package-file.js';
-import type { DeployAnswer } from './deploy-answer.js';
-import { explainFailure, lastFailure, unplanned } from './apply-failure.js';
-import { describeDifference, isRemainder } from '../plan/plan-difference.js';
-import { planChanged, requireCovered } from '../gate/approval.js';
-import { gateDeletions } from '../gate/gate.js';
-import { checkBetweenParts, hasMoved, knewLive } from './check-moves.js';
-import { askLastQuestion } from './last-question.js';
-import { makePlan } from '../plan/make-plan.js';
-import type { Part } from '../parts/part.js';
-import { buildParts } from '../parts/build-parts.js';
-import { makeLivePlan } from '../live/plan-with-live.js';
-import { hasChanges, type Plan } from '../plan/plan.js';
 import {
+  type DeployAnswer,
   advance,
   answerOf,
   isSent,
@@ -24,6 +13,17 @@ import {
   type Progress,
   startProgress,
 } from './progress.js';
+import { explainFailure, lastFailure, unplanned } from './apply-failure.js';
+import { describeDifference, isRemainder } from '../plan/plan-difference.js';
+import { planChanged, requireCovered } from '../gate/approval.js';
+import { gateDeletions } from '../gate/gate.js';
+import { checkBetweenParts, hasMoved, knewLive } from './check-moves.js';
+import { askLastQuestion } from './last-question.js';
+import { makePlan } from '../plan/make-plan.js';
+import type { Part } from '../parts/packing.js';
+import { buildParts } from '../parts/build-parts.js';
+import { makeLivePlan } from '../live/plan-with-live.js';
+import { hasChanges, type Plan } from '../plan/plan.js';
 import {
   announceRetry,
   isLastTry,

@@ -3,7 +3,7 @@ import { planChanged } from '../gate/approval.js';
 import { gateDeletions } from '../gate/gate.js';
 import { compareLive, isStill, type LiveFunction } from '../live/live-functions.js';
 import { readLiveAgain } from '../live/plan-with-live.js';
-import type { Part } from '../parts/part.js';
+import type { Part } from '../parts/packing.js';
 import type { Plan } from '../plan/plan.js';
 import { describeDifference } from '../plan/plan-difference.js';
 import type { Target } from '../target.js';

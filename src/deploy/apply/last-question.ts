@@ -1,8 +1,7 @@
 import { describeItem } from '../../package/function-id.js';
 import { RunFailure } from '../../shared/errors.js';
-import { requireAccounted } from '../plan/accounting.js';
-import { askConfirmation, askPreview } from '../plan/ask-plan.js';
-import type { Part } from '../parts/part.js';
+import { requireAccounted, askConfirmation, askPreview } from '../plan/ask-plan.js';
+import type { Part } from '../parts/packing.js';
 import { itemKey, lossOf, type Plan, type PlanItem, takesData } from '../plan/plan.js';
 import type { Target } from '../target.js';
 

@@ -2,7 +2,7 @@ import type { LoadedPackage } from '../../package/package-file.js';
 import { buildConfirmationBody, buildPreviewBody } from '../../nango/deploy-routes.js';
 import { buildBundleParts } from './bundle-parts.js';
 import { buildLegacyParts } from './legacy-parts.js';
-import type { Part } from './part.js';
+import type { Part } from './packing.js';
 import type { Plan } from '../plan/plan.js';
 
 /**

@@ -1,7 +1,6 @@
 import { type FunctionsBody, listFunctions } from '../../package/body.js';
 import { buildPreviewBody } from '../../nango/deploy-routes.js';
-import { bytesOf, joinChunks, packChunks, chunkOf } from './packing.js';
-import type { Part } from './part.js';
+import { bytesOf, joinChunks, packChunks, chunkOf, type Part } from './packing.js';
 import type { Plan } from '../plan/plan.js';
 import { unreachableDeletions, unsplittable } from './too-large.js';
 

@@ -1,7 +1,6 @@
 import { type LegacyBody, listFunctions } from '../../package/body.js';
 import { buildConfirmationBody } from '../../nango/deploy-routes.js';
-import { bytesOf, joinChunks, packChunks, type Chunk, chunkOf } from './packing.js';
-import type { Part } from './part.js';
+import { bytesOf, joinChunks, packChunks, type Chunk, chunkOf, type Part } from './packing.js';
 import type { Plan, PlanItem } from '../plan/plan.js';
 import { undividedDeletions, unreachableDeletions, unsplittable } from './too-large.js';
 

@@ -7,8 +7,13 @@ import {
 } from '../../nango/deploy-routes.js';
 import { read } from '../../nango/retry.js';
 import type { LoadedPackage } from '../../package/package-file.js';
-import { requireAccounted } from './accounting.js';
-import { askConfirmation, askPreview, connectionsOf, type FunctionChanges } from './ask-plan.js';
+import {
+  requireAccounted,
+  askConfirmation,
+  askPreview,
+  connectionsOf,
+  type FunctionChanges,
+} from './ask-plan.js';
 import { buildPreviews } from '../parts/bundle-parts.js';
 import { requireIntegrations, requireSameServer } from './integrations.js';
 import { itemKey, packageFacts, type Plan, type PlanItem, shownConnections } from './plan.js';

@@ -3,9 +3,8 @@ import type { SmokeOutcome } from '../../deploy/smoke/run-checks.js';
 import { listChecks, type SmokeCheck } from '../../package/smoke.js';
 import { count } from '../../shared/format.js';
 import { type Block, list } from './blocks.js';
-import { nameItem } from './item-name.js';
+import { nameItem, code, escapeMarkdown, fenceFor } from './markdown.js';
 import { visible } from '../../shared/visible.js';
-import { code, escapeMarkdown, fenceFor } from './markdown.js';
 
 /** What would be tried after the deploy: every word of it, because an approval covers it. */
 export function plannedSmokeBlocks({ smoke }: Plan): Block[] {

@@ -1,11 +1,10 @@
 import { approvalBlocks } from './approval-markdown.js';
-import { baseBlocks } from './base-markdown.js';
+import { baseBlocks } from './plan/contract-markdown.js';
 import { type Block, list, renderBlocks } from './blocks.js';
 import { discoveryBlocks } from './discovery.js';
-import { dispatchBlocks } from './dispatch-markdown.js';
+import { dispatchBlocks, goBackBlocks } from './dispatch-markdown.js';
 import { factBlocks } from './stage-table.js';
 import { failureBlocks } from './failure-markdown.js';
-import { goBackBlocks } from './go-back-markdown.js';
 import { headline, mark } from './headline.js';
 import { code, escapeMarkdown } from './markdown.js';
 import { renderUrl } from '../outputs.js';

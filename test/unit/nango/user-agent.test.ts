@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cliUserAgent } from '../../../src/nango/user-agent.js';
+import { cliUserAgent } from '../../../src/nango/client.js';
 
 describe('cliUserAgent', () => {
   it('is the CLI’s own, then ours', () => {

@@ -3,8 +3,7 @@ import { overwrittenBy, type Plan } from '../../../deploy/plan/plan.js';
 import { count } from '../../../shared/format.js';
 import type { Mood } from '../../model/sorted-plan.js';
 import { type Block, list } from '../blocks.js';
-import { nameItem } from '../item-name.js';
-import { code } from '../markdown.js';
+import { nameItem, code } from '../markdown.js';
 
 /** Deletions, and what is like them, in one of GitHub's alerts: each with what it takes. */
 export function cautionBlocks(

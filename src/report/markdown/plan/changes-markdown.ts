@@ -3,9 +3,8 @@ import { count } from '../../../shared/format.js';
 import { printableName } from '../../../shared/printable-name.js';
 import type { Mood, SortedPlan } from '../../model/sorted-plan.js';
 import { type Block, folded } from '../blocks.js';
-import { nameInIntegration } from '../item-name.js';
+import { nameInIntegration, code, htmlCode } from '../markdown.js';
 import { fileCounts } from './live-markdown.js';
-import { code, htmlCode } from '../markdown.js';
 
 /** Lines that stand open; more of them are folded behind their counts. */
 const mostOpenLines = 20;

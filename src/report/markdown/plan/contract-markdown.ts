@@ -3,8 +3,8 @@ import type { FunctionSettings } from '../../../package/contract/compare-setting
 import type { Finding } from '../../../package/contract/finding.js';
 import { count } from '../../../shared/format.js';
 import { type Block, folded, list } from '../blocks.js';
-import { nameItem } from '../item-name.js';
-import { cell, code, escapeMarkdown } from '../markdown.js';
+import { nameItem, cell, code, escapeMarkdown } from '../markdown.js';
+import type { BaseComparison } from '../../model/result.js';
 
 /**
  * What changes of functions do to those who depend on them: breaking changes first, the rest folded.
@@ -60,4 +60,22 @@ function renderRows({ function: item, changes }: FunctionSettings): string[] {
 function renderNew({ function: item, changes }: FunctionSettings): string {
   const words = changes.map(({ setting, after }) => `${setting} ${code(after ?? '')}`);
   return `- ${nameItem(item)}: ${words.join(', ')}`;
+}
+
+/** What a pull request's package was compared with, or why it was not: one line. */
+export function describeBaseComparison({ commit, changes, why }: BaseComparison): string {
+  const base = commit === null ? 'the default branch' : commit.slice(0, 12);
+  if (changes === null) return `Settings and schemas were not compared with ${base}: ${why}.`;
+  const { findings, settings, deleted } = changes;
+  const isSame = findings.length + settings.length + deleted.length === 0;
+  return `Settings and schemas ${isSame ? 'are the same as' : 'differ from'} those of ${base} in the runner's cache. This is a hint: it gates nothing, and a plan compares with the deployed functions.`;
+}
+
+/** What a pull request changes for those who depend on a function, without a key. */
+export function baseBlocks(base: BaseComparison | null): Block[] {
+  if (base === null) return [];
+  const line = { rank: 1, before: escapeMarkdown(describeBaseComparison(base)) };
+  if (base.changes === null) return [line];
+  const gone = base.changes.deleted.map((item) => `- ${nameItem(item)}`);
+  return [line, ...list(1, '### No longer there\n', gone), ...contractBlocks(base.changes, 'base')];
 }

@@ -7,8 +7,7 @@ import {
   type UnknownReason,
 } from '../../../package/labels.js';
 import { type Block, folded } from '../blocks.js';
-import { nameItem } from '../item-name.js';
-import { code } from '../markdown.js';
+import { nameItem, code } from '../markdown.js';
 import { count } from '../../../shared/format.js';
 
 const shownCauses = 5;

@@ -1,8 +1,7 @@
 import type { EntryFile } from '../../../deploy/live/entry-files.js';
 import type { FunctionId } from '../../../package/function-id.js';
 import { type Block, list } from '../blocks.js';
-import { code, codeLine, escapeMarkdown, fenceFor } from '../markdown.js';
-import { nameItem } from '../item-name.js';
+import { code, codeLine, escapeMarkdown, fenceFor, nameItem } from '../markdown.js';
 import type { LiveFacts } from '../../model/result.js';
 import type { SortedPlan } from '../../model/sorted-plan.js';
 import { count } from '../../../shared/format.js';

@@ -1,7 +1,7 @@
-import { describeItem } from '../../../../src/package/function-id.js';
 import fc from 'fast-check';
+import { describeItem } from '../../../../src/package/function-id.js';
 import { describe, expect, it } from 'vitest';
-import type { Part } from '../../../../src/deploy/parts/part.js';
+import type { Part } from '../../../../src/deploy/parts/packing.js';
 import { buildParts } from '../../../../src/deploy/parts/build-parts.js';
 import { itemKey, type Plan, type PlanItem } from '../../../../src/deploy/plan/plan.js';
 import { isRunFailure, type RunFailure } from '../../../../src/shared/errors.js';
