@@ -22,6 +22,12 @@ export function functionKey({ type, integration, name, event }: FunctionId): str
   return JSON.stringify([type, integration, name, event ?? null]);
 }
 
+/** Tells whether a function is one of these. */
+export function among(items: readonly FunctionId[]): (item: FunctionId) => boolean {
+  const keys = new Set(items.map(functionKey));
+  return (item) => keys.has(functionKey(item));
+}
+
 /** The first of some functions, and how many more there are. */
 export function describeItems(items: readonly FunctionId[], most: number): string {
   const rest = items.length > most ? ` and ${items.length - most} more` : '';

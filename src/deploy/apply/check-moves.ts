@@ -1,7 +1,7 @@
-import { functionKey } from '../../package/function-id.js';
+import { among } from '../../package/function-id.js';
 import { planChanged } from '../gate/approval.js';
 import { gateDeletions } from '../gate/gate.js';
-import { compareLive, isStill, type LiveFunction } from '../live/live-functions.js';
+import { compareLive, isStill } from '../live/live-functions.js';
 import { readLiveAgain } from '../live/plan-with-live.js';
 import type { Part } from '../parts/packing.js';
 import type { Plan } from '../plan/plan.js';
@@ -43,8 +43,7 @@ export async function checkBetweenParts(
   const own = { ...plan, created: [...part.functions], updated: [], deleted: part.deletions };
   const { found } = await readLiveAgain(own, target, knewLive(approved) ? 'parts' : null);
   if (found === null) return plan;
-  const keys = new Set([...part.functions, ...part.deletions].map(functionKey));
-  const isOwn = (item: LiveFunction): boolean => keys.has(functionKey(item));
+  const isOwn = among([...part.functions, ...part.deletions]);
   const others = plan.live.filter((item) => !isOwn(item));
   const now = { ...plan, live: [...others, ...found.filter(isOwn)] };
   if (isStill(compareLive(plan.live, now.live))) return plan;

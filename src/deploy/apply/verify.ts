@@ -1,9 +1,9 @@
-import { describeItem, describeItems, functionKey } from '../../package/function-id.js';
+import { among, describeItem, describeItems } from '../../package/function-id.js';
 import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
 import { type DeployAnswer, findExtra, findMissing } from './progress.js';
 import type { LoadedPackage } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
-import { itemKey, type Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/plan.js';
 import { type Target, untilTimeout } from '../target.js';
 import { compareLive, type LiveFunction } from '../live/live-functions.js';
 import { readLiveAgain } from '../live/plan-with-live.js';
@@ -26,12 +26,11 @@ export async function verifyDeploy(
   requireNothingElse(loaded, plan, answer);
   const now = await planUntilSettled(loaded, target);
 
-  const planned = new Set(plan.deleted.map(itemKey));
-  const saidGone = new Set(answer.deleted?.map(itemKey));
-  const models = new Set(plan.deletedModels);
-  const [kept, fresh] = partition(now.deleted, (item) => planned.has(itemKey(item)));
-  const [back, unproven] = partition(kept, (item) => saidGone.has(itemKey(item)));
-  const [keptModels, freshModels] = partition(now.deletedModels, (name) => models.has(name));
+  const [kept, fresh] = partition(now.deleted, among(plan.deleted));
+  const [back, unproven] = partition(kept, among(answer.deleted ?? []));
+  const [keptModels, freshModels] = partition(now.deletedModels, (name) =>
+    plan.deletedModels.includes(name),
+  );
   const undone = [
     // Nango calls a sync new that is not started for its connections (recorded).
     ...now.created.filter(({ type }) => type !== 'sync'),
@@ -85,10 +84,10 @@ function requireComplete(loaded: LoadedPackage, answer: DeployAnswer, target: Ta
 
 /** What a deploy answers with was sent, and what it says is gone was planned. */
 function requireNothingElse(loaded: LoadedPackage, plan: Plan, answer: DeployAnswer): void {
-  const planned = new Set(plan.deleted.map(itemKey));
+  const isPlanned = among(plan.deleted);
   const others = [
     ...findExtra(loaded, answer),
-    ...(answer.deleted ?? []).filter((item) => !planned.has(itemKey(item))),
+    ...(answer.deleted ?? []).filter((item) => !isPlanned(item)),
   ];
   if (others.length === 0) return;
   throw new RunFailure(
@@ -140,21 +139,18 @@ export async function verifyLive(plan: Plan, target: Target): Promise<LiveFuncti
     );
     return null;
   }
-  const sent = new Set([...plan.created, ...plan.updated].map(functionKey));
-  const deleted = new Set(plan.deleted.map(functionKey));
+  const sent = [...plan.created, ...plan.updated];
+  const isSent = among(sent);
+  const isDeleted = among(plan.deleted);
+  const isThere = among(looked.found);
   const { moved, edited, fresh, gone } = compareLive(plan.live, looked.found);
-  const movedKeys = new Set([...moved, ...fresh].map(functionKey));
-  const left = looked.found.filter(
-    (item) => sent.has(functionKey(item)) && !movedKeys.has(functionKey(item)),
-  );
+  const hasMoved = among([...moved, ...fresh]);
+  const left = looked.found.filter((item) => isSent(item) && !hasMoved(item));
   const others = [
-    ...[...moved, ...edited, ...fresh].filter((item) => !sent.has(functionKey(item))),
-    ...gone.filter((item) => !deleted.has(functionKey(item)) && !sent.has(functionKey(item))),
+    ...[...moved, ...edited, ...fresh].filter((item) => !isSent(item)),
+    ...gone.filter((item) => !isDeleted(item) && !isSent(item)),
   ];
-  const there = new Set(looked.found.map(functionKey));
-  const missing = [...plan.created, ...plan.updated].filter(
-    (item) => !there.has(functionKey(item)),
-  );
+  const missing = sent.filter((item) => !isThere(item));
   if (missing.length > 0) {
     log.write(
       'warning',

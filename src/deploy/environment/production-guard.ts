@@ -101,29 +101,24 @@ export function guardProduction(
 
   if (isProductionPreview(environment, inputs, context)) {
     if (context.isPrivate === true || inputs.publicPlans?.includes(environment) === true) return;
-    throw new RunFailure(
-      'production-guard',
+    throw refusal(
       `The repository is not private, and everyone could read the plan of the production environment "${environment}".`,
-      { hint: `To show it anyway, name it: \`public-plans: ${environment}\`. ${wayOut}` },
+      `To show it anyway, name it: \`public-plans: ${environment}\`.`,
     );
   }
   if (pullRequestEvents.includes(context.eventName)) {
     const isPlan = inputs.command === 'plan' && context.eventName === 'pull_request';
-    throw new RunFailure(
-      'production-guard',
+    throw refusal(
       `A ${context.eventName} run may not ${inputs.command} the ${kind} "${environment}".`,
-      {
-        hint: `${isPlan ? 'Package in a job without a key and plan its file (`from`) with a plan key' : 'Plan another environment for pull requests'}, and release production from workflow_dispatch. ${wayOut}`,
-      },
+      `${isPlan ? 'Package in a job without a key and plan its file (`from`) with a plan key' : 'Plan another environment for pull requests'}, and release production from workflow_dispatch.`,
     );
   }
   if (inputs.command === 'plan') return;
 
   if (!isAllowedRef(context, inputs.productionRefs)) {
-    throw new RunFailure(
-      'production-guard',
+    throw refusal(
       `${context.ref === '' ? 'This run has no ref, and so' : `"${context.ref}"`} may not ${inputs.command} the ${kind} "${environment}".`,
-      { hint: `${describeAllowedRefs(context, inputs.productionRefs)} ${wayOut}` },
+      describeAllowedRefs(context, inputs.productionRefs),
     );
   }
 
@@ -131,12 +126,9 @@ export function guardProduction(
   if (deliberateEvents.includes(context.eventName) || tagPush || inputs.expectedPlan !== null) {
     return;
   }
-  throw new RunFailure(
-    'production-guard',
+  throw refusal(
     `The event "${context.eventName}" may not deploy the production environment "${environment}".`,
-    {
-      hint: `Deploy production from workflow_dispatch, a release or a tag, or with \`expected-plan\`: the hash of an approved plan. ${wayOut}`,
-    },
+    `Deploy production from workflow_dispatch, a release or a tag, or with \`expected-plan\`: the hash of an approved plan.`,
   );
 }
 
@@ -152,13 +144,14 @@ export function requirePlanHash(
 ): void {
   if (inputs.expectedPlan !== null) return;
   if (!isProduction(environment, inputs.productionEnvironments)) return;
-  throw new RunFailure(
-    'production-guard',
+  throw refusal(
     `A plan file alone does not deploy the production environment "${environment}".`,
-    {
-      hint: `Pass the hash that was approved: \`expected-plan: \${{ needs.<plan job>.outputs.plan-hash }}\`. Another job can replace an artifact, but not a job output. ${wayOut}`,
-    },
+    `Pass the hash that was approved: \`expected-plan: \${{ needs.<plan job>.outputs.plan-hash }}\`. Another job can replace an artifact, but not a job output.`,
   );
+}
+
+function refusal(message: string, hint: string): RunFailure {
+  return new RunFailure('production-guard', message, { hint: `${hint} ${wayOut}` });
 }
 
 function describeAllowedRefs(context: GuardContext, refs: readonly string[] | null): string {
