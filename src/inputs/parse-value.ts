@@ -46,29 +46,62 @@ export function parseChoiceOrBoolean<T extends string>(
   return parseChoice(name, value, allowed, complain);
 }
 
-/** The name of a Nango environment. */
-export function parseEnvironment(value: string | null, complain: Complain): string | null {
-  // Nango itself takes only lower case, but older accounts have others.
-  if (value !== null && !/^[A-Za-z0-9_-]{1,100}$/.test(value)) {
-    complain(`environment: "${value}" is not an environment name (letters, digits, "-" and "_").`);
-  }
+const texts = {
+  environment: {
+    // Nango itself takes only lower case, but older accounts have others.
+    pattern: /^[A-Za-z0-9_-]{1,100}$/,
+    not: 'an environment name (letters, digits, "-" and "_")',
+  },
+  // Any name that GitHub takes.
+  'promote-from': { pattern: /^\S{1,255}$/, not: 'the name of a GitHub environment' },
+  'environment-id': { pattern: /^[0-9a-f]{16}$/, not: '16 hex digits, as a deploy prints them' },
+  'changed-since': {
+    pattern: /^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u,
+    not: 'a branch, tag or commit',
+  },
+};
+
+/** A text of the form that its input asks for. */
+export function parseText(
+  name: keyof typeof texts,
+  value: string | null,
+  complain: Complain,
+): string | null {
+  const { pattern, not } = texts[name];
+  if (value !== null && !pattern.test(value)) complain(`${name}: "${value}" is not ${not}.`);
   return value;
 }
 
-/** A GitHub environment, by any name that GitHub takes. */
-export function parsePromoteFrom(value: string | null, complain: Complain): string | null {
-  if (value !== null && !/^\S{1,255}$/.test(value)) {
-    complain(`promote-from: "${value}" is not the name of a GitHub environment.`);
-  }
-  return value;
-}
+const expectations = {
+  'expected-plan': {
+    pattern: /^sha256:[0-9a-f]{64}$/,
+    not: 'a plan hash (sha256: and 64 hex digits)',
+    empty:
+      'The expression has no value: add the planning job to `needs:` and the hash to its `outputs:`. To apply without one, leave the input out.',
+  },
+  'expected-commit': {
+    pattern: wholeCommit,
+    not: 'a whole commit id',
+    empty: 'Add the packaging job to `needs:` and `commit` to its `outputs:`.',
+  },
+};
 
-/** What a deploy printed of its environment: 16 hex digits. */
-export function parseEnvironmentId(value: string | null, complain: Complain): string | null {
-  if (value !== null && !/^[0-9a-f]{16}$/.test(value)) {
-    complain(`environment-id: "${value}" is not 16 hex digits, as a deploy prints them.`);
-  }
-  return value;
+/**
+ * What another job named: a plan hash, or a commit in full; null: any will do.
+ *
+ * @param value not trimmed, undefined where the input is not given.
+ */
+export function parseExpected(
+  name: keyof typeof expectations,
+  value: string | undefined,
+  complain: Complain,
+): string | null {
+  const text = value?.trim() ?? 'none';
+  if (text === 'none') return null;
+  const { pattern, not, empty } = expectations[name];
+  if (text === '') complain(`${name}: empty. ${empty}`);
+  else if (!pattern.test(text)) complain(`${name}: "${text}" is not ${not}.`);
+  return text;
 }
 
 /** A path from the checkout's root. */
@@ -100,24 +133,6 @@ export function parseHost(name: string, value: string, complain: Complain): stri
     complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
   }
   return `${isMeant ? insecurePrefix : ''}${url.origin}`;
-}
-
-/**
- * A plan hash; null: any will do.
- *
- * @param value not trimmed, undefined where the input is not given.
- */
-export function parseExpectedPlan(value: string | undefined, complain: Complain): string | null {
-  const text = value === undefined ? 'none' : value.trim();
-  if (text === 'none') return null;
-  if (text === '') {
-    complain(
-      'expected-plan: empty. The expression has no value: add the planning job to `needs:` and the hash to its `outputs:`. To apply without one, leave the input out.',
-    );
-  } else if (!/^sha256:[0-9a-f]{64}$/.test(text)) {
-    complain(`expected-plan: "${text}" is not a plan hash (sha256: and 64 hex digits).`);
-  }
-  return text;
 }
 
 /**
@@ -178,24 +193,6 @@ export function parseTimeout(value: string, complain: Complain): number {
   return minutes * 60_000;
 }
 
-/**
- * A commit that another job named in full; null: any will do.
- *
- * @param value not trimmed, undefined where the input is not given.
- */
-export function parseExpectedCommit(value: string | undefined, complain: Complain): string | null {
-  const text = value === undefined ? 'none' : value.trim();
-  if (text === 'none') return null;
-  if (!wholeCommit.test(text)) {
-    complain(
-      text === ''
-        ? 'expected-commit: empty. Add the packaging job to `needs:` and `commit` to its `outputs:`.'
-        : `expected-commit: "${text}" is not a whole commit id.`,
-    );
-  }
-  return text;
-}
-
 /** The GitHub environment of `deployed:<environment>`; null: the value is something else. */
 export function parseDeployed(value: string | null): string | null {
   return /^deployed:(.*)$/s.exec(value ?? '')?.[1] ?? null;
@@ -216,11 +213,11 @@ export function parseRef(value: string | null, complain: Complain): string | nul
 /** What to compare with: a ref, a commit, or `deployed:<GitHub environment>`. */
 export function parseChangedSince(value: string | null, complain: Complain): string | null {
   // It becomes an argument of git, which takes what begins with "-" for an option.
-  if (value !== null && !/^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u.test(value)) {
-    complain(`changed-since: "${value}" is not a branch, tag or commit.`);
-  } else if (value?.startsWith('-') === true) {
-    complain(`changed-since: "${value}" begins with "-".`);
-  }
+  const problems: string[] = [];
+  parseText('changed-since', value, (problem) => problems.push(problem));
+  const [problem] = problems;
+  if (problem !== undefined) complain(problem);
+  else if (value?.startsWith('-') === true) complain(`changed-since: "${value}" begins with "-".`);
   return value;
 }
 

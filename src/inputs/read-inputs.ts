@@ -8,17 +8,14 @@ import {
   parseChangedSince,
   parseChoice,
   parseChoiceOrBoolean,
-  parseEnvironment,
-  parseEnvironmentId,
-  parseExpectedCommit,
-  parseExpectedPlan,
+  parseExpected,
   parseFolder,
   parseHost,
   parseList,
-  parsePromoteFrom,
   parseRef,
   parseSecondPerson,
   parseTestCommand,
+  parseText,
   parseTimeout,
 } from './parse-value.js';
 
@@ -41,7 +38,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
   const complain = (problem: string): void => void problems.push(problem);
 
   const command = parseChoice('command', text('command') ?? 'validate', commands, complain);
-  const environment = parseEnvironment(text('environment'), complain);
+  const environment = parseText('environment', text('environment'), complain);
   const workingDirectory = parseFolder(text('working-directory'), complain);
   const givenHost = text('host');
   const host = parseHost(
@@ -51,7 +48,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
   );
   const from = text('from');
   const policy = text('allow-destructive');
-  const expectedPlan = parseExpectedPlan(variables['INPUT_EXPECTED-PLAN'], complain);
+  const expectedPlan = parseExpected('expected-plan', variables['INPUT_EXPECTED-PLAN'], complain);
   const approvedRun = parseApprovedRun(variables['INPUT_APPROVED-RUN'], complain);
   if (approvedRun !== null && (from !== null || expectedPlan !== null)) {
     complain('approved-run: brings the plan and its hash; leave `from` and `expected-plan` out.');
@@ -63,7 +60,7 @@ export function readInputs(variables: Variables = process.env): Inputs {
     host,
     from,
     ref: parseRef(text('ref'), complain),
-    expectedCommit: parseExpectedCommit(variables['INPUT_EXPECTED-COMMIT'], complain),
+    expectedCommit: parseExpected('expected-commit', variables['INPUT_EXPECTED-COMMIT'], complain),
     expectedPlan: approvedRun?.planHash ?? expectedPlan,
     approvedRun,
     secondPerson: parseSecondPerson(text('second-person'), complain),
@@ -85,8 +82,8 @@ export function readInputs(variables: Variables = process.env): Inputs {
     changedSince: parseChangedSince(text('changed-since'), complain),
     comment: parseChoiceOrBoolean('comment', text('comment') ?? 'auto', commentChoices, complain),
     publicPlans: parseList(text('public-plans')),
-    environmentId: parseEnvironmentId(text('environment-id'), complain),
-    promoteFrom: parsePromoteFrom(text('promote-from'), complain),
+    environmentId: parseText('environment-id', text('environment-id'), complain),
+    promoteFrom: parseText('promote-from', text('promote-from'), complain),
   };
   for (const problem of findContradictions(inputs)) complain(problem);
 

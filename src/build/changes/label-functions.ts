@@ -24,18 +24,12 @@ const folders: Readonly<Record<string, FunctionType>> = {
   'on-events': 'on-event',
 };
 
-/** Labels, and what made one of them unknown: a line each, for the log of the job that packages. */
-export interface Labelled {
-  functions: FunctionChange[];
-  details: string[];
-}
-
-/** Labels every entry point of a project. */
+/** Labels every entry point of a project; a line for each that is unknown says why. */
 export async function labelFunctions(
   project: { folder: string; integrations: IntegrationSources[] },
   graph: Pick<SourceGraph, 'reach'>,
   difference: Difference,
-): Promise<Labelled> {
+): Promise<{ functions: FunctionChange[]; details: string[] }> {
   const named = indexBases(difference.changed);
   const functions: FunctionChange[] = [];
   const details: string[] = [];

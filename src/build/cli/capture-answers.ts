@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { PackageKind } from '../../package/body.js';
 
@@ -54,18 +53,4 @@ export function buildAnswer(
     deletedOnEventScripts: [],
     deletedModels: [],
   };
-}
-
-/** The functions, code included, that a request is about: the same in a confirmation and its deploy. */
-export function fingerprint(kind: PackageKind, body: unknown): string {
-  const { flowConfigs, onEventScriptsByProvider, deployMode, functions, reconciliationScope } = z
-    .record(z.string(), z.unknown())
-    .parse(body);
-  const about =
-    kind === 'legacy'
-      ? [flowConfigs, onEventScriptsByProvider, deployMode]
-      : [functions, reconciliationScope];
-  const hash = createHash('sha256');
-  for (const part of about) hash.update(JSON.stringify(part ?? null)).update('\n');
-  return hash.digest('hex');
 }

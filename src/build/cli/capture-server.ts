@@ -10,7 +10,7 @@ import {
 } from '../../package/body.js';
 import { firstProblem } from '../../package/package-file.js';
 import { parseStrictJson } from '../../shared/strict-json.js';
-import { buildAnswer, fingerprint } from './capture-answers.js';
+import { buildAnswer } from './capture-answers.js';
 import { largestPackage } from '../../package/package.js';
 
 /** The deploy request, as it came. */
@@ -81,7 +81,7 @@ export async function startCapture(options: CaptureOptions = {}): Promise<Captur
   const bodyLimit = options.bodyLimit ?? largestPackage;
   const problems: CaptureProblem[] = [];
   let expected: 'confirmation' | 'deploy' | 'nothing' = 'confirmation';
-  let confirmation: { kind: PackageKind; fingerprint: string } | null = null;
+  let confirmed: PackageKind | null = null;
   let captured: Captured | null = null;
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -101,7 +101,7 @@ export async function startCapture(options: CaptureOptions = {}): Promise<Captur
       refuse(404, 'unknown-call', 'a call that this action does not know');
       return;
     }
-    if (known.step !== expected || (confirmation !== null && confirmation.kind !== known.kind)) {
+    if (known.step !== expected || (confirmed !== null && confirmed !== known.kind)) {
       refuse(
         409,
         'wrong-order',
@@ -120,7 +120,7 @@ export async function startCapture(options: CaptureOptions = {}): Promise<Captur
       const body = decode(bytes, request);
       const value = parseStrictJson(body);
       if (known.step === 'confirmation') {
-        confirmation = { kind: known.kind, fingerprint: fingerprint(known.kind, value) };
+        confirmed = known.kind;
         expected = 'deploy';
         answer(response, 200, buildAnswer(known.kind, 'confirmation', value));
         return;
@@ -130,10 +130,6 @@ export async function startCapture(options: CaptureOptions = {}): Promise<Captur
         return;
       }
       const parsed = checkBody(known.kind, value);
-      if (confirmation?.fingerprint !== fingerprint(known.kind, value)) {
-        refuse(400, 'bad-body', 'a deploy of other functions than those of the confirmation');
-        return;
-      }
       captured = { kind: known.kind, body, value, parsed };
       answer(response, 200, buildAnswer(known.kind, 'deploy', value));
     } catch (error) {
@@ -161,7 +157,7 @@ export async function startCapture(options: CaptureOptions = {}): Promise<Captur
         });
         server.closeAllConnections();
       });
-      return { confirmed: confirmation !== null, captured, problems };
+      return { confirmed: confirmed !== null, captured, problems };
     },
   };
 }

@@ -28,7 +28,7 @@ export function whyIndivisible(integrations: readonly IntegrationFacts[]): strin
     const [twice] = reached.doubled;
     if (twice !== undefined) return `${twice} is imported by path and as a package`;
   }
-  return findSameOutput(integrations) ?? findSameLetters(integrations);
+  return findSameOutput(integrations);
 }
 
 /** The CLI writes all it builds into one folder: two names may fall together there. */
@@ -54,22 +54,6 @@ function findSameOutput(integrations: readonly IntegrationFacts[]): string | nul
           return `the CLI may take what it builds of ${entryPoint} for a part of ${owner}`;
         }
       }
-    }
-  }
-  return null;
-}
-
-/** TypeScript refuses two files whose names differ in the case of letters alone. */
-function findSameLetters(integrations: readonly IntegrationFacts[]): string | null {
-  const known = new Map<string, string>();
-  for (const { reached } of integrations) {
-    for (const file of reached.files) {
-      const lower = file.toLowerCase();
-      const other = known.get(lower);
-      if (other !== undefined && other !== file) {
-        return `${other} and ${file} differ in the case of letters alone`;
-      }
-      known.set(lower, file);
     }
   }
   return null;

@@ -34,12 +34,6 @@ const hints: readonly Hint[] = [
     (project) => 'A package is not in the registry, or needs a login. ' + registryHint(project),
   ],
   [
-    /Cannot find matching keyid|No compatible signature found|Signature does not match/,
-    () =>
-      "This runner's corepack could not verify the package manager that it fetched: set the manager " +
-      'up in a step before this one (pnpm/action-setup, or `npm install --global corepack@latest`).',
-  ],
-  [
     /EBADENGINE|ERR_PNPM_UNSUPPORTED_ENGINE|The engine "node" is incompatible|requires at least Node/,
     () => 'A package needs another Node: set it with actions/setup-node before this step.',
   ],

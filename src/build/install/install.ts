@@ -1,5 +1,4 @@
 import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
-import type { Log } from '../../shared/log.js';
 import type { Project } from '../project/project.js';
 import { installHint } from './install-hint.js';
 import {
@@ -8,21 +7,12 @@ import {
   installAction,
   renderCommand,
 } from '../package-manager/command.js';
-import { readPackageManagerCommand } from './manager-command.js';
-import {
-  type ChildResult,
-  describeEnd,
-  longestSilence,
-  type runChild,
-} from '../../system/run-child.js';
+import { type ManagerRun, readPackageManagerCommand } from './manager-command.js';
+import { type ChildResult, describeEnd, longestSilence } from '../../system/run-child.js';
 
-export interface Installation {
+/** With the environment that `childEnvironment` makes for an install. */
+export interface Installation extends ManagerRun {
   project: Project;
-  /** From `childEnvironment` for an install. */
-  env: Readonly<Record<string, string>>;
-  log: Log;
-  signal?: AbortSignal | undefined;
-  runChild: typeof runChild;
 }
 
 const shownLines = 40;
@@ -33,11 +23,10 @@ const shownLines = 40;
  * @throws RunFailure `install-failed`.
  */
 export async function installDependencies(installation: Installation): Promise<void> {
-  const { project, log, signal, env } = installation;
+  const { project, log } = installation;
   const { packageManager } = project;
   await log.group('Install', async () => {
-    const question = { packageManager, env, log, signal, runChild: installation.runChild };
-    let command = await readPackageManagerCommand(question, installAction(packageManager));
+    let command = await readPackageManagerCommand(installation, installAction(packageManager));
     let result = await run(installation, command);
     const plain = command.args.filter((argument) => argument !== '--prefer-offline');
     if (plain.length < command.args.length && isOutOfDate(result)) {
@@ -74,7 +63,7 @@ function notStarted(command: Command, error: unknown): RunFailure {
     'install-failed',
     `\`${renderCommand(command)}\` could not be started: ${messageOf(error)}`,
     {
-      hint: `Is ${command.command} on the PATH of this runner? actions/setup-node brings npm, npx and corepack.`,
+      hint: `Is ${command.command} on the PATH of this runner? actions/setup-node brings npm and npx.`,
       cause: error,
     },
   );

@@ -2,7 +2,7 @@ import semver from 'semver';
 import which from 'which';
 import { isRunFailure } from '../../shared/errors.js';
 import type { Log } from '../../shared/log.js';
-import type { PackageManager, PackageManagerName } from '../project/project.js';
+import type { Project } from '../project/project.js';
 import {
   buildPackageManagerCommand,
   type Command,
@@ -12,8 +12,9 @@ import {
 } from '../package-manager/command.js';
 import type { runChild } from '../../system/run-child.js';
 
-export interface SourceQuestion {
-  packageManager: PackageManager;
+/** What a project's package manager is started with. */
+export interface ManagerRun {
+  project: Pick<Project, 'packageManager'>;
   /** The children's environment: its PATH is searched. */
   env: Readonly<Record<string, string>>;
   log: Log;
@@ -21,28 +22,14 @@ export interface SourceQuestion {
   runChild: typeof runChild;
 }
 
-// Corepack knows neither bun nor, unless it is switched on for it, npm.
-const knownToCorepack: ReadonlySet<PackageManagerName> = new Set([
-  'pnpm',
-  'yarn-classic',
-  'yarn-berry',
-]);
-
-/**
- * Where the project's package manager is to be had: on the PATH, else through corepack, else through
- * npx. npm itself comes with Node.
- */
-export async function readPackageManagerSource(
-  question: SourceQuestion,
-): Promise<PackageManagerSource> {
-  const { packageManager, env } = question;
-  const { name } = packageManager;
+/** Where the project's package manager is to be had: on the PATH, else by npx. npm comes with Node. */
+async function readPackageManagerSource(run: ManagerRun): Promise<PackageManagerSource> {
+  const { project, env } = run;
+  const { name } = project.packageManager;
   if (name === 'npm') return 'path';
-  if (isOnPath(commandNames[name], env)) {
-    const isYarn = name === 'yarn-classic' || name === 'yarn-berry';
-    if (!isYarn || (await isWantedYarn(question))) return 'path';
-  }
-  return knownToCorepack.has(name) && isOnPath('corepack', env) ? 'corepack' : 'npx';
+  if (!isOnPath(commandNames[name], env)) return 'npx';
+  const isYarn = name === 'yarn-classic' || name === 'yarn-berry';
+  return !isYarn || (await isWantedYarn(run)) ? 'path' : 'npx';
 }
 
 /** Whether a command can be started by its name with that environment. */
@@ -55,21 +42,21 @@ function isOnPath(command: string, env: Readonly<Record<string, string>>): boole
 
 /** The command for an action, with the package manager from wherever it is to be had. */
 export async function readPackageManagerCommand(
-  question: SourceQuestion,
+  run: ManagerRun,
   action: PackageManagerAction,
 ): Promise<Command> {
-  const source = await readPackageManagerSource(question);
-  return buildPackageManagerCommand(question.packageManager, action, source);
+  const source = await readPackageManagerSource(run);
+  return buildPackageManagerCommand(run.project.packageManager, action, source);
 }
 
 /**
  * Yarn 1 and newer ones share a name and nothing else, and GitHub's runners have 1 on the PATH. Asked
  * in the project, because `yarnPath` and a corepack shim there make it another one.
  */
-async function isWantedYarn(question: SourceQuestion): Promise<boolean> {
-  const { packageManager, env, log, signal } = question;
+async function isWantedYarn({ project, env, log, signal, runChild }: ManagerRun): Promise<boolean> {
+  const { packageManager } = project;
   try {
-    const { exitCode, tail } = await question.runChild({
+    const { exitCode, tail } = await runChild({
       command: 'yarn',
       args: ['--version'],
       cwd: packageManager.root,

@@ -7,8 +7,8 @@ export interface Command {
 
 export type PackageManagerAction = { install: 'frozen' | 'plain' } | { run: string };
 
-/** Where a package manager comes from: the PATH, or fetched for the run by one of these. */
-export type PackageManagerSource = 'path' | 'corepack' | 'npx';
+/** Where a package manager comes from: the PATH, or fetched for the run by npx. */
+export type PackageManagerSource = 'path' | 'npx';
 
 /** What each manager is called on the PATH. */
 export const commandNames: Readonly<Record<PackageManagerName, string>> = {
@@ -55,8 +55,6 @@ export function buildPackageManagerCommand(
   const command = commandNames[name];
   const args = buildArguments(name, action);
   if (source === 'path') return { command, args };
-  if (source === 'corepack')
-    return { command: 'corepack', args: [`${command}@${release}`, ...args] };
   // Yarn 2 and newer are not published as `yarn`.
   const published = name === 'yarn-berry' ? '@yarnpkg/cli-dist' : command;
   return {

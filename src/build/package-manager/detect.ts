@@ -1,7 +1,12 @@
 import { placeIn } from '../../shared/paths.js';
 import semver from 'semver';
 import type { InstallLevel, Lockfile } from './install-levels.js';
-import { lockfileKindOf, newestReleases, parseLockfileWriter } from './lockfile-kind.js';
+import {
+  lockfileKindOf,
+  type LockfileWriter,
+  newestReleases,
+  parseLockfileWriter,
+} from './lockfile-kind.js';
 import type { PackageManager, PackageManagerName } from '../project/project.js';
 import { readTextFile, sizeLimits } from '../../shared/text-file.js';
 
@@ -67,7 +72,7 @@ export function parseDeclaredManager(text: string): DeclaredManager | null {
   const match = /^(npm|pnpm|yarn|bun)(?:@(.+))?$/.exec(text.trim());
   if (match === null) return null;
   const [, manager, rest = ''] = match;
-  // The version becomes an argument of corepack or npx, which would also take an address.
+  // The version becomes an argument of npx, which would also take an address.
   const version = semver.valid(rest.replace(/\+.*$/, ''));
   if (manager === 'yarn' && version !== null) {
     return { name: semver.major(version) === 1 ? 'yarn-classic' : 'yarn-berry', version };
@@ -104,13 +109,11 @@ function declaredManager(levels: InstallLevel[], warnings: string[]): DeclaredMa
   return null;
 }
 
-async function readWriter(lockfile: Lockfile): Promise<ReturnType<typeof parseLockfileWriter>> {
-  if (lockfile.kind === 'npm' || lockfile.kind === 'bun') {
-    return parseLockfileWriter(lockfile.kind, null);
-  }
+async function readWriter({ kind, path }: Lockfile): Promise<LockfileWriter | null> {
+  if (kind === 'npm' || kind === 'bun') return null;
   // Too large to be read is not wrong: the manager may still install from it.
-  const text = await readTextFile(lockfile.path, sizeLimits.lockfile).catch(() => null);
-  return parseLockfileWriter(lockfile.kind, text);
+  const text = await readTextFile(path, sizeLimits.lockfile).catch(() => null);
+  return parseLockfileWriter(kind, text ?? '');
 }
 
 function installRoot(levels: InstallLevel[], lockfile: Lockfile | null): string {

@@ -19,29 +19,6 @@ export function lockfileKindOf(manager: PackageManagerName): LockfileKind {
   return manager === 'yarn-classic' || manager === 'yarn-berry' ? 'yarn' : manager;
 }
 
-/** What a lockfile says about who wrote it, from its text: nothing of it is trusted further. */
-export interface LockfileWriter {
-  name: PackageManagerName;
-  /** The newest major that reads it as it is, as corepack and npx take it. */
-  release: string;
-}
-
-// What to install with when the project does not say. A lockfile of format 9.0 is read by pnpm 9 and
-// all that follow; 10 runs on every Node that the CLI runs on.
-const pnpmReleases: readonly (readonly [format: RegExp, release: string])[] = [
-  [/^5\.[0-3]/, '6'],
-  [/^5\./, '7'],
-  [/^6\./, '8'],
-];
-
-// https://yarnpkg.com: the format of `__metadata.version`, by the release that writes it.
-const berryReleases: ReadonlyMap<number, string> = new Map([
-  [4, '2'],
-  [5, '3'],
-  [6, '3'],
-  [7, '3'],
-]);
-
 /** The release of a manager that is asked for when there is no lockfile to go by. */
 export const newestReleases: Readonly<Record<PackageManagerName, string>> = {
   npm: 'latest',
@@ -51,30 +28,32 @@ export const newestReleases: Readonly<Record<PackageManagerName, string>> = {
   bun: '1',
 };
 
+/** What a lockfile says about who wrote it, from its text: nothing of it is trusted further. */
+export interface LockfileWriter {
+  name: PackageManagerName;
+  /** The newest major that reads it as it is, as npx takes it. */
+  release: string;
+}
+
+// A lockfile of format 9.0 is read by pnpm 9 and all that follow; 10 runs on every Node that the CLI
+// runs on. https://yarnpkg.com: the format of `__metadata.version`, by the release that writes it.
+const writers: readonly (readonly [format: RegExp, name: PackageManagerName, release: string])[] = [
+  [/^lockfileVersion:\s*['"]?5\.[0-3]/m, 'pnpm', '6'],
+  [/^lockfileVersion:\s*['"]?5\./m, 'pnpm', '7'],
+  [/^lockfileVersion:\s*['"]?6\./m, 'pnpm', '8'],
+  [/^# yarn lockfile v1/m, 'yarn-classic', newestReleases['yarn-classic']],
+  [/^__metadata:\s*\n\s+version:\s*['"]?4\b/m, 'yarn-berry', '2'],
+  [/^__metadata:\s*\n\s+version:\s*['"]?[567]\b/m, 'yarn-berry', '3'],
+  [/^__metadata:\s*\n\s+version:/m, 'yarn-berry', newestReleases['yarn-berry']],
+];
+
 /**
- * Who wrote a lockfile; null when it does not tell: an empty yarn.lock only says where Yarn's project
- * begins.
- *
- * @param text The lockfile, or its beginning; null for one that need not or cannot be read.
+ * Who wrote a lockfile of pnpm or Yarn, where it tells: an empty yarn.lock only says where Yarn's
+ * project begins, and the newest pnpm reads what is not listed.
  */
-export function parseLockfileWriter(
-  kind: LockfileKind,
-  text: string | null,
-): LockfileWriter | null {
-  const head = (text ?? '').slice(0, 4096);
-  if (kind === 'pnpm') {
-    const format = /^lockfileVersion:\s*['"]?(\d+\.\d+)/m.exec(head)?.[1] ?? '';
-    const release = pnpmReleases.find(([pattern]) => pattern.test(format))?.[1];
-    return { name: 'pnpm', release: release ?? newestReleases.pnpm };
-  }
-  if (kind === 'yarn') {
-    const format = /^__metadata:\s*\n\s+version:\s*['"]?(\d+)/m.exec(head)?.[1];
-    if (format === undefined) {
-      const isClassic = /^# yarn lockfile v1/m.test(head);
-      return isClassic ? { name: 'yarn-classic', release: newestReleases['yarn-classic'] } : null;
-    }
-    const release = berryReleases.get(Number(format)) ?? newestReleases['yarn-berry'];
-    return { name: 'yarn-berry', release };
-  }
-  return { name: kind, release: newestReleases[kind] };
+export function parseLockfileWriter(kind: LockfileKind, text: string): LockfileWriter | null {
+  const head = text.slice(0, 4096);
+  const [, name, release] =
+    writers.find((writer) => lockfileKindOf(writer[1]) === kind && writer[0].test(head)) ?? [];
+  return name === undefined || release === undefined ? null : { name, release };
 }

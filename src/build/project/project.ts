@@ -9,7 +9,7 @@ export interface PackageManager {
   /** The exact version that `packageManager` in package.json names, or null. */
   version: string | null;
   /**
-   * What to ask corepack or npx for when the manager is not on the PATH: `version`, else the newest
+   * What to ask npx for when the manager is not on the PATH: `version`, else the newest
    * major that reads the lockfile as it is.
    */
   release: string;

@@ -1,5 +1,6 @@
 import { parse } from '@babel/parser';
 import type { Diagnostic } from '../../shared/errors.js';
+import { collect, type FoundImport } from '../sources/parse-source.js';
 import { importLine } from './entry-points.js';
 
 /** An import that stands in index.ts, and that the CLI leaves out. */
@@ -27,24 +28,6 @@ interface Place {
   column: number;
 }
 
-interface Statement {
-  type: string;
-  start?: number | null;
-  source?: { value: string } | null;
-  importKind?: string | null;
-  exportKind?: string | null;
-  moduleReference?: { expression?: { value?: unknown } };
-  expression?: Expression;
-}
-
-interface Expression {
-  type: string;
-  source?: unknown;
-  callee?: unknown;
-  arguments?: unknown[];
-  argument?: Expression;
-}
-
 const conflict = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
 
 /** Compares the imports of index.ts, as a parser finds them, with the lines that the CLI takes. */
@@ -56,10 +39,10 @@ export function parseIndex(text: string): IndexReading {
     reading.broken = { file: 'index.ts', ...placeOf(text, marker.index), message };
     return reading;
   }
-  let statements: Statement[];
+  let imports: FoundImport[];
   try {
-    statements = parse(text, { sourceType: 'module', plugins: ['typescript'] }).program
-      .body as unknown as Statement[];
+    const { program } = parse(text, { sourceType: 'module', plugins: ['typescript'] });
+    imports = collect(program).imports;
   } catch (error) {
     const { pos = 0, message = '' } = error as { pos?: number; message?: string };
     const said = message.replace(/\s*\(\d+:\d+\)$/, '');
@@ -67,10 +50,9 @@ export function parseIndex(text: string): IndexReading {
     return reading;
   }
   const starts = new Map(
-    statements.flatMap((statement): [number, string][] => {
-      const specifier = specifierOf(statement);
-      return specifier === null ? [] : [[statement.start ?? 0, specifier]];
-    }),
+    imports
+      .filter(({ specifier, isType }) => !isType && /^\.{1,2}\//.test(specifier))
+      .map(({ specifier, start }) => [start, specifier]),
   );
   const taken = new Map(
     [...text.matchAll(importLine)].map((match) => [match.index, match.groups?.path]),
@@ -90,30 +72,6 @@ export function parseIndex(text: string): IndexReading {
 export function importOf(path: string): string {
   const way = path.startsWith('.') ? path : `./${path}`;
   return `import '${withoutExtension(way)}.js';`;
-}
-
-/** What a statement imports of the project, unless it is a type, which leaves nothing. */
-function specifierOf(statement: Statement): string | null {
-  const { type, source, importKind, exportKind, moduleReference, expression } = statement;
-  if (importKind === 'type' || exportKind === 'type') return null;
-  let named: unknown = null;
-  if (/^(?:Import|ExportNamed|ExportAll)Declaration$/.test(type)) named = source?.value;
-  else if (type === 'TSImportEqualsDeclaration') named = moduleReference?.expression?.value;
-  else if (type === 'ExpressionStatement') named = calledWith(expression);
-  return typeof named === 'string' && /^\.{1,2}\//.test(named) ? named : null;
-}
-
-/** The text in `import('…')` or `require('…')`. */
-function calledWith(expression: Expression | undefined): unknown {
-  if (expression?.type === 'AwaitExpression') return calledWith(expression.argument);
-  if (expression?.type === 'ImportExpression') return valueOf(expression.source);
-  if (expression?.type !== 'CallExpression') return null;
-  const { type, name } = expression.callee as { type: string; name?: string };
-  return type === 'Import' || name === 'require' ? valueOf(expression.arguments?.[0]) : null;
-}
-
-function valueOf(node: unknown): unknown {
-  return (node as { value?: unknown } | undefined)?.value;
 }
 
 function whyLeft(text: string, start: number): string {

@@ -38,23 +38,40 @@ export function parseSource(source: string, path: string): ParsedSource {
       readsProcess: false,
     };
   }
-  return { ...collect(tree), references };
+  const { imports, ...found } = collect(tree);
+  const specifiers = [...new Set(imports.map(({ specifier }) => specifier))].sort();
+  return { ...found, specifiers, references };
 }
 
 const reference = /^[ \t]*\/\/\/[ \t]*<reference[ \t]+path[ \t]*=[ \t]*["']([^"']+)["']/gm;
 
 type Node = Record<string, unknown> & { type: string };
 
-function collect(tree: unknown): Omit<ParsedSource, 'references'> {
-  const specifiers = new Set<string>();
+/** An import, an export from, `import()` or `require()` of a file. */
+export interface FoundImport {
+  specifier: string;
+  /** Where its statement, or its call, begins in the text. */
+  start: number;
+  /** Whether it is about types, and leaves nothing to run. */
+  isType: boolean;
+}
+
+interface Collected extends Omit<ParsedSource, 'references' | 'specifiers'> {
+  imports: FoundImport[];
+}
+
+/** Goes through what `@babel/parser` made of a file. */
+export function collect(tree: unknown): Collected {
+  const imports: FoundImport[] = [];
   let incomplete: string | null = null;
   // A file without an import or export is a script: its names are everybody's.
   let isAmbient = isNode(tree) && tree.sourceType === 'script';
   let readsProcess = false;
-  const take = (source: unknown): void => {
-    const text = literalOf(source);
-    if (text === null) incomplete = 'it imports by a name that is only known when it runs';
-    else specifiers.add(text);
+  const take = (source: unknown, { type, start, importKind, exportKind }: Node): void => {
+    const specifier = literalOf(source);
+    const isType = type === 'TSImportType' || importKind === 'type' || exportKind === 'type';
+    if (specifier === null) incomplete = 'it imports by a name that is only known when it runs';
+    else imports.push({ specifier, start: Number(start ?? 0), isType });
   };
   const queue: unknown[] = [tree];
   for (let value = queue.pop(); value !== undefined; value = queue.pop()) {
@@ -64,15 +81,15 @@ function collect(tree: unknown): Omit<ParsedSource, 'references'> {
     }
     if (!isNode(value)) continue;
     if (/^(Import|ExportNamed|ExportAll)Declaration$/.test(value.type)) {
-      if (isNode(value.source)) take(value.source);
+      if (isNode(value.source)) take(value.source, value);
     } else if (value.type === 'ImportExpression') {
-      take(value.source);
+      take(value.source, value);
     } else if (value.type === 'TSImportType') {
-      take(isNode(value.source) ? value.source : value.argument);
+      take(isNode(value.source) ? value.source : value.argument, value);
     } else if (value.type === 'TSExternalModuleReference') {
-      take(value.expression);
+      take(value.expression, value);
     } else if (value.type === 'CallExpression' && isRequire(value.callee)) {
-      take(Array.isArray(value.arguments) ? value.arguments[0] : null);
+      take(Array.isArray(value.arguments) ? value.arguments[0] : null, value);
     } else if (value.type === 'TSModuleDeclaration') {
       isAmbient ||=
         value.kind === 'global' || (isNode(value.id) && value.id.type === 'StringLiteral');
@@ -83,7 +100,7 @@ function collect(tree: unknown): Omit<ParsedSource, 'references'> {
       if (key !== 'loc' && typeof child === 'object' && child !== null) queue.push(child);
     }
   }
-  return { specifiers: [...specifiers].sort(), incomplete, isAmbient, readsProcess };
+  return { imports, incomplete, isAmbient, readsProcess };
 }
 
 function isNode(value: unknown): value is Node {

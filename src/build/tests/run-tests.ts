@@ -3,15 +3,15 @@ import type { Log } from '../../shared/log.js';
 import type { Project } from '../project/project.js';
 import { withNodeFirst, type NodeRuntime } from '../../system/node-runtime.js';
 import { readPackageManagerCommand } from '../install/manager-command.js';
-import { type ChildResult, describeEnd, longestSilence, runChild } from '../../system/run-child.js';
+import {
+  type ChildOptions,
+  type ChildResult,
+  describeEnd,
+  longestSilence,
+  runChild,
+} from '../../system/run-child.js';
 
-/** A command as `runChild` takes it. */
-export interface TestCommand {
-  command: string;
-  args: readonly string[];
-  /** Windows: a command line for cmd.exe as it stands. */
-  verbatim?: boolean;
-}
+type TestCommand = Pick<ChildOptions, 'command' | 'args' | 'verbatim'>;
 
 export interface TestRun {
   project: Pick<Project, 'folder' | 'packageManager' | 'testScript'>;
@@ -73,7 +73,7 @@ async function runCommand(run: TestRun, testCommand: string | null): Promise<Chi
     testCommand === null
       ? [
           await readPackageManagerCommand(
-            { ...options, packageManager: run.project.packageManager, runChild },
+            { ...options, project: run.project, runChild },
             { run: 'test' },
           ),
         ]

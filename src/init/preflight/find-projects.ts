@@ -1,9 +1,10 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { locateProject } from '../../build/project/locate.js';
 import type { ProjectLocation } from '../../build/project/project.js';
 import { searchProjects } from '../../build/project/search.js';
 import { RunFailure } from '../../shared/errors.js';
 import { invisible } from '../../shared/visible.js';
-import { checkTypedFolder } from './typed-path.js';
 
 /**
  * The projects to set up: the one of `--working-directory`, else the one that init was started in, else all.
@@ -16,9 +17,12 @@ export async function findProjects(
   startProject: string | null,
 ): Promise<ProjectLocation[]> {
   const { projects } = await searchProjects(root);
-  const known = projects.map(({ relativeFolder }) => relativeFolder);
-  if (given !== null) {
-    await checkTypedFolder(root, { what: '--working-directory: ', path: given, known });
+  const stats = given === null ? null : await stat(resolve(root, given)).catch(() => null);
+  if (given !== null && stats?.isDirectory() !== true) {
+    const known = projects.map(({ relativeFolder }) => relativeFolder).slice(0, 10);
+    throw new RunFailure('invalid-input', `--working-directory: There is no folder ${given}.`, {
+      hint: `Nango projects: ${known.join(', ') || 'none'}.`,
+    });
   }
   const wanted = given ?? startProject;
   const found =

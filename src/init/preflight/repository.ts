@@ -5,8 +5,6 @@ import { readFolderContent } from '../../build/project/folder-kind.js';
 import { invisible } from '../../shared/visible.js';
 import { askGit, type GitQuestion } from '../../system/git.js';
 import { wayTo } from '../../shared/paths.js';
-import { didYouMean, nearest } from './suggest.js';
-import { checkTypedFolder } from './typed-path.js';
 
 export interface Repository {
   /** Absolute, without symbolic links. */
@@ -35,8 +33,12 @@ export async function readRepository(
   branch: string | null,
   env: GitQuestion['env'],
 ): Promise<Repository> {
-  await checkTypedFolder('.', { what: '', path: folder, known: [] });
-  const start = await realpath(resolve(folder));
+  const start = await realpath(resolve(folder)).catch(() => null);
+  if (start === null) {
+    throw new RunFailure('invalid-input', `There is no folder ${folder}.`, {
+      hint: 'Give a folder of your repository, or start init in it.',
+    });
+  }
   const top = await askGit({ folder: start, env }, ['rev-parse', '--show-toplevel']);
   if (top === null || top.trim() === '') {
     throw new RunFailure('no-project', `${folder} is not in a git repository.`, {
@@ -102,8 +104,7 @@ async function checkGiven(question: GitQuestion, branch: string): Promise<KnownB
   const text = (await askGit(question, refs)) ?? '';
   const names = text.split('\n').map((name) => name.replace(/^origin\//, ''));
   const isKnown = names.includes(branch);
-  const near = didYouMean(nearest(branch, names));
-  const change = isKnown ? null : `git knows no such branch.${near}`;
+  const change = isKnown ? null : 'git knows no such branch.';
   return { branch, source: '--branch', change };
 }
 

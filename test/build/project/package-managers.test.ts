@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openGolden } from '../../support/golden.js';
 import { makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
-import { findCommand, pathWith } from '../support/path.js';
+import { pathWith } from '../support/path.js';
 import {
   annotationsOf,
   expectFailure,
@@ -12,7 +12,6 @@ import {
   linesOf,
   runStep,
 } from '../support/step.js';
-import { makeFolder } from '../support/temporary.js';
 
 const golden = openGolden(import.meta.filename);
 
@@ -116,35 +115,5 @@ describe.skipIf(process.platform === 'win32').each(managers)(
       expectFailure(third, 'install-failed');
       await golden(`${manager}: a lockfile that does not fit`, annotationsOf(third));
     });
-  },
-);
-
-const corepack = findCommand('corepack');
-
-// Node 25 and newer come without it.
-it.skipIf(corepack === undefined || process.platform === 'win32')(
-  'corepack is preferred where it is there',
-  async () => {
-    const workspace = makeCheckout({
-      ...localProject({
-        packageManager: 'pnpm@10.20.0',
-        devDependencies: { nango: 'file:./cli' },
-      }),
-      ...localCli({ at: 'cli' }),
-    });
-    const result = await runStep({
-      workspace,
-      with: { command: 'compile' },
-      env: {
-        PATH: pathWith('node', 'npm', 'npx', 'sh', 'corepack'),
-        COREPACK_HOME: makeFolder('corepack'),
-        // A registry may be a mirror that hands no signatures on.
-        COREPACK_INTEGRITY_KEYS: '0',
-      },
-    });
-    expectValidated(result);
-    expect(linesOf(result)).toContain(
-      'corepack pnpm@10.20.0 install --no-frozen-lockfile --prod=false',
-    );
   },
 );

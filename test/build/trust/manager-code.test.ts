@@ -9,7 +9,7 @@ import { findLeaks } from '../../runner/action-result.js';
 import { cleanLater, deployedIn, devKey, startWorld } from '../../keyed/support/world.js';
 import { type Files, makeCheckout } from '../support/checkout.js';
 import { localCli, localProject } from '../support/local-cli.js';
-import { findCommand, pathWith } from '../support/path.js';
+import { pathWith } from '../support/path.js';
 import { runStep } from '../support/step.js';
 import { makeFolder } from '../support/temporary.js';
 import { expectNoKey, readHaul, thief } from './thief.js';
@@ -19,7 +19,6 @@ interface Hostile {
   title: string;
   manager: string;
   files: Files;
-  commands?: string[];
   /** Variables of the job. */
   env?: () => Promise<Record<string, string>>;
 }
@@ -49,26 +48,22 @@ const hostile: Hostile[] = [
     manager: 'npm@11.0.0',
     files: { '.npmrc': 'node-options=--require ./evil.cjs\n', 'evil.cjs': thief('stolen') },
   },
-];
-if (findCommand('corepack') !== undefined) {
-  hostile.push({
-    title: 'a version that corepack fetches',
+  {
+    title: 'a version that npx fetches',
     manager: 'pnpm@9.99.99',
     files: {},
-    commands: ['corepack'],
     env: async () => ({
-      COREPACK_HOME: makeFolder('corepack'),
-      COREPACK_NPM_REGISTRY: await startRegistry('pnpm', evilManager('stolen')),
-      COREPACK_INTEGRITY_KEYS: '0',
+      npm_config_cache: makeFolder('npm-cache'),
+      npm_config_registry: await startRegistry('pnpm', evilManager('stolen')),
     }),
-  });
-}
+  },
+];
 
 // Windows makes no links without being asked.
 describe.skipIf(process.platform === 'win32').each(hostile)(
   'code that a package manager runs: $title',
-  ({ manager, files, commands = [], env }) => {
-    const PATH = pathWith('node', 'npm', 'npx', 'sh', 'env', ...commands);
+  ({ manager, files, env }) => {
+    const PATH = pathWith('node', 'npm', 'npx', 'sh', 'env');
 
     it('gets no key, though the job has one', async () => {
       const api = await startWorld();
@@ -109,7 +104,9 @@ async function startRegistry(name: string, code: string): Promise<string> {
       return;
     }
     const tarball = `${url}/${name}/-/${name}-${manifest.version}.tgz`;
-    response.end(JSON.stringify({ ...manifest, dist: { tarball } }));
+    const { version } = manifest;
+    const versions = { [version]: { ...manifest, dist: { tarball } } };
+    response.end(JSON.stringify({ name, 'dist-tags': { latest: version }, versions }));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -40,7 +40,7 @@ export function compareSchemas(
   // The proof: no change that was found, or none at all, may stand for what was not looked at.
   const answer = comparison.decide(old, now);
   if (answer === 'yes') return changes;
-  return [cannotTell(path, whyUnknown(old, now)), ...changes];
+  return [cannotTell(path, intricate), ...changes];
 }
 
 function startComparison(direction: Direction, before: Schema, after: Schema): Comparison {
@@ -168,7 +168,7 @@ function compareWhole(comparison: Comparison, path: string, before: Schema, afte
   const answer = comparison.decide(before, after);
   if (answer === 'yes' && isDeepStrictEqual(before, after)) return;
   if (answer === 'unknown') {
-    comparison.note(cannotTell(path, whyUnknown(before, after)));
+    comparison.note(cannotTell(path, intricate));
     return;
   }
   const old = describeSchema(before, comparison.before);
@@ -201,38 +201,12 @@ function isWiderThan(
   return isWithin(now, old) ? false : null;
 }
 
+const intricate = 'the types are too intricate to compare';
+
 /** A change of which nobody can say whether it hurts. */
 export function cannotTell(path: string, why: string): Change {
   return {
     ...{ class: 'warning', rule: 'cannot-tell', path },
     text: `\`${path}\` has changed, and whether that breaks something cannot be told: ${why}.`,
   };
-}
-
-function whyUnknown(before: Schema, after: Schema): string {
-  const keyword = [before, after]
-    .map((schema) => findDeepUnknown(schema))
-    .find((found) => found !== null);
-  return keyword == null
-    ? 'the types are too intricate to compare'
-    : `the schema uses \`${keyword}\``;
-}
-
-function findDeepUnknown(schema: unknown): string | null {
-  if (typeof schema !== 'object' || schema === null) return null;
-  const found = Array.isArray(schema) ? undefined : findUnknown(schema as SchemaObject);
-  if (found !== undefined && !Array.isArray(schema)) return found;
-  for (const [key, inner] of Object.entries(schema)) {
-    if (['const', 'enum', 'default', 'required'].includes(key)) continue;
-    // Names of properties are no keywords.
-    const parts: unknown[] =
-      ['properties', 'definitions', '$defs'].includes(key) || Array.isArray(inner)
-        ? Object.values(inner as object)
-        : [inner];
-    for (const part of parts) {
-      const deeper = findDeepUnknown(part);
-      if (deeper !== null) return deeper;
-    }
-  }
-  return null;
 }

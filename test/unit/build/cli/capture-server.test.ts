@@ -137,13 +137,6 @@ it('takes no two calls at once', async () => {
   expect(await problemKinds()).toEqual(['wrong-order']);
 });
 
-it('takes no other functions than were confirmed', async () => {
-  await send('/sync/deploy/confirmation', confirmation);
-  const other = { ...flow, fileBody: { js: 'other', ts: '' } };
-  expect((await send('/sync/deploy', { ...deploy, flowConfigs: [other] })).status).toBe(400);
-  expect(await problemKinds()).toEqual(['bad-body']);
-});
-
 it.each([
   ['no JSON', '{'],
   ['no deploy', { ...deploy, reconcile: 'yes' }],

@@ -37,10 +37,6 @@ it.each<[string, IntegrationFacts[]]>([
     'is built into what may be a file of another integration',
     [unit('a', ['a/syncs/y.ts']), unit('a_syncs', ['a_syncs/functions/x.ts'])],
   ],
-  [
-    'differs from another in the case of letters alone',
-    [unit('a', ['a/syncs/x.ts']), unit('A', ['A/syncs/x.ts'])],
-  ],
 ])('does not divide a project where a file %s', (_, units) => {
   expect(whyIndivisible(units)).not.toBeNull();
 });

@@ -85,22 +85,21 @@ test('starts the install in the root, with what it was given', async () => {
 });
 
 test.each<[PackageManagerName, onPath: string[], yarn: string, last: string]>([
-  ['pnpm', ['pnpm', 'corepack'], '', 'pnpm install --frozen-lockfile --prod=false'],
-  ['pnpm', ['corepack'], '', 'corepack pnpm@4 install --frozen-lockfile --prod=false'],
+  ['pnpm', ['pnpm'], '', 'pnpm install --frozen-lockfile --prod=false'],
   [
     'pnpm',
     [],
     '',
     'npx --yes --prefix=/ --package=pnpm@4 -- pnpm install --frozen-lockfile --prod=false',
   ],
+  ['bun', [], '', 'npx --yes --prefix=/ --package=bun@4 -- bun install --frozen-lockfile'],
+  ['yarn-berry', ['yarn'], '4.5.0', 'yarn install --immutable'],
   [
-    'bun',
-    ['corepack'],
-    '',
-    'npx --yes --prefix=/ --package=bun@4 -- bun install --frozen-lockfile',
+    'yarn-berry',
+    ['yarn'],
+    '1.22.22',
+    'npx --yes --prefix=/ --package=@yarnpkg/cli-dist@4 -- yarn install --immutable',
   ],
-  ['yarn-berry', ['yarn', 'corepack'], '4.5.0', 'yarn install --immutable'],
-  ['yarn-berry', ['yarn', 'corepack'], '1.22.22', 'corepack yarn@4 install --immutable'],
   [
     'yarn-berry',
     ['yarn'],
@@ -110,9 +109,9 @@ test.each<[PackageManagerName, onPath: string[], yarn: string, last: string]>([
   ['yarn-classic', ['yarn'], '1.22.22', 'yarn install --frozen-lockfile --production=false'],
   [
     'yarn-classic',
-    ['yarn', 'corepack'],
+    ['yarn'],
     '4.5.0',
-    'corepack yarn@4 install --frozen-lockfile --production=false',
+    'npx --yes --prefix=/ --package=yarn@4 -- yarn install --frozen-lockfile --production=false',
   ],
 ])('%s with %j on the PATH %s', async (name, onPath, yarn, last) => {
   const answers = onPath.includes('yarn') ? [{ tail: [yarn] }, {}] : [{}];
@@ -190,7 +189,6 @@ describe('a failure', () => {
     ['pnpm', 'ERR_PNPM_FETCH_401  GET https://registry.example.com/x: Unauthorized - 401'],
     ['yarn-berry', 'Usage Error: Environment variable not found (MY_TOKEN) in .yarnrc.yml'],
     ['npm', "npm error 404  '@mine/x@1.0.0' is not in this registry.\nnpm error code E404"],
-    ['pnpm', 'Error: Cannot find matching keyid: {"signatures":[]}'],
     ['npm', 'npm error code EBADENGINE'],
     ['npm', 'npm error network request to https://x failed, reason: getaddrinfo ENOTFOUND x'],
     ['npm', 'npm error code SELF_SIGNED_CERT_IN_CHAIN'],

@@ -40,10 +40,8 @@ test.each<[PackageManagerName, frozen: string, plain: string, run: string]>([
 });
 
 test.each<[PackageManagerName, release: string, PackageManagerSource, command: string]>([
-  ['pnpm', '9.1.0', 'corepack', 'corepack pnpm@9.1.0 run test'],
   ['pnpm', '9.1.0', 'npx', 'npx --yes --prefix=/ --package=pnpm@9.1.0 -- pnpm run test'],
   ['yarn-classic', '1', 'npx', 'npx --yes --prefix=/ --package=yarn@1 -- yarn run test'],
-  ['yarn-berry', '4', 'corepack', 'corepack yarn@4 run test'],
   ['yarn-berry', '4', 'npx', 'npx --yes --prefix=/ --package=@yarnpkg/cli-dist@4 -- yarn run test'],
   ['bun', '1', 'npx', 'npx --yes --prefix=/ --package=bun@1 -- bun run test'],
 ])('%s %s through %s', (name, release, source, command) => {
