@@ -63,6 +63,9 @@ const keys: readonly (readonly string[])[] = [
   [deployScope, listScope, 'environment:functions:read'],
 ];
 
+/** Plans, and cannot deploy. */
+const planKey = [listScope, 'environment:integrations:list'];
+
 export function createScenario(random: Random): Scenario {
   const kind = random.chance(0.7) ? 'legacy' : 'functions';
   const before = createProject(kind, random, true);
@@ -156,7 +159,8 @@ function createWorkflow(name: string, project: Project, random: Random): Workflo
   const body = bodyOf(project);
   const bytes = Buffer.byteLength(body);
   const timeout = random.pick([1, 3, 10]) * minute;
-  const planScopes = random.pick(keys);
+  const isPlanKey = random.chance(project.kind === 'legacy' ? 0.25 : 0.05);
+  const planScopes = isPlanKey ? planKey : random.pick(keys);
   const isStopped = random.chance(0.15);
   const approval = random.pick(['none', 'none', 'file', 'file', 'file and hash', 'hash'] as const);
   return {
@@ -166,7 +170,7 @@ function createWorkflow(name: string, project: Project, random: Random): Workflo
     approval,
     policy: random.pick(['false', 'keeps-data', 'true', 'true', 'true']),
     isPrivate: random.chance(0.7),
-    deployScopes: random.chance(0.8) ? planScopes : random.pick(keys),
+    deployScopes: isPlanKey || random.chance(0.2) ? random.pick(keys) : planScopes,
     startsAfter: random.integer(0, 40_000),
     approvedAfter: approval === 'none' ? 0 : random.integer(1_000, random.pick([2_000, 60_000])),
     cancelAfter: isStopped && random.chance(0.5) ? random.integer(10, 3_000) : null,

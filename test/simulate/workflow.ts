@@ -46,13 +46,18 @@ export async function runPlan(
   if (result?.result !== 'planned' || result.planFile === null || result.planHash === null) {
     return null;
   }
+  const isPlan = result.plan.madeOf === 'lists' ? isList : isQuestion;
   const seen = record.requests.find(({ path, seen: state }) => state !== null && isPlan(path));
   if (seen?.seen == null) return null;
   const approved = { plan: result.plan, seen: seen.seen };
   return { approved, planFile: result.planFile, hash: result.planHash };
 }
 
-function isPlan(path: string): boolean {
+function isList(path: string): boolean {
+  return /^\/integrations\/[^/]+\/functions\?/.test(path);
+}
+
+function isQuestion(path: string): boolean {
   return path.includes('confirmation') || path.includes('preview');
 }
 

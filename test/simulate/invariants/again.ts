@@ -1,4 +1,5 @@
-import type { RunRecord } from '../journal.js';
+import type { Plan } from '../../../src/deploy/plan/plan.js';
+import type { RunPlan, RunRecord } from '../journal.js';
 import { effectOf } from '../model/effect.js';
 import { countConnections, type Environment } from '../model/environment.js';
 import { isPackage } from './truth.js';
@@ -30,7 +31,8 @@ function isTrue({ plan, request, approved, result }: RunRecord, before: Environm
         (before.connections !== approved.seen.connections ||
           before.rows.length !== approved.seen.rows.length ||
           before.rows.some((row) => !approved.seen.rows.includes(row)) ||
-          canList(plan.scopes) !== (approved.plan.live !== undefined))
+          canList(plan.scopes) !== (approved.plan.live !== undefined) ||
+          isHashOfLists(plan, approved.plan))
       );
     case 'insufficient-scope':
       return approved?.plan.live !== undefined && !canList(plan.scopes);
@@ -66,6 +68,11 @@ function largestBody({ flows, scripts }: RunRecord['request']): number {
     (sum, { content }) => sum + content.length + 500,
     500,
   );
+}
+
+/** Only a plan file lets a key that can deploy carry out what one has planned that cannot. */
+function isHashOfLists({ expectedPlan, from }: RunPlan, { madeOf }: Plan): boolean {
+  return madeOf === 'lists' && expectedPlan !== null && from.endsWith('package.json');
 }
 
 function canList(scopes: readonly string[]): boolean {

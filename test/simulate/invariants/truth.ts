@@ -100,7 +100,6 @@ function findWrongLists(
     (run.result?.plan?.deleted ?? []).map((item) => [describeItem(item), planKey(item)]),
   );
   const isCreated = new Set((run.result?.plan?.created ?? []).map(planKey));
-  const last = journal.history.at(-1)?.environment;
   return lines.flatMap((line) => {
     const [, title, list = ''] = titles.exec(line) ?? [];
     if (title === undefined) return [];
@@ -117,14 +116,15 @@ function findWrongLists(
         count(journal, 'beyond us: after a lost answer, it may be its own');
         return [];
       }
-      const isOurs =
-        last !== undefined &&
-        (wanted === undefined
-          ? findRow(last, key) === undefined &&
-            writes.some(({ commits }) =>
-              commits.some(({ effect }) => effect.deleted.some((row) => row.key === key)),
-            )
-          : findRow(last, key)?.writer === run.plan.id);
+      const isOurs = writes.some(({ commits }) =>
+        commits.some(({ effect: { created, overwritten, deleted } }) =>
+          wanted === undefined
+            ? deleted.some((row) => row.key === key)
+            : [...created, ...overwritten.map(({ sent: one }) => one)].some(
+                (one) => one.key === key,
+              ),
+        ),
+      );
       return isOurs ? [`says that ${text} is not deployed`] : [];
     });
   });

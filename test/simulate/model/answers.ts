@@ -24,6 +24,21 @@ export function busy(kind: Request['kind']): Answer {
   return (kind === 'legacy' ? legacyRefusal : refusal)(409, 'concurrent_deployment', message);
 }
 
+/** Without the database: this route takes the key for a wrong one, the others for a malformed one (recorded). */
+export function noDatabase(path: string): Answer {
+  return path === '/integrations'
+    ? legacyRefusal(
+        401,
+        'unknown_account',
+        'Authentication failed. The provided authorization header does not match any account.',
+      )
+    : legacyRefusal(
+        401,
+        'malformed_auth_header',
+        'Authentication failed. The Authorization header is malformed.',
+      );
+}
+
 /** The database went away under a call. */
 export function broken(): Answer {
   return legacyRefusal(500, 'generic_error_support', 'An error occurred.');
@@ -90,6 +105,12 @@ export function previewBundle(environment: Environment, request: Request): Answe
       deleted: [...deleted].sort((a, b) => (a.key < b.key ? -1 : 1)).map(named),
     },
   };
+}
+
+/** `GET /integrations` */
+export function listIntegrations({ integrations }: Environment): Answer {
+  const data = integrations.map((id) => ({ unique_key: id, provider: id }));
+  return { status: 200, body: { data } };
 }
 
 /** `GET /integrations/<id>/functions`: by type, then name. */

@@ -2,6 +2,7 @@ import {
   type Answer,
   confirm,
   listFunctions,
+  listIntegrations,
   listScripts,
   missingIntegrations,
   previewBundle,
@@ -30,6 +31,7 @@ export function look(
     const page = { limit: number('limit', 20), page: number('page', 0) };
     return listFunctions(environment, integration, page);
   }
+  if (pathname === '/integrations') return listIntegrations(environment);
   if (pathname === '/scripts/config') return listScripts(environment);
   if (pathname === '/sync/deploy/confirmation') {
     return confirm(environment, readRequest('legacy', body ?? ''));
@@ -42,6 +44,7 @@ export function look(
 export function scopeOf(path: string): string {
   if (/\/code(\?|$)/.test(path)) return 'environment:functions:read';
   if (/^\/integrations\/[^/]+\/functions/.test(path)) return 'environment:functions:list';
+  if (path === '/integrations') return 'environment:integrations:list';
   if (path.startsWith('/scripts/config')) return 'environment:integrations:list_functions';
   if (path.startsWith('/sync/') || path.startsWith('/functions/')) return 'environment:deploy';
   return 'environment:more';

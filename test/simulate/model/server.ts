@@ -5,6 +5,7 @@ import {
   busy,
   legacyRefusal,
   missingIntegrations,
+  noDatabase,
   refusal,
 } from './answers.js';
 import { readRequest, type Request } from './bodies.js';
@@ -176,8 +177,7 @@ export function createServer(options: ServerOptions): Server {
       }
       open.add(call);
       if (scheduler.now() < databaseAt) {
-        const message = 'Authentication failed. The Authorization header is malformed.';
-        reply(call, legacyRefusal(401, 'malformed_auth_header', message));
+        reply(call, noDatabase(call.path));
         return;
       }
       const { headers, refusal: refused } = limit.take(call.method, call.path);

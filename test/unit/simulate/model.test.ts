@@ -49,7 +49,7 @@ async function startApi(): Promise<Ask> {
 
 const scopes = [
   ...['environment:deploy', 'environment:functions:list', 'environment:functions:read'],
-  'environment:integrations:list_functions',
+  ...['environment:integrations:list_functions', 'environment:integrations:list'],
 ];
 
 function startModel(): Ask {
@@ -69,7 +69,10 @@ function startModel(): Ask {
   };
 }
 
-const unshown = ['id', 'last_deployed', 'message', 'payload'];
+const unshown = [
+  ...['id', 'last_deployed', 'message', 'payload'],
+  ...['display_name', 'logo', 'forward_webhooks', 'created_at', 'updated_at'],
+];
 /** What `GET /scripts/config` tells and the model does not: other routes tell it, too. */
 const unread = [
   ...['returns', 'description', 'attributes', 'scopes', 'input', 'json_schema', 'sdk_version'],
@@ -113,9 +116,11 @@ function createRequest(random: Random): Request {
     ? project
     : { ...project, functions: project.functions.filter((one) => one.integration !== 'acme') };
   const get = (path: string): Request => ({ method: 'GET', path, body: null });
-  switch (random.integer(0, 5)) {
+  switch (random.integer(0, 6)) {
     case 0:
       return get(`/integrations/${integration}/functions?limit=100&page=0`);
+    case 6:
+      return get('/integrations');
     case 1:
       return get('/scripts/config');
     case 2: {

@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { repositoryRoot } from '../../runner/repository-root.js';
 import { failed } from '../../simulate/kept.js';
 import { renderMet } from '../../simulate/page.js';
 import { simulate } from '../../simulate/simulate.js';
@@ -8,11 +12,27 @@ it.each(failed)('a seed that once had a problem has none: $seed, $why', async ({
   expect((await simulate(seed)).problems).toEqual([]);
 });
 
-it('one seed is one story', async () => {
-  const [first, second] = [await simulate(7), await simulate(7)];
-  const [one, other] = [renderStory(first), renderStory(second)];
-  expect(one).toBe(other);
-  expect(one).not.toBe(renderStory(await simulate(8)).replace('Seed 8', 'Seed 7'));
+/** All that happened, with each request, state and count. */
+async function tell(seed: number): Promise<string> {
+  const outcome = await simulate(seed);
+  return JSON.stringify([renderStory(outcome), [...outcome.journal.counts]]);
+}
+
+it('one seed is one story, whatever was told before it', async () => {
+  const seeds = [7, 8, 2219];
+  const stories: string[] = [];
+  for (const seed of seeds) stories.push(await tell(seed));
+  for (const [index, seed] of [...seeds.entries()].reverse()) {
+    expect(await tell(seed)).toBe(stories[index]);
+  }
+  expect(new Set(stories.map((story) => story.replace(/Seed \d+/, ''))).size).toBe(seeds.length);
+});
+
+it('one seed is one story in another process', async () => {
+  const main = join(repositoryRoot, 'test', 'simulate', 'main.ts');
+  const hooks = join(repositoryRoot, 'scripts', 'simulate-hooks.js');
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', hooks, main, '7']);
+  expect(stdout).toBe(`${renderStory(await simulate(7))}\n`);
 });
 
 it('a page says how often what was met', () => {
