@@ -27,7 +27,7 @@ const workers = Math.max(2, availableParallelism());
 function run(args, variables = {}) {
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=32', '--import', hooks, main, ...args.map(String)],
+    ['--max-semi-space-size=128', '--import', hooks, main, ...args.map(String)],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,7 +1,19 @@
 import { type Plan, type PlanItem, takesData } from '../../../src/deploy/plan/plan.js';
-import { count, type Journal, type RunRecord, type Sent } from '../journal.js';
+import { count, type Journal, type RunRecord } from '../journal.js';
+import {
+  findPreviews,
+  findQuestions,
+  isCompared,
+  mayHaveLanded,
+  type Questions,
+} from './questions.js';
 import { type Effect, effectOf } from '../model/effect.js';
-import { countConnections, type Environment, keyOf, type Row } from '../model/environment.js';
+import {
+  countConnections,
+  type Environment,
+  keyOf,
+  type Row,
+} from '../model/environment.js';
 import type { Write } from '../model/server.js';
 
 /** Something that a write did and no plan has. */
@@ -11,13 +23,6 @@ interface Offence {
   isBeyondUs: string | null;
 }
 
-/** What the server saw when it answered the last question. */
-interface Questions {
-  last: Environment;
-  /** When it told which on-event scripts the write deactivates. */
-  scripts: Environment;
-}
-
 /** What judges one write. */
 interface Case {
   write: Write;
@@ -25,6 +30,8 @@ interface Case {
   writer: string;
   /** Null: nothing was asked just before. */
   questions: Questions | null;
+  /** What the server saw when it compared the contents of functions for the plan that is carried out. */
+  previews: readonly Environment[];
   /** An earlier request may have landed. */
   isAgain: boolean;
 }
@@ -44,6 +51,7 @@ export function findUnlisted(run: RunRecord, journal: Journal): string[] {
     const found = judge({
       ...{ write, plan, writer: run.plan.id },
       questions: findQuestions(write, earlier),
+      previews: findPreviews(earlier),
       isAgain: earlier.some(mayHaveLanded),
     });
     return found.flatMap(({ what, isBeyondUs }) => {
@@ -52,38 +60,6 @@ export function findUnlisted(run: RunRecord, journal: Journal): string[] {
       return [];
     });
   });
-}
-
-function isPartWithScripts({ request: { scope, scripts } }: Write): boolean {
-  return scripts !== null && scope !== 'environment';
-}
-
-/** A deploy without an answer that says what came of it. */
-export function mayHaveLanded({ path, answered }: Sent): boolean {
-  return isDeploy(path) && (answered?.isWhole !== true || answered.status >= 500);
-}
-
-/**
- * What the server saw when it answered the last question before a write. Before the part with the
- * on-event scripts there are two, the first of them about what it deactivates. What was not answered
- * was asked again.
- */
-function findQuestions(write: Write, earlier: readonly Sent[]): Questions | null {
-  const answered = earlier.filter(isAnswered);
-  const isQuestion = ({ path }: Sent): boolean => /confirmation|preview/.test(path);
-  const [last, before] = [answered.at(-1), answered.at(isPartWithScripts(write) ? -2 : -1)];
-  if (last === undefined || !isQuestion(last) || last.seen === null) return null;
-  if (before === undefined || !isQuestion(before) || before.seen === null) return null;
-  return { last: last.seen, scripts: before.seen };
-}
-
-/** Whether a route writes. */
-export function isDeploy(path: string): boolean {
-  return /\/(deploy|bundle)$/.test(path);
-}
-
-function isAnswered({ path, answered }: Sent): boolean {
-  return isDeploy(path) || (answered?.status === 200 && answered.isWhole);
 }
 
 function judge(one: Case): Offence[] {
@@ -143,9 +119,9 @@ function findOffences(effect: Effect, environment: Environment, one: Case): Offe
       .filter(({ before, sent: { key } }) =>
         updated.has(key) ? false : before.isStarted || !created.has(key),
       )
-      .map(({ sent: { key } }) => {
+      .map(({ sent: { key }, before }) => {
         const isIts = one.isAgain && created.has(key);
-        const isContent = isFunctions && !created.has(key);
+        const isContent = isFunctions && !created.has(key) && !isCompared(before, one.previews);
         return unlisted(
           'overwrote',
           key,

@@ -1,6 +1,7 @@
 import { count, type Journal, type RunRecord, type Sent } from '../journal.js';
 import { findRow } from '../model/environment.js';
-import { isDeploy, planKey } from './listed.js';
+import { planKey } from './listed.js';
+import { isDeploy } from './questions.js';
 
 /**
  * Where a plan knew the deployed functions, the first request overwrites no other ones, even under the

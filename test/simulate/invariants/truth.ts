@@ -3,7 +3,8 @@ import { count, type Journal, type RunRecord } from '../journal.js';
 import type { Request } from '../model/bodies.js';
 import { type Environment, findRow } from '../model/environment.js';
 import type { Write } from '../model/server.js';
-import { mayHaveLanded, planKey } from './listed.js';
+import { planKey } from './listed.js';
+import { mayHaveLanded } from './questions.js';
 
 /** Whether an environment holds exactly the package: its functions, and no others of a repository. */
 export function isPackage(environment: Environment, { kind, flows, scripts }: Request): boolean {

@@ -1,0 +1,57 @@
+// What a run had asked before it wrote, and what the server saw then.
+import type { Sent } from '../journal.js';
+import { type Environment, findRow, type Row } from '../model/environment.js';
+import type { Write } from '../model/server.js';
+
+/** What the server saw when it answered the last question. */
+export interface Questions {
+  last: Environment;
+  /** When it told which on-event scripts the write deactivates. */
+  scripts: Environment;
+}
+
+function isPartWithScripts({ request: { scope, scripts } }: Write): boolean {
+  return scripts !== null && scope !== 'environment';
+}
+
+/** A deploy without an answer that says what came of it. */
+export function mayHaveLanded({ path, answered }: Sent): boolean {
+  return isDeploy(path) && (answered?.isWhole !== true || answered.status >= 500);
+}
+
+/**
+ * What the server saw when it answered the last question before a write. Before the part with the
+ * on-event scripts there are two, the first of them about what it deactivates. What was not answered
+ * was asked again.
+ */
+export function findQuestions(write: Write, earlier: readonly Sent[]): Questions | null {
+  const answered = earlier.filter(isAnswered);
+  const isQuestion = ({ path }: Sent): boolean => /confirmation|preview/.test(path);
+  const [last, before] = [answered.at(-1), answered.at(isPartWithScripts(write) ? -2 : -1)];
+  if (last === undefined || !isQuestion(last) || last.seen === null) return null;
+  if (before === undefined || !isQuestion(before) || before.seen === null) return null;
+  return { last: last.seen, scripts: before.seen };
+}
+
+/** All since the last write, but for the last question: it brings no code. */
+export function findPreviews(earlier: readonly Sent[]): Environment[] {
+  return earlier
+    .slice(earlier.findLastIndex(({ path }) => isDeploy(path)) + 1)
+    .filter((one) => isAnswered(one) && one.path.endsWith('/preview'))
+    .slice(0, -1)
+    .flatMap(({ seen }) => seen ?? []);
+}
+
+/** Whether a plan could tell that a function has this content. */
+export function isCompared({ key, content }: Row, previews: readonly Environment[]): boolean {
+  return previews.length > 0 && previews.every((seen) => findRow(seen, key)?.content === content);
+}
+
+/** Whether a route writes. */
+export function isDeploy(path: string): boolean {
+  return /\/(deploy|bundle)$/.test(path);
+}
+
+function isAnswered({ path, answered }: Sent): boolean {
+  return isDeploy(path) || (answered?.status === 200 && answered.isWhole);
+}
