@@ -24,4 +24,8 @@ export const failed: readonly Kept[] = [
   { seed: 4595, why: 'a function that changed after a lost answer was not in any part' },
   { seed: 20390, why: 'a part that had landed was undone before the next one was there' },
   { seed: 21033, why: 'a deletion of what was made in the dashboard since was called deployed' },
+  { seed: 45045, why: 'a plan in pieces saw two states of the environment (the checker)' },
+  { seed: 47489, why: 'the deletion of what was made in the dashboard since, again' },
+  { seed: 49088, why: 'a plan in pieces, again (the checker)' },
+  { seed: 52258, why: 'a plan in pieces, again (the checker)' },
 ];

@@ -159,18 +159,19 @@ function createWorkflow(name: string, project: Project, random: Random): Workflo
   const body = bodyOf(project);
   const bytes = Buffer.byteLength(body);
   const timeout = random.pick([1, 3, 10]) * minute;
-  const isPlanKey = random.chance(project.kind === 'legacy' ? 0.25 : 0.05);
-  const planScopes = isPlanKey ? planKey : random.pick(keys);
+  const scopes = random.pick(keys);
+  const luck = random.fork(`plan key of ${name}`);
+  const isPlanKey = luck.chance(project.kind === 'legacy' ? 0.25 : 0.05);
   const isStopped = random.chance(0.15);
   const approval = random.pick(['none', 'none', 'file', 'file', 'file and hash', 'hash'] as const);
   return {
-    ...{ name, project, body, timeout, planScopes },
+    ...{ name, project, body, timeout, planScopes: isPlanKey ? planKey : scopes },
     // Some have to be sent in parts.
     bodyLimit: random.chance(0.35) ? Math.floor(bytes * random.pick([0.5, 0.7, 0.9])) : bytes,
     approval,
     policy: random.pick(['false', 'keeps-data', 'true', 'true', 'true']),
     isPrivate: random.chance(0.7),
-    deployScopes: isPlanKey || random.chance(0.2) ? random.pick(keys) : planScopes,
+    deployScopes: random.chance(0.8) ? scopes : random.pick(keys),
     startsAfter: random.integer(0, 40_000),
     approvedAfter: approval === 'none' ? 0 : random.integer(1_000, random.pick([2_000, 60_000])),
     cancelAfter: isStopped && random.chance(0.5) ? random.integer(10, 3_000) : null,

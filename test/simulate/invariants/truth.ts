@@ -4,7 +4,7 @@ import type { Request } from '../model/bodies.js';
 import { type Environment, findRow } from '../model/environment.js';
 import type { Write } from '../model/server.js';
 import { planKey } from './listed.js';
-import { mayHaveLanded } from './questions.js';
+import { findPreviews, mayHaveLanded } from './questions.js';
 
 /** Whether an environment holds exactly the package: its functions, and no others of a repository. */
 export function isPackage(environment: Environment, { kind, flows, scripts }: Request): boolean {
@@ -34,7 +34,7 @@ export function findUntruths(run: RunRecord, journal: Journal): string[] {
   const states = statesBetween(journal, first?.arrived ?? run.started, ended);
   if (result.result === 'deployed' || result.result === 'unchanged') {
     if (states.some((state) => isPackage(state, run.request))) return [];
-    if (isInterrupted(run, journal)) {
+    if (isInterrupted(run, journal) || isSeenInPieces(run)) {
       count(journal, 'beyond us: somebody else came while parts were sent');
       return [];
     }
@@ -71,6 +71,20 @@ function isInterrupted({ requests, request, started }: RunRecord, { history }: J
     : history.findLastIndex(({ at }) => at <= started);
   const to = states.findLastIndex((state) => own.includes(state));
   return states.slice(from + 1, Math.max(0, to)).some((state) => !own.includes(state));
+}
+
+/**
+ * Whether the plan that found all of it there was answered in several pieces, and somebody else changed
+ * the environment between two of them.
+ */
+function isSeenInPieces({ requests, request: { flows } }: RunRecord): boolean {
+  const states = findPreviews(requests);
+  return (
+    new Set(states).size > 1 &&
+    flows.every(({ key, content }) =>
+      states.some((state) => findRow(state, key)?.content === content),
+    )
+  );
 }
 
 function statesBetween({ history }: Journal, from: number, to: number): Environment[] {
