@@ -8,12 +8,7 @@ import {
   type Questions,
 } from './questions.js';
 import { type Effect, effectOf } from '../model/effect.js';
-import {
-  countConnections,
-  type Environment,
-  keyOf,
-  type Row,
-} from '../model/environment.js';
+import { countConnections, type Environment, keyOf, type Row } from '../model/environment.js';
 import type { Write } from '../model/server.js';
 
 /** Something that a write did and no plan has. */
