@@ -213,11 +213,8 @@ export function parseRef(value: string | null, complain: Complain): string | nul
 /** What to compare with: a ref, a commit, or `deployed:<GitHub environment>`. */
 export function parseChangedSince(value: string | null, complain: Complain): string | null {
   // It becomes an argument of git, which takes what begins with "-" for an option.
-  const problems: string[] = [];
-  parseText('changed-since', value, (problem) => problems.push(problem));
-  const [problem] = problems;
-  if (problem !== undefined) complain(problem);
-  else if (value?.startsWith('-') === true) complain(`changed-since: "${value}" begins with "-".`);
+  if (value?.startsWith('-') === true) complain(`changed-since: "${value}" begins with "-".`);
+  else parseText('changed-since', value, complain);
   return value;
 }
 

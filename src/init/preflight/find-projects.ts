@@ -20,7 +20,8 @@ export async function findProjects(
   const stats = given === null ? null : await stat(resolve(root, given)).catch(() => null);
   if (given !== null && stats?.isDirectory() !== true) {
     const known = projects.map(({ relativeFolder }) => relativeFolder).slice(0, 10);
-    throw new RunFailure('invalid-input', `--working-directory: There is no folder ${given}.`, {
+    const problem = stats == null ? `There is no folder ${given}` : `${given} is not a folder`;
+    throw new RunFailure('invalid-input', `--working-directory: ${problem}.`, {
       hint: `Nango projects: ${known.join(', ') || 'none'}.`,
     });
   }

@@ -40,7 +40,7 @@ export function compareSchemas(
   // The proof: no change that was found, or none at all, may stand for what was not looked at.
   const answer = comparison.decide(old, now);
   if (answer === 'yes') return changes;
-  return [cannotTell(path, intricate), ...changes];
+  return [cannotTell(path, notCovered), ...changes];
 }
 
 function startComparison(direction: Direction, before: Schema, after: Schema): Comparison {
@@ -168,7 +168,7 @@ function compareWhole(comparison: Comparison, path: string, before: Schema, afte
   const answer = comparison.decide(before, after);
   if (answer === 'yes' && isDeepStrictEqual(before, after)) return;
   if (answer === 'unknown') {
-    comparison.note(cannotTell(path, intricate));
+    comparison.note(cannotTell(path, notCovered));
     return;
   }
   const old = describeSchema(before, comparison.before);
@@ -201,7 +201,7 @@ function isWiderThan(
   return isWithin(now, old) ? false : null;
 }
 
-const intricate = 'the types are too intricate to compare';
+const notCovered = 'the comparison does not cover such schemas';
 
 /** A change of which nobody can say whether it hurts. */
 export function cannotTell(path: string, why: string): Change {
