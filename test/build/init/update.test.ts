@@ -85,7 +85,7 @@ describe('init --update', () => {
     const run = await update();
     expect(run.exitCode).toBe(0);
     expect(readFileSync(path, 'utf8')).toBe(edited);
-    expect(run.stdout).toMatch(/nango-deploy.yml: kept; 2 places that you edited/);
+    expect(run.stdout).toMatch(/nango-deploy.yml: kept; 3 places that you edited/);
     expect(run.stdout).toContain(
       'timeout-minutes: 99\n||||||| init 0.1.0\n    timeout-minutes: 25\n',
     );
