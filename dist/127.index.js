@@ -1,17 +1,20 @@
 export const id = 127;
-export const ids = [127,958];
+export const ids = [127,157];
 export const modules = {
 
 /***/ 90380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ openRepository)
+/* harmony export */   h: () => (/* binding */ openRepository),
+/* harmony export */   m: () => (/* binding */ reportTime)
 /* harmony export */ });
 /* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92611);
 /* harmony import */ var _shared_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68630);
 
 
+/** Milliseconds: nobody waits longer for what is only shown. */
+const reportTime = 10_000;
 /**
  * The run's own repository on GitHub.
  *
@@ -245,14 +248,11 @@ function missing(ref, more) {
 var parse_value = __webpack_require__(27227);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyless/change-base.js
 var change_base = __webpack_require__(47852);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyless/deployed.js
-var deployed = __webpack_require__(1958);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyless/reviewed-history.js + 1 modules
 var reviewed_history = __webpack_require__(56157);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/run.js
 var commands_run = __webpack_require__(25686);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/keyless/checkout-ref.js
-
 
 
 
@@ -283,41 +283,12 @@ async function checkOutRef(run) {
     });
 }
 async function requireDeployed(run, question, environment) {
-    const found = await (0,deployed.findDeployed)(run, question, environment);
+    const found = await (0,reviewed_history.findDeployed)(run, question, environment);
     if (found.commit !== null)
         return found.commit;
     throw new errors/* RunFailure */.ae('unreviewed-ref', `ref: the commit that the GitHub environment "${environment}" was last deployed with is unknown: ${found.why}.`, {
         hint: 'Name a commit, a tag or a branch, or deploy the environment again by a workflow of the default branch.',
     });
-}
-
-
-/***/ }),
-
-/***/ 1958:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   findDeployed: () => (/* binding */ findDeployed)
-/* harmony export */ });
-/* harmony import */ var _github_deployed_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9050);
-/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24113);
-/* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90380);
-/* harmony import */ var _reviewed_history_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56157);
-
-
-
-
-/** What a GitHub environment was last deployed with, or why that is not known. */
-async function findDeployed(run, question, environment) {
-    try {
-        const reviewed = await (0,_reviewed_history_js__WEBPACK_IMPORTED_MODULE_3__/* .readReviewedHistory */ .S)(run, question);
-        return await (0,_github_deployed_commit_js__WEBPACK_IMPORTED_MODULE_0__/* .readDeployedCommit */ .Y)((0,_github_js__WEBPACK_IMPORTED_MODULE_2__/* .openRepository */ .h)(run), environment, async (commit) => (await reviewed.find(commit)) !== null);
-    }
-    catch (error) {
-        run.signal.throwIfAborted();
-        return { commit: null, why: (0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error).replace(/\.$/, '') };
-    }
 }
 
 
@@ -329,6 +300,7 @@ async function findDeployed(run, question, environment) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  findDeployed: () => (/* binding */ findDeployed),
   S: () => (/* binding */ readReviewedHistory),
   j: () => (/* binding */ requireReviewed)
 });
@@ -373,7 +345,10 @@ async function listBranches(question) {
 var reviews = __webpack_require__(89431);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/github.js
 var github = __webpack_require__(90380);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/github/deployed-commit.js + 1 modules
+var deployed_commit = __webpack_require__(42155);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/keyless/reviewed-history.js
+
 
 
 
@@ -465,109 +440,82 @@ async function requireReviewed(run, reviewed, commit) {
         hint: 'Nobody approved this commit on its own. Use the commit that merged the pull request.',
     });
 }
-
-
-/***/ }),
-
-/***/ 9050:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ readDeployedCommit)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27597);
-/* harmony import */ var _shared_deployment_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20709);
-/* harmony import */ var _deployment_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65489);
-/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42476);
-
-
-
-
-const deploymentsSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), created_at: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }));
-const statusesSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_deployment_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .statusSchema */ .a);
-/** Deployments that are looked at: the last successful one is nearly always the first. */
-const lookedAt = 30;
-/** After that time GitHub forgets how a deployment ended. */
-const rememberedMs = 90 * 24 * 60 * 60_000;
-/**
- * The commit in the URL of the last successful deployment, which this action's output `url` puts
- * there. A deployment's own `sha` is that of its run, which may have packaged another `ref`. Anyone
- * with `deployments: write` can record a deployment: one that its own job does not confirm is not
- * passed over but makes the commit unknown.
- *
- * @param isReviewed whether a commit is on a reviewed branch.
- * @throws Error without an answer of GitHub.
- */
-async function readDeployedCommit(repository, environment, isReviewed, now = Date.now()) {
-    const unknown = (why) => ({ commit: null, why });
-    const query = `environment=${encodeURIComponent(environment)}&per_page=${String(lookedAt)}`;
-    const deployments = await (0,_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readGithub */ .GP)(repository, `/deployments?${query}`, {
-        schema: deploymentsSchema,
-        subject: 'its deployments',
-        permission: 'deployments: read',
-    });
-    for (const { id, created_at } of deployments) {
-        const statuses = await (0,_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readGithubList */ .Kr)(repository, `/deployments/${String(id)}/statuses`, {
-            schema: statusesSchema,
-            subject: 'how a deployment ended',
-            permission: 'deployments: read',
-        });
-        if (statuses.length === 0 && !(now - Date.parse(created_at) < rememberedMs)) {
-            return unknown('its last deployment is over 90 days old, and GitHub has forgotten how it ended');
-        }
-        const success = await (0,_deployment_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeSuccess */ .d)(repository, id, statuses, isReviewed);
-        if (success === null)
-            continue;
-        if (success.doubt !== null) {
-            return unknown(`its last deployment (${String(id)}) cannot be believed: ${success.doubt}`);
-        }
-        const note = (0,_shared_deployment_url_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDeploymentUrl */ .c)(success.status.environment_url ?? '');
-        if (note === null)
-            return unknown('the URL of its last successful deployment names no commit');
-        if (!(await isReviewed(note.commit))) {
-            return unknown(`the commit ${note.commit.slice(0, 12)} of its last deployment is not in the history of a reviewed branch`);
-        }
-        return { ...note, why: null };
+/** What a GitHub environment was last deployed with, or why that is not known. */
+async function findDeployed(run, question, environment) {
+    try {
+        const reviewed = await readReviewedHistory(run, question);
+        return await (0,deployed_commit/* readDeployedCommit */.Y)((0,github/* openRepository */.h)(run), environment, async (commit) => (await reviewed.find(commit)) !== null);
     }
-    return unknown('it has no successful deployment yet');
+    catch (error) {
+        run.signal.throwIfAborted();
+        return { commit: null, why: (0,errors/* messageOf */.bD)(error).replace(/\.$/, '') };
+    }
 }
 
 
 /***/ }),
 
-/***/ 65489:
+/***/ 42155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ statusSchema),
-/* harmony export */   d: () => (/* binding */ judgeSuccess)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27597);
-/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42476);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ findUnpromoted),
+  Y: () => (/* binding */ readDeployedCommit)
+});
+
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/deployment-url.js
+var deployment_url = __webpack_require__(20709);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
+var schemas = __webpack_require__(27597);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/github/read.js
+var read = __webpack_require__(42476);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/github/deployment-evidence.js
 
 
 /** https://docs.github.com/en/rest/deployments/statuses */
-const statusSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    state: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    environment_url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-    log_url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-    creator: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }).nullish(),
+const statusSchema = schemas/* object */.Ikc({
+    state: schemas/* string */.YjP(),
+    environment_url: schemas/* string */.YjP().nullish(),
+    log_url: schemas/* string */.YjP().nullish(),
+    creator: schemas/* object */.Ikc({ login: schemas/* string */.YjP() }).nullish(),
 });
 /** https://docs.github.com/en/rest/checks/runs#get-a-check-run: a job of a workflow is one. */
-const checkSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    head_sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    status: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    conclusion: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    check_suite: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() }).nullable(),
-    deployment: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() }).nullish(),
+const checkSchema = schemas/* object */.Ikc({
+    head_sha: schemas/* string */.YjP(),
+    status: schemas/* string */.YjP(),
+    conclusion: schemas/* string */.YjP().nullable(),
+    check_suite: schemas/* object */.Ikc({ id: schemas/* number */.aig() }).nullable(),
+    deployment: schemas/* object */.Ikc({ id: schemas/* number */.aig() }).nullish(),
 });
 /** https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run */
-const runSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    event: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    head_sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    check_suite_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-    repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
+const runSchema = schemas/* object */.Ikc({
+    event: schemas/* string */.YjP(),
+    head_sha: schemas/* string */.YjP(),
+    check_suite_id: schemas/* number */.aig(),
+    repository: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() }),
 });
+const deploymentSchema = schemas/* object */.Ikc({ id: schemas/* number */.aig(), created_at: schemas/* string */.YjP() });
+const permission = 'deployments: read';
+/**
+ * The newest deployments of an environment, each with its statuses, which are asked for one by one.
+ *
+ * @throws Error when GitHub does not tell.
+ */
+async function* readDeployments(repository, environment, most) {
+    const query = `environment=${encodeURIComponent(environment)}&per_page=${String(most)}`;
+    const deployments = await (0,read/* readGithub */.GP)(repository, `/deployments?${query}`, {
+        ...{ schema: schemas/* array */.YOg(deploymentSchema), subject: 'its deployments', permission },
+    });
+    for (const deployment of deployments) {
+        const path = `/deployments/${String(deployment.id)}/statuses`;
+        const statuses = await (0,read/* readGithubList */.Kr)(repository, path, {
+            ...{ schema: schemas/* array */.YOg(statusSchema), subject: 'how a deployment ended', permission },
+        });
+        yield { ...deployment, statuses };
+    }
+}
 const events = ['push', 'workflow_dispatch', 'release'];
 /**
  * The success of a deployment, judged; null where it has none.
@@ -606,7 +554,7 @@ async function findDoubt(repository, id, { creator, log_url }, isReviewed) {
     if (owner?.toLowerCase() !== repository.name.toLowerCase()) {
         return 'its log is not that of a job of this repository';
     }
-    const check = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithub */ .GP)(repository, `/check-runs/${jobId ?? ''}`, {
+    const check = await (0,read/* readGithub */.GP)(repository, `/check-runs/${jobId ?? ''}`, {
         schema: checkSchema,
         subject: 'the job of a deployment',
         permission: 'checks: read',
@@ -616,7 +564,7 @@ async function findDoubt(repository, id, { creator, log_url }, isReviewed) {
     if (check.status !== 'completed' || check.conclusion !== 'success') {
         return 'its job did not succeed';
     }
-    const run = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithub */ .GP)(repository, `/actions/runs/${runId ?? ''}`, {
+    const run = await (0,read/* readGithub */.GP)(repository, `/actions/runs/${runId ?? ''}`, {
         schema: runSchema,
         subject: 'the run of a deployment',
         permission: 'actions: read',
@@ -633,6 +581,80 @@ async function findDoubt(repository, id, { creator, log_url }, isReviewed) {
     return (await isReviewed(run.head_sha))
         ? null
         : `its run is of the commit ${run.head_sha.slice(0, 12)}, which is not in the history of a reviewed branch`;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/github/deployed-commit.js
+
+
+/** Deployments that are looked at: the last successful one is nearly always the first. */
+const lookedAt = 30;
+/** After that time GitHub forgets how a deployment ended. */
+const rememberedMs = 90 * 24 * 60 * 60_000;
+/**
+ * The commit in the URL of the last successful deployment, which this action's output `url` puts
+ * there. A deployment's own `sha` is that of its run, which may have packaged another `ref`. Anyone
+ * with `deployments: write` can record a deployment: one that its own job does not confirm is not
+ * passed over but makes the commit unknown.
+ *
+ * @param isReviewed whether a commit is on a reviewed branch.
+ * @throws Error without an answer of GitHub.
+ */
+async function readDeployedCommit(repository, environment, isReviewed, now = Date.now()) {
+    const unknown = (why) => ({ commit: null, why });
+    const deployments = readDeployments(repository, environment, lookedAt);
+    for await (const { id, created_at, statuses } of deployments) {
+        if (statuses.length === 0 && !(now - Date.parse(created_at) < rememberedMs)) {
+            return unknown('its last deployment is over 90 days old, and GitHub has forgotten how it ended');
+        }
+        const success = await judgeSuccess(repository, id, statuses, isReviewed);
+        if (success === null)
+            continue;
+        if (success.doubt !== null) {
+            return unknown(`its last deployment (${String(id)}) cannot be believed: ${success.doubt}`);
+        }
+        const note = (0,deployment_url/* parseDeploymentUrl */.c)(success.status.environment_url ?? '');
+        if (note === null)
+            return unknown('the URL of its last successful deployment names no commit');
+        if (!(await isReviewed(note.commit))) {
+            return unknown(`the commit ${note.commit.slice(0, 12)} of its last deployment is not in the history of a reviewed branch`);
+        }
+        return { ...note, why: null };
+    }
+    return unknown('it has no successful deployment yet');
+}
+/** For a promotion: not the last one alone, so that a rollback passes. */
+const mostPromoted = 100;
+/**
+ * Why no deployment of an environment that can be believed had this package; null: one had.
+ *
+ * @param wanted.digest of the package: 64 hex digits.
+ * @param isReviewed whether a commit is on a reviewed branch.
+ * @throws Error when GitHub does not tell.
+ */
+async function findUnpromoted(repository, environment, wanted, isReviewed) {
+    let newest = null;
+    let doubted = null;
+    for await (const { id, statuses } of readDeployments(repository, environment, mostPromoted)) {
+        const notes = statuses
+            .filter(({ state }) => state === 'success')
+            .flatMap(({ environment_url }) => (0,deployment_url/* parseDeploymentUrl */.c)(environment_url ?? '') ?? []);
+        newest ??= notes[0]?.commit ?? null;
+        // Only a deployment of this package is worth the questions.
+        if (!notes.some((note) => note.package === wanted.digest))
+            continue;
+        const success = await judgeSuccess(repository, id, statuses, isReviewed);
+        if (success?.doubt === null)
+            return null;
+        doubted ??= `its deployment ${String(id)} has this package, and cannot be believed: ${success?.doubt ?? ''}`;
+    }
+    if (doubted !== null)
+        return doubted;
+    if (newest === null)
+        return 'it has no successful deployment yet';
+    const what = newest === wanted.commit
+        ? 'of the same commit, and of a package with another digest'
+        : `of the commit ${newest.slice(0, 12)}`;
+    return `its last deployment is ${what}`;
 }
 
 

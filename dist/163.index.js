@@ -63740,27 +63740,16 @@ function saveCacheV2(paths_1, key_1, options_1) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/cache-client.js
 
 
-/** How many archives are packed or unpacked at once: each has a tar and a zstd of its own. */
-const atOnce = 2;
 /**
  * The program that speaks with the runner's cache service, in a process of its own: reads one request
  * from standard input and writes the answer as the last line. What the library prints stands before.
  */
 async function serveCacheRequest() {
-    const request = JSON.parse(await (0,consumers_.text)(process.stdin));
-    const answer = { available: isFeatureAvailable(), done: [] };
-    if (answer.available) {
-        const queue = [...request.entries];
-        const work = request.action === 'restore' ? restore : save;
-        const worker = async () => {
-            for (let entry = queue.shift(); entry !== undefined; entry = queue.shift()) {
-                if (await work(entry))
-                    answer.done.push(entry.key);
-            }
-        };
-        await Promise.all(Array.from({ length: atOnce }, worker));
-    }
-    process.stdout.write(`\n${request.nonce}${JSON.stringify(answer)}\n`);
+    const { action, entry, nonce } = JSON.parse(await (0,consumers_.text)(process.stdin));
+    const available = isFeatureAvailable();
+    const work = action === 'restore' ? restore : save;
+    const answer = { available, done: available && (await work(entry)) };
+    process.stdout.write(`\n${nonce}${JSON.stringify(answer)}\n`);
 }
 async function restore({ paths, key, restoreKeys = [] }) {
     // The service looks a key up by its beginning: another one may be what is found.

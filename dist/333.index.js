@@ -121,8 +121,8 @@ function isShared(file, levels) {
 var locate_failures = __webpack_require__(98267);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/build/project/search.js
 var search = __webpack_require__(25481);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/build/sources/source-graph.js + 1 modules
-var source_graph = __webpack_require__(65406);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/build/sources/source-graph.js
+var source_graph = __webpack_require__(44268);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/errors.js
 var errors = __webpack_require__(24113);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/system/git.js + 1 modules

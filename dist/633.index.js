@@ -9544,13 +9544,12 @@ function declaredManager(levels, warnings) {
     }
     return null;
 }
-async function readWriter(lockfile) {
-    if (lockfile.kind === 'npm' || lockfile.kind === 'bun') {
-        return (0,_lockfile_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLockfileWriter */ .Cp)(lockfile.kind, null);
-    }
+async function readWriter({ kind, path }) {
+    if (kind === 'npm' || kind === 'bun')
+        return null;
     // Too large to be read is not wrong: the manager may still install from it.
-    const text = await (0,_shared_text_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .Gu)(lockfile.path, _shared_text_file_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeLimits */ .gX.lockfile).catch(() => null);
-    return (0,_lockfile_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLockfileWriter */ .Cp)(lockfile.kind, text);
+    const text = await (0,_shared_text_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .Gu)(path, _shared_text_file_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeLimits */ .gX.lockfile).catch(() => null);
+    return (0,_lockfile_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLockfileWriter */ .Cp)(kind, text ?? '');
 }
 function installRoot(levels, lockfile) {
     const holder = levels.find((level) => lockfile !== null && level.lockfiles.includes(lockfile));
@@ -9720,20 +9719,6 @@ const lockfileNames = [
 function lockfileKindOf(manager) {
     return manager === 'yarn-classic' || manager === 'yarn-berry' ? 'yarn' : manager;
 }
-// What to install with when the project does not say. A lockfile of format 9.0 is read by pnpm 9 and
-// all that follow; 10 runs on every Node that the CLI runs on.
-const pnpmReleases = [
-    [/^5\.[0-3]/, '6'],
-    [/^5\./, '7'],
-    [/^6\./, '8'],
-];
-// https://yarnpkg.com: the format of `__metadata.version`, by the release that writes it.
-const berryReleases = new Map([
-    [4, '2'],
-    [5, '3'],
-    [6, '3'],
-    [7, '3'],
-]);
 /** The release of a manager that is asked for when there is no lockfile to go by. */
 const newestReleases = {
     npm: 'latest',
@@ -9742,29 +9727,25 @@ const newestReleases = {
     'yarn-berry': '4',
     bun: '1',
 };
+// A lockfile of format 9.0 is read by pnpm 9 and all that follow; 10 runs on every Node that the CLI
+// runs on. https://yarnpkg.com: the format of `__metadata.version`, by the release that writes it.
+const writers = [
+    [/^lockfileVersion:\s*['"]?5\.[0-3]/m, 'pnpm', '6'],
+    [/^lockfileVersion:\s*['"]?5\./m, 'pnpm', '7'],
+    [/^lockfileVersion:\s*['"]?6\./m, 'pnpm', '8'],
+    [/^# yarn lockfile v1/m, 'yarn-classic', newestReleases['yarn-classic']],
+    [/^__metadata:\s*\n\s+version:\s*['"]?4\b/m, 'yarn-berry', '2'],
+    [/^__metadata:\s*\n\s+version:\s*['"]?[567]\b/m, 'yarn-berry', '3'],
+    [/^__metadata:\s*\n\s+version:/m, 'yarn-berry', newestReleases['yarn-berry']],
+];
 /**
- * Who wrote a lockfile; null when it does not tell: an empty yarn.lock only says where Yarn's project
- * begins.
- *
- * @param text The lockfile, or its beginning; null for one that need not or cannot be read.
+ * Who wrote a lockfile of pnpm or Yarn, where it tells: an empty yarn.lock only says where Yarn's
+ * project begins, and the newest pnpm reads what is not listed.
  */
 function parseLockfileWriter(kind, text) {
-    const head = (text ?? '').slice(0, 4096);
-    if (kind === 'pnpm') {
-        const format = /^lockfileVersion:\s*['"]?(\d+\.\d+)/m.exec(head)?.[1] ?? '';
-        const release = pnpmReleases.find(([pattern]) => pattern.test(format))?.[1];
-        return { name: 'pnpm', release: release ?? newestReleases.pnpm };
-    }
-    if (kind === 'yarn') {
-        const format = /^__metadata:\s*\n\s+version:\s*['"]?(\d+)/m.exec(head)?.[1];
-        if (format === undefined) {
-            const isClassic = /^# yarn lockfile v1/m.test(head);
-            return isClassic ? { name: 'yarn-classic', release: newestReleases['yarn-classic'] } : null;
-        }
-        const release = berryReleases.get(Number(format)) ?? newestReleases['yarn-berry'];
-        return { name: 'yarn-berry', release };
-    }
-    return { name: kind, release: newestReleases[kind] };
+    const head = text.slice(0, 4096);
+    const [, name, release] = writers.find((writer) => lockfileKindOf(writer[1]) === kind && writer[0].test(head)) ?? [];
+    return name === undefined || release === undefined ? null : { name, release };
 }
 
 
@@ -10822,7 +10803,7 @@ function projectQuestion(run, { checkout, registryVariables }) {
 }
 async function wantDeployed(run, question, environment) {
     // Only then: what asks GitHub is most of what would be loaded.
-    const { findDeployed } = await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(958)]).then(__webpack_require__.bind(__webpack_require__, 1958));
+    const { findDeployed } = await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(157)]).then(__webpack_require__.bind(__webpack_require__, 56157));
     const { commit, why } = await findDeployed(run, question, environment);
     // Exactly this commit: it may be one that HEAD does not come from, as after a rollback.
     const since = `the last deployment of "${environment}"`;
@@ -11136,8 +11117,8 @@ function renderConfig(folder) {
     return `[safe]\n${lines.join('')}`;
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/system/run-child.js + 3 modules
-var run_child = __webpack_require__(28383);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/system/run-child.js + 6 modules
+var run_child = __webpack_require__(29422);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/git.js
 
 
@@ -11276,7 +11257,7 @@ function namesOf(text) {
 
 /***/ }),
 
-/***/ 28383:
+/***/ 29422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11295,6 +11276,43 @@ var external_node_util_ = __webpack_require__(57975);
 var cross_spawn = __webpack_require__(80546);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/errors.js
 var errors = __webpack_require__(24113);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/annotation-line.js
+var annotation_line = __webpack_require__(95278);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/paths.js
+var paths = __webpack_require__(9228);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/annotation-paths.js
+
+
+
+
+const command = /^(\s*::(?:error|warning|notice) )(.*?)(::.*)$/is;
+/**
+ * A line of a child's output whose annotation names a file from the repository's root. Vitest names
+ * files absolutely, and others name them from the folder that they run in.
+ */
+function mendAnnotation(line, { cwd, root }, exists = external_node_fs_.existsSync) {
+    const [, start, properties, end] = command.exec(line) ?? [];
+    if (start === undefined || properties === undefined || end === undefined)
+        return line;
+    const mended = properties.split(',').map((property) => {
+        const [, name, value] = /^(\s*file=)(.*)$/is.exec(property) ?? [];
+        return name === undefined || value === undefined
+            ? property
+            : name + (0,annotation_line/* encodeProperty */.oM)(mendPath((0,annotation_line/* decodeProperty */.cS)(value), cwd, root, exists));
+    });
+    return `${start}${mended.join(',')}${end}`;
+}
+function mendPath(file, cwd, root, exists) {
+    const absolute = (0,external_node_path_.isAbsolute)(file) ? file : (0,external_node_path_.join)(cwd, file);
+    if (!(0,external_node_path_.isAbsolute)(file) && !exists(absolute))
+        return file;
+    return absolute !== root && (0,paths/* isInside */.FK)(absolute, root) ? (0,paths/* wayTo */.bj)(root, absolute) : file;
+}
+
 // EXTERNAL MODULE: external "node:string_decoder"
 var external_node_string_decoder_ = __webpack_require__(46193);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/line-splitter.js
@@ -11351,8 +11369,6 @@ function splitLines(onLine) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/process-mark.js
 
 
@@ -11404,6 +11420,80 @@ function kill(pid) {
     catch {
         // It has ended since.
     }
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/process-memory.js
+
+/**
+ * Tells every half second of the most megabytes that a process had so far, where the system shows it.
+ *
+ * https://man7.org/linux/man-pages/man5/proc_pid_status.5.html: `VmHWM`
+ */
+function watchMemory(pid, onMemory) {
+    if (onMemory === undefined || pid === undefined || process.platform !== 'linux') {
+        return { stop: () => undefined };
+    }
+    const look = () => {
+        try {
+            const status = (0,external_node_fs_.readFileSync)(`/proc/${pid}/status`, 'utf8');
+            const kilobytes = Number(/^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1] ?? 0);
+            if (kilobytes > 0)
+                onMemory(Math.round(kilobytes / 1024));
+        }
+        catch {
+            // It has ended.
+        }
+    };
+    const timer = setInterval(look, 500);
+    return {
+        stop: () => {
+            clearInterval(timer);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/system/process-tree.js
+
+const shownProcesses = 30;
+const longestLine = 160;
+/**
+ * A process and its descendants as they stand, a line each, indented by generation: what a child that
+ * hangs is waiting for. Empty where the system does not show it (Windows, macOS).
+ */
+function readProcessTree(root) {
+    const entries = readProcesses();
+    const lines = [];
+    const add = (pid, depth) => {
+        const entry = entries.find((found) => found.pid === pid);
+        if (entry === undefined || lines.length === shownProcesses)
+            return;
+        lines.push(`${'  '.repeat(depth)}${pid} ${entry.command}`.slice(0, longestLine));
+        for (const child of entries)
+            if (child.parent === pid)
+                add(child.pid, depth + 1);
+    };
+    add(root, 0);
+    return lines;
+}
+function readProcesses() {
+    if (process.platform !== 'linux')
+        return [];
+    return (0,external_node_fs_.readdirSync)('/proc')
+        .filter((name) => /^\d+$/.test(name))
+        .flatMap((name) => {
+        try {
+            // `pid (name) state ppid …`; the name may hold spaces and parentheses.
+            const stat = (0,external_node_fs_.readFileSync)(`/proc/${name}/stat`, 'utf8');
+            const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+            const words = (0,external_node_fs_.readFileSync)(`/proc/${name}/cmdline`, 'utf8').split('\0').join(' ').trim();
+            const command = words || stat.slice(stat.indexOf('('), stat.lastIndexOf(')') + 1);
+            return [{ pid: Number(name), parent, command }];
+        }
+        catch {
+            // It has ended since.
+            return [];
+        }
+    });
 }
 
 // EXTERNAL MODULE: external "node:child_process"
@@ -11467,6 +11557,9 @@ var defang = __webpack_require__(45611);
 
 
 
+
+
+
 /** Ten minutes: the slowest install or test runner that is at work says something sooner. */
 const longestSilence = 600_000;
 const tailLines = 200;
@@ -11486,10 +11579,12 @@ async function runChild(options) {
     throwIfAborted(signal, options.command);
     const startedAt = Date.now();
     const tail = [];
+    const { annotationRoot: root, cwd } = options;
+    const mend = (line) => root === undefined ? line : mendAnnotation(line, { cwd, root });
     const onLine = (line) => {
         options.onLine?.(line);
         if (options.quiet !== true)
-            options.log.write('output', (0,defang/* defang */.e8)(line));
+            options.log.write('output', (0,defang/* defang */.e8)(mend(line)));
         // An annotation is shown as one.
         if (!(0,defang/* formatsLog */.z)(line) && tail.push(tailLine(line)) > tailLines)
             tail.shift();
@@ -11505,14 +11600,15 @@ async function runChild(options) {
     ]);
     const ended = exitOf(child);
     let ending;
-    let isHung = false;
+    let hung = null;
     const abort = () => {
         if (child.pid !== undefined)
             ending = endGroup(child.pid);
     };
     signal?.addEventListener('abort', abort, { once: true });
+    const memory = watchMemory(child.pid, options.onMemory);
     const silence = watchSilence(child, options.longestSilence, () => {
-        isHung = true;
+        hung = child.pid === undefined ? [] : readProcessTree(child.pid);
         abort();
     });
     try {
@@ -11523,10 +11619,11 @@ async function runChild(options) {
         mark.killAll();
         await Promise.race([drained, (0,promises_.setTimeout)(drainMs, undefined, { ref: false })]);
         throwIfAborted(signal, options.command);
-        return { exitCode, signal: killedBy, tail, durationMs: Date.now() - startedAt, isHung };
+        return { exitCode, signal: killedBy, tail, durationMs: Date.now() - startedAt, hung };
     }
     finally {
         silence.stop();
+        memory.stop();
         signal?.removeEventListener('abort', abort);
         child.stdout.destroy();
         child.stderr.destroy();

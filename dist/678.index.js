@@ -6,8 +6,8 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   TM: () => (/* binding */ firstLine),
-/* harmony export */   _m: () => (/* binding */ isBy),
+/* harmony export */   NP: () => (/* binding */ isOwn),
+/* harmony export */   hp: () => (/* binding */ writtenSchema),
 /* harmony export */   mN: () => (/* binding */ readLogin),
 /* harmony export */   sendComment: () => (/* binding */ sendComment)
 /* harmony export */ });
@@ -15,12 +15,13 @@ export const modules = {
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92611);
 
 
-const commentSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+/** What a comment or an issue says of its author. */
+const writtenSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     body: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
     user: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }).nullish(),
     performed_via_github_app: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ slug: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }).nullish(),
 });
+const commentSchema = writtenSchema.extend({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() });
 const commentsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(commentSchema);
 const viewerSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     data: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ viewer: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1) }) }),
@@ -32,7 +33,7 @@ const viewerSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
  * @throws Error without an answer of GitHub.
  */
 async function sendComment(comment, target) {
-    const { client, repository, number } = target;
+    const { client, name, number } = target;
     const { login, status } = await readLogin(client);
     if (login === null)
         return outcomeOf(status);
@@ -45,7 +46,7 @@ async function sendComment(comment, target) {
         return await update(own, comment, target);
     if (target.onlyChanges && !comment.tells)
         return { kind: 'not-needed' };
-    const path = `/repos/${repository}/issues/${number}/comments`;
+    const path = `/repos/${name}/issues/${number}/comments`;
     const answer = await client.request('POST', path, { body: comment.body });
     if (answer.status !== 201)
         return outcomeOf(answer.status);
@@ -54,11 +55,11 @@ async function sendComment(comment, target) {
         await foldIntoFirst(made.data, search, comment);
     return { kind: 'created' };
 }
-async function update(own, comment, { client, repository }) {
+async function update(own, comment, { client, name }) {
     if (own.body?.replaceAll('\r\n', '\n').trim() === comment.body.trim()) {
         return { kind: 'unchanged' };
     }
-    const path = `/repos/${repository}/issues/comments/${own.id}`;
+    const path = `/repos/${name}/issues/comments/${own.id}`;
     const answer = await client.request('PATCH', path, { body: comment.body });
     return answer.status === 200 ? { kind: 'updated' } : outcomeOf(answer.status);
 }
@@ -72,30 +73,32 @@ async function foldIntoFirst(made, search, comment) {
     if (first === undefined || first.id >= made.id)
         return;
     await update(first, comment, search);
-    const path = `/repos/${search.repository}/issues/comments/${made.id}`;
+    const path = `/repos/${search.name}/issues/comments/${made.id}`;
     await search.client.request('DELETE', path);
 }
 /** The comments with the marker that this token wrote, over all pages, until there are enough. */
-async function findOwn({ client, apiUrl, repository, number, marker, login }, enough) {
+async function findOwn({ client, apiUrl, name, number, marker, login }, enough) {
     const own = [];
-    const list = `/repos/${repository}/issues/${number}/comments?per_page=100`;
+    const list = `/repos/${name}/issues/${number}/comments?per_page=100`;
     for await (const { status, json } of (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .readPages */ .n)(client, apiUrl, list)) {
         if (status !== 200)
             return { own, refused: outcomeOf(status) };
         const comments = commentsSchema.safeParse(json);
         if (!comments.success)
             return { own, refused: { kind: 'refused', status } };
-        own.push(...comments.data.filter((comment) => firstLine(comment.body ?? '') === marker && isBy(comment, login)));
+        own.push(...comments.data.filter((comment) => isOwn(comment, marker, login)));
         if (own.length >= enough)
             break;
     }
     return { own, refused: null };
 }
 /**
- * Whether a comment was written by the token's own App, or by its user without any App: an App's token
- * may edit all comments, and the marker is there for anyone to copy.
+ * Whether a comment has the marker as its first line, and was written by the token's own App, or by its
+ * user without any App: an App's token may edit all comments, and anyone can copy the marker.
  */
-function isBy({ user, performed_via_github_app: via }, login) {
+function isOwn({ body, user, performed_via_github_app: via }, marker, login) {
+    if (body?.split('\n', 1)[0]?.replace(/\r$/, '') !== marker)
+        return false;
     const app = login.replace(/\[bot\]$/, '');
     if (user?.type === 'Bot')
         return user.login === `${app}[bot]` && (via?.slug ?? app) === app;
@@ -106,10 +109,6 @@ async function readLogin(client) {
     const query = 'query { viewer { login } }';
     const { json, status } = await client.request('POST', '/graphql', { query });
     return { login: viewerSchema.safeParse(json).data?.data.viewer.login ?? null, status };
-}
-/** The first line of a body, as GitHub gives it back. */
-function firstLine(body) {
-    return (body.split('\n', 1)[0] ?? '').replace(/\r$/, '');
 }
 /** 404: what a token may not see, GitHub does not have. */
 function outcomeOf(status) {

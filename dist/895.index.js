@@ -23,13 +23,7 @@ var comments = __webpack_require__(81678);
 
 
 
-const issueSchema = schemas/* object */.Ikc({
-    number: schemas/* number */.aig(),
-    created_at: schemas/* string */.YjP(),
-    body: schemas/* string */.YjP().nullish(),
-    user: schemas/* object */.Ikc({ login: schemas/* string */.YjP(), type: schemas/* string */.YjP().optional() }).nullish(),
-    performed_via_github_app: schemas/* object */.Ikc({ slug: schemas/* string */.YjP().optional() }).nullish(),
-});
+const issueSchema = comments/* writtenSchema */.hp.extend({ number: schemas/* number */.aig(), created_at: schemas/* string */.YjP() });
 const permission = 'permissions: { issues: write }';
 /**
  * The open issue that this token opened with the marker as its first line; null: there is none.
@@ -49,7 +43,7 @@ async function findIssue({ client, apiUrl, name }, marker) {
             throw new Error("GitHub's answer about its open issues was not understood");
         // The first that was opened says since when.
         const own = issues.data
-            .filter((issue) => (0,comments/* firstLine */.TM)(issue.body ?? '') === marker && (0,comments/* isBy */._m)(issue, login))
+            .filter((issue) => (0,comments/* isOwn */.NP)(issue, marker, login))
             .toSorted((a, b) => a.number - b.number)[0];
         if (own !== undefined)
             return { number: own.number, since: own.created_at };
@@ -114,7 +108,7 @@ function renderDriftIssue(result, plan) {
         renderBody: (since, now) => {
             const blocks = driftBlocks(result, plan, `since ${dayOf(since)}, last seen ${dayOf(now)}`);
             const room = comment/* longestComment */.yd - marker.length - 1;
-            return `${marker}\n${(0,markdown_blocks/* renderBlocks */.R)(blocks, room, (text) => text.length)}`;
+            return `${marker}\n${(0,markdown_blocks/* renderBlocks */.Rz)(blocks, room, (text) => text.length)}`;
         },
     };
 }
@@ -134,7 +128,6 @@ function driftBlocks(result, plan, dates) {
         {
             rank: 0,
             before: `**${name} differs from ${sent}**, ${dates}: ${(0,markdown/* escapeMarkdown */.FV)((0,headline/* headline */.P)(result))}.${elsewhere}\n\nWhat a deploy of that commit would change:`,
-            items: [],
         },
         ...(0,plan_markdown/* planBlocks */.S)(plan, { ...result, changes: null, blocked: [] }, { mood: 'would', diffs: false }),
         {
@@ -145,7 +138,6 @@ function driftBlocks(result, plan, dates) {
         {
             rank: 0,
             before: `${link === null ? '' : `${link}. `}This issue is updated in place and closed when ${name} is as it was deployed.`,
-            items: [],
         },
     ];
 }
@@ -157,8 +149,8 @@ function dayOf(date) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/report/model/result.js
 var model_result = __webpack_require__(9468);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan/plan-file.js
-var plan_file = __webpack_require__(59120);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan/plan.js
+var plan = __webpack_require__(11149);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/inputs/inputs.js
 var inputs = __webpack_require__(42947);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/package/function-id.js
@@ -174,34 +166,33 @@ var errors = __webpack_require__(24113);
 
 
 
-
-
 const report_schema_text = schemas/* string */.YjP().nullable();
 const texts = schemas/* array */.YOg(schemas/* string */.YjP());
 const whole = schemas/* number */.aig().int().nonnegative();
 const entryFileSchema = schemas/* object */.Ikc({
-    item: plan_file/* functionSchema */.UG,
+    item: plan/* functionSchema */.UG,
     verdict: schemas/* enum */.k5n(['changed', 'same', 'unknown']),
     /** Lines against the deployed file. */
     ...{ added: whole, removed: whole },
     why: report_schema_text,
 });
 const effectsSchema = schemas/* object */.Ikc({
-    hasChanges: schemas/* enum */.k5n(sorted_plan/* hasChangesWords */.P5),
-    created: schemas/* array */.YOg(plan_file/* functionSchema */.UG),
-    changed: schemas/* array */.YOg(plan_file/* functionSchema */.UG.extend({ added: whole.nullable(), removed: whole.nullable() })),
+    /** `false` only where everything is known. */
+    hasChanges: schemas/* enum */.k5n(['true', 'false', 'unknown']),
+    created: schemas/* array */.YOg(plan/* functionSchema */.UG),
+    changed: schemas/* array */.YOg(plan/* functionSchema */.UG.extend({ added: whole.nullable(), removed: whole.nullable() })),
     /** Sent again: the entry files are the same, and what they import cannot be read. */
-    sameEntryFile: schemas/* array */.YOg(plan_file/* functionSchema */.UG),
+    sameEntryFile: schemas/* array */.YOg(plan/* functionSchema */.UG),
     /** Sent again, changed or not. */
-    unknown: schemas/* array */.YOg(plan_file/* functionSchema */.UG.extend({ why: report_schema_text })),
-    ...{ overwritten: schemas/* array */.YOg(plan_file/* functionSchema */.UG), disabled: schemas/* array */.YOg(plan_file/* functionSchema */.UG) },
+    unknown: schemas/* array */.YOg(plan/* functionSchema */.UG.extend({ why: report_schema_text })),
+    ...{ overwritten: schemas/* array */.YOg(plan/* functionSchema */.UG), disabled: schemas/* array */.YOg(plan/* functionSchema */.UG) },
 });
 const baseSchema = schemas/* object */.Ikc({
     commit: report_schema_text,
     changes: schemas/* object */.Ikc({
-        findings: schemas/* array */.YOg(plan_file/* findingSchema */.$f).optional(),
-        settings: schemas/* array */.YOg(plan_file/* changedSettingsSchema */.L9).optional(),
-        deleted: schemas/* array */.YOg(plan_file/* functionSchema */.UG),
+        findings: schemas/* array */.YOg(plan/* findingSchema */.$f).optional(),
+        settings: schemas/* array */.YOg(plan/* changedSettingsSchema */.L9).optional(),
+        deleted: schemas/* array */.YOg(plan/* functionSchema */.UG),
     })
         .nullable(),
     why: report_schema_text,
@@ -212,7 +203,16 @@ const baseSchema = schemas/* object */.Ikc({
  */
 const reportSchema = schemas/* object */.Ikc({
     schemaVersion: schemas/* literal */.euz(1),
-    result: schemas/* enum */.k5n(model_result/* results */.Xv),
+    result: schemas/* enum */.k5n([
+        'validated',
+        'planned',
+        'deployed',
+        'unchanged',
+        'healthy',
+        'blocked',
+        'skipped',
+        'failed',
+    ]),
     /** The first line of the summary. */
     headline: schemas/* string */.YjP(),
     failure: schemas/* object */.Ikc({
@@ -242,30 +242,39 @@ const reportSchema = schemas/* object */.Ikc({
     })
         .nullable(),
     /** What a keyed job knows of that commit. */
-    commitPlace: schemas/* object */.Ikc({ ofRun: report_schema_text, defaultBranch: report_schema_text, onDefaultBranch: schemas/* boolean */.zMY().nullable() })
+    commitPlace: schemas/* object */.Ikc({
+        ofRun: report_schema_text,
+        defaultBranch: report_schema_text,
+        /** Null: GitHub did not tell. */
+        onDefaultBranch: schemas/* boolean */.zMY().nullable(),
+    })
         .nullable(),
-    /** What was deployed before, for a production deploy. */
+    /** What was deployed before, on a reviewed branch, and what plans it, as far as they are known. */
     goBack: schemas/* object */.Ikc({ command: report_schema_text, commit: report_schema_text, why: report_schema_text }).nullable(),
     tests: schemas/* enum */.k5n(['passed', 'skipped', 'none']).nullable(),
     planHash: report_schema_text,
     /** How to approve the plan by a code, with `ask-approval`. */
     approval: schemas/* object */.Ikc({
-        ...{ code: schemas/* string */.YjP(), command: report_schema_text, until: schemas/* string */.YjP() },
+        code: schemas/* string */.YjP(),
+        /** Starts the workflow with the code; null: nobody knows how. */
+        command: report_schema_text,
+        until: schemas/* string */.YjP(),
+        /** How far the plan's commit is from the deployed one, or why that is not known. */
         since: schemas/* union */.KCZ([
             schemas/* object */.Ikc({ deployed: schemas/* string */.YjP(), ahead: whole, behind: whole }),
             schemas/* object */.Ikc({ deployed: schemas/* null */.chJ(), why: schemas/* string */.YjP() }),
         ]),
     })
         .nullable(),
-    plan: plan_file/* planSchema */.Fu.nullable(),
+    plan: plan/* planSchema */.Fu.nullable(),
     /** What `allow-destructive` does, or would, stop. */
     blocked: schemas/* array */.YOg(schemas/* object */.Ikc({
-        item: schemas/* union */.KCZ([plan_file/* itemSchema */.po, schemas/* object */.Ikc({ type: schemas/* literal */.euz('model'), name: schemas/* string */.YjP() })]),
+        item: schemas/* union */.KCZ([plan/* itemSchema */.po, schemas/* object */.Ikc({ type: schemas/* literal */.euz('model'), name: schemas/* string */.YjP() })]),
         overwrites: schemas/* literal */.euz(true).optional(),
         takes: schemas/* string */.YjP(),
     })),
     effects: effectsSchema.nullable(),
-    drift: schemas/* enum */.k5n(sorted_plan/* driftStates */.iJ).nullable(),
+    drift: schemas/* enum */.k5n(['none', 'found', 'unknown']).nullable(),
     /** The deployed functions beside the plan. */
     live: schemas/* object */.Ikc({
         code: schemas/* object */.Ikc({ files: schemas/* array */.YOg(entryFileSchema), skipped: whole }).nullable(),
@@ -289,10 +298,14 @@ const reportSchema = schemas/* object */.Ikc({
     ...{ protection: texts, warnings: texts, unshownAnnotations: texts },
     discovery: schemas/* object */.Ikc({
         projects: schemas/* array */.YOg(schemas/* object */.Ikc({
-            ...{ name: schemas/* string */.YjP(), workingDirectory: schemas/* string */.YjP() },
+            /** Made of the folder: unique in the checkout, and fit for an artifact's name. */
+            name: schemas/* string */.YjP(),
+            workingDirectory: schemas/* string */.YjP(),
             packageManager: schemas/* enum */.k5n(['npm', 'pnpm', 'yarn', 'bun']),
         })),
+        /** How many projects the checkout has. */
         total: whole,
+        /** The commit or ref that changes were looked for from; null: all are listed. */
         since: report_schema_text,
     })
         .nullable(),
@@ -399,12 +412,15 @@ async function tell(run, found, issue) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ openRepository)
+/* harmony export */   h: () => (/* binding */ openRepository),
+/* harmony export */   m: () => (/* binding */ reportTime)
 /* harmony export */ });
 /* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92611);
 /* harmony import */ var _shared_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68630);
 
 
+/** Milliseconds: nobody waits longer for what is only shown. */
+const reportTime = 10_000;
 /**
  * The run's own repository on GitHub.
  *
@@ -425,145 +441,12 @@ function openRepository(run, longest = Infinity) {
 
 /***/ }),
 
-/***/ 59120:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $f: () => (/* binding */ findingSchema),
-/* harmony export */   FU: () => (/* binding */ parsePlanFile),
-/* harmony export */   Fu: () => (/* binding */ planSchema),
-/* harmony export */   J: () => (/* binding */ writePlanFile),
-/* harmony export */   L9: () => (/* binding */ changedSettingsSchema),
-/* harmony export */   UG: () => (/* binding */ functionSchema),
-/* harmony export */   cx: () => (/* binding */ isPlanFile),
-/* harmony export */   po: () => (/* binding */ itemSchema)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27597);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(42947);
-/* harmony import */ var _package_package_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81026);
-/* harmony import */ var _package_function_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81181);
-/* harmony import */ var _nango_live_routes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24807);
-/* harmony import */ var _package_contract_finding_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37203);
-/* harmony import */ var _package_smoke_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74946);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11149);
-
-
-
-
-
-
-
-
-const itemSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
-    type: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(_package_function_id_js__WEBPACK_IMPORTED_MODULE_5__/* .functionTypes */ .cO),
-    integration: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    event: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().optional(),
-    connections: zod__WEBPACK_IMPORTED_MODULE_4__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig().int().nonnegative(), zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('some')]).optional(),
-});
-const liveSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
-    type: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(_nango_live_routes_js__WEBPACK_IMPORTED_MODULE_1__/* .readableTypes */ .A_),
-    integration: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    event: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().optional(),
-    id: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig().int(),
-    enabled: zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY(),
-    source: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    digest: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-});
-const settingSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
-    type: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(_package_function_id_js__WEBPACK_IMPORTED_MODULE_5__/* .functionTypes */ .cO),
-    integration: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    event: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().optional(),
-    setting: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    value: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-});
-const functionSchema = itemSchema.omit({ connections: true });
-const findingSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
-    id: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    class: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(_package_contract_finding_js__WEBPACK_IMPORTED_MODULE_6__/* .findingClasses */ .Cv),
-    function: functionSchema,
-    text: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-});
-const changedSettingsSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
-    function: functionSchema,
-    isNew: zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY(),
-    changes: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
-        setting: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-        before: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable(),
-        after: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable(),
-    })),
-});
-const countSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig().int().nonnegative(), zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('some')]);
-/** All that a plan says. */
-const planSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
-    environment: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(/^[A-Za-z0-9_-]{1,100}$/),
-    host: zod__WEBPACK_IMPORTED_MODULE_4__/* .url */ .OZ5({ protocol: /^(https|(insecure\+)?http)$/ }),
-    kind: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['legacy', 'functions']),
-    package: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    commit: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable(),
-    cli: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    project: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable(),
-    policy: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .destructivePolicies */ .Zu),
-    created: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(itemSchema),
-    updated: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(itemSchema),
-    deleted: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(itemSchema),
-    deletedModels: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()),
-    unknownSettings: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(settingSchema),
-    madeOf: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('lists').optional(),
-    live: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(liveSchema).optional(),
-    connections: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ integration: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), count: countSchema })).optional(),
-    findings: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(findingSchema).optional(),
-    settings: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(changedSettingsSchema).optional(),
-    smoke: _package_smoke_js__WEBPACK_IMPORTED_MODULE_2__/* .smokeSchema */ .PN.optional(),
-});
-const planFileSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
-    version: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz(1),
-    package: _package_package_file_js__WEBPACK_IMPORTED_MODULE_0__/* .packageSchema */ .Ww,
-    plan: planSchema,
-    hash: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-});
-/** Writes a plan and its package into a file for the job that applies. Returns the path. */
-function writePlanFile(runnerTemp, file) {
-    return (0,_package_package_file_js__WEBPACK_IMPORTED_MODULE_0__/* .writeArtifact */ .w6)(runnerTemp, 'nango-plan.json', {
-        version: 1,
-        package: { version: 1, ...file.loaded.package },
-        plan: file.plan,
-        hash: file.hash,
-    });
-}
-/** Whether a file's content is meant to be a plan file rather than a package file. */
-function isPlanFile(value) {
-    return typeof value === 'object' && value !== null && 'plan' in value;
-}
-/** @throws RunFailure `file-invalid`. */
-function parsePlanFile(value, path, repository) {
-    const parsed = planFileSchema.safeParse(value);
-    if (!parsed.success)
-        throw (0,_package_package_file_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidFile */ .Am)(path, (0,_package_package_file_js__WEBPACK_IMPORTED_MODULE_0__/* .firstProblem */ .AX)(parsed.error), parsed.error);
-    const { package: packed, plan: read, hash } = parsed.data;
-    const { version, ...source } = packed;
-    (0,_package_package_file_js__WEBPACK_IMPORTED_MODULE_0__/* .requireRepository */ .Cc)(path, source.repository, repository);
-    const loaded = (0,_package_package_file_js__WEBPACK_IMPORTED_MODULE_0__/* .loadPackage */ .HU)(source, path);
-    const plan = read;
-    // Anyone can make the hash fit: this finds a damaged file, `expected-plan` finds a swapped one.
-    const whole = { ...plan, ...(0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .packageFacts */ .WH)(loaded) };
-    if ([plan, whole].some((one) => (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .planHash */ .SH)(one) !== hash)) {
-        throw (0,_package_package_file_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidFile */ .Am)(path, 'its plan, its package and its hash do not belong together');
-    }
-    return { loaded, plan, hash };
-}
-
-
-/***/ }),
-
 /***/ 81678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   TM: () => (/* binding */ firstLine),
-/* harmony export */   _m: () => (/* binding */ isBy),
+/* harmony export */   NP: () => (/* binding */ isOwn),
+/* harmony export */   hp: () => (/* binding */ writtenSchema),
 /* harmony export */   mN: () => (/* binding */ readLogin),
 /* harmony export */   sendComment: () => (/* binding */ sendComment)
 /* harmony export */ });
@@ -571,12 +454,13 @@ function parsePlanFile(value, path, repository) {
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92611);
 
 
-const commentSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+/** What a comment or an issue says of its author. */
+const writtenSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     body: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
     user: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }).nullish(),
     performed_via_github_app: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ slug: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }).nullish(),
 });
+const commentSchema = writtenSchema.extend({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() });
 const commentsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(commentSchema);
 const viewerSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     data: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ viewer: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1) }) }),
@@ -588,7 +472,7 @@ const viewerSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
  * @throws Error without an answer of GitHub.
  */
 async function sendComment(comment, target) {
-    const { client, repository, number } = target;
+    const { client, name, number } = target;
     const { login, status } = await readLogin(client);
     if (login === null)
         return outcomeOf(status);
@@ -601,7 +485,7 @@ async function sendComment(comment, target) {
         return await update(own, comment, target);
     if (target.onlyChanges && !comment.tells)
         return { kind: 'not-needed' };
-    const path = `/repos/${repository}/issues/${number}/comments`;
+    const path = `/repos/${name}/issues/${number}/comments`;
     const answer = await client.request('POST', path, { body: comment.body });
     if (answer.status !== 201)
         return outcomeOf(answer.status);
@@ -610,11 +494,11 @@ async function sendComment(comment, target) {
         await foldIntoFirst(made.data, search, comment);
     return { kind: 'created' };
 }
-async function update(own, comment, { client, repository }) {
+async function update(own, comment, { client, name }) {
     if (own.body?.replaceAll('\r\n', '\n').trim() === comment.body.trim()) {
         return { kind: 'unchanged' };
     }
-    const path = `/repos/${repository}/issues/comments/${own.id}`;
+    const path = `/repos/${name}/issues/comments/${own.id}`;
     const answer = await client.request('PATCH', path, { body: comment.body });
     return answer.status === 200 ? { kind: 'updated' } : outcomeOf(answer.status);
 }
@@ -628,30 +512,32 @@ async function foldIntoFirst(made, search, comment) {
     if (first === undefined || first.id >= made.id)
         return;
     await update(first, comment, search);
-    const path = `/repos/${search.repository}/issues/comments/${made.id}`;
+    const path = `/repos/${search.name}/issues/comments/${made.id}`;
     await search.client.request('DELETE', path);
 }
 /** The comments with the marker that this token wrote, over all pages, until there are enough. */
-async function findOwn({ client, apiUrl, repository, number, marker, login }, enough) {
+async function findOwn({ client, apiUrl, name, number, marker, login }, enough) {
     const own = [];
-    const list = `/repos/${repository}/issues/${number}/comments?per_page=100`;
+    const list = `/repos/${name}/issues/${number}/comments?per_page=100`;
     for await (const { status, json } of (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .readPages */ .n)(client, apiUrl, list)) {
         if (status !== 200)
             return { own, refused: outcomeOf(status) };
         const comments = commentsSchema.safeParse(json);
         if (!comments.success)
             return { own, refused: { kind: 'refused', status } };
-        own.push(...comments.data.filter((comment) => firstLine(comment.body ?? '') === marker && isBy(comment, login)));
+        own.push(...comments.data.filter((comment) => isOwn(comment, marker, login)));
         if (own.length >= enough)
             break;
     }
     return { own, refused: null };
 }
 /**
- * Whether a comment was written by the token's own App, or by its user without any App: an App's token
- * may edit all comments, and the marker is there for anyone to copy.
+ * Whether a comment has the marker as its first line, and was written by the token's own App, or by its
+ * user without any App: an App's token may edit all comments, and anyone can copy the marker.
  */
-function isBy({ user, performed_via_github_app: via }, login) {
+function isOwn({ body, user, performed_via_github_app: via }, marker, login) {
+    if (body?.split('\n', 1)[0]?.replace(/\r$/, '') !== marker)
+        return false;
     const app = login.replace(/\[bot\]$/, '');
     if (user?.type === 'Bot')
         return user.login === `${app}[bot]` && (via?.slug ?? app) === app;
@@ -663,93 +549,10 @@ async function readLogin(client) {
     const { json, status } = await client.request('POST', '/graphql', { query });
     return { login: viewerSchema.safeParse(json).data?.data.viewer.login ?? null, status };
 }
-/** The first line of a body, as GitHub gives it back. */
-function firstLine(body) {
-    return (body.split('\n', 1)[0] ?? '').replace(/\r$/, '');
-}
 /** 404: what a token may not see, GitHub does not have. */
 function outcomeOf(status) {
     return [401, 403, 404].includes(status) ? { kind: 'forbidden' } : { kind: 'refused', status };
 }
-
-
-/***/ }),
-
-/***/ 24807:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AC: () => (/* binding */ functionsPageSchema),
-/* harmony export */   A_: () => (/* binding */ readableTypes),
-/* harmony export */   HB: () => (/* binding */ scriptsScope),
-/* harmony export */   PO: () => (/* binding */ buildWebhookPath),
-/* harmony export */   Sr: () => (/* binding */ buildScriptsPath),
-/* harmony export */   T0: () => (/* binding */ pageSize),
-/* harmony export */   ZS: () => (/* binding */ buildCodePath),
-/* harmony export */   _: () => (/* binding */ scriptsSchema),
-/* harmony export */   _O: () => (/* binding */ buildListPath),
-/* harmony export */   cV: () => (/* binding */ listScopes),
-/* harmony export */   dc: () => (/* binding */ integrationsSchema),
-/* harmony export */   nc: () => (/* binding */ integrationScope),
-/* harmony export */   rk: () => (/* binding */ codeSchema),
-/* harmony export */   v1: () => (/* binding */ webhookSchema)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27597);
-
-/** The most that the list gives in one page (recorded; 20 when not asked). */
-const pageSize = 100;
-/** Whether the two routes know functions of that type: those of `createFunction` they do not. */
-const readableTypes = ['sync', 'action', 'on-event'];
-/** `GET /integrations/<id>/functions`, with the scope `environment:functions:list`. */
-function buildListPath(integration, page) {
-    return `/integrations/${encodeURIComponent(integration)}/functions?limit=${pageSize}&page=${page}`;
-}
-/** `GET /integrations/<id>/functions/<name>/code`, with the scope `environment:functions:read`. */
-function buildCodePath({ type, integration, name }) {
-    return `/integrations/${encodeURIComponent(integration)}/functions/${encodeURIComponent(name)}/code?type=${type}`;
-}
-/** A page of the list, as recorded from Nango 0.71.4: types that a later server adds are let through. */
-const functionsPageSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    data: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(
-    // Settings and schemas, too: a change by hand shows in them alone.
-    zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-        name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        type: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        event: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
-        id: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(),
-        enabled: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-        source: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    })),
-    pagination: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ total: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative() }),
-});
-/** The entry file of a function, byte for byte as it was sent. */
-const codeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
-/** The scopes of a plan key: it plans by lists, and cannot deploy. */
-const listScopes = {
-    functions: 'environment:functions:list',
-    integrations: 'environment:integrations:list',
-};
-/** `GET /integrations`: all of an environment, in one answer. */
-const integrationsSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ data: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ unique_key: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })) });
-/** The scope of `GET /integrations/<id>`. */
-const integrationScope = 'environment:integrations:read';
-/** An integration with the address of its webhooks, which holds the UUID of the environment. */
-function buildWebhookPath(integration) {
-    return `/integrations/${encodeURIComponent(integration)}?include=webhook`;
-}
-/** The address is null for providers without webhooks (recorded). */
-const webhookSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    data: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ webhook_url: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish() }),
-});
-/** The scope of `GET /scripts/config`. */
-const scriptsScope = 'environment:integrations:list_functions';
-/** All syncs and actions of an environment in one answer, with settings that no other route tells. */
-function buildScriptsPath() {
-    return '/scripts/config';
-}
-const scriptSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ id: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(), name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
-/** The same as recorded from Nango 0.71.4. */
-const scriptsSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ syncs: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(scriptSchema), actions: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(scriptSchema) }));
 
 
 /***/ })

@@ -391,7 +391,7 @@ if (process.argv[2] === _system_cache_protocol_js__WEBPACK_IMPORTED_MODULE_0__/*
     await serveCacheRequest();
 }
 else {
-    const { listenForCancellation, runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(507), __nccwpck_require__.e(759)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95759));
+    const { listenForCancellation, runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(507), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89384));
     await runAction({ script: process.argv[1] ?? '', signal: listenForCancellation() });
 }
 // Kept connections must not keep the job waiting; what was printed must be out first (Windows).

@@ -15243,7 +15243,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 2307:
+/***/ 7599:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15592,22 +15592,25 @@ function slug(folder) {
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/approval-form.js
-const markers = { reviewers: ' # reviewers', code: ' # code', switch: ' # switch' };
-/**
- * A template's lines for one form: those that end in its marker, without it, and none of the other's.
- * Lines for reviewers are commented out in the template.
- */
-function chooseForm(template, { by }) {
-    const others = Object.entries(markers).flatMap(([name, marker]) => (name === by ? [] : [marker]));
+const marked = /^(.*) # (reviewers|code|plan-keys|deploy-keys|switch)$/;
+/** Lines with these markers are commented out in the template. */
+const commented = ['reviewers', 'plan-keys'];
+/** A template's lines for one form: those with its markers, without these, and none of the others'. */
+function chooseForm(template, { approval, planKeys }) {
+    const chosen = [approval.by, planKeys ? 'plan-keys' : 'deploy-keys'];
     return template
         .split('\n')
-        .filter((line) => !others.some((marker) => line.endsWith(marker)))
-        .map((line) => (line.endsWith(markers[by]) ? takeMarker(line, by) : line))
+        .flatMap((line) => chooseLine(line, chosen))
         .join('\n');
 }
-function takeMarker(line, by) {
-    const text = line.slice(0, -markers[by].length);
-    return by === 'reviewers' ? text.replace('# ', '') : text;
+/** A line may have several markers. */
+function chooseLine(line, chosen) {
+    const [, text = '', marker = ''] = marked.exec(line) ?? [];
+    if (marker === '')
+        return [line];
+    if (!chosen.includes(marker))
+        return [];
+    return chooseLine(commented.includes(marker) ? text.replace('# ', '') : text, chosen);
 }
 /**
  * What the name of a guarded secret ends with. A run of an older workflow file can be run again for 30
@@ -15771,26 +15774,22 @@ function guardProduction(environment, inputs, context) {
     if (isProductionPreview(environment, inputs, context)) {
         if (context.isPrivate === true || inputs.publicPlans?.includes(environment) === true)
             return;
-        throw new RunFailure('production-guard', `The repository is not private, and everyone could read the plan of the production environment "${environment}".`, { hint: `To show it anyway, name it: \`public-plans: ${environment}\`. ${wayOut}` });
+        throw refusal(`The repository is not private, and everyone could read the plan of the production environment "${environment}".`, `To show it anyway, name it: \`public-plans: ${environment}\`.`);
     }
     if (pullRequestEvents.includes(context.eventName)) {
         const isPlan = inputs.command === 'plan' && context.eventName === 'pull_request';
-        throw new RunFailure('production-guard', `A ${context.eventName} run may not ${inputs.command} the ${kind} "${environment}".`, {
-            hint: `${isPlan ? 'Package in a job without a key and plan its file (`from`) with a plan key' : 'Plan another environment for pull requests'}, and release production from workflow_dispatch. ${wayOut}`,
-        });
+        throw refusal(`A ${context.eventName} run may not ${inputs.command} the ${kind} "${environment}".`, `${isPlan ? 'Package in a job without a key and plan its file (`from`) with a plan key' : 'Plan another environment for pull requests'}, and release production from workflow_dispatch.`);
     }
     if (inputs.command === 'plan')
         return;
     if (!isAllowedRef(context, inputs.productionRefs)) {
-        throw new RunFailure('production-guard', `${context.ref === '' ? 'This run has no ref, and so' : `"${context.ref}"`} may not ${inputs.command} the ${kind} "${environment}".`, { hint: `${describeAllowedRefs(context, inputs.productionRefs)} ${wayOut}` });
+        throw refusal(`${context.ref === '' ? 'This run has no ref, and so' : `"${context.ref}"`} may not ${inputs.command} the ${kind} "${environment}".`, describeAllowedRefs(context, inputs.productionRefs));
     }
     const tagPush = context.eventName === 'push' && context.ref.startsWith('refs/tags/');
     if (deliberateEvents.includes(context.eventName) || tagPush || inputs.expectedPlan !== null) {
         return;
     }
-    throw new RunFailure('production-guard', `The event "${context.eventName}" may not deploy the production environment "${environment}".`, {
-        hint: `Deploy production from workflow_dispatch, a release or a tag, or with \`expected-plan\`: the hash of an approved plan. ${wayOut}`,
-    });
+    throw refusal(`The event "${context.eventName}" may not deploy the production environment "${environment}".`, `Deploy production from workflow_dispatch, a release or a tag, or with \`expected-plan\`: the hash of an approved plan.`);
 }
 /**
  * A plan file comes from an artifact, which another job can replace. For production, the hash of the
@@ -15803,9 +15802,10 @@ function requirePlanHash(environment, inputs) {
         return;
     if (!isProduction(environment, inputs.productionEnvironments))
         return;
-    throw new RunFailure('production-guard', `A plan file alone does not deploy the production environment "${environment}".`, {
-        hint: `Pass the hash that was approved: \`expected-plan: \${{ needs.<plan job>.outputs.plan-hash }}\`. Another job can replace an artifact, but not a job output. ${wayOut}`,
-    });
+    throw refusal(`A plan file alone does not deploy the production environment "${environment}".`, `Pass the hash that was approved: \`expected-plan: \${{ needs.<plan job>.outputs.plan-hash }}\`. Another job can replace an artifact, but not a job output.`);
+}
+function refusal(message, hint) {
+    return new RunFailure('production-guard', message, { hint: `${hint} ${wayOut}` });
 }
 function describeAllowedRefs(context, refs) {
     if (refs !== null) {
@@ -15890,6 +15890,10 @@ async function readNamedEnvironments(folders) {
 function secretOf(environment) {
     return keyVariables(environment)[0] ?? '';
 }
+/** The secret with a key that only plans an environment. */
+function planSecretOf(environment) {
+    return secretOf(environment).replace('SECRET', 'PLAN');
+}
 /** Names between commas. */
 function parseList(text) {
     return text
@@ -15917,8 +15921,9 @@ function docsUrl(page) {
 
 
 /** The beginning of a file's first line. `parseOrigin` reads it. */
-function renderOrigin({ branch, environments, folder, approval, projects }) {
-    const { by, secondPerson } = approval;
+function renderOrigin(fit) {
+    const { branch, environments, folder, projects } = fit;
+    const { by, secondPerson } = fit.approval;
     const people = typeof secondPerson === 'boolean' ? String(secondPerson) : secondPerson.join(',');
     const flags = [
         `--branch=${encodeURI(branch)}`,
@@ -15930,6 +15935,7 @@ function renderOrigin({ branch, environments, folder, approval, projects }) {
         ...(projects.length > 0 ? [] : [`--working-directory=${encodeURI(folder)}`]),
         ...(by === 'reviewers' ? ['--reviewers'] : []),
         ...(secondPerson === false ? [] : [`--second-person=${people}`]),
+        ...(fit.planKeys ? ['--plan-keys'] : []),
     ];
     return `# Written by \`init\` ${actionVersion} of nango-deploy-action with ${flags.join(' ').replaceAll(';', '%3B')}`;
 }
@@ -16005,7 +16011,7 @@ function nameProjects(folders) {
 }
 /** nango-monorepo.yml, fitted: a block for each project. */
 function buildMonorepoWorkflow(template, fit) {
-    const { approval, projects } = fit;
+    const { projects } = fit;
     const { open, guarded } = fit.environments;
     const [dev = ''] = open;
     const head = [
@@ -16013,7 +16019,7 @@ function buildMonorepoWorkflow(template, fit) {
         `# each has its own, ${projects[0]?.name ?? ''}-${dev} for example; (2) .github/nango-protect.sh makes the GitHub`,
         '# environments and asks for the keys; (3) in the rules of your default branch, require the check "Nango".',
     ];
-    const chosen = chooseForm(template, approval);
+    const chosen = chooseForm(template, fit);
     const [before, crm, rest] = cutBlock(chosen, 'crm');
     const [between, billing, after] = cutBlock(rest, 'billing');
     const blocks = projects.map((project, index) => index === 0
@@ -16128,6 +16134,7 @@ function buildProtection(script, repository, fit) {
         ["open='dev'               ", 'open', `'${open.join(' ')}'`],
         ["guarded='prod'           ", 'guarded', `'${guarded.join(' ')}'`],
         ['people=                  ', 'people', keySuffix(fit.approval)],
+        ['plan_keys=               ', 'plan_keys', fit.planKeys ? 'yes' : ''],
         ["prefixes=''              ", 'prefixes', renderPrefixes(fit.projects)],
     ];
     return values.reduce((done, [line, name, value]) => replaceExactly(done, line, `${name}=${value}`.padEnd(line.length - 1) + ' '), script);
@@ -16168,8 +16175,6 @@ const plainInstall = {
 function buildArguments(name, action) {
     if ('run' in action)
         return ['run', action.run];
-    if ('ask' in action)
-        return ['--version'];
     return [...(action.install === 'frozen' ? frozenInstall : plainInstall)[name]];
 }
 /** The action as a command, with the manager from wherever it is to be had. */
@@ -16179,8 +16184,6 @@ function buildPackageManagerCommand(packageManager, action, source = 'path') {
     const args = buildArguments(name, action);
     if (source === 'path')
         return { command, args };
-    if (source === 'corepack')
-        return { command: 'corepack', args: [`${command}@${release}`, ...args] };
     // Yarn 2 and newer are not published as `yarn`.
     const published = name === 'yarn-berry' ? '@yarnpkg/cli-dist' : command;
     return {
@@ -16207,27 +16210,38 @@ function renderCommand({ command, args }) {
 
 /** nango-validate.yml, fitted. */
 function buildValidateWorkflow(template, fit) {
-    const [dev = ''] = fit.environments.open;
+    const { open, guarded } = fit.environments;
+    const [dev = ''] = open;
+    const secrets = fit.planKeys ? [dev, ...guarded].map(planSecretOf).join(', ') : secretOf(dev);
+    const what = fit.planKeys ? 'plan keys (docs/keys.md of the action)' : `deploy key of ${dev}`;
     const head = [
-        `${renderOrigin(fit)}; yours to edit: (1) the repository secret ${secretOf(dev)}, with the`,
-        `# deploy key of ${dev}; (2) pin \`org/nango-deploy-action@v1\` to the commit of the release that you have read;`,
+        `${renderOrigin(fit)}; yours to edit: (1) the repository secret ${secrets}, with the`,
+        `# ${what}; (2) pin \`org/nango-deploy-action@v1\` to the commit of the release that you have read;`,
         '# (3) in the rules of your default branch, require the check "Nango" and no other job of this file.',
     ];
-    const text = renameEnvironment(template, 'dev', dev);
-    return replaceHead(fitFolder(fitDryRun(text, fit), fit), head);
+    const text = renameEnvironment(chooseForm(template, fit), 'dev', dev);
+    return replaceHead(fitFolder(fitDryRun(planGuarded(text, guarded), fit), fit), head);
+}
+/** What plans prod with a plan key, for each guarded environment. */
+function planGuarded(text, guarded) {
+    const blocks = [
+        /^ {6}NANGO_PLAN_KEY_PROD:\n(?: {8}.*\n)+/m,
+        /^ {6}- name: Plan prod\n(?: {8}.*\n)+/m,
+    ];
+    return blocks.reduce((done, block) => done.replace(block, (found) => guarded.map((name) => guardBlock(renameEnvironment(found, 'prod', name), name)).join('')), text);
 }
 /** nango-deploy.yml, fitted: a block for each environment. */
 function buildDeployWorkflow(template, fit) {
     const { approval } = fit;
     const { open, guarded } = fit.environments;
     const names = [...open, ...guarded];
-    const environments = [...open, ...guarded.flatMap((name) => githubEnvironments(name, approval))];
+    const environments = [...open, ...guarded.flatMap((name) => githubEnvironments(name, fit))];
     const head = [
         `${renderOrigin(fit)}; yours to edit: (1) before any secret, the GitHub environments`,
         `# ${environments.join(', ')}, which .github/nango-protect.sh makes (docs/protection.md of the action);`,
         '# (2) pin `org/nango-deploy-action@v1` to the commit of the release that you have read; (3) commit it.',
     ];
-    const [before, dev, between, prod, after] = splitBlocks(chooseForm(template, approval));
+    const [before, dev, between, prod, after] = splitBlocks(chooseForm(template, fit));
     const fitted = [
         fitHead(before, fit, names),
         open.map((name) => renameEnvironment(dev, 'dev', name)).join('\n'),
@@ -16238,11 +16252,13 @@ function buildDeployWorkflow(template, fit) {
             .join('\n'),
         after,
     ].join('');
-    return replaceHead(fitFolder(fitted, fit), head);
+    // Older servers reject it; without it a plan is recorded as a deployment, which no job confirms.
+    const known = fit.isServer ? fitted.replaceAll(/^ +deployment: false.*\n/gm, '') : fitted;
+    return replaceHead(fitFolder(known, fit), head);
 }
-/** The GitHub environments of a guarded environment: with reviewers, the look has its own. */
-function githubEnvironments(name, { by }) {
-    return by === 'reviewers' ? [`${name}-plan`, name] : [name];
+/** The GitHub environments of a guarded environment: with reviewers, a look with a deploy key has its own. */
+function githubEnvironments(name, { approval, planKeys }) {
+    return approval.by === 'reviewers' && !planKeys ? [`${name}-plan`, name] : [name];
 }
 function fitApproval(block, approval) {
     const { by, secondPerson } = approval;
@@ -16340,6 +16356,7 @@ function splitBlocks(text) {
 function renameEnvironment(text, from, to) {
     return text
         .replaceAll(secretOf(from), secretOf(to))
+        .replaceAll(planSecretOf(from), planSecretOf(to))
         .replaceAll(`NANGO_DRYRUN_KEY_${from.toUpperCase()}`, secretOf(to).replace('SECRET', 'DRYRUN'))
         .replace(new RegExp(`\\b${from}\\b`, 'g'), to);
 }
@@ -26208,9 +26225,15 @@ async function readPreflight(repository, { fit, projects, environmentRow }, writ
         ...mergeRows(new Map(projects.map(({ relativeFolder, rows }) => [relativeFolder, rows]))),
         environmentRow,
         { check: 'approval', found: describeApproval(fit.approval), change: null },
+        ...(fit.planKeys ? [planKeyRow] : []),
         await readOtherDeploys(repository.root, folders, written),
     ];
 }
+const planKeyRow = {
+    check: 'plan keys',
+    found: 'everyone who can push can read them, and they cannot deploy; Nango plans no createFunction with them (docs/keys.md)',
+    change: null,
+};
 function describeApproval({ by, secondPerson }) {
     if (by === 'reviewers')
         return 'required reviewers';
@@ -26268,67 +26291,7 @@ async function asksForNango(folder) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/preflight/suggest.js
-
-/** What is there and was probably meant by a name with a typing error, or null. */
-function nearest(name, known) {
-    const limit = Math.max(2, Math.floor(name.length / 4));
-    const [best] = known
-        .map((item) => ({ item, far: (0,mod/* distance */.Io)(item.toLowerCase(), name.toLowerCase()) }))
-        .filter(({ far }) => far <= limit)
-        .sort((a, b) => a.far - b.far);
-    return best?.item ?? null;
-}
-/** ` Did you mean x?`, or empty. */
-function didYouMean(best) {
-    return best === null ? '' : ` Did you mean ${best}?`;
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/preflight/typed-path.js
-
-
-
-
-/**
- * Refuses a folder that is not there, and names the one that was probably meant.
- *
- * @param typed as a person typed it: `what` names it in the message, `known` are folders that may be meant.
- * @param from where the path begins.
- * @throws RunFailure `invalid-input`.
- */
-async function checkTypedFolder(from, typed) {
-    const { what, path, known } = typed;
-    const target = (0,external_node_path_.resolve)(from, path);
-    const stats = await (0,promises_namespaceObject.stat)(target).catch(() => null);
-    if (stats?.isDirectory() === true)
-        return;
-    const problem = stats === null ? 'There is no folder' : 'This is a file, not a folder:';
-    const near = nearest(path, known) ?? (await findNear(path, target));
-    throw new errors/* RunFailure */.ae('invalid-input', `${what}${problem} ${path}.${didYouMean(near)}`, {
-        hint: known.length === 0
-            ? 'Give a folder of your repository, or start init in it.'
-            : `Nango projects: ${known.slice(0, 10).join(', ')}.`,
-    });
-}
-/** The typed path with its first folder that is not there replaced by a folder beside it. */
-async function findNear(path, target) {
-    const above = (0,external_node_path_.dirname)(target);
-    const entries = await (0,promises_namespaceObject.readdir)(above, { withFileTypes: true }).catch(() => null);
-    const name = (0,external_node_path_.basename)(target);
-    const rest = path.replace(/[\\/]+$/, '').slice(0, -name.length);
-    if (entries !== null) {
-        const best = nearest(name, entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name));
-        return best === null ? null : rest + best;
-    }
-    if (rest === '' || above === target)
-        return null;
-    const corrected = await findNear(rest, above);
-    return corrected === null ? null : `${corrected}/${name}`;
-}
-
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/preflight/repository.js
-
-
 
 
 
@@ -26343,8 +26306,12 @@ async function findNear(path, target) {
  *   branch that cannot be written.
  */
 async function readRepository(folder, branch, env) {
-    await checkTypedFolder('.', { what: '', path: folder, known: [] });
-    const start = await (0,promises_namespaceObject.realpath)((0,external_node_path_.resolve)(folder));
+    const start = await (0,promises_namespaceObject.realpath)((0,external_node_path_.resolve)(folder)).catch(() => null);
+    if (start === null) {
+        throw new errors/* RunFailure */.ae('invalid-input', `There is no folder ${folder}.`, {
+            hint: 'Give a folder of your repository, or start init in it.',
+        });
+    }
     const top = await askGit({ folder: start, env }, ['rev-parse', '--show-toplevel']);
     if (top === null || top.trim() === '') {
         throw new errors/* RunFailure */.ae('no-project', `${folder} is not in a git repository.`, {
@@ -26364,6 +26331,7 @@ async function readRepository(folder, branch, env) {
         branchSource: known.source,
         branchChange: known.change,
         name: parseRemote(remote?.trim() ?? ''),
+        isServer: isEnterpriseServer(remote?.trim() ?? ''),
     };
 }
 async function readBranch(question) {
@@ -26398,8 +26366,7 @@ async function checkGiven(question, branch) {
     const text = (await askGit(question, refs)) ?? '';
     const names = text.split('\n').map((name) => name.replace(/^origin\//, ''));
     const isKnown = names.includes(branch);
-    const near = didYouMean(nearest(branch, names));
-    const change = isKnown ? null : `git knows no such branch.${near}`;
+    const change = isKnown ? null : 'git knows no such branch.';
     return { branch, source: '--branch', change };
 }
 function checkBranch(branch) {
@@ -26413,6 +26380,11 @@ function checkBranch(branch) {
 function parseRemote(address) {
     const match = /[/:]([A-Za-z0-9][A-Za-z0-9-]*)\/([A-Za-z0-9._-]+?)(?:\.git)?\/?$/.exec(address);
     return match === null ? null : `${match[1] ?? ''}/${match[2] ?? ''}`;
+}
+/** Whether a remote is none of GitHub's own; a host without a dot is a name of an SSH configuration. */
+function isEnterpriseServer(address) {
+    const [, host = ''] = /^(?:[a-z+]+:\/\/)?(?:[^@/]+@)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)[:/]/i.exec(address) ?? [];
+    return host !== '' && !/^(ssh\.)?github\.com(-.*)?$|\.ghe\.com$/i.test(host);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/project/locate-failures.js
@@ -26685,6 +26657,7 @@ function choose_environments_describe(environments, source) {
 
 
 
+
 /**
  * The projects to set up: the one of `--working-directory`, else the one that init was started in, else all.
  *
@@ -26692,9 +26665,13 @@ function choose_environments_describe(environments, source) {
  */
 async function findProjects(root, given, startProject) {
     const { projects } = await searchProjects(root);
-    const known = projects.map(({ relativeFolder }) => relativeFolder);
-    if (given !== null) {
-        await checkTypedFolder(root, { what: '--working-directory: ', path: given, known });
+    const stats = given === null ? null : await (0,promises_namespaceObject.stat)((0,external_node_path_.resolve)(root, given)).catch(() => null);
+    if (given !== null && stats?.isDirectory() !== true) {
+        const known = projects.map(({ relativeFolder }) => relativeFolder).slice(0, 10);
+        const problem = stats == null ? `There is no folder ${given}` : `${given} is not a folder`;
+        throw new errors/* RunFailure */.ae('invalid-input', `--working-directory: ${problem}.`, {
+            hint: `Nango projects: ${known.join(', ') || 'none'}.`,
+        });
     }
     const wanted = given ?? startProject;
     const found = wanted !== null || projects.length < 2 ? [await locate_locateProject(root, wanted)] : projects;
@@ -26726,20 +26703,6 @@ const lockfileNames = [
 function lockfileKindOf(manager) {
     return manager === 'yarn-classic' || manager === 'yarn-berry' ? 'yarn' : manager;
 }
-// What to install with when the project does not say. A lockfile of format 9.0 is read by pnpm 9 and
-// all that follow; 10 runs on every Node that the CLI runs on.
-const pnpmReleases = [
-    [/^5\.[0-3]/, '6'],
-    [/^5\./, '7'],
-    [/^6\./, '8'],
-];
-// https://yarnpkg.com: the format of `__metadata.version`, by the release that writes it.
-const berryReleases = new Map([
-    [4, '2'],
-    [5, '3'],
-    [6, '3'],
-    [7, '3'],
-]);
 /** The release of a manager that is asked for when there is no lockfile to go by. */
 const newestReleases = {
     npm: 'latest',
@@ -26748,29 +26711,25 @@ const newestReleases = {
     'yarn-berry': '4',
     bun: '1',
 };
+// A lockfile of format 9.0 is read by pnpm 9 and all that follow; 10 runs on every Node that the CLI
+// runs on. https://yarnpkg.com: the format of `__metadata.version`, by the release that writes it.
+const writers = [
+    [/^lockfileVersion:\s*['"]?5\.[0-3]/m, 'pnpm', '6'],
+    [/^lockfileVersion:\s*['"]?5\./m, 'pnpm', '7'],
+    [/^lockfileVersion:\s*['"]?6\./m, 'pnpm', '8'],
+    [/^# yarn lockfile v1/m, 'yarn-classic', newestReleases['yarn-classic']],
+    [/^__metadata:\s*\n\s+version:\s*['"]?4\b/m, 'yarn-berry', '2'],
+    [/^__metadata:\s*\n\s+version:\s*['"]?[567]\b/m, 'yarn-berry', '3'],
+    [/^__metadata:\s*\n\s+version:/m, 'yarn-berry', newestReleases['yarn-berry']],
+];
 /**
- * Who wrote a lockfile; null when it does not tell: an empty yarn.lock only says where Yarn's project
- * begins.
- *
- * @param text The lockfile, or its beginning; null for one that need not or cannot be read.
+ * Who wrote a lockfile of pnpm or Yarn, where it tells: an empty yarn.lock only says where Yarn's
+ * project begins, and the newest pnpm reads what is not listed.
  */
 function parseLockfileWriter(kind, text) {
-    const head = (text ?? '').slice(0, 4096);
-    if (kind === 'pnpm') {
-        const format = /^lockfileVersion:\s*['"]?(\d+\.\d+)/m.exec(head)?.[1] ?? '';
-        const release = pnpmReleases.find(([pattern]) => pattern.test(format))?.[1];
-        return { name: 'pnpm', release: release ?? newestReleases.pnpm };
-    }
-    if (kind === 'yarn') {
-        const format = /^__metadata:\s*\n\s+version:\s*['"]?(\d+)/m.exec(head)?.[1];
-        if (format === undefined) {
-            const isClassic = /^# yarn lockfile v1/m.test(head);
-            return isClassic ? { name: 'yarn-classic', release: newestReleases['yarn-classic'] } : null;
-        }
-        const release = berryReleases.get(Number(format)) ?? newestReleases['yarn-berry'];
-        return { name: 'yarn-berry', release };
-    }
-    return { name: kind, release: newestReleases[kind] };
+    const head = text.slice(0, 4096);
+    const [, name, release] = writers.find((writer) => lockfileKindOf(writer[1]) === kind && writer[0].test(head)) ?? [];
+    return name === undefined || release === undefined ? null : { name, release };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/package-manager/install-levels.js
@@ -26913,7 +26872,7 @@ function parseDeclaredManager(text) {
     if (match === null)
         return null;
     const [, manager, rest = ''] = match;
-    // The version becomes an argument of corepack or npx, which would also take an address.
+    // The version becomes an argument of npx, which would also take an address.
     const version = semver.valid(rest.replace(/\+.*$/, ''));
     if (manager === 'yarn' && version !== null) {
         return { name: semver.major(version) === 1 ? 'yarn-classic' : 'yarn-berry', version };
@@ -26944,13 +26903,12 @@ function declaredManager(levels, warnings) {
     }
     return null;
 }
-async function readWriter(lockfile) {
-    if (lockfile.kind === 'npm' || lockfile.kind === 'bun') {
-        return parseLockfileWriter(lockfile.kind, null);
-    }
+async function readWriter({ kind, path }) {
+    if (kind === 'npm' || kind === 'bun')
+        return null;
     // Too large to be read is not wrong: the manager may still install from it.
-    const text = await text_file_readTextFile(lockfile.path, text_file_sizeLimits.lockfile).catch(() => null);
-    return parseLockfileWriter(lockfile.kind, text);
+    const text = await text_file_readTextFile(path, text_file_sizeLimits.lockfile).catch(() => null);
+    return parseLockfileWriter(kind, text ?? '');
 }
 function installRoot(levels, lockfile) {
     const holder = levels.find((level) => lockfile !== null && level.lockfiles.includes(lockfile));
@@ -42082,6 +42040,113 @@ function function_file_resolve(node, body) {
     return declared?.init?.type === 'Identifier' ? null : function_file_resolve(declared?.init, body);
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/sources/parse-source.js
+
+/** Parses TypeScript or JavaScript with the parser that the Nango CLI itself uses. */
+function parseSource(source, path) {
+    const isJsx = /\.[jt]sx$/.test(path);
+    const references = [...source.matchAll(reference)].map((match) => match[1] ?? '');
+    let tree;
+    try {
+        tree = lib_parse(source, {
+            sourceType: 'unambiguous',
+            errorRecovery: true,
+            plugins: [
+                ...(/\.[cm]?tsx?$/.test(path) ? ['typescript'] : []),
+                ...(isJsx || path.endsWith('.js') ? ['jsx'] : []),
+                'decorators',
+            ],
+        }).program;
+    }
+    catch {
+        return {
+            specifiers: [],
+            incomplete: 'it cannot be parsed',
+            references,
+            isAmbient: false,
+            readsProcess: false,
+        };
+    }
+    const { imports, ...found } = collect(tree);
+    const specifiers = [...new Set(imports.map(({ specifier }) => specifier))].sort();
+    return { ...found, specifiers, references };
+}
+const reference = /^[ \t]*\/\/\/[ \t]*<reference[ \t]+path[ \t]*=[ \t]*["']([^"']+)["']/gm;
+/** Goes through what `@babel/parser` made of a file. */
+function collect(tree) {
+    const imports = [];
+    let incomplete = null;
+    // A file without an import or export is a script: its names are everybody's.
+    let isAmbient = isNode(tree) && tree.sourceType === 'script';
+    let readsProcess = false;
+    const take = (source, { type, start, importKind, exportKind }) => {
+        const specifier = literalOf(source);
+        const isType = type === 'TSImportType' || importKind === 'type' || exportKind === 'type';
+        if (specifier === null)
+            incomplete = 'it imports by a name that is only known when it runs';
+        else
+            imports.push({ specifier, start: Number(start ?? 0), isType });
+    };
+    const queue = [tree];
+    for (let value = queue.pop(); value !== undefined; value = queue.pop()) {
+        if (Array.isArray(value)) {
+            for (const item of value)
+                if (item !== undefined)
+                    queue.push(item);
+            continue;
+        }
+        if (!isNode(value))
+            continue;
+        if (/^(Import|ExportNamed|ExportAll)Declaration$/.test(value.type)) {
+            if (isNode(value.source))
+                take(value.source, value);
+        }
+        else if (value.type === 'ImportExpression') {
+            take(value.source, value);
+        }
+        else if (value.type === 'TSImportType') {
+            take(isNode(value.source) ? value.source : value.argument, value);
+        }
+        else if (value.type === 'TSExternalModuleReference') {
+            take(value.expression, value);
+        }
+        else if (value.type === 'CallExpression' && isRequire(value.callee)) {
+            take(Array.isArray(value.arguments) ? value.arguments[0] : null, value);
+        }
+        else if (value.type === 'TSModuleDeclaration') {
+            isAmbient ||=
+                value.kind === 'global' || (isNode(value.id) && value.id.type === 'StringLiteral');
+        }
+        else if (value.type === 'Identifier') {
+            readsProcess ||= value.name === 'process';
+        }
+        for (const [key, child] of Object.entries(value)) {
+            if (key !== 'loc' && typeof child === 'object' && child !== null)
+                queue.push(child);
+        }
+    }
+    return { imports, incomplete, isAmbient, readsProcess };
+}
+function isNode(value) {
+    return typeof value === 'object' && value !== null && 'type' in value;
+}
+function isRequire(callee) {
+    return isNode(callee) && callee.type === 'Identifier' && callee.name === 'require';
+}
+function literalOf(value) {
+    if (!isNode(value))
+        return null;
+    if (value.type === 'TSLiteralType')
+        return literalOf(value.literal);
+    if (value.type === 'StringLiteral' && typeof value.value === 'string')
+        return value.value;
+    if (value.type !== 'TemplateLiteral' || !Array.isArray(value.quasis))
+        return null;
+    const [only, ...others] = value.quasis;
+    const text = only?.value?.cooked;
+    return others.length === 0 && typeof text === 'string' ? text : null;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/project/entry-points.js
 
 /**
@@ -42118,6 +42183,7 @@ function parseIntegrations(index) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/project/read-index.js
 
 
+
 const conflict = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
 /** Compares the imports of index.ts, as a parser finds them, with the lines that the CLI takes. */
 function parseIndex(text) {
@@ -42128,10 +42194,10 @@ function parseIndex(text) {
         reading.broken = { file: 'index.ts', ...read_index_placeOf(text, marker.index), message };
         return reading;
     }
-    let statements;
+    let imports;
     try {
-        statements = lib_parse(text, { sourceType: 'module', plugins: ['typescript'] }).program
-            .body;
+        const { program } = lib_parse(text, { sourceType: 'module', plugins: ['typescript'] });
+        imports = collect(program).imports;
     }
     catch (error) {
         const { pos = 0, message = '' } = error;
@@ -42139,10 +42205,9 @@ function parseIndex(text) {
         reading.broken = { file: 'index.ts', ...read_index_placeOf(text, pos), message: said };
         return reading;
     }
-    const starts = new Map(statements.flatMap((statement) => {
-        const specifier = specifierOf(statement);
-        return specifier === null ? [] : [[statement.start ?? 0, specifier]];
-    }));
+    const starts = new Map(imports
+        .filter(({ specifier, isType }) => !isType && /^\.{1,2}\//.test(specifier))
+        .map(({ specifier, start }) => [start, specifier]));
     const taken = new Map([...text.matchAll(entry_points_importLine)].map((match) => [match.index, match.groups?.path]));
     for (const start of taken.keys()) {
         if (!starts.has(start))
@@ -42160,34 +42225,6 @@ function parseIndex(text) {
 function read_index_importOf(path) {
     const way = path.startsWith('.') ? path : `./${path}`;
     return `import '${withoutExtension(way)}.js';`;
-}
-/** What a statement imports of the project, unless it is a type, which leaves nothing. */
-function specifierOf(statement) {
-    const { type, source, importKind, exportKind, moduleReference, expression } = statement;
-    if (importKind === 'type' || exportKind === 'type')
-        return null;
-    let named = null;
-    if (/^(?:Import|ExportNamed|ExportAll)Declaration$/.test(type))
-        named = source?.value;
-    else if (type === 'TSImportEqualsDeclaration')
-        named = moduleReference?.expression?.value;
-    else if (type === 'ExpressionStatement')
-        named = calledWith(expression);
-    return typeof named === 'string' && /^\.{1,2}\//.test(named) ? named : null;
-}
-/** The text in `import('…')` or `require('…')`. */
-function calledWith(expression) {
-    if (expression?.type === 'AwaitExpression')
-        return calledWith(expression.argument);
-    if (expression?.type === 'ImportExpression')
-        return read_index_valueOf(expression.source);
-    if (expression?.type !== 'CallExpression')
-        return null;
-    const { type, name } = expression.callee;
-    return type === 'Import' || name === 'require' ? read_index_valueOf(expression.arguments?.[0]) : null;
-}
-function read_index_valueOf(node) {
-    return node?.value;
 }
 function whyLeft(text, start) {
     const before = text
@@ -42440,109 +42477,6 @@ async function byte_order_marks_checkMarks({ folder, relativeFolder }) {
 async function hasMark(path) {
     const text = await readSettings(path);
     return text?.startsWith('\uFEFF') === true;
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/sources/parse-source.js
-
-/** Parses TypeScript or JavaScript with the parser that the Nango CLI itself uses. */
-function parseSource(source, path) {
-    const isJsx = /\.[jt]sx$/.test(path);
-    const references = [...source.matchAll(reference)].map((match) => match[1] ?? '');
-    let tree;
-    try {
-        tree = lib_parse(source, {
-            sourceType: 'unambiguous',
-            errorRecovery: true,
-            plugins: [
-                ...(/\.[cm]?tsx?$/.test(path) ? ['typescript'] : []),
-                ...(isJsx || path.endsWith('.js') ? ['jsx'] : []),
-                'decorators',
-            ],
-        }).program;
-    }
-    catch {
-        return {
-            specifiers: [],
-            incomplete: 'it cannot be parsed',
-            references,
-            isAmbient: false,
-            readsProcess: false,
-        };
-    }
-    return { ...collect(tree), references };
-}
-const reference = /^[ \t]*\/\/\/[ \t]*<reference[ \t]+path[ \t]*=[ \t]*["']([^"']+)["']/gm;
-function collect(tree) {
-    const specifiers = new Set();
-    let incomplete = null;
-    // A file without an import or export is a script: its names are everybody's.
-    let isAmbient = isNode(tree) && tree.sourceType === 'script';
-    let readsProcess = false;
-    const take = (source) => {
-        const text = literalOf(source);
-        if (text === null)
-            incomplete = 'it imports by a name that is only known when it runs';
-        else
-            specifiers.add(text);
-    };
-    const queue = [tree];
-    for (let value = queue.pop(); value !== undefined; value = queue.pop()) {
-        if (Array.isArray(value)) {
-            for (const item of value)
-                if (item !== undefined)
-                    queue.push(item);
-            continue;
-        }
-        if (!isNode(value))
-            continue;
-        if (/^(Import|ExportNamed|ExportAll)Declaration$/.test(value.type)) {
-            if (isNode(value.source))
-                take(value.source);
-        }
-        else if (value.type === 'ImportExpression') {
-            take(value.source);
-        }
-        else if (value.type === 'TSImportType') {
-            take(isNode(value.source) ? value.source : value.argument);
-        }
-        else if (value.type === 'TSExternalModuleReference') {
-            take(value.expression);
-        }
-        else if (value.type === 'CallExpression' && isRequire(value.callee)) {
-            take(Array.isArray(value.arguments) ? value.arguments[0] : null);
-        }
-        else if (value.type === 'TSModuleDeclaration') {
-            isAmbient ||=
-                value.kind === 'global' || (isNode(value.id) && value.id.type === 'StringLiteral');
-        }
-        else if (value.type === 'Identifier') {
-            readsProcess ||= value.name === 'process';
-        }
-        for (const [key, child] of Object.entries(value)) {
-            if (key !== 'loc' && typeof child === 'object' && child !== null)
-                queue.push(child);
-        }
-    }
-    return { specifiers: [...specifiers].sort(), incomplete, isAmbient, readsProcess };
-}
-function isNode(value) {
-    return typeof value === 'object' && value !== null && 'type' in value;
-}
-function isRequire(callee) {
-    return isNode(callee) && callee.type === 'Identifier' && callee.name === 'require';
-}
-function literalOf(value) {
-    if (!isNode(value))
-        return null;
-    if (value.type === 'TSLiteralType')
-        return literalOf(value.literal);
-    if (value.type === 'StringLiteral' && typeof value.value === 'string')
-        return value.value;
-    if (value.type !== 'TemplateLiteral' || !Array.isArray(value.quasis))
-        return null;
-    const [only, ...others] = value.quasis;
-    const text = only?.value?.cooked;
-    return others.length === 0 && typeof text === 'string' ? text : null;
 }
 
 ;// CONCATENATED MODULE: external "node:module"
@@ -43304,12 +43238,13 @@ function describeIgnoring({ missing, tracked }, prefix) {
 
 
 
+
 /**
  * Finds the projects and the environments to write workflows for.
  *
  * @throws RunFailure `invalid-input`, and those of `locateProject`.
  */
-async function readSetup(options, { root, branch, startProject }, { env, ask }) {
+async function readSetup(options, { root, branch, startProject, isServer }, { env, ask }) {
     const found = await findProjects(root, options.workingDirectory, startProject);
     const folders = [...new Set([...found.map((project) => project.folder), root])];
     const { environments, row } = await chooseEnvironments(options, folders, ask);
@@ -43318,10 +43253,17 @@ async function readSetup(options, { root, branch, startProject }, { env, ask }) 
         throw new TypeError('findProjects finds one at least');
     const projects = [first, ...others];
     const isSingle = others.length === 0;
+    if (options.planKeys && !isSingle) {
+        throw new errors/* RunFailure */.ae('invalid-input', '--plan-keys is for one project, and there are several.', {
+            hint: 'Leave it out, or set up one project with --working-directory.',
+        });
+    }
     const fit = {
         branch,
         environments,
         approval: options.approval,
+        planKeys: options.planKeys,
+        isServer,
         workingDirectory: isSingle ? await needsNaming(root, first.relativeFolder) : null,
         folder: first.relativeFolder,
         packageManager: first.packageManager,
@@ -44016,6 +43958,14 @@ function splitLines(text) {
     return result;
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/commit.js
+/** A commit's id in full: SHA-1 or SHA-256. */
+const commit_wholeCommit = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+/** Enough of a commit's id for a person. */
+function short12(commit) {
+    return commit.slice(0, 12);
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/inputs/parse-value.js
 
 
@@ -44051,27 +44001,54 @@ function parseChoiceOrBoolean(name, value, allowed, complain) {
         return 'false';
     return parseChoice(name, value, allowed, complain);
 }
-/** The name of a Nango environment. */
-function parseEnvironment(value, complain) {
-    // Nango itself takes only lower case, but older accounts have others.
-    if (value !== null && !/^[A-Za-z0-9_-]{1,100}$/.test(value)) {
-        complain(`environment: "${value}" is not an environment name (letters, digits, "-" and "_").`);
-    }
+const texts = {
+    environment: {
+        // Nango itself takes only lower case, but older accounts have others.
+        pattern: /^[A-Za-z0-9_-]{1,100}$/,
+        not: 'an environment name (letters, digits, "-" and "_")',
+    },
+    // Any name that GitHub takes.
+    'promote-from': { pattern: /^\S{1,255}$/, not: 'the name of a GitHub environment' },
+    'environment-id': { pattern: /^[0-9a-f]{16}$/, not: '16 hex digits, as a deploy prints them' },
+    'changed-since': {
+        pattern: /^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u,
+        not: 'a branch, tag or commit',
+    },
+};
+/** A text of the form that its input asks for. */
+function parseText(name, value, complain) {
+    const { pattern, not } = texts[name];
+    if (value !== null && !pattern.test(value))
+        complain(`${name}: "${value}" is not ${not}.`);
     return value;
 }
-/** A GitHub environment, by any name that GitHub takes. */
-function parsePromoteFrom(value, complain) {
-    if (value !== null && !/^\S{1,255}$/.test(value)) {
-        complain(`promote-from: "${value}" is not the name of a GitHub environment.`);
-    }
-    return value;
-}
-/** What a deploy printed of its environment: 16 hex digits. */
-function parseEnvironmentId(value, complain) {
-    if (value !== null && !/^[0-9a-f]{16}$/.test(value)) {
-        complain(`environment-id: "${value}" is not 16 hex digits, as a deploy prints them.`);
-    }
-    return value;
+const expectations = {
+    'expected-plan': {
+        pattern: /^sha256:[0-9a-f]{64}$/,
+        not: 'a plan hash (sha256: and 64 hex digits)',
+        empty: 'The expression has no value: add the planning job to `needs:` and the hash to its `outputs:`. To apply without one, leave the input out.',
+    },
+    'expected-commit': {
+        pattern: commit_wholeCommit,
+        not: 'a whole commit id',
+        empty: 'Add the packaging job to `needs:` and `commit` to its `outputs:`.',
+    },
+};
+/**
+ * What another job named: a plan hash, or a commit in full; null: any will do.
+ *
+ * @param value not trimmed, undefined where the input is not given.
+ */
+function parseExpected(name, value, complain) {
+    const text = value?.trim() ?? 'none';
+    if (text === 'none')
+        return null;
+    const { pattern, not, empty } = expectations[name];
+    if (text === '')
+        complain(`${name}: empty. ${empty}`);
+    else if (!pattern.test(text))
+        complain(`${name}: "${text}" is not ${not}.`);
+    return text;
 }
 /** A path from the checkout's root. */
 function parseFolder(value, complain) {
@@ -44102,23 +44079,6 @@ function parseHost(name, value, complain) {
         complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
     }
     return `${isMeant ? insecurePrefix : ''}${url.origin}`;
-}
-/**
- * A plan hash; null: any will do.
- *
- * @param value not trimmed, undefined where the input is not given.
- */
-function parseExpectedPlan(value, complain) {
-    const text = value === undefined ? 'none' : value.trim();
-    if (text === 'none')
-        return null;
-    if (text === '') {
-        complain('expected-plan: empty. The expression has no value: add the planning job to `needs:` and the hash to its `outputs:`. To apply without one, leave the input out.');
-    }
-    else if (!/^sha256:[0-9a-f]{64}$/.test(text)) {
-        complain(`expected-plan: "${text}" is not a plan hash (sha256: and 64 hex digits).`);
-    }
-    return text;
 }
 /**
  * The code of a plan to apply; null: none.
@@ -44170,22 +44130,6 @@ function parseTimeout(value, complain) {
     }
     return minutes * 60_000;
 }
-/**
- * A commit that another job named in full; null: any will do.
- *
- * @param value not trimmed, undefined where the input is not given.
- */
-function parseExpectedCommit(value, complain) {
-    const text = value === undefined ? 'none' : value.trim();
-    if (text === 'none')
-        return null;
-    if (!wholeCommit.test(text)) {
-        complain(text === ''
-            ? 'expected-commit: empty. Add the packaging job to `needs:` and `commit` to its `outputs:`.'
-            : `expected-commit: "${text}" is not a whole commit id.`);
-    }
-    return text;
-}
 /** The GitHub environment of `deployed:<environment>`; null: the value is something else. */
 function parseDeployed(value) {
     return /^deployed:(.*)$/s.exec(value ?? '')?.[1] ?? null;
@@ -44203,12 +44147,10 @@ function parseRef(value, complain) {
 /** What to compare with: a ref, a commit, or `deployed:<GitHub environment>`. */
 function parseChangedSince(value, complain) {
     // It becomes an argument of git, which takes what begins with "-" for an option.
-    if (value !== null && !/^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u.test(value)) {
-        complain(`changed-since: "${value}" is not a branch, tag or commit.`);
-    }
-    else if (value?.startsWith('-') === true) {
+    if (value?.startsWith('-') === true)
         complain(`changed-since: "${value}" begins with "-".`);
-    }
+    else
+        parseText('changed-since', value, complain);
     return value;
 }
 /** Items between commas or line ends; null: none. */
@@ -44242,6 +44184,7 @@ that is there, but for lines added to .gitignore.
   --production <names>          those with an approval; names that look like production always have one
   --reviewers                   approve with required reviewers (public repositories, Enterprise), not with a code
   --second-person <who>         with a code: true, for another account than planned; or the logins that may, by comma
+  --plan-keys                   plan with keys that cannot deploy, and pull requests for production, too (docs/keys.md)
   --update                      bring workflows that an older init wrote to this version, and keep your edits
   --render <file>               only print a workflow, such as nango-deploy.yml
   --force                       overwrite files that are there and differ
@@ -44265,6 +44208,7 @@ function parseOptions(args) {
                 environments: { type: 'string' },
                 reviewers: { type: 'boolean', default: false },
                 'second-person': { type: 'string', default: 'false' },
+                'plan-keys': { type: 'boolean', default: false },
                 update: { type: 'boolean', default: false },
                 render: { type: 'string' },
                 production: { type: 'string' },
@@ -44293,6 +44237,7 @@ function parseOptions(args) {
         environments: values.environments === undefined ? null : parseList(values.environments),
         production: values.production === undefined ? null : parseList(values.production),
         approval: parseApproval(values.reviewers, values['second-person']),
+        planKeys: values['plan-keys'],
         update: values.update,
         render: values.render ?? null,
         force: values.force,
@@ -44520,7 +44465,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4113);
 /* harmony import */ var _system_child_environment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4602);
 /* harmony import */ var _older_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(161);
-/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2307);
+/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7599);
 
 
 

@@ -62,7 +62,7 @@ function readPlanReport({ inputs, context }: Run): PlanReport {
   const path = inputs.from ?? '';
   const parsed = reportSchema.safeParse(readArtifact(path, context));
   if (!parsed.success) throw invalidFile(path, firstProblem(parsed.error), parsed.error);
-  const report = parsed.data as Report;
+  const report = parsed.data;
   const { plan, drift: found, run } = report;
   requireRepository(path, run?.repository ?? null, context.repository);
   if (plan === null || found === null) throw invalidFile(path, 'it is not the report of a plan');
@@ -85,7 +85,7 @@ function factsOf(
   if (live === null) return facts;
   const files = live.code?.files.map((file) => ({ ...file, diff: null }));
   const code = files === undefined ? null : { files, skipped: live.code?.skipped ?? 0 };
-  return { ...facts, live: { ...live, code } as LiveFacts };
+  return { ...facts, live: { ...live, code } };
 }
 
 /** Opens, updates or closes the issue. What GitHub refuses is a warning. */

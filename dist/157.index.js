@@ -1,0 +1,557 @@
+export const id = 157;
+export const ids = [157];
+export const modules = {
+
+/***/ 90380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ openRepository),
+/* harmony export */   m: () => (/* binding */ reportTime)
+/* harmony export */ });
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92611);
+/* harmony import */ var _shared_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68630);
+
+
+/** Milliseconds: nobody waits longer for what is only shown. */
+const reportTime = 10_000;
+/**
+ * The run's own repository on GitHub.
+ *
+ * @param longest milliseconds for all that is asked of it.
+ * @throws Error where the run has no token or no repository.
+ */
+function openRepository(run, longest = Infinity) {
+    const { inputs, context, signal, time } = run;
+    const { apiUrl, repository: name } = context;
+    if (inputs.githubToken === null || name === null) {
+        throw new Error('there is no `github-token` to ask GitHub with');
+    }
+    const clock = (0,_shared_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .startClock */ .L)(longest, signal, time);
+    const client = (0,_github_client_js__WEBPACK_IMPORTED_MODULE_0__.createGithubClient)({ apiUrl, token: inputs.githubToken, clock });
+    return { client, apiUrl, name };
+}
+
+
+/***/ }),
+
+/***/ 56157:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  findDeployed: () => (/* binding */ findDeployed),
+  S: () => (/* binding */ readReviewedHistory),
+  j: () => (/* binding */ requireReviewed)
+});
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __webpack_require__(14006);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/commit.js
+var shared_commit = __webpack_require__(56419);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/errors.js
+var errors = __webpack_require__(24113);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/system/git.js + 1 modules
+var git = __webpack_require__(24906);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/checkout/history.js
+
+
+/**
+ * The first-parent history of a branch of `origin`: each state that the branch was in, and not the
+ * commits of a pull request that a merge commit brought along, which nobody approved one by one.
+ *
+ * @returns null where the checkout has no such branch.
+ * @throws RunFailure `invalid-input`: a shallow clone.
+ */
+async function readHistory(question, branch) {
+    const shallow = await (0,git/* askGit */.gG)(question, ['rev-parse', '--is-shallow-repository']);
+    if (shallow?.trim() !== 'false') {
+        throw new errors/* RunFailure */.ae('invalid-input', `The checkout does not have the history of "${branch}".`, {
+            hint: 'Set `fetch-depth: 0` in the `with:` of actions/checkout.',
+        });
+    }
+    const list = ['rev-list', '--first-parent', '--end-of-options', `refs/remotes/origin/${branch}`];
+    const { exitCode, stdout } = await (0,git/* runGit */.EO)(question, list);
+    return exitCode === 0 ? new Set(stdout.split('\n').filter((line) => line !== '')) : null;
+}
+/** Branches of `origin`, without `HEAD`. */
+async function listBranches(question) {
+    const format = '--format=%(refname:lstrip=3)';
+    const text = await (0,git/* askGit */.gG)(question, ['for-each-ref', format, 'refs/remotes/origin']);
+    return (text ?? '').split('\n').filter((name) => name !== '' && name !== 'HEAD');
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/github/reviews.js
+var reviews = __webpack_require__(89431);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/github.js
+var github = __webpack_require__(90380);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/github/deployed-commit.js + 1 modules
+var deployed_commit = __webpack_require__(42155);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/keyless/reviewed-history.js
+
+
+
+
+
+
+
+/**
+ * The first-parent history of the default branch, and of each branch that `production-refs` names and
+ * whose rules demand a pull request. Those are looked up when the default branch does not have a commit.
+ *
+ * @throws RunFailure `invalid-input`: a shallow clone, or an event that names no default branch.
+ */
+async function readReviewedHistory(run, question) {
+    const { defaultBranch } = run.context;
+    const history = defaultBranch === null ? null : await readHistory(question, defaultBranch);
+    if (defaultBranch === null || history === null) {
+        throw new errors/* RunFailure */.ae('invalid-input', `The checkout does not have the default branch${defaultBranch === null ? '' : ` "${defaultBranch}"`}.`, { hint: 'Set `fetch-depth: 0` in the `with:` of actions/checkout.' });
+    }
+    const left = [];
+    let others = null;
+    return {
+        left,
+        find: async (commit) => {
+            if (history.has(commit))
+                return { name: defaultBranch, history };
+            others ??= readOthers(run, question, left);
+            return (await others).find((branch) => branch.history.has(commit)) ?? null;
+        },
+    };
+}
+async function readOthers(run, question, left) {
+    const { productionRefs } = run.inputs;
+    const { defaultBranch } = run.context;
+    if (productionRefs === null)
+        return [];
+    const names = (await listBranches(question)).filter((name) => name !== defaultBranch && isNamed(name, productionRefs));
+    const found = [];
+    for (const name of names) {
+        const problem = await findProblem(run, name);
+        const history = problem === null ? await readHistory(question, name) : null;
+        if (history !== null)
+            found.push({ name, history });
+        else
+            left.push(`"${name}" does not count: ${problem ?? 'it was not fetched'}.`);
+    }
+    return found;
+}
+/** A pattern without `refs/` means branches. */
+function isNamed(branch, patterns) {
+    return patterns.some((pattern) => picomatch.isMatch(`refs/heads/${branch}`, pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`));
+}
+async function findProblem(run, branch) {
+    try {
+        return (await (0,reviews/* demandsPullRequest */.Fs)((0,github/* openRepository */.h)(run), branch))
+            ? null
+            : 'no ruleset of it demands a pull request';
+    }
+    catch (error) {
+        run.signal.throwIfAborted();
+        return (0,errors/* messageOf */.bD)(error);
+    }
+}
+/**
+ * Refuses a commit that nobody can have approved: one that no reviewed branch was ever at, and one in
+ * the middle of a pull request that was merged by rebasing.
+ *
+ * @throws RunFailure `unreviewed-ref`.
+ */
+async function requireReviewed(run, reviewed, commit) {
+    const branch = await reviewed.find(commit);
+    if (branch === null) {
+        throw new errors/* RunFailure */.ae('unreviewed-ref', `ref: ${(0,shared_commit/* short12 */.U)(commit)} is not in the first-parent history of "${run.context.defaultBranch ?? ''}"${run.inputs.productionRefs === null ? '' : ' or of a branch that `production-refs` names'}.`, {
+            hint: 'Use a state of the branch: a merge or squash commit, or the last commit of a rebase merge. Nobody approved a commit inside a pull request.',
+            details: reviewed.left,
+        });
+    }
+    // The head of a branch is what was merged last, whatever way it came.
+    const [head] = branch.history;
+    if (commit === head)
+        return;
+    const pulls = await (0,reviews/* readMergedPulls */.PC)((0,github/* openRepository */.h)(run), commit, branch.name).catch((error) => {
+        run.signal.throwIfAborted();
+        throw new errors/* RunFailure */.ae('unreviewed-ref', `ref: whether ${(0,shared_commit/* short12 */.U)(commit)} is the end of its pull request is unknown: ${(0,errors/* messageOf */.bD)(error)}.`, { hint: 'Give the job `pull-requests: read`, or run it again when GitHub answers.' });
+    });
+    if (pulls.length === 0 || pulls.some(({ mergeCommit }) => mergeCommit === commit))
+        return;
+    const [{ number, mergeCommit }] = pulls;
+    throw new errors/* RunFailure */.ae('unreviewed-ref', `ref: ${(0,shared_commit/* short12 */.U)(commit)} is in the middle of the pull request #${String(number)}, which was merged as ${mergeCommit === null ? 'another commit' : (0,shared_commit/* short12 */.U)(mergeCommit)}.`, {
+        hint: 'Nobody approved this commit on its own. Use the commit that merged the pull request.',
+    });
+}
+/** What a GitHub environment was last deployed with, or why that is not known. */
+async function findDeployed(run, question, environment) {
+    try {
+        const reviewed = await readReviewedHistory(run, question);
+        return await (0,deployed_commit/* readDeployedCommit */.Y)((0,github/* openRepository */.h)(run), environment, async (commit) => (await reviewed.find(commit)) !== null);
+    }
+    catch (error) {
+        run.signal.throwIfAborted();
+        return { commit: null, why: (0,errors/* messageOf */.bD)(error).replace(/\.$/, '') };
+    }
+}
+
+
+/***/ }),
+
+/***/ 42155:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ findUnpromoted),
+  Y: () => (/* binding */ readDeployedCommit)
+});
+
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/deployment-url.js
+var deployment_url = __webpack_require__(20709);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
+var schemas = __webpack_require__(27597);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/github/read.js
+var read = __webpack_require__(42476);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/github/deployment-evidence.js
+
+
+/** https://docs.github.com/en/rest/deployments/statuses */
+const statusSchema = schemas/* object */.Ikc({
+    state: schemas/* string */.YjP(),
+    environment_url: schemas/* string */.YjP().nullish(),
+    log_url: schemas/* string */.YjP().nullish(),
+    creator: schemas/* object */.Ikc({ login: schemas/* string */.YjP() }).nullish(),
+});
+/** https://docs.github.com/en/rest/checks/runs#get-a-check-run: a job of a workflow is one. */
+const checkSchema = schemas/* object */.Ikc({
+    head_sha: schemas/* string */.YjP(),
+    status: schemas/* string */.YjP(),
+    conclusion: schemas/* string */.YjP().nullable(),
+    check_suite: schemas/* object */.Ikc({ id: schemas/* number */.aig() }).nullable(),
+    deployment: schemas/* object */.Ikc({ id: schemas/* number */.aig() }).nullish(),
+});
+/** https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run */
+const runSchema = schemas/* object */.Ikc({
+    event: schemas/* string */.YjP(),
+    head_sha: schemas/* string */.YjP(),
+    check_suite_id: schemas/* number */.aig(),
+    repository: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() }),
+});
+const deploymentSchema = schemas/* object */.Ikc({ id: schemas/* number */.aig(), created_at: schemas/* string */.YjP() });
+const permission = 'deployments: read';
+/**
+ * The newest deployments of an environment, each with its statuses, which are asked for one by one.
+ *
+ * @throws Error when GitHub does not tell.
+ */
+async function* readDeployments(repository, environment, most) {
+    const query = `environment=${encodeURIComponent(environment)}&per_page=${String(most)}`;
+    const deployments = await (0,read/* readGithub */.GP)(repository, `/deployments?${query}`, {
+        ...{ schema: schemas/* array */.YOg(deploymentSchema), subject: 'its deployments', permission },
+    });
+    for (const deployment of deployments) {
+        const path = `/deployments/${String(deployment.id)}/statuses`;
+        const statuses = await (0,read/* readGithubList */.Kr)(repository, path, {
+            ...{ schema: schemas/* array */.YOg(statusSchema), subject: 'how a deployment ended', permission },
+        });
+        yield { ...deployment, statuses };
+    }
+}
+const events = ['push', 'workflow_dispatch', 'release'];
+/**
+ * The success of a deployment, judged; null where it has none.
+ *
+ * @param id of the deployment.
+ * @param isReviewed whether a commit is on a reviewed branch.
+ * @throws Error when GitHub does not tell.
+ */
+async function judgeSuccess(repository, id, statuses, isReviewed) {
+    // A later deployment makes an earlier one `inactive`; that it had succeeded stays in the list.
+    const [status, ...others] = statuses.filter(({ state }) => state === 'success');
+    if (status === undefined)
+        return null;
+    // Whoever may write deployments can add another, with the log of the real job.
+    if (others.length > 0) {
+        const doubt = `it has ${String(others.length + 1)} statuses "success", and a job sets one`;
+        return { status, doubt };
+    }
+    return { status, doubt: await findDoubt(repository, id, status, isReviewed) };
+}
+/**
+ * Why a successful deployment cannot be believed, or null. A status and its URLs are free text for
+ * whoever may write deployments; that a job made this deployment, GitHub alone says, in the check run
+ * of that job.
+ *
+ * @param id of the deployment.
+ * @param isReviewed whether a commit is on a reviewed branch.
+ * @throws Error when GitHub does not tell.
+ */
+async function findDoubt(repository, id, { creator, log_url }, isReviewed) {
+    if (creator?.login !== 'github-actions[bot]') {
+        return `its status is by ${creator?.login ?? 'nobody'}, not by github-actions[bot]`;
+    }
+    const [, owner, runId, jobId] = /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/actions\/runs\/(\d+)\/job\/(\d+)$/.exec(log_url ?? '') ??
+        [];
+    if (owner?.toLowerCase() !== repository.name.toLowerCase()) {
+        return 'its log is not that of a job of this repository';
+    }
+    const check = await (0,read/* readGithub */.GP)(repository, `/check-runs/${jobId ?? ''}`, {
+        schema: checkSchema,
+        subject: 'the job of a deployment',
+        permission: 'checks: read',
+    });
+    if (check.deployment?.id !== id)
+        return 'the job that its log names did not make it';
+    if (check.status !== 'completed' || check.conclusion !== 'success') {
+        return 'its job did not succeed';
+    }
+    const run = await (0,read/* readGithub */.GP)(repository, `/actions/runs/${runId ?? ''}`, {
+        schema: runSchema,
+        subject: 'the run of a deployment',
+        permission: 'actions: read',
+    });
+    if (run.check_suite_id !== check.check_suite?.id || run.head_sha !== check.head_sha) {
+        return 'its job is not of the run that its log names';
+    }
+    if (run.repository.full_name.toLowerCase() !== repository.name.toLowerCase()) {
+        return `its run is of ${run.repository.full_name}`;
+    }
+    if (!events.includes(run.event))
+        return `its run was started by the event "${run.event}"`;
+    // By commit and not by branch: a tag may be called `main`, too.
+    return (await isReviewed(run.head_sha))
+        ? null
+        : `its run is of the commit ${run.head_sha.slice(0, 12)}, which is not in the history of a reviewed branch`;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/github/deployed-commit.js
+
+
+/** Deployments that are looked at: the last successful one is nearly always the first. */
+const lookedAt = 30;
+/** After that time GitHub forgets how a deployment ended. */
+const rememberedMs = 90 * 24 * 60 * 60_000;
+/**
+ * The commit in the URL of the last successful deployment, which this action's output `url` puts
+ * there. A deployment's own `sha` is that of its run, which may have packaged another `ref`. Anyone
+ * with `deployments: write` can record a deployment: one that its own job does not confirm is not
+ * passed over but makes the commit unknown.
+ *
+ * @param isReviewed whether a commit is on a reviewed branch.
+ * @throws Error without an answer of GitHub.
+ */
+async function readDeployedCommit(repository, environment, isReviewed, now = Date.now()) {
+    const unknown = (why) => ({ commit: null, why });
+    const deployments = readDeployments(repository, environment, lookedAt);
+    for await (const { id, created_at, statuses } of deployments) {
+        if (statuses.length === 0 && !(now - Date.parse(created_at) < rememberedMs)) {
+            return unknown('its last deployment is over 90 days old, and GitHub has forgotten how it ended');
+        }
+        const success = await judgeSuccess(repository, id, statuses, isReviewed);
+        if (success === null)
+            continue;
+        if (success.doubt !== null) {
+            return unknown(`its last deployment (${String(id)}) cannot be believed: ${success.doubt}`);
+        }
+        const note = (0,deployment_url/* parseDeploymentUrl */.c)(success.status.environment_url ?? '');
+        if (note === null)
+            return unknown('the URL of its last successful deployment names no commit');
+        if (!(await isReviewed(note.commit))) {
+            return unknown(`the commit ${note.commit.slice(0, 12)} of its last deployment is not in the history of a reviewed branch`);
+        }
+        return { ...note, why: null };
+    }
+    return unknown('it has no successful deployment yet');
+}
+/** For a promotion: not the last one alone, so that a rollback passes. */
+const mostPromoted = 100;
+/**
+ * Why no deployment of an environment that can be believed had this package; null: one had.
+ *
+ * @param wanted.digest of the package: 64 hex digits.
+ * @param isReviewed whether a commit is on a reviewed branch.
+ * @throws Error when GitHub does not tell.
+ */
+async function findUnpromoted(repository, environment, wanted, isReviewed) {
+    let newest = null;
+    let doubted = null;
+    for await (const { id, statuses } of readDeployments(repository, environment, mostPromoted)) {
+        const notes = statuses
+            .filter(({ state }) => state === 'success')
+            .flatMap(({ environment_url }) => (0,deployment_url/* parseDeploymentUrl */.c)(environment_url ?? '') ?? []);
+        newest ??= notes[0]?.commit ?? null;
+        // Only a deployment of this package is worth the questions.
+        if (!notes.some((note) => note.package === wanted.digest))
+            continue;
+        const success = await judgeSuccess(repository, id, statuses, isReviewed);
+        if (success?.doubt === null)
+            return null;
+        doubted ??= `its deployment ${String(id)} has this package, and cannot be believed: ${success?.doubt ?? ''}`;
+    }
+    if (doubted !== null)
+        return doubted;
+    if (newest === null)
+        return 'it has no successful deployment yet';
+    const what = newest === wanted.commit
+        ? 'of the same commit, and of a package with another digest'
+        : `of the commit ${newest.slice(0, 12)}`;
+    return `its last deployment is ${what}`;
+}
+
+
+/***/ }),
+
+/***/ 42476:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GP: () => (/* binding */ readGithub),
+/* harmony export */   Kr: () => (/* binding */ readGithubList),
+/* harmony export */   Ox: () => (/* binding */ GithubRefusal)
+/* harmony export */ });
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92611);
+
+/** An answer other than 200. */
+class GithubRefusal extends Error {
+    name = 'GithubRefusal';
+    status;
+    constructor(status, message) {
+        super(message);
+        this.status = status;
+    }
+}
+/**
+ * @param path below the repository's own, such as `/check-runs/7`.
+ * @throws Error that says what GitHub did not tell, and which permission that takes.
+ */
+async function readGithub({ client, name }, path, wanted) {
+    return parseAnswer(await client.request('GET', `/repos/${name}${path}`), wanted);
+}
+/** All pages of a list, as `readGithub`. @param path may have a query. */
+async function readGithubList({ client, apiUrl, name }, path, wanted) {
+    const all = [];
+    const first = `/repos/${name}${path}${path.includes('?') ? '&' : '?'}per_page=100`;
+    for await (const answer of (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .readPages */ .n)(client, apiUrl, first)) {
+        all.push(...parseAnswer(answer, wanted));
+    }
+    return all;
+}
+function parseAnswer({ status, json }, wanted) {
+    const { schema, subject, permission } = wanted;
+    if (status !== 200) {
+        // What a token may not see, GitHub does not have.
+        const hint = [401, 403, 404].includes(status)
+            ? ` (it takes \`${permission}\` among the \`permissions:\` of the job)`
+            : '';
+        throw new GithubRefusal(status, `GitHub answered ${status} when asked for ${subject}${hint}`);
+    }
+    const parsed = schema.safeParse(json);
+    if (!parsed.success)
+        throw new Error(`GitHub's answer about ${subject} was not understood`);
+    return parsed.data;
+}
+
+
+/***/ }),
+
+/***/ 89431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fs: () => (/* binding */ demandsPullRequest),
+/* harmony export */   GK: () => (/* binding */ branchContains),
+/* harmony export */   Gr: () => (/* binding */ readDistance),
+/* harmony export */   PC: () => (/* binding */ readMergedPulls)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27597);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42476);
+
+
+const rulesSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }));
+const pullsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    merged_at: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    merge_commit_sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    base: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ ref: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
+    head: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ ref: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), repo: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }).nullable() }),
+}));
+const branchSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]+$/) }) });
+const comparisonSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ status: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const distanceSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ ahead_by: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), behind_by: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() });
+/**
+ * Whether a ruleset in force demands a pull request for whatever reaches a branch.
+ * https://docs.github.com/en/rest/repos/rules#get-rules-for-a-branch
+ *
+ * @throws Error when GitHub does not tell.
+ */
+async function demandsPullRequest(repository, branch) {
+    const rules = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithubList */ .Kr)(repository, `/rules/branches/${encodeURIComponent(branch)}`, {
+        schema: rulesSchema,
+        subject: `the rules of the branch "${branch}"`,
+        permission: 'metadata: read',
+    });
+    return rules.some(({ type }) => type === 'pull_request');
+}
+/**
+ * The merged pull requests that brought a commit to a branch, by way of others too: one into another
+ * branch whose merge brought it here counts, one that took it from here does not. After a rebase merge
+ * each of its commits is on the branch, and only the last is `merge_commit_sha`.
+ * https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit
+ *
+ * @throws Error when GitHub does not tell.
+ */
+async function readMergedPulls(repository, commit, branch) {
+    const pulls = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithubList */ .Kr)(repository, `/commits/${commit}/pulls`, {
+        schema: pullsSchema,
+        subject: 'the pull requests of a commit',
+        permission: 'pull-requests: read',
+    });
+    return pulls
+        .filter(({ merged_at, head }) => {
+        const isFromHere = head.ref === branch && head.repo?.full_name === repository.name;
+        return merged_at !== null && !isFromHere;
+    })
+        .map(({ number, base, merge_commit_sha }) => ({
+        ...{ number, into: base.ref },
+        mergeCommit: merge_commit_sha,
+    }));
+}
+/**
+ * Whether a branch contains a commit, for a job without a checkout. The branch's head is looked up as
+ * that of a branch: in a comparison, a tag may have the same name.
+ * https://docs.github.com/en/rest/commits/commits#compare-two-commits
+ *
+ * @throws Error when GitHub does not tell.
+ */
+async function branchContains(repository, branch, commit) {
+    const permission = 'contents: read';
+    const { commit: head } = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithub */ .GP)(repository, `/branches/${encodeURIComponent(branch)}`, {
+        schema: branchSchema,
+        subject: `the branch "${branch}"`,
+        permission,
+    });
+    const { status } = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithub */ .GP)(repository, `/compare/${commit}...${head.sha}?per_page=1`, {
+        schema: comparisonSchema,
+        subject: `whether "${branch}" contains a commit`,
+        permission,
+    });
+    return status === 'ahead' || status === 'identical';
+}
+/**
+ * How many commits a commit has that another lacks, and the other way round.
+ *
+ * @throws Error when GitHub does not tell.
+ */
+async function readDistance(repository, base, commit) {
+    const found = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithub */ .GP)(repository, `/compare/${base}...${commit}?per_page=1`, {
+        schema: distanceSchema,
+        subject: 'the distance of two commits',
+        permission: 'contents: read',
+    });
+    return { ahead: found.ahead_by, behind: found.behind_by };
+}
+
+
+/***/ })
+
+};
