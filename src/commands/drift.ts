@@ -8,13 +8,7 @@ import {
 } from '../package/package-file.js';
 import { type DriftIssue, renderDriftIssue } from '../report/markdown/drift-issue.js';
 import { headline } from '../report/markdown/headline.js';
-import {
-  buildResult,
-  type Facts,
-  type LiveFacts,
-  originOf,
-  type Success,
-} from '../report/model/result.js';
+import { buildResult, type Facts, originOf, type Success } from '../report/model/result.js';
 import type { Drift } from '../report/model/sorted-plan.js';
 import { type Report, reportSchema } from '../report/report-schema.js';
 import { messageOf, RunFailure } from '../shared/errors.js';
