@@ -38,7 +38,9 @@ function run(args, variables = {}) {
   child.stdout.on('data', (chunk) => (text += String(chunk)));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', () => resolve(text));
+    child.on('close', (_, signal) =>
+      signal === null ? resolve(text) : reject(new Error(`a worker was ended by ${signal}`)),
+    );
   });
 }
 
