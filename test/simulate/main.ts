@@ -1,8 +1,8 @@
-// One process of a simulation: `main.ts FROM TO STEP` prints what it met as JSON, `main.ts SEED` a story.
+// One process of a simulation: `main.ts FROM TO` prints what it met as JSON, `main.ts SEED` a story.
 import { simulate } from './simulate.js';
 import { renderStory } from './story.js';
 
-const [from = 1, to, step = 1] = process.argv.slice(2).map(Number);
+const [from = 1, to] = process.argv.slice(2).map(Number);
 if (to === undefined) {
   const outcome = await simulate(from);
   console.log(renderStory(outcome));
@@ -11,7 +11,7 @@ if (to === undefined) {
   const counts: Record<string, number> = {};
   const failed: { seed: number; problems: string[] }[] = [];
   let seeds = 0;
-  for (let seed = from; seed <= to; seed += step) {
+  for (let seed = from; seed <= to; seed += 1) {
     const { problems, journal } = await simulate(seed);
     seeds += 1;
     for (const [what, times] of journal.counts) counts[what] = (counts[what] ?? 0) + times;
