@@ -5,8 +5,8 @@ const slow = { testTimeout: 120_000, hookTimeout: 300_000 };
 
 export default defineConfig({
   test: {
-    // Most tests wait for a child or a server: one file more than there are cores keeps those busy.
-    maxWorkers: availableParallelism() + 1,
+    // Most tests wait for a child or a server: two files more than there are cores keep those busy.
+    maxWorkers: availableParallelism() + 2,
     // Files share processes: none keeps state in a module, and loading all sources for each of them
     // took more than half of the time of the fast ones.
     isolate: false,

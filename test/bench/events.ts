@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { type ApprovalForm, chooseForm } from '../../src/init/approval-form.js';
 import { repositoryRoot } from '../runner/repository-root.js';
 import { type Benchmark, median } from './benchmark.js';
 import { renderTable, show } from './page.js';
@@ -14,6 +15,8 @@ interface Event {
   title: string;
   /** The template, and the jobs of it that the event starts, by run. */
   workflow: string;
+  /** Code where nothing is said. */
+  by?: ApprovalForm['by'];
   runs: string[][];
   /** Of the jobs in sequence. */
   steps: Step[];
@@ -21,6 +24,15 @@ interface Event {
 
 const from = (before: readonly Outputs[], index: number, name: string): string =>
   before[index]?.[name] ?? '';
+
+const release: Step[] = [
+  () => ({ command: 'compile', cache: 'false' }),
+  (before) => ({ command: 'plan', from: from(before, 0, 'package-file'), ...keyed('prod') }),
+  (before) => ({
+    ...{ command: 'deploy', from: from(before, 1, 'plan-file'), ...keyed('prod') },
+    'expected-plan': from(before, 1, 'plan-hash'),
+  }),
+];
 
 const events: Event[] = [
   {
@@ -43,18 +55,18 @@ const events: Event[] = [
     ],
   },
   {
-    title: 'a release',
+    title: 'a release, approved by reviewers',
+    workflow: 'nango-deploy.yml',
+    by: 'reviewers',
+    runs: [['package', 'test', 'prod-plan', 'prod']],
+    steps: release,
+  },
+  {
+    title: 'a release, approved by a code',
     workflow: 'nango-deploy.yml',
     // Somebody reads the plan, and starts the second with the code of the first.
     runs: [['package', 'test', 'prod-plan', 'prod-approve'], ['prod']],
-    steps: [
-      () => ({ command: 'compile', cache: 'false' }),
-      (before) => ({ command: 'plan', from: from(before, 0, 'package-file'), ...keyed('prod') }),
-      (before) => ({
-        ...{ command: 'deploy', from: from(before, 1, 'plan-file'), ...keyed('prod') },
-        'expected-plan': from(before, 1, 'plan-hash'),
-      }),
-    ],
+    steps: release,
   },
 ];
 
@@ -62,7 +74,7 @@ export const fromEventToResult: Benchmark = {
   name: 'events',
   title: 'From event to result',
   about:
-    'What the templates add to the work of the project itself (its install, compile and tests): jobs, of which those in sequence wait for each other (of a release with its two runs), and the seconds that the steps of this action take in those. GitHub’s own part of a job (a runner, the checkout, an artifact up and down) is not in it, and is most of it.',
+    'What the templates add to the work of the project itself (its install, compile and tests): jobs, of which those in sequence wait for each other (with a code in two runs, and one job is an `echo`), and the seconds that the steps of this action take in those. GitHub’s own part of a job (a runner, the checkout, an artifact up and down) is not in it, and is most of it.',
   run: async (rounds) => {
     const world = await startWorld();
     try {
@@ -98,8 +110,9 @@ async function measure(world: World, { steps }: Event): Promise<number> {
 }
 
 /** The longest chain of `needs`. */
-function countInSequence({ workflow, runs }: Event): number {
-  const text = readFileSync(join(repositoryRoot, 'workflows', workflow), 'utf8');
+function countInSequence({ workflow, by = 'code', runs }: Event): number {
+  const template = readFileSync(join(repositoryRoot, 'workflows', workflow), 'utf8');
+  const text = chooseForm(template, { approval: { by }, planKeys: false });
   const all = (parse(text) as { jobs: Record<string, { needs?: string | string[] }> }).jobs;
   for (const name of runs.flat()) {
     if (all[name] === undefined) throw new Error(`${workflow}: no job ${name}`);

@@ -207,7 +207,7 @@ describe('batches fail as one run fails', () => {
   });
 
   it('and when it is cancelled, with nothing left running or on disk', async () => {
-    const files = renderProject(shapeProject(3, 5));
+    const files = renderProject(shapeProject(3, 2));
     const checkout = await checkoutOf(files);
     const cancellation = new AbortController();
     const remembering = rememberingLog();

@@ -27,7 +27,7 @@ describe.skipIf(!asked)('each other supported CLI (NANGO_CLI_MATRIX=1)', () => {
   });
 
   it.each(others)('%s: batches and kept integrations make what one run makes', async (version) => {
-    const shape = shapeProject(2, 4);
+    const shape = shapeProject(2, 2);
     const checkout = await makeCheckout(renderProject(shape), version);
     try {
       const log = rememberingLog();

@@ -25,7 +25,7 @@ const reasons = ['packaged', 'compile-failed', 'mixed-kinds', 'nothing-to-deploy
 it(
   'packages what changed, and ends as a run over the whole project does',
   async () => {
-    let shape = shapeProject(4, 4);
+    let shape = shapeProject(3, 3);
     let files = renderProject(shape);
     const checkout = await makeCheckout(files);
     const store = await makeStore();

@@ -133,7 +133,7 @@ describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
     expect(world.writes()).toEqual([]);
   });
 
-  it('lets them pass when that is asked for', async () => {
+  it('lets them pass when that is asked for', { tags: 'rest' }, async () => {
     const run = await release({ 'allow-destructive': 'true' });
     expect(run.exitCode).toBe(0);
     expect(run.jobs.prod?.outputs).toMatchObject({ result: 'deployed', deleted: '2' });
