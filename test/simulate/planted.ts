@@ -125,7 +125,7 @@ export const planted: readonly Planted[] = [
   {
     name: 'a cancel after a deploy has landed denies it',
     isRare: true,
-    file: 'src/deploy/live/verify-live.ts',
+    file: 'src/deploy/apply/verify.ts',
     from: '.catch(() => cancelledLook)',
     to: '',
   },

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { repositoryRoot } from '../../runner/repository-root.js';
 import { failed } from '../../simulate/kept.js';
 import { renderMet } from '../../simulate/page.js';
+import { planted } from '../../simulate/planted.js';
 import { simulate } from '../../simulate/simulate.js';
 import { renderStory } from '../../simulate/story.js';
 
@@ -33,6 +35,13 @@ it('one seed is one story in another process', async () => {
   const hooks = join(repositoryRoot, 'scripts', 'simulate-hooks.js');
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', hooks, main, '7']);
   expect(stdout).toBe(`${renderStory(await simulate(7))}\n`);
+});
+
+// Some are rare, and looked for by `npm run simulate -- --planted` alone.
+it.each(planted)('a planted bug fits into its file once: $name', async ({ file, from, to }) => {
+  const source = await readFile(join(repositoryRoot, file), 'utf8');
+  expect(source.split(from)).toHaveLength(2);
+  expect(from).not.toBe(to);
 });
 
 it('a page says how often what was met', () => {
