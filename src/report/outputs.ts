@@ -1,7 +1,7 @@
 import { addressOf } from '../shared/http/address.js';
-import { hasBreakingChanges } from '../deploy/gate/gate.js';
+import { hasBreakingChanges } from '../deploy/gate/breaking.js';
 import { hasDeletions, type Plan } from '../deploy/plan/plan.js';
-import type { DeployedFunction } from '../deploy/apply/progress.js';
+import type { DeployedFunction } from '../deploy/apply/deploy-answer.js';
 import type { Discovery, RunResult } from './model/result.js';
 import { renderDeploymentUrl } from '../shared/deployment-url.js';
 import { findDrift, knowsChanges } from './model/sorted-plan.js';

@@ -1,4 +1,4 @@
-// Tests src/commands/keyed/deploy.ts, src/deploy/apply/apply.ts, src/deploy/apply/progress.ts, src/nango/deploy-routes.ts, src/deploy/target.ts
+// Tests src/commands/keyed/deploy.ts, src/deploy/apply/apply.ts, src/deploy/apply/progress.ts, src/deploy/apply/deploy-answer.ts, src/nango/deploy-routes.ts, src/deploy/target.ts
 import { arch, platform, release } from 'node:os';
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

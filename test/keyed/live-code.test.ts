@@ -1,4 +1,4 @@
-// Tests src/deploy/live/entry-files.ts
+// Tests src/deploy/live/read-entry-files.ts
 import { describe, expect, it } from 'vitest';
 import { deployOne, file, plan, seeing, withText } from './support/live.js';
 import { markOf, withDeployment } from './support/last-deployment.js';

@@ -1,4 +1,4 @@
-// Tests src/commands/keyed/earlier-deployments.ts, src/github/deployed-commit.ts
+// Tests src/commands/keyed/earlier-deployments.ts, src/github/promotion.ts
 import { describe, expect, it } from 'vitest';
 import { recordDeployment, type Recorded } from '../github-api/record-deployment.js';
 import { startGithubApi } from '../github-api/server.js';

@@ -1,5 +1,5 @@
 // Tests src/commands/keyed/smoke.ts, src/commands/keyed/approval.ts
-// Tests src/deploy/smoke/run-checks.ts, src/nango/live-routes.ts
+// Tests src/deploy/smoke/run-checks.ts, src/nango/run-routes.ts
 import { describe, expect, it } from 'vitest';
 import type { Smoke } from '../../src/package/smoke.js';
 import { refusal, legacyRefusal } from '../nango-api/answer.js';

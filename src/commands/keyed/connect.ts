@@ -101,10 +101,7 @@ export function withTimeout(run: Run, target: Target): Target {
  *
  * @param commit null: the package names none.
  */
-export async function readCommitPlace(
-  run: Run,
-  commit: string | null,
-): Promise<CommitPlace | null> {
+async function readCommitPlace(run: Run, commit: string | null): Promise<CommitPlace | null> {
   if (commit === null) return null;
   const { sha, defaultBranch } = run.context;
   const ask = async (): Promise<boolean | null> =>

@@ -1,7 +1,8 @@
 import { applyPackage } from '../../deploy/apply/apply.js';
 import { knewLive } from '../../deploy/apply/check-moves.js';
 import { requireApproved } from '../../deploy/gate/approval.js';
-import { gateBreaking, gateDeletions } from '../../deploy/gate/gate.js';
+import { gateDeletions } from '../../deploy/gate/gate.js';
+import { gateBreaking } from '../../deploy/gate/breaking.js';
 import { verifyDeploy, verifyLive } from '../../deploy/apply/verify.js';
 import { describeUnproved } from '../../deploy/live/plan-by-lists.js';
 import { liveMark } from '../../deploy/plan/plan.js';

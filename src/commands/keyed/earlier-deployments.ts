@@ -1,8 +1,5 @@
-import {
-  type DeployedCommit,
-  readDeployedCommit,
-  findUnpromoted,
-} from '../../github/deployed-commit.js';
+import { type DeployedCommit, readDeployedCommit } from '../../github/deployed-commit.js';
+import { findUnpromoted } from '../../github/promotion.js';
 import { messageOf, RunFailure } from '../../shared/errors.js';
 import { openRepository, reportTime } from '../github.js';
 import { reviewedIn } from './reviewed-tag.js';

@@ -1,5 +1,5 @@
 import type { LivePlan } from '../../deploy/live/plan-with-live.js';
-import { readLiveCode } from '../../deploy/live/entry-files.js';
+import { readLiveCode } from '../../deploy/live/read-entry-files.js';
 import { liveMark, type Plan } from '../../deploy/plan/plan.js';
 import type { Target } from '../../deploy/target.js';
 import { describeItems, type FunctionId } from '../../package/function-id.js';

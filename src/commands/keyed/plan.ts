@@ -1,4 +1,5 @@
-import { findHarmful, countBlocked, findBlocked, isBlockSure } from '../../deploy/gate/gate.js';
+import { countBlocked, findBlocked, isBlockSure } from '../../deploy/gate/gate.js';
+import { findHarmful } from '../../deploy/gate/breaking.js';
 import { count } from '../../shared/format.js';
 import { buildParts } from '../../deploy/parts/build-parts.js';
 import { type LivePlan, makeLivePlan } from '../../deploy/live/plan-with-live.js';

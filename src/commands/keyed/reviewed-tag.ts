@@ -6,7 +6,7 @@ import { openRepository } from '../github.js';
 import type { Run } from '../run.js';
 
 /**
- * Refuses to deploy production from a tag whose commit was not merged: whoever may make a tag can make
+ * Refuses to deploy production from a tag whose commit was not merged: anybody who may make a tag can make
  * it anywhere. A keyed job has no checkout, so GitHub is asked.
  *
  * @throws RunFailure `unreviewed-ref`, also when GitHub does not tell.

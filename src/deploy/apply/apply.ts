@@ -2,7 +2,6 @@ import { isRunFailure } from '../../shared/errors.js';
 import { timeoutFailure } from '../../nango/failures.js';
 import type { LoadedPackage } from '../../package/package-file.js';
 import {
-  type DeployAnswer,
   advance,
   answerOf,
   isSent,
@@ -13,6 +12,7 @@ import {
   type Progress,
   startProgress,
 } from './progress.js';
+import { type DeployAnswer } from './deploy-answer.js';
 import { explainFailure, lastFailure, unplanned } from './apply-failure.js';
 import { describeDifference, isRemainder } from '../plan/plan-difference.js';
 import { planChanged, requireCovered } from '../gate/approval.js';

@@ -9,7 +9,7 @@ import {
   transportFailure,
 } from '../../nango/failures.js';
 import type { PackageKind } from '../../package/body.js';
-import { type DeployAnswer, parseDeployAnswer } from './progress.js';
+import { type DeployAnswer, parseDeployAnswer } from './deploy-answer.js';
 import type { Part } from '../parts/packing.js';
 import type { Target } from '../target.js';
 import { pauseAfter } from '../../shared/http/waiting.js';

@@ -1,6 +1,6 @@
 import { among, describeItem, describeItems } from '../../package/function-id.js';
 import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
-import { type DeployAnswer, findExtra, findMissing } from './progress.js';
+import { type DeployAnswer, findExtra, findMissing } from './deploy-answer.js';
 import type { LoadedPackage } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Plan } from '../plan/plan.js';

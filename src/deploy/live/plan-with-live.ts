@@ -8,7 +8,8 @@ import { buildFindings, type Finding, sortFindings } from '../../package/contrac
 import { cannotTell } from '../../package/contract/schemas/compare-schemas.js';
 import { listContracts } from '../../package/contract/contract.js';
 import { buildSchemaFile } from '../../package/contract/schema-file.js';
-import { listDeployed, readScripts } from './deployed-contracts.js';
+import { listDeployed } from './deployed-contracts.js';
+import { readScripts } from './read-scripts.js';
 import { makePlanByLists } from './plan-by-lists.js';
 import {
   type ReadOrExplained,

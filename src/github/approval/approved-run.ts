@@ -8,7 +8,8 @@ import {
 import { messageOf, RunFailure } from '../../shared/errors.js';
 import { GithubRefusal, type GithubRepository, readGithub, readGithubList } from '../read.js';
 import { planAgain, refuse } from './refusal.js';
-import { requireSecondPerson, type PlanningRun, runSchema } from './second-person.js';
+import { requireSecondPerson } from './second-person.js';
+import { type PlanningRun, runSchema } from './run-schema.js';
 
 /** What a code has to stand for, so that its plan may be applied. */
 export interface WantedApproval {

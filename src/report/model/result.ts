@@ -1,6 +1,6 @@
 import type { BlockedDeletion } from '../../deploy/gate/gate.js';
 import type { SmokeOutcome } from '../../deploy/smoke/run-checks.js';
-import type { DeployedFunction } from '../../deploy/apply/progress.js';
+import type { DeployedFunction } from '../../deploy/apply/deploy-answer.js';
 import type { LiveCode } from '../../deploy/live/entry-files.js';
 import type { Plan } from '../../deploy/plan/plan.js';
 import type { Diagnostic, FailureReason } from '../../shared/errors.js';

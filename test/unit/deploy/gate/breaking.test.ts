@@ -1,6 +1,6 @@
 // Tests src/deploy/gate/gate.ts
 import { expect, it } from 'vitest';
-import { hasBreakingChanges } from '../../../../src/deploy/gate/gate.js';
+import { hasBreakingChanges } from '../../../../src/deploy/gate/breaking.js';
 import type { Plan } from '../../../../src/deploy/plan/plan.js';
 import type { Finding } from '../../../../src/package/contract/finding.js';
 import { item, plan } from '../plans.js';

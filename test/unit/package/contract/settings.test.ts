@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { compareContracts } from '../../../../src/package/contract/compare-contracts.js';
 import { listSettingChanges } from '../../../../src/package/contract/compare-settings.js';
-import { parseListed, parseScript } from '../../../../src/deploy/live/deployed-contracts.js';
+import { parseListed } from '../../../../src/deploy/live/deployed-contracts.js';
+import { parseScript } from '../../../../src/deploy/live/read-scripts.js';
 import { type Contract, listContracts } from '../../../../src/package/contract/contract.js';
 import { parseSchedule } from '../../../../src/package/contract/schedule.js';
 import { buildSchemaFile } from '../../../../src/package/contract/schema-file.js';
