@@ -76,7 +76,7 @@ export async function judgeSuccess(
   // A later deployment makes an earlier one `inactive`; that it had succeeded stays in the list.
   const [status, ...others] = statuses.filter(({ state }) => state === 'success');
   if (status === undefined) return null;
-  // Whoever may write deployments can add another, with the log of the real job.
+  // Anybody who may write deployments can add another, with the log of the real job.
   if (others.length > 0) {
     const doubt = `it has ${String(others.length + 1)} statuses "success", and a job sets one`;
     return { status, doubt };
@@ -86,7 +86,7 @@ export async function judgeSuccess(
 
 /**
  * Why a successful deployment cannot be believed, or null. A status and its URLs are free text for
- * whoever may write deployments; that a job made this deployment, GitHub alone says, in the check run
+ * anybody who may write deployments; that a job made this deployment, GitHub alone says, in the check run
  * of that job.
  *
  * @param id of the deployment.

@@ -34,7 +34,7 @@ export interface LoadedPackage {
   digest: string;
 }
 
-/** All of them are shown to whoever approves. */
+/** All of them are shown to the approver. */
 const mostUnknownSettings = 1_000;
 /** What V8 holds in one string: `largestPackage` fits, with everything in it escaped. */
 export const largestFile = constants.MAX_STRING_LENGTH;

@@ -1,4 +1,4 @@
-/** Names a plan to whoever approves it: the run that made it, its attempt, and the plan's hash. */
+/** Names a plan to the person who approves it: the run that made it, its attempt, and the plan's hash. */
 export interface ApprovalCode {
   runId: string;
   attempt: number;

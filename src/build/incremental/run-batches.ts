@@ -165,7 +165,7 @@ async function runBatch(
   }
 }
 
-/** One of many was too large: whoever reads the failure has to know which. */
+/** One of many was too large: the failure has to say which. */
 function nameIntegration({ failure, lines }: BatchFailure, names: readonly string[]): BatchFailure {
   const { reason, hint, details } = failure;
   const message = `${failure.message} It was at work on ${names.join(', ')} alone.`;

@@ -10,7 +10,7 @@ export interface InstalledTree {
   foreignLinks: string[];
 }
 
-/** The times and the inode tell what was written to since: who wants to hide it cannot set `ctime`. */
+/** The times and the inode tell what was written to since: nobody can set `ctime` to hide that. */
 export function readInstalledTree(root: string, paths: readonly string[]): InstalledTree {
   const tree: InstalledTree = { fingerprint: new Map(), foreignLinks: [] };
   const visit = (path: string): void => {

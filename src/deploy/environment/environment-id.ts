@@ -14,8 +14,8 @@ const mostAsked = 10;
 const prefix = 'nango-deploy-action:environment:1';
 
 /**
- * Asks which environment a key opens: the addresses of its webhooks hold its UUID. Whoever knows such an
- * address can send webhooks, so it is hidden at once, and a digest stands for it.
+ * Asks which environment a key opens: the addresses of its webhooks hold its UUID. Anybody who knows
+ * such an address can send webhooks, so it is hidden at once, and a digest stands for it.
  *
  * @param integrations of the package.
  * @param hide has a value replaced by `***` in all that is shown.

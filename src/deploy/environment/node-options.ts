@@ -12,7 +12,7 @@ const loading = new Set([
   '--snapshot-blob',
 ]);
 
-/** Options with which whoever connects runs code in the program, and reads its memory. */
+/** Options that open a port: a client of it runs code in the program, and reads its memory. */
 const debugging = new Set(['--inspect', '--inspect-brk', '--inspect-wait']);
 
 /** With these the system's own loader puts a library into every program: Linux, macOS. */

@@ -73,7 +73,7 @@ function changed(
 ): RunFailure {
   return new RunFailure(
     'plan-changed',
-    `${lead}The deploy to "${environment}" ${sent === 'package' ? 'would no longer do what was planned' : 'would not do what was approved'}. ${writtenSoFar(sent)}`,
+    `${lead}The deploy to "${environment}" ${sent === 'package' ? 'no longer matches its plan' : 'does not match the approved plan'}. ${writtenSoFar(sent)}`,
     options,
   );
 }

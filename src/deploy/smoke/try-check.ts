@@ -3,7 +3,7 @@ import { RunFailure } from '../../shared/errors.js';
 import { pauseAfter } from '../../shared/http/waiting.js';
 import { type Answer, type Connection, send } from '../../nango/client.js';
 import { isDatabaseAway, isForbidden, readError } from '../../nango/failures.js';
-import { runRoutes, syncStatusPath, syncStatusSchema } from '../../nango/live-routes.js';
+import { runRoutes, syncStatusPath, syncStatusSchema } from '../../nango/run-routes.js';
 import type { ActionCheck, SmokeCheck, SyncCheck } from '../../package/smoke.js';
 import { findMismatch } from './expectation.js';
 
