@@ -345,8 +345,8 @@ async function listBranches(question) {
 var reviews = __webpack_require__(89431);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/github.js
 var github = __webpack_require__(90380);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/github/deployed-commit.js + 1 modules
-var deployed_commit = __webpack_require__(42155);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/github/deployed-commit.js
+var deployed_commit = __webpack_require__(9050);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/keyless/reviewed-history.js
 
 
@@ -455,135 +455,14 @@ async function findDeployed(run, question, environment) {
 
 /***/ }),
 
-/***/ 42155:
+/***/ 9050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ findUnpromoted),
-  Y: () => (/* binding */ readDeployedCommit)
-});
-
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/deployment-url.js
-var deployment_url = __webpack_require__(20709);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
-var schemas = __webpack_require__(27597);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/github/read.js
-var read = __webpack_require__(42476);
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/github/deployment-evidence.js
-
-
-/** https://docs.github.com/en/rest/deployments/statuses */
-const statusSchema = schemas/* object */.Ikc({
-    state: schemas/* string */.YjP(),
-    environment_url: schemas/* string */.YjP().nullish(),
-    log_url: schemas/* string */.YjP().nullish(),
-    creator: schemas/* object */.Ikc({ login: schemas/* string */.YjP() }).nullish(),
-});
-/** https://docs.github.com/en/rest/checks/runs#get-a-check-run: a job of a workflow is one. */
-const checkSchema = schemas/* object */.Ikc({
-    head_sha: schemas/* string */.YjP(),
-    status: schemas/* string */.YjP(),
-    conclusion: schemas/* string */.YjP().nullable(),
-    check_suite: schemas/* object */.Ikc({ id: schemas/* number */.aig() }).nullable(),
-    deployment: schemas/* object */.Ikc({ id: schemas/* number */.aig() }).nullish(),
-});
-/** https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run */
-const runSchema = schemas/* object */.Ikc({
-    event: schemas/* string */.YjP(),
-    head_sha: schemas/* string */.YjP(),
-    check_suite_id: schemas/* number */.aig(),
-    repository: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() }),
-});
-const deploymentSchema = schemas/* object */.Ikc({ id: schemas/* number */.aig(), created_at: schemas/* string */.YjP() });
-const permission = 'deployments: read';
-/**
- * The newest deployments of an environment, each with its statuses, which are asked for one by one.
- *
- * @throws Error when GitHub does not tell.
- */
-async function* readDeployments(repository, environment, most) {
-    const query = `environment=${encodeURIComponent(environment)}&per_page=${String(most)}`;
-    const deployments = await (0,read/* readGithub */.GP)(repository, `/deployments?${query}`, {
-        ...{ schema: schemas/* array */.YOg(deploymentSchema), subject: 'its deployments', permission },
-    });
-    for (const deployment of deployments) {
-        const path = `/deployments/${String(deployment.id)}/statuses`;
-        const statuses = await (0,read/* readGithubList */.Kr)(repository, path, {
-            ...{ schema: schemas/* array */.YOg(statusSchema), subject: 'how a deployment ended', permission },
-        });
-        yield { ...deployment, statuses };
-    }
-}
-const events = ['push', 'workflow_dispatch', 'release'];
-/**
- * The success of a deployment, judged; null where it has none.
- *
- * @param id of the deployment.
- * @param isReviewed whether a commit is on a reviewed branch.
- * @throws Error when GitHub does not tell.
- */
-async function judgeSuccess(repository, id, statuses, isReviewed) {
-    // A later deployment makes an earlier one `inactive`; that it had succeeded stays in the list.
-    const [status, ...others] = statuses.filter(({ state }) => state === 'success');
-    if (status === undefined)
-        return null;
-    // Whoever may write deployments can add another, with the log of the real job.
-    if (others.length > 0) {
-        const doubt = `it has ${String(others.length + 1)} statuses "success", and a job sets one`;
-        return { status, doubt };
-    }
-    return { status, doubt: await findDoubt(repository, id, status, isReviewed) };
-}
-/**
- * Why a successful deployment cannot be believed, or null. A status and its URLs are free text for
- * whoever may write deployments; that a job made this deployment, GitHub alone says, in the check run
- * of that job.
- *
- * @param id of the deployment.
- * @param isReviewed whether a commit is on a reviewed branch.
- * @throws Error when GitHub does not tell.
- */
-async function findDoubt(repository, id, { creator, log_url }, isReviewed) {
-    if (creator?.login !== 'github-actions[bot]') {
-        return `its status is by ${creator?.login ?? 'nobody'}, not by github-actions[bot]`;
-    }
-    const [, owner, runId, jobId] = /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/actions\/runs\/(\d+)\/job\/(\d+)$/.exec(log_url ?? '') ??
-        [];
-    if (owner?.toLowerCase() !== repository.name.toLowerCase()) {
-        return 'its log is not that of a job of this repository';
-    }
-    const check = await (0,read/* readGithub */.GP)(repository, `/check-runs/${jobId ?? ''}`, {
-        schema: checkSchema,
-        subject: 'the job of a deployment',
-        permission: 'checks: read',
-    });
-    if (check.deployment?.id !== id)
-        return 'the job that its log names did not make it';
-    if (check.status !== 'completed' || check.conclusion !== 'success') {
-        return 'its job did not succeed';
-    }
-    const run = await (0,read/* readGithub */.GP)(repository, `/actions/runs/${runId ?? ''}`, {
-        schema: runSchema,
-        subject: 'the run of a deployment',
-        permission: 'actions: read',
-    });
-    if (run.check_suite_id !== check.check_suite?.id || run.head_sha !== check.head_sha) {
-        return 'its job is not of the run that its log names';
-    }
-    if (run.repository.full_name.toLowerCase() !== repository.name.toLowerCase()) {
-        return `its run is of ${run.repository.full_name}`;
-    }
-    if (!events.includes(run.event))
-        return `its run was started by the event "${run.event}"`;
-    // By commit and not by branch: a tag may be called `main`, too.
-    return (await isReviewed(run.head_sha))
-        ? null
-        : `its run is of the commit ${run.head_sha.slice(0, 12)}, which is not in the history of a reviewed branch`;
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/github/deployed-commit.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ readDeployedCommit)
+/* harmony export */ });
+/* harmony import */ var _shared_deployment_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20709);
+/* harmony import */ var _deployment_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65489);
 
 
 /** Deployments that are looked at: the last successful one is nearly always the first. */
@@ -601,18 +480,18 @@ const rememberedMs = 90 * 24 * 60 * 60_000;
  */
 async function readDeployedCommit(repository, environment, isReviewed, now = Date.now()) {
     const unknown = (why) => ({ commit: null, why });
-    const deployments = readDeployments(repository, environment, lookedAt);
+    const deployments = (0,_deployment_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .readDeployments */ .F)(repository, environment, lookedAt);
     for await (const { id, created_at, statuses } of deployments) {
         if (statuses.length === 0 && !(now - Date.parse(created_at) < rememberedMs)) {
             return unknown('its last deployment is over 90 days old, and GitHub has forgotten how it ended');
         }
-        const success = await judgeSuccess(repository, id, statuses, isReviewed);
+        const success = await (0,_deployment_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeSuccess */ .d)(repository, id, statuses, isReviewed);
         if (success === null)
             continue;
         if (success.doubt !== null) {
             return unknown(`its last deployment (${String(id)}) cannot be believed: ${success.doubt}`);
         }
-        const note = (0,deployment_url/* parseDeploymentUrl */.c)(success.status.environment_url ?? '');
+        const note = (0,_shared_deployment_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDeploymentUrl */ .c)(success.status.environment_url ?? '');
         if (note === null)
             return unknown('the URL of its last successful deployment names no commit');
         if (!(await isReviewed(note.commit))) {
@@ -622,39 +501,128 @@ async function readDeployedCommit(repository, environment, isReviewed, now = Dat
     }
     return unknown('it has no successful deployment yet');
 }
-/** For a promotion: not the last one alone, so that a rollback passes. */
-const mostPromoted = 100;
+
+
+/***/ }),
+
+/***/ 65489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ readDeployments),
+/* harmony export */   d: () => (/* binding */ judgeSuccess)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27597);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42476);
+
+
+/** https://docs.github.com/en/rest/deployments/statuses */
+const statusSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    state: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    environment_url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    log_url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    creator: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }).nullish(),
+});
+/** https://docs.github.com/en/rest/checks/runs#get-a-check-run: a job of a workflow is one. */
+const checkSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    head_sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    status: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    conclusion: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    check_suite: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() }).nullable(),
+    deployment: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() }).nullish(),
+});
+/** https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run */
+const runSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    event: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    head_sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    check_suite_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
+});
+const deploymentSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), created_at: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const permission = 'deployments: read';
 /**
- * Why no deployment of an environment that can be believed had this package; null: one had.
+ * The newest deployments of an environment, each with its statuses, which are asked for one by one.
  *
- * @param wanted.digest of the package: 64 hex digits.
+ * @throws Error when GitHub does not tell.
+ */
+async function* readDeployments(repository, environment, most) {
+    const query = `environment=${encodeURIComponent(environment)}&per_page=${String(most)}`;
+    const deployments = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithub */ .GP)(repository, `/deployments?${query}`, {
+        ...{ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(deploymentSchema), subject: 'its deployments', permission },
+    });
+    for (const deployment of deployments) {
+        const path = `/deployments/${String(deployment.id)}/statuses`;
+        const statuses = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithubList */ .Kr)(repository, path, {
+            ...{ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(statusSchema), subject: 'how a deployment ended', permission },
+        });
+        yield { ...deployment, statuses };
+    }
+}
+const events = ['push', 'workflow_dispatch', 'release'];
+/**
+ * The success of a deployment, judged; null where it has none.
+ *
+ * @param id of the deployment.
  * @param isReviewed whether a commit is on a reviewed branch.
  * @throws Error when GitHub does not tell.
  */
-async function findUnpromoted(repository, environment, wanted, isReviewed) {
-    let newest = null;
-    let doubted = null;
-    for await (const { id, statuses } of readDeployments(repository, environment, mostPromoted)) {
-        const notes = statuses
-            .filter(({ state }) => state === 'success')
-            .flatMap(({ environment_url }) => (0,deployment_url/* parseDeploymentUrl */.c)(environment_url ?? '') ?? []);
-        newest ??= notes[0]?.commit ?? null;
-        // Only a deployment of this package is worth the questions.
-        if (!notes.some((note) => note.package === wanted.digest))
-            continue;
-        const success = await judgeSuccess(repository, id, statuses, isReviewed);
-        if (success?.doubt === null)
-            return null;
-        doubted ??= `its deployment ${String(id)} has this package, and cannot be believed: ${success?.doubt ?? ''}`;
+async function judgeSuccess(repository, id, statuses, isReviewed) {
+    // A later deployment makes an earlier one `inactive`; that it had succeeded stays in the list.
+    const [status, ...others] = statuses.filter(({ state }) => state === 'success');
+    if (status === undefined)
+        return null;
+    // Anybody who may write deployments can add another, with the log of the real job.
+    if (others.length > 0) {
+        const doubt = `it has ${String(others.length + 1)} statuses "success", and a job sets one`;
+        return { status, doubt };
     }
-    if (doubted !== null)
-        return doubted;
-    if (newest === null)
-        return 'it has no successful deployment yet';
-    const what = newest === wanted.commit
-        ? 'of the same commit, and of a package with another digest'
-        : `of the commit ${newest.slice(0, 12)}`;
-    return `its last deployment is ${what}`;
+    return { status, doubt: await findDoubt(repository, id, status, isReviewed) };
+}
+/**
+ * Why a successful deployment cannot be believed, or null. A status and its URLs are free text for
+ * anybody who may write deployments; that a job made this deployment, GitHub alone says, in the check run
+ * of that job.
+ *
+ * @param id of the deployment.
+ * @param isReviewed whether a commit is on a reviewed branch.
+ * @throws Error when GitHub does not tell.
+ */
+async function findDoubt(repository, id, { creator, log_url }, isReviewed) {
+    if (creator?.login !== 'github-actions[bot]') {
+        return `its status is by ${creator?.login ?? 'nobody'}, not by github-actions[bot]`;
+    }
+    const [, owner, runId, jobId] = /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/actions\/runs\/(\d+)\/job\/(\d+)$/.exec(log_url ?? '') ??
+        [];
+    if (owner?.toLowerCase() !== repository.name.toLowerCase()) {
+        return 'its log is not that of a job of this repository';
+    }
+    const check = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithub */ .GP)(repository, `/check-runs/${jobId ?? ''}`, {
+        schema: checkSchema,
+        subject: 'the job of a deployment',
+        permission: 'checks: read',
+    });
+    if (check.deployment?.id !== id)
+        return 'the job that its log names did not make it';
+    if (check.status !== 'completed' || check.conclusion !== 'success') {
+        return 'its job did not succeed';
+    }
+    const run = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithub */ .GP)(repository, `/actions/runs/${runId ?? ''}`, {
+        schema: runSchema,
+        subject: 'the run of a deployment',
+        permission: 'actions: read',
+    });
+    if (run.check_suite_id !== check.check_suite?.id || run.head_sha !== check.head_sha) {
+        return 'its job is not of the run that its log names';
+    }
+    if (run.repository.full_name.toLowerCase() !== repository.name.toLowerCase()) {
+        return `its run is of ${run.repository.full_name}`;
+    }
+    if (!events.includes(run.event))
+        return `its run was started by the event "${run.event}"`;
+    // By commit and not by branch: a tag may be called `main`, too.
+    return (await isReviewed(run.head_sha))
+        ? null
+        : `its run is of the commit ${run.head_sha.slice(0, 12)}, which is not in the history of a reviewed branch`;
 }
 
 

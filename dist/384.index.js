@@ -474,10 +474,10 @@ const commands = {
     compile: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(633), __webpack_require__.e(272), __webpack_require__.e(671), __webpack_require__.e(988)]).then(__webpack_require__.bind(__webpack_require__, 51671))).compile,
     test: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(633), __webpack_require__.e(272), __webpack_require__.e(671), __webpack_require__.e(988)]).then(__webpack_require__.bind(__webpack_require__, 51671))).test,
     validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(633), __webpack_require__.e(272), __webpack_require__.e(671), __webpack_require__.e(988)]).then(__webpack_require__.bind(__webpack_require__, 51671))).validate,
-    plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(272), __webpack_require__.e(809), __webpack_require__.e(859)]).then(__webpack_require__.bind(__webpack_require__, 17859))).plan,
-    deploy: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(272), __webpack_require__.e(809), __webpack_require__.e(859), __webpack_require__.e(957)]).then(__webpack_require__.bind(__webpack_require__, 88957))).deploy,
+    plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(272), __webpack_require__.e(809), __webpack_require__.e(821)]).then(__webpack_require__.bind(__webpack_require__, 15821))).plan,
+    deploy: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(272), __webpack_require__.e(809), __webpack_require__.e(821), __webpack_require__.e(551)]).then(__webpack_require__.bind(__webpack_require__, 92551))).deploy,
     discover: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(633), __webpack_require__.e(333)]).then(__webpack_require__.bind(__webpack_require__, 99333))).discover,
-    smoke: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(272), __webpack_require__.e(809), __webpack_require__.e(113)]).then(__webpack_require__.bind(__webpack_require__, 65113))).smoke,
+    smoke: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(272), __webpack_require__.e(809), __webpack_require__.e(131)]).then(__webpack_require__.bind(__webpack_require__, 84131))).smoke,
     drift: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(895)]).then(__webpack_require__.bind(__webpack_require__, 81895))).drift,
 };
 /**
@@ -609,8 +609,8 @@ function describeAnnotation(text) {
 var headline = __webpack_require__(6625);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/http/address.js
 var address = __webpack_require__(16321);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/gate/gate.js
-var gate = __webpack_require__(88861);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/gate/breaking.js
+var breaking = __webpack_require__(76007);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan/plan.js
 var plan_plan = __webpack_require__(11149);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/deployment-url.js
@@ -644,7 +644,7 @@ function renderOutputs(result, files = { report: '', summary: '' }) {
         plan: plan === null ? '' : renderPlan(plan, files.report),
         'has-changes': plan === null ? '' : (0,sorted_plan/* knowsChanges */.En)(plan, result.live),
         drift: (0,sorted_plan/* findDrift */.L1)(result) ?? '',
-        'has-breaking-changes': plan === null ? '' : String((0,gate/* hasBreakingChanges */.Xw)(plan) ?? 'unknown'),
+        'has-breaking-changes': plan === null ? '' : String((0,breaking/* hasBreakingChanges */.Xw)(plan) ?? 'unknown'),
         'has-deletions': plan === null ? '' : String((0,plan_plan/* hasDeletions */._p)(plan)),
         created: plan === null ? '' : String(plan.created.length),
         updated: plan === null ? '' : String(plan.updated.length),
@@ -1437,26 +1437,71 @@ function missingKey(environment, own, variables) {
 
 /***/ }),
 
-/***/ 88861:
+/***/ 76007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Lw: () => (/* binding */ findHarmful),
+/* harmony export */   T8: () => (/* binding */ gateBreaking),
+/* harmony export */   Xw: () => (/* binding */ hasBreakingChanges)
+/* harmony export */ });
+/* harmony import */ var _package_function_id_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81181);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24113);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11149);
+/* harmony import */ var _package_contract_compare_functions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57610);
+
+
+
+
+const cannotTell = /:cannot-tell(:\d+)?$/;
+/** Whether a plan breaks something for those who depend on its functions; null: not known. */
+function hasBreakingChanges(plan) {
+    const { findings, created, updated, live } = plan;
+    if (findings?.some((finding) => finding.class === 'breaking') === true)
+        return true;
+    const isOpen = findings === undefined
+        ? updated.length > 0
+        : (live === undefined && [...updated, ...created.filter(mayBeThere(plan))].length > 0) ||
+            findings.some(({ id }) => cannotTell.test(id));
+    return isOpen ? null : false;
+}
+/** Nango calls a sync new that is deployed and not started for its connections (recorded). */
+function mayBeThere(plan) {
+    return (item) => item.type === 'sync' && (0,_package_contract_compare_functions_js__WEBPACK_IMPORTED_MODULE_2__/* .connectionsOf */ .V)(plan, item) !== 0;
+}
+/** The breaking changes that `allow-breaking: false` stops: not those that no connection can notice. */
+function findHarmful(plan) {
+    return (plan.findings ?? []).filter((finding) => finding.class === 'breaking' && (0,_package_contract_compare_functions_js__WEBPACK_IMPORTED_MODULE_2__/* .connectionsOf */ .V)(plan, finding.function) !== 0);
+}
+/** @throws RunFailure `breaking-blocked`, with a line a change. */
+function gateBreaking(plan, isAllowed) {
+    const harmful = isAllowed ? [] : findHarmful(plan);
+    if (harmful.length === 0)
+        return;
+    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('breaking-blocked', `${harmful.length === 1 ? 'A breaking change' : `${harmful.length} breaking changes`} in "${plan.environment}" ${harmful.length === 1 ? 'is' : 'are'} not allowed by \`allow-breaking: false\`. Nothing was written.`, {
+        hint: 'Keep what consumers use (add the new field or model beside the old one), or set `allow-breaking: true` for this run.',
+        details: harmful.map((finding) => `${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(finding.function)}: ${finding.text}`),
+    });
+}
+
+
+/***/ }),
+
+/***/ 88861:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Rw: () => (/* binding */ gateDeletions),
 /* harmony export */   Sv: () => (/* binding */ listLosses),
-/* harmony export */   T8: () => (/* binding */ gateBreaking),
-/* harmony export */   Xw: () => (/* binding */ hasBreakingChanges),
 /* harmony export */   g2: () => (/* binding */ findBlocked),
 /* harmony export */   hr: () => (/* binding */ isBlockSure),
 /* harmony export */   ue: () => (/* binding */ countBlocked),
 /* harmony export */   xb: () => (/* binding */ writtenSoFar)
 /* harmony export */ });
-/* harmony import */ var _package_function_id_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81181);
+/* harmony import */ var _package_function_id_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81181);
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24113);
-/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52053);
+/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52053);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11149);
-/* harmony import */ var _package_contract_compare_functions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57610);
-
 
 
 
@@ -1499,7 +1544,7 @@ function describeLoss(item) {
     }
     if (item.connections === 0)
         return 'its code only, no connection uses it';
-    const users = item.connections === 'some' ? 'connections' : (0,_shared_format_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(item.connections, 'connection');
+    const users = item.connections === 'some' ? 'connections' : (0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(item.connections, 'connection');
     return item.type === 'sync' ? `the records of ${users}` : `whatever ${users} hold of it`;
 }
 /**
@@ -1515,7 +1560,7 @@ function gateDeletions(plan, sent = 'nothing') {
         hint: `To allow ${blocked.length === 1 ? 'this' : 'these'}, set \`allow-destructive: ${needed}\` for this run. Otherwise restore it in the project: it is missing there, was renamed, or was made in the dashboard.`,
         details: blocked.map(({ item, overwrites, takes }) => item.type === 'model'
             ? `model "${item.name}": ${takes}`
-            : `${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)}: ${overwrites ? 'overwrites' : 'deletes'} ${takes}`),
+            : `${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)}: ${overwrites ? 'overwrites' : 'deletes'} ${takes}`),
     });
 }
 /** `a deletion`, `2 deletions and the overwriting of a function`. */
@@ -1544,36 +1589,6 @@ function writtenSoFar(sent) {
         case 'parts':
             return 'Parts of the package are deployed, and no more is sent.';
     }
-}
-const cannotTell = /:cannot-tell(:\d+)?$/;
-/** Whether a plan breaks something for those who depend on its functions; null: not known. */
-function hasBreakingChanges(plan) {
-    const { findings, created, updated, live } = plan;
-    if (findings?.some((finding) => finding.class === 'breaking') === true)
-        return true;
-    const isOpen = findings === undefined
-        ? updated.length > 0
-        : (live === undefined && [...updated, ...created.filter(mayBeThere(plan))].length > 0) ||
-            findings.some(({ id }) => cannotTell.test(id));
-    return isOpen ? null : false;
-}
-/** Nango calls a sync new that is deployed and not started for its connections (recorded). */
-function mayBeThere(plan) {
-    return (item) => item.type === 'sync' && (0,_package_contract_compare_functions_js__WEBPACK_IMPORTED_MODULE_2__/* .connectionsOf */ .V)(plan, item) !== 0;
-}
-/** The breaking changes that `allow-breaking: false` stops: not those that no connection can notice. */
-function findHarmful(plan) {
-    return (plan.findings ?? []).filter((finding) => finding.class === 'breaking' && (0,_package_contract_compare_functions_js__WEBPACK_IMPORTED_MODULE_2__/* .connectionsOf */ .V)(plan, finding.function) !== 0);
-}
-/** @throws RunFailure `breaking-blocked`, with a line a change. */
-function gateBreaking(plan, isAllowed) {
-    const harmful = isAllowed ? [] : findHarmful(plan);
-    if (harmful.length === 0)
-        return;
-    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('breaking-blocked', `${harmful.length === 1 ? 'A breaking change' : `${harmful.length} breaking changes`} in "${plan.environment}" ${harmful.length === 1 ? 'is' : 'are'} not allowed by \`allow-breaking: false\`. Nothing was written.`, {
-        hint: 'Keep what consumers use (add the new field or model beside the old one), or set `allow-breaking: true` for this run.',
-        details: harmful.map((finding) => `${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(finding.function)}: ${finding.text}`),
-    });
 }
 
 
@@ -2102,11 +2117,9 @@ function parseList(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $S: () => (/* binding */ syncStatusSchema),
 /* harmony export */   AC: () => (/* binding */ functionsPageSchema),
 /* harmony export */   A_: () => (/* binding */ readableTypes),
 /* harmony export */   HB: () => (/* binding */ scriptsScope),
-/* harmony export */   Kw: () => (/* binding */ runRoutes),
 /* harmony export */   Os: () => (/* binding */ scriptsPath),
 /* harmony export */   PO: () => (/* binding */ buildWebhookPath),
 /* harmony export */   T0: () => (/* binding */ pageSize),
@@ -2115,7 +2128,6 @@ function parseList(value) {
 /* harmony export */   _O: () => (/* binding */ buildListPath),
 /* harmony export */   cV: () => (/* binding */ listScopes),
 /* harmony export */   dc: () => (/* binding */ integrationsSchema),
-/* harmony export */   ji: () => (/* binding */ syncStatusPath),
 /* harmony export */   nc: () => (/* binding */ integrationScope),
 /* harmony export */   rk: () => (/* binding */ codeSchema),
 /* harmony export */   v1: () => (/* binding */ webhookSchema)
@@ -2174,34 +2186,6 @@ const scriptsPath = '/scripts/config';
 const scriptSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ id: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(), name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
 /** The same as recorded from Nango 0.71.4. */
 const scriptsSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ syncs: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(scriptSchema), actions: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(scriptSchema) }));
-/** The routes that run functions, and tell how a run went. */
-const runRoutes = {
-    action: '/action/trigger',
-    sync: '/sync/trigger',
-    status: '/sync/status',
-};
-/** The address of one sync's status on one connection: never of all, which lists customers. */
-function syncStatusPath(sync) {
-    const query = new URLSearchParams({
-        provider_config_key: sync.integration,
-        syncs: sync.name,
-        connection_id: sync.connectionId,
-    });
-    return `${runRoutes.status}?${query.toString()}`;
-}
-/**
- * A sync that has never run is `SUCCESS`, too: only `latestExecutionStatus` and `finishedAt` tell of a
- * run (recorded).
- */
-const syncStatusSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    syncs: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        connection_id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        variant: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
-        finishedAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
-        latestExecutionStatus: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
-    })),
-});
 
 
 /***/ }),
@@ -4048,7 +4032,7 @@ function indexChanges(changes) {
 
 
 
-/** All of them are shown to whoever approves. */
+/** All of them are shown to the approver. */
 const mostUnknownSettings = 1_000;
 /** What V8 holds in one string: `largestPackage` fits, with everything in it escaped. */
 const largestFile = node_buffer__WEBPACK_IMPORTED_MODULE_0__.constants.MAX_STRING_LENGTH;

@@ -45791,7 +45791,7 @@ class AnswerTooLargeError extends Error {
     }
 }
 /**
- * The bytes of an answer's body, which may be as large as whoever sends it likes.
+ * The bytes of an answer's body, which may be as large as its sender likes.
  *
  * @param limit bytes.
  * @throws AnswerTooLargeError past the limit; whatever the stream throws.

@@ -1721,7 +1721,7 @@ async function cache_key_listFiles(folder) {
 
 
 
-/** The times and the inode tell what was written to since: who wants to hide it cannot set `ctime`. */
+/** The times and the inode tell what was written to since: nobody can set `ctime` to hide that. */
 function readInstalledTree(root, paths) {
     const tree = { fingerprint: new Map(), foreignLinks: [] };
     const visit = (path) => {
@@ -4120,7 +4120,7 @@ async function runBatch({ integrations, entryPoints, root, folder, temporary, di
         await shadow.remove();
     }
 }
-/** One of many was too large: whoever reads the failure has to know which. */
+/** One of many was too large: the failure has to say which. */
 function nameIntegration({ failure, lines }, names) {
     const { reason, hint, details } = failure;
     const message = `${failure.message} It was at work on ${names.join(', ')} alone.`;

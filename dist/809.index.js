@@ -196,8 +196,6 @@ __webpack_require__.d(__webpack_exports__, {
   wj: () => (/* binding */ withTimeout)
 });
 
-// UNUSED EXPORTS: readCommitPlace
-
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/shared/errors.js
 var errors = __webpack_require__(24113);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/nango/client.js
@@ -656,7 +654,7 @@ async function readProtection(run, environment) {
 
 
 /**
- * Refuses to deploy production from a tag whose commit was not merged: whoever may make a tag can make
+ * Refuses to deploy production from a tag whose commit was not merged: anybody who may make a tag can make
  * it anywhere. A keyed job has no checkout, so GitHub is asked.
  *
  * @throws RunFailure `unreviewed-ref`, also when GitHub does not tell.
@@ -750,7 +748,7 @@ const loading = new Set([
     '--experimental-default-config-file',
     '--snapshot-blob',
 ]);
-/** Options with which whoever connects runs code in the program, and reads its memory. */
+/** Options that open a port: a client of it runs code in the program, and reads its memory. */
 const debugging = new Set(['--inspect', '--inspect-brk', '--inspect-wait']);
 /** With these the system's own loader puts a library into every program: Linux, macOS. */
 const preloading = ['LD_PRELOAD', 'LD_AUDIT', 'DYLD_INSERT_LIBRARIES'];
@@ -862,7 +860,7 @@ async function openApproved(run) {
     refuseForeignCode(context.variables);
     if (inputs.environment !== null)
         (0,production_guard/* guardProduction */.b5)(inputs.environment, inputs, context);
-    const { readApproved } = await Promise.all(/* import() */[__webpack_require__.e(216), __webpack_require__.e(454)]).then(__webpack_require__.bind(__webpack_require__, 59216));
+    const { readApproved } = await Promise.all(/* import() */[__webpack_require__.e(550), __webpack_require__.e(454)]).then(__webpack_require__.bind(__webpack_require__, 25550));
     const { path, content } = await (0,commands_run/* stage */.d)(run, 'approval', () => readApproved(run));
     const source = openPlan(run, path, content);
     (0,approval/* requireKnownSet */.ti)(source.plan);
@@ -1280,7 +1278,7 @@ function planChanged(approved, now, sent) {
     });
 }
 function changed({ environment }, sent, { lead = '', ...options }) {
-    return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('plan-changed', `${lead}The deploy to "${environment}" ${sent === 'package' ? 'would no longer do what was planned' : 'would not do what was approved'}. ${(0,_gate_js__WEBPACK_IMPORTED_MODULE_3__/* .writtenSoFar */ .xb)(sent)}`, options);
+    return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('plan-changed', `${lead}The deploy to "${environment}" ${sent === 'package' ? 'no longer matches its plan' : 'does not match the approved plan'}. ${(0,_gate_js__WEBPACK_IMPORTED_MODULE_3__/* .writtenSoFar */ .xb)(sent)}`, options);
 }
 
 
