@@ -651,7 +651,8 @@ async function applyPackage(wanted) {
     const parts = (0,build_parts/* buildParts */.Z)(loaded, plan, target.bodyLimit);
     const progress = startProgress(plan, parts);
     try {
-        return { answer: await sendParts(request, progress), plan: progress.plan };
+        const answer = await sendParts(request, progress);
+        return { answer, plan: progress.plan, parts: progress.parts.length };
     }
     catch (error) {
         throw await explainFailure(error, progress, loaded, target);
@@ -812,12 +813,12 @@ var breaking = __webpack_require__(76007);
 /**
  * Proves that the environment is as the package wants it: the answer names every function, and a
  * new plan has nothing left to create or delete. What the answer proves can only have been undone by
- * a later deploy, so such a difference is a warning.
+ * a later deploy, so such a difference is a warning. Parts prove less: what came between two of them
+ * is not in any, and the environment may never have been as the package wants it.
  *
- * @param plan the plan that was carried out.
  * @throws RunFailure `verify-failed`.
  */
-async function verifyDeploy(loaded, plan, answer, target) {
+async function verifyDeploy(loaded, { plan, answer, parts }, target) {
     requireComplete(loaded, answer, target);
     requireNothingElse(loaded, plan, answer);
     const now = await planUntilSettled(loaded, target);
@@ -841,12 +842,17 @@ async function verifyDeploy(loaded, plan, answer, target) {
     if (later.length === 0)
         return;
     later.push(...still.map((name) => `${name} is there`));
+    if (parts > 1)
+        throw partsDiffer(parts, later, plan.environment);
     target.log.write('warning', `Somebody else has deployed "${plan.environment}" since: ${later.join('; ')}.`);
 }
 function notGone(names) {
     return new errors/* RunFailure */.ae('verify-failed', `Nango answered the deploy, and ${names.join(', ')} should be gone and ${names.length === 1 ? 'is' : 'are'} still there.`, {
         hint: 'Plan again. If nobody else deploys this environment, report it to Nango.',
     });
+}
+function partsDiffer(parts, differences, environment) {
+    return new errors/* RunFailure */.ae('verify-failed', `All ${parts} parts are deployed, and "${environment}" is not as the package has it: ${differences.join('; ')}. Somebody else has deployed since the plan, and it is unknown whether before the last part.`, { hint: 'Plan and deploy again. The new plan shows what is left, deletions too.' });
 }
 function partition(all, test) {
     return [all.filter(test), all.filter((item) => !test(item))];
@@ -1085,7 +1091,7 @@ async function deployLatest(run) {
     run.learn({ functions });
     // Not skipped when the run is cancelled: it has landed, and verify says so.
     await (0,commands_run/* timed */.a)(run, 'verify', async () => {
-        await verifyDeploy(loaded, applied.plan, answer, target);
+        await verifyDeploy(loaded, { ...applied, answer }, target);
         const live = await verifyLive(applied.plan, target);
         if (live !== null)
             run.learn({ liveMark: (0,plan_plan/* liveMark */.WL)(applied.plan, live) });

@@ -2113,7 +2113,7 @@ function buildParts(loaded, plan, limit) {
 
 /**
  * The requests that ask what a large `createFunction` project would change: together they hold each
- * function once. Each names as deleted all that it lacks.
+ * function once.
  *
  * @throws RunFailure `package-too-large`
  */
@@ -2383,9 +2383,11 @@ function requireAccounted(sent, { created, updated, unchanged = [] }, { connecti
 /* harmony import */ var _nango_deploy_routes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39964);
 /* harmony import */ var _nango_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61390);
 /* harmony import */ var _ask_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69981);
+/* harmony import */ var _package_function_id_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(81181);
 /* harmony import */ var _parts_bundle_parts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99900);
 /* harmony import */ var _integrations_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95837);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(11149);
+
 
 
 
@@ -2411,27 +2413,16 @@ async function planLegacy(loaded, parsed, target) {
     return { ...planBase(target, loaded), ...changes };
 }
 async function planFunctions(loaded, parsed, target) {
-    const { body } = loaded.package;
-    const previews = Buffer.byteLength(body) <= target.bodyLimit
-        ? [() => body]
-        : (0,_parts_bundle_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .buildPreviews */ .o)(parsed.body, target.bodyLimit);
-    const answers = [];
-    for (const buildBody of previews)
-        answers.push(await (0,_ask_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .askPreview */ .YS)(buildBody(), target));
-    const sorted = {
-        created: answers.flatMap((answer) => answer.created),
-        updated: answers.flatMap((answer) => answer.updated),
-        unchanged: answers.flatMap((answer) => answer.unchanged),
-    };
-    (0,_ask_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .requireAccounted */ .av)(loaded.functions, sorted, target);
-    const deleted = lackedByAll(answers.map((answer) => answer.deleted));
+    const { created, updated, deleted } = Buffer.byteLength(loaded.package.body) <= target.bodyLimit
+        ? await askChanges(loaded, [() => loaded.package.body], target)
+        : await askInPieces(loaded, parsed.body, target);
     const counts = deleted.length === 0
         ? new Map()
         : await countConnections(deleted, loaded, target);
     return {
         ...planBase(target, loaded),
-        created: sorted.created,
-        updated: sorted.updated,
+        created,
+        updated,
         deleted: deleted.map((entry) => {
             const connections = counts.get(entry.integration);
             return connections === undefined
@@ -2441,11 +2432,29 @@ async function planFunctions(loaded, parsed, target) {
         deletedModels: [],
     };
 }
-/** Each preview calls deleted what it lacks: the package lacks what all of them do. */
-function lackedByAll(lists) {
-    const [first = [], ...others] = lists;
-    const sets = others.map((list) => new Set(list.map(_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .itemKey */ .Dh)));
-    return first.filter((item) => sets.every((set) => set.has((0,_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .itemKey */ .Dh)(item))));
+async function askChanges({ functions }, bodies, target) {
+    const answers = [];
+    for (const buildBody of bodies)
+        answers.push(await (0,_ask_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .askPreview */ .YS)(buildBody(), target));
+    const changes = {
+        created: answers.flatMap(({ created }) => created),
+        updated: answers.flatMap(({ updated }) => updated),
+        unchanged: answers.flatMap(({ unchanged }) => unchanged),
+        deleted: answers.flatMap(({ deleted }) => deleted),
+    };
+    (0,_ask_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .requireAccounted */ .av)(functions, changes, target);
+    return changes;
+}
+/**
+ * Pieces with code tell what is as it is sent. A last question without code names all functions: its
+ * answer saw one state, and tells what is not there and what the package lacks.
+ */
+async function askInPieces(loaded, body, target) {
+    const { unchanged } = await askChanges(loaded, (0,_parts_bundle_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .buildPreviews */ .o)(body, target.bodyLimit), target);
+    const stubs = (0,_nango_deploy_routes_js__WEBPACK_IMPORTED_MODULE_1__/* .buildPreviewBody */ .zr)(loaded.functions, { kind: 'environment' });
+    const now = await askChanges(loaded, [() => stubs], target);
+    const isSame = (0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_7__/* .among */ .no)(unchanged);
+    return { ...now, updated: [...now.updated, ...now.unchanged].filter((item) => !isSame(item)) };
 }
 /** Connections of each integration; those that the server does not tell are left out. */
 async function countConnections(items, loaded, target) {

@@ -125,6 +125,30 @@ it('what undoes a part that has landed ends the deploy once it is seen', async (
   expect(countWrites(api)).toBe(2);
 });
 
+it('what somebody adds meanwhile is not called deployed: parts leave it there', async () => {
+  const api = await start();
+  const run = await deploy(api, false, async () => {
+    const theirs = JSON.parse(legacyPackage({ actions: ['b/theirs'] }).body) as object;
+    await api.deployAs('dev', { ...theirs, deployMode: 'single', reconcile: false });
+  });
+  expect(endOf(run)).toEqual([1, 'failed', 'verify-failed']);
+  await golden(run, 'log');
+  expect(countWrites(api)).toBe(3);
+});
+
+it('a plan that is asked in pieces names what came between them', async () => {
+  const api = await start();
+  const code = 'x'.repeat(2 * 1024);
+  const file = functionsPackage(ids, { code });
+  await api.deployAs('dev', JSON.parse(functionsPackage(['a/one', 'a/old'], { code }).body));
+  deployBefore(api, 'preview', 2, async () => {
+    await api.deployAs('dev', JSON.parse(functionsPackage([...ids, 'b/theirs'], { code }).body));
+  });
+  const run = await runKeyed({ api, bodyLimit, file, with: seeing });
+  expect(endOf(run)).toEqual([1, 'blocked', 'destructive-blocked']);
+  await golden(run, 'log');
+});
+
 it.each([
   ['with an approval', true],
   ['without', false],

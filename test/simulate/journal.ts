@@ -18,6 +18,8 @@ export interface Sent {
   at: number;
   method: string;
   path: string;
+  /** It has the code of functions, and can tell whether it is another one. */
+  bringsCode: boolean;
   /** When and how it was answered; null: not. */
   answered: Answered | null;
   /** What the server saw of it, in the state that it then had; null: it has not answered a read. */
@@ -59,10 +61,17 @@ export interface RunRecord {
   isKilled: boolean;
 }
 
-/** A plan that was approved, and what the environment was like when it was made. */
+/** A plan that was approved, and what the environment was like whenever it was read for it. */
 export interface ApprovedPlan {
   plan: Plan;
+  looks: readonly Look[];
+}
+
+/** A read for a plan. */
+export interface Look {
   seen: Environment;
+  /** The one that it read; null: all. */
+  integration: string | null;
 }
 
 /** All that happened. */

@@ -24,8 +24,17 @@ export const failed: readonly Kept[] = [
   { seed: 4595, why: 'a function that changed after a lost answer was not in any part' },
   { seed: 20390, why: 'a part that had landed was undone before the next one was there' },
   { seed: 21033, why: 'a deletion of what was made in the dashboard since was called deployed' },
+  { seed: 22332, why: 'a plan by lists saw two states of the environment (the checker)' },
+  { seed: 29386, why: 'what others added while parts were sent was called deployed' },
   { seed: 45045, why: 'a plan in pieces saw two states of the environment (the checker)' },
   { seed: 47489, why: 'the deletion of what was made in the dashboard since, again' },
   { seed: 49088, why: 'a plan in pieces, again (the checker)' },
   { seed: 52258, why: 'a plan in pieces, again (the checker)' },
+  {
+    seed: 68553,
+    why: 'what others added while parts were sent, in an integration that has a part',
+  },
+  { seed: 74055, why: 'what others added while parts were sent, after a long pause' },
+  { seed: 90672, why: 'what another run of ours added while parts were sent' },
+  { seed: 92897, why: 'a plan in pieces missed a deletion, and said "unchanged"' },
 ];

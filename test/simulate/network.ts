@@ -33,6 +33,7 @@ export function openConnections(
         const sent: Sent = {
           at: scheduler.now(),
           ...{ method: wanted.method, path: wanted.url.pathname + wanted.url.search },
+          bringsCode: wanted.body !== null && !isStub(wanted.body),
           ...{ answered: null, seen: null, write: null },
         };
         run.requests.push(sent);
@@ -71,6 +72,11 @@ export function openConnections(
         travel({ ...network, random }, { wanted, sent, run }, { isOpen, onSent, answer, fail });
       }),
   };
+}
+
+/** Whether a question has stubs in place of the functions' code. */
+function isStub(body: string): boolean {
+  return body.includes('"fileBody":{"js":"//"');
 }
 
 interface Trip {

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ApprovedPlan, RunPlan, RunRecord } from './journal.js';
+import type { Plan } from '../../src/deploy/plan/plan.js';
+import type { ApprovedPlan, Look, RunPlan, RunRecord, Sent } from './journal.js';
+import { listedBy } from './invariants/questions.js';
 import { readRequest } from './model/bodies.js';
 import type { Network } from './network.js';
 import { startRun } from './run.js';
@@ -46,19 +48,19 @@ export async function runPlan(
   if (result?.result !== 'planned' || result.planFile === null || result.planHash === null) {
     return null;
   }
-  const isPlan = result.plan.madeOf === 'lists' ? isList : isQuestion;
-  const seen = record.requests.find(({ path, seen: state }) => state !== null && isPlan(path));
-  if (seen?.seen == null) return null;
-  const approved = { plan: result.plan, seen: seen.seen };
+  const looks = record.requests.flatMap((sent) => lookOf(sent, result.plan));
+  if (looks.length === 0) return null;
+  const approved = { plan: result.plan, looks };
   return { approved, planFile: result.planFile, hash: result.planHash };
 }
 
-function isList(path: string): boolean {
-  return /^\/integrations\/[^/]+\/functions\?/.test(path);
-}
-
-function isQuestion(path: string): boolean {
-  return path.includes('confirmation') || path.includes('preview');
+/** What a plan knew by a request. */
+function lookOf({ path, seen, answered }: Sent, { madeOf, live }: Plan): Look[] {
+  if (seen === null || answered?.status !== 200 || !answered.isWhole) return [];
+  const integration = listedBy(path);
+  if (integration !== null) return live === undefined ? [] : [{ seen, integration }];
+  const isQuestion = path.includes('confirmation') || path.includes('preview');
+  return isQuestion && madeOf !== 'lists' ? [{ seen, integration: null }] : [];
 }
 
 /** Deploys what was planned, or the package as it is. */

@@ -60,7 +60,7 @@ async function deployLatest(run: Run): Promise<Success> {
   run.learn({ functions });
   // Not skipped when the run is cancelled: it has landed, and verify says so.
   await timed(run, 'verify', async () => {
-    await verifyDeploy(loaded, applied.plan, answer, target);
+    await verifyDeploy(loaded, { ...applied, answer }, target);
     const live = await verifyLive(applied.plan, target);
     if (live !== null) run.learn({ liveMark: liveMark(applied.plan, live) });
   });

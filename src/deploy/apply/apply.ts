@@ -56,6 +56,8 @@ export interface Applied {
   answer: DeployAnswer | null;
   /** The plan that was carried out. */
   plan: Plan;
+  /** The number of requests that it took. */
+  parts: number;
 }
 
 /** How often the plan is made again because somebody deployed after it. */
@@ -76,7 +78,8 @@ export async function applyPackage(wanted: ApplyRequest): Promise<Applied> {
   const parts = buildParts(loaded, plan, target.bodyLimit);
   const progress = startProgress(plan, parts);
   try {
-    return { answer: await sendParts(request, progress), plan: progress.plan };
+    const answer = await sendParts(request, progress);
+    return { answer, plan: progress.plan, parts: progress.parts.length };
   } catch (error) {
     throw await explainFailure(error, progress, loaded, target);
   }

@@ -1,5 +1,6 @@
 import { among, describeItem, describeItems } from '../../package/function-id.js';
 import { isRunFailure, messageOf, RunFailure } from '../../shared/errors.js';
+import type { Applied } from './apply.js';
 import { type DeployAnswer, findExtra, findMissing } from './deploy-answer.js';
 import type { LoadedPackage } from '../../package/package-file.js';
 import { makePlan } from '../plan/make-plan.js';
@@ -11,15 +12,14 @@ import { readLiveAgain } from '../live/plan-with-live.js';
 /**
  * Proves that the environment is as the package wants it: the answer names every function, and a
  * new plan has nothing left to create or delete. What the answer proves can only have been undone by
- * a later deploy, so such a difference is a warning.
+ * a later deploy, so such a difference is a warning. Parts prove less: what came between two of them
+ * is not in any, and the environment may never have been as the package wants it.
  *
- * @param plan the plan that was carried out.
  * @throws RunFailure `verify-failed`.
  */
 export async function verifyDeploy(
   loaded: LoadedPackage,
-  plan: Plan,
-  answer: DeployAnswer,
+  { plan, answer, parts }: Applied & { answer: DeployAnswer },
   target: Target,
 ): Promise<void> {
   requireComplete(loaded, answer, target);
@@ -47,6 +47,7 @@ export async function verifyDeploy(
   if (still.length > 0 && later.length === 0) throw notGone(still);
   if (later.length === 0) return;
   later.push(...still.map((name) => `${name} is there`));
+  if (parts > 1) throw partsDiffer(parts, later, plan.environment);
   target.log.write(
     'warning',
     `Somebody else has deployed "${plan.environment}" since: ${later.join('; ')}.`,
@@ -60,6 +61,14 @@ function notGone(names: string[]): RunFailure {
     {
       hint: 'Plan again. If nobody else deploys this environment, report it to Nango.',
     },
+  );
+}
+
+function partsDiffer(parts: number, differences: string[], environment: string): RunFailure {
+  return new RunFailure(
+    'verify-failed',
+    `All ${parts} parts are deployed, and "${environment}" is not as the package has it: ${differences.join('; ')}. Somebody else has deployed since the plan, and it is unknown whether before the last part.`,
+    { hint: 'Plan and deploy again. The new plan shows what is left, deletions too.' },
   );
 }
 

@@ -6,7 +6,7 @@ import { unreachableDeletions, unsplittable } from './too-large.js';
 
 /**
  * The requests that ask what a large `createFunction` project would change: together they hold each
- * function once. Each names as deleted all that it lacks.
+ * function once.
  *
  * @throws RunFailure `package-too-large`
  */

@@ -1,7 +1,8 @@
-import { type ParsedBody, listIntegrations } from '../../package/body.js';
+import { type FunctionsBody, type ParsedBody, listIntegrations } from '../../package/body.js';
 import {
   buildConfirmationBody,
   buildConnectionProbe,
+  buildPreviewBody,
   confirmationSchema,
   routes,
 } from '../../nango/deploy-routes.js';
@@ -14,9 +15,10 @@ import {
   connectionsOf,
   type FunctionChanges,
 } from './ask-plan.js';
+import { among } from '../../package/function-id.js';
 import { buildPreviews } from '../parts/bundle-parts.js';
 import { requireIntegrations, requireSameServer } from './integrations.js';
-import { itemKey, packageFacts, type Plan, type PlanItem, shownConnections } from './plan.js';
+import { packageFacts, type Plan, type PlanItem, shownConnections } from './plan.js';
 import type { Target } from '../target.js';
 
 /**
@@ -47,28 +49,18 @@ async function planFunctions(
   parsed: ParsedBody & { kind: 'functions' },
   target: Target,
 ): Promise<Plan> {
-  const { body } = loaded.package;
-  const previews =
-    Buffer.byteLength(body) <= target.bodyLimit
-      ? [() => body]
-      : buildPreviews(parsed.body, target.bodyLimit);
-  const answers: FunctionChanges[] = [];
-  for (const buildBody of previews) answers.push(await askPreview(buildBody(), target));
-  const sorted = {
-    created: answers.flatMap((answer) => answer.created),
-    updated: answers.flatMap((answer) => answer.updated),
-    unchanged: answers.flatMap((answer) => answer.unchanged),
-  };
-  requireAccounted(loaded.functions, sorted, target);
-  const deleted = lackedByAll(answers.map((answer) => answer.deleted));
+  const { created, updated, deleted } =
+    Buffer.byteLength(loaded.package.body) <= target.bodyLimit
+      ? await askChanges(loaded, [() => loaded.package.body], target)
+      : await askInPieces(loaded, parsed.body, target);
   const counts =
     deleted.length === 0
       ? new Map<string, number>()
       : await countConnections(deleted, loaded, target);
   return {
     ...planBase(target, loaded),
-    created: sorted.created,
-    updated: sorted.updated,
+    created,
+    updated,
     deleted: deleted.map((entry) => {
       const connections = counts.get(entry.integration);
       return connections === undefined
@@ -79,11 +71,37 @@ async function planFunctions(
   };
 }
 
-/** Each preview calls deleted what it lacks: the package lacks what all of them do. */
-function lackedByAll(lists: readonly (readonly PlanItem[])[]): PlanItem[] {
-  const [first = [], ...others] = lists;
-  const sets = others.map((list) => new Set(list.map(itemKey)));
-  return first.filter((item) => sets.every((set) => set.has(itemKey(item))));
+async function askChanges(
+  { functions }: LoadedPackage,
+  bodies: readonly (() => string)[],
+  target: Target,
+): Promise<FunctionChanges> {
+  const answers: FunctionChanges[] = [];
+  for (const buildBody of bodies) answers.push(await askPreview(buildBody(), target));
+  const changes = {
+    created: answers.flatMap(({ created }) => created),
+    updated: answers.flatMap(({ updated }) => updated),
+    unchanged: answers.flatMap(({ unchanged }) => unchanged),
+    deleted: answers.flatMap(({ deleted }) => deleted),
+  };
+  requireAccounted(functions, changes, target);
+  return changes;
+}
+
+/**
+ * Pieces with code tell what is as it is sent. A last question without code names all functions: its
+ * answer saw one state, and tells what is not there and what the package lacks.
+ */
+async function askInPieces(
+  loaded: LoadedPackage,
+  body: FunctionsBody,
+  target: Target,
+): Promise<FunctionChanges> {
+  const { unchanged } = await askChanges(loaded, buildPreviews(body, target.bodyLimit), target);
+  const stubs = buildPreviewBody(loaded.functions, { kind: 'environment' });
+  const now = await askChanges(loaded, [() => stubs], target);
+  const isSame = among(unchanged);
+  return { ...now, updated: [...now.updated, ...now.unchanged].filter((item) => !isSame(item)) };
 }
 
 /** Connections of each integration; those that the server does not tell are left out. */

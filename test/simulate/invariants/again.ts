@@ -1,7 +1,7 @@
 import type { Plan } from '../../../src/deploy/plan/plan.js';
-import type { RunPlan, RunRecord } from '../journal.js';
+import type { Look, RunPlan, RunRecord } from '../journal.js';
 import { effectOf } from '../model/effect.js';
-import { countConnections, type Environment } from '../model/environment.js';
+import { countConnections, type Environment, type Row } from '../model/environment.js';
 import { isPackage } from './truth.js';
 
 /** Whether a run in a quiet world came to its end, or was refused for a reason that is so. */
@@ -28,9 +28,7 @@ function isTrue({ plan, request, approved, result }: RunRecord, before: Environm
     case 'plan-changed':
       return (
         approved !== null &&
-        (before.connections !== approved.seen.connections ||
-          before.rows.length !== approved.seen.rows.length ||
-          before.rows.some((row) => !approved.seen.rows.includes(row)) ||
+        (approved.looks.some((look) => isAnother(look, before)) ||
           canList(plan.scopes) !== (approved.plan.live !== undefined) ||
           isHashOfLists(plan, approved.plan))
       );
@@ -61,6 +59,18 @@ function isTrue({ plan, request, approved, result }: RunRecord, before: Environm
     default:
       return false;
   }
+}
+
+/** Whether a look would see something else now. */
+function isAnother({ seen, integration }: Look, now: Environment): boolean {
+  const rowsOf = ({ rows }: Environment): Row[] =>
+    rows.filter((row) => integration === null || row.integration === integration);
+  const [then, there] = [rowsOf(seen), rowsOf(now)];
+  return (
+    (integration === null && now.connections !== seen.connections) ||
+    then.length !== there.length ||
+    there.some((row) => !then.includes(row))
+  );
 }
 
 function largestBody({ flows, scripts }: RunRecord['request']): number {

@@ -41,9 +41,10 @@ function findHaste({ requests }: RunRecord): string[] {
       found.push(`asks ${path} again ${earlier.until - at} ms too early after ${earlier.why}`);
     }
     failed.delete(path);
-    // After other failures, the next request may have another purpose.
-    if (answered?.status !== 429) continue;
+    if (answered === null) continue;
     const { status, retryAfter } = answered;
+    // After other failures, the next request may have another purpose.
+    if (status !== 429 && retryAfter === null) continue;
     const least = Math.max(leastPause, (retryAfter ?? 0) * 1000 + 1000);
     failed.set(path, { until: answered.at + least, why: String(status) });
   }

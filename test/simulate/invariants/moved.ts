@@ -1,7 +1,7 @@
 import { count, type Journal, type RunRecord, type Sent } from '../journal.js';
 import { findRow } from '../model/environment.js';
 import { planKey } from './listed.js';
-import { isDeploy } from './questions.js';
+import { isDeploy, listedBy } from './questions.js';
 
 /**
  * Where a plan knew the deployed functions, the first request overwrites no other ones, even under the
@@ -38,8 +38,8 @@ export function findMoved(run: RunRecord, journal: Journal): string[] {
 function findLook(before: readonly Sent[]): Map<string, Sent> {
   const look = new Map<string, Sent>();
   for (const sent of [...before].reverse()) {
-    const integration = /^\/integrations\/([^/]+)\/functions\?/.exec(sent.path)?.[1];
-    if (integration === undefined) break;
+    const integration = listedBy(sent.path);
+    if (integration === null) break;
     if (!look.has(integration)) look.set(integration, sent);
   }
   return look;

@@ -33,18 +33,22 @@ export function findQuestions(write: Write, earlier: readonly Sent[]): Questions
   return { last: last.seen, scripts: before.seen };
 }
 
-/** All since the last write, but for the last question: it brings no code. */
+/** What the server saw when it compared code, since the last write. */
 export function findPreviews(earlier: readonly Sent[]): Environment[] {
   return earlier
     .slice(earlier.findLastIndex(({ path }) => isDeploy(path)) + 1)
-    .filter((one) => isAnswered(one) && one.path.endsWith('/preview'))
-    .slice(0, -1)
+    .filter((one) => isAnswered(one) && one.path.endsWith('/preview') && one.bringsCode)
     .flatMap(({ seen }) => seen ?? []);
 }
 
 /** Whether a plan could tell that a function has this content. */
 export function isCompared({ key, content }: Row, previews: readonly Environment[]): boolean {
   return previews.length > 0 && previews.every((seen) => findRow(seen, key)?.content === content);
+}
+
+/** The integration whose functions a path lists. */
+export function listedBy(path: string): string | null {
+  return /^\/integrations\/([^/]+)\/functions\?/.exec(path)?.[1] ?? null;
 }
 
 /** Whether a route writes. */

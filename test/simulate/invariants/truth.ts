@@ -1,27 +1,40 @@
 import { describeItem } from '../../../src/package/function-id.js';
 import { count, type Journal, type RunRecord } from '../journal.js';
-import type { Request } from '../model/bodies.js';
+import type { Request, Sent } from '../model/bodies.js';
 import { type Environment, findRow } from '../model/environment.js';
 import type { Write } from '../model/server.js';
 import { planKey } from './listed.js';
 import { findPreviews, mayHaveLanded } from './questions.js';
 
 /** Whether an environment holds exactly the package: its functions, and no others of a repository. */
-export function isPackage(environment: Environment, { kind, flows, scripts }: Request): boolean {
-  const sent = [
-    ...flows,
-    ...(scripts ?? []).filter(({ integration }) => environment.integrations.includes(integration)),
-  ];
-  const keys = new Set(sent.map(({ key }) => key));
+export function isPackage(environment: Environment, request: Request): boolean {
   return (
-    sent.every(({ key, content }) => findRow(environment, key)?.content === content) &&
+    holdsNames(environment, request) &&
+    sentTo(environment, request).every(
+      ({ key, content }) => findRow(environment, key)?.content === content,
+    )
+  );
+}
+
+/** The same by their names alone. */
+function holdsNames(environment: Environment, request: Request): boolean {
+  const keys = new Set(sentTo(environment, request).map(({ key }) => key));
+  return (
+    [...keys].every((key) => findRow(environment, key) !== undefined) &&
     environment.rows.every(
       (row) =>
         keys.has(row.key) ||
-        (row.type === 'function') !== (kind === 'functions') ||
+        (row.type === 'function') !== (request.kind === 'functions') ||
         (row.source !== 'repo' && row.type !== 'on-event'),
     )
   );
+}
+
+function sentTo({ integrations }: Environment, { flows, scripts }: Request): Sent[] {
+  return [
+    ...flows,
+    ...(scripts ?? []).filter(({ integration }) => integrations.includes(integration)),
+  ];
 }
 
 /** What a run says of the environment is so. */
@@ -74,14 +87,17 @@ function isInterrupted({ requests, request, started }: RunRecord, { history }: J
 }
 
 /**
- * Whether the plan that found all of it there was answered in several pieces, and somebody else changed
- * the environment between two of them.
+ * Whether the code was compared in several pieces, and somebody else changed the environment between
+ * two of them. The question after them tells of all names at once.
  */
-function isSeenInPieces({ requests, request: { flows } }: RunRecord): boolean {
+function isSeenInPieces({ requests, request }: RunRecord): boolean {
   const states = findPreviews(requests);
+  const names = requests.findLast(({ path, seen }) => path.endsWith('/preview') && seen !== null);
   return (
     new Set(states).size > 1 &&
-    flows.every(({ key, content }) =>
+    names?.seen != null &&
+    holdsNames(names.seen, request) &&
+    request.flows.every(({ key, content }) =>
       states.some((state) => findRow(state, key)?.content === content),
     )
   );
