@@ -1,7 +1,7 @@
 import { type Plan, type PlanItem, takesData } from '../../../src/deploy/plan/plan.js';
 import { count, type Journal, type RunRecord } from '../journal.js';
 import {
-  findPreviews,
+  findPlans,
   findQuestions,
   isCompared,
   mayHaveLanded,
@@ -46,7 +46,7 @@ export function findUnlisted(run: RunRecord, journal: Journal): string[] {
     const found = judge({
       ...{ write, plan, writer: run.plan.id },
       questions: findQuestions(write, earlier),
-      previews: findPreviews(earlier),
+      previews: findPlans(earlier),
       isAgain: earlier.some(mayHaveLanded),
     });
     return found.flatMap(({ what, isBeyondUs }) => {

@@ -34,16 +34,28 @@ export function findQuestions(write: Write, earlier: readonly Sent[]): Questions
 }
 
 /** What the server saw when it compared code, since the last write. */
-export function findPreviews(earlier: readonly Sent[]): Environment[] {
-  return earlier
-    .slice(earlier.findLastIndex(({ path }) => isDeploy(path)) + 1)
+export function findPreviews(requests: readonly Sent[]): Environment[] {
+  return previewsAfter(requests, ({ path }) => isDeploy(path));
+}
+
+/** The same since the last write that was not answered well: after that, a plan has to be made anew. */
+export function findPlans(requests: readonly Sent[]): Environment[] {
+  return previewsAfter(
+    requests,
+    ({ path, answered }) => isDeploy(path) && answered?.status !== 200,
+  );
+}
+
+function previewsAfter(requests: readonly Sent[], isBegin: (sent: Sent) => boolean): Environment[] {
+  return requests
+    .slice(requests.findLastIndex(isBegin) + 1)
     .filter((one) => isAnswered(one) && one.path.endsWith('/preview') && one.bringsCode)
     .flatMap(({ seen }) => seen ?? []);
 }
 
 /** Whether a plan could tell that a function has this content. */
 export function isCompared({ key, content }: Row, previews: readonly Environment[]): boolean {
-  return previews.length > 0 && previews.every((seen) => findRow(seen, key)?.content === content);
+  return previews.every((seen) => findRow(seen, key)?.content === content);
 }
 
 /** The integration whose functions a path lists. */
