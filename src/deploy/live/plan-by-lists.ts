@@ -103,6 +103,11 @@ function describeGaps(plan: Plan, listed: readonly Listed[]): string[] {
   const others = listed.filter(({ item }) => !named.has(functionKey(item))).length;
   return [
     'The key cannot deploy, so Nango counts no connections for it: the deletion of a sync may take data, and a deploy may be blocked. Whether the key that deploys is good is not known.',
+    ...(plan.updated.some(({ type }) => type === 'sync')
+      ? [
+          'Nango does not tell it which syncs are started: one that is sent again may start for the first time.',
+        ]
+      : []),
     ...(others === 0
       ? []
       : [
