@@ -37,21 +37,87 @@ function preview(api: NangoApi, run: KeyedRun = {}): Promise<KeyedResult> {
   });
 }
 
+/** The same with its comment on the pull request. */
+async function commented(
+  api: NangoApi,
+  run: KeyedRun = {},
+): Promise<{ run: KeyedResult; comment: string }> {
+  const github = await startGithubApi({
+    tokens: [{ token: 't', permissions: { 'pull-requests': 'write' } }],
+  });
+  cleanLater(() => github.close());
+  const ended = await preview(api, {
+    ...run,
+    env: { GITHUB_API_URL: github.url, RUNNER_DEBUG: '1' },
+    with: { 'github-token': 't', ...run.with },
+  });
+  const [comment] = github.repository('acme/app').comments;
+  return { run: ended, comment: comment?.body ?? '' };
+}
+
 /** Production has an older state of the package, edited by hand, and functions of others. */
 async function fill(api: NangoApi): Promise<void> {
   const old = legacyPackage({
     syncs: { 'github/issues': ['Issue', 'Comment'] },
     actions: ['demo/ping', 'demo/gone', 'demo/handmade'],
-    code: 'code of production',
+    code: `${secret}-code`,
   });
-  await deployed(api, old, 'prod');
+  await deployed(api, withSchemas(old, liveSchemas()), 'prod');
   const { flows } = findEnvironment(api.state, 'prod');
   for (const flow of flows) {
     if (flow.type === 'sync') flow.runs = '17m';
     if (flow.name === 'handmade') flow.source = 'standalone';
-    flow.description = 'described in production';
+    flow.description = `${secret}-setting`;
   }
 }
+
+type Schema = Record<string, unknown>;
+
+/** The package with a schema for what its sync returns and what its action takes. */
+function withSchemas(made: PackageFile, schemas: Record<'Issue' | 'Input', Schema>): PackageFile {
+  const body = JSON.parse(made.body) as { flowConfigs: Schema[] };
+  for (const flow of body.flowConfigs) {
+    if (flow.syncName === 'ping') flow.input = 'Input';
+    flow.models_json_schema = { definitions: schemas };
+  }
+  return { ...made, body: JSON.stringify(body) };
+}
+
+function objectOf(properties: Schema, more: Schema = {}): Schema {
+  const required = Object.keys(properties);
+  return { type: 'object', properties, required, additionalProperties: false, ...more };
+}
+
+/** What only the server knows: values, formats, texts, names, keywords, in all places of a schema. */
+const secret = 'live-text-of-prod';
+const liveSchemas = (): Record<'Issue' | 'Input', Schema> => {
+  const fields = {
+    tier: { type: 'string', enum: ['free', `${secret}-enum`] },
+    kind: { const: `${secret}-const` },
+    at: { type: 'string', format: `${secret}-format`, description: `${secret}-description` },
+    code: { type: 'string', pattern: `${secret}-pattern`, default: `${secret}-default` },
+    size: { type: 'number', title: `${secret}-title` },
+    either: { anyOf: [{ type: 'number' }, { const: `${secret}-variant` }] },
+    odd: { [`${secret}-keyword`]: 1, $ref: `#/definitions/${secret}-reference` },
+    [`${secret}-field`]: { type: 'string' },
+    [`${secret}.dotted "field"`]: { type: 'string' },
+    nested: objectOf({ [`${secret}-inner`]: objectOf({ tier: { type: 'string' } }) }),
+  };
+  return { Issue: objectOf(fields), Input: objectOf(fields, { required: [] }) };
+};
+const schemas = (): Record<'Issue' | 'Input', Schema> => {
+  const fields = {
+    tier: { type: 'string', enum: ['free', 'paid'] },
+    kind: { const: 'issue' },
+    at: { type: 'string', format: 'date-time' },
+    code: { type: 'string', pattern: '^a', default: 'a' },
+    size: { type: 'string' },
+    either: { anyOf: [{ type: 'number' }, { type: 'boolean' }] },
+    odd: { type: 'string' },
+    nested: objectOf({ added: { type: 'string' } }),
+  };
+  return { Issue: objectOf(fields), Input: objectOf(fields) };
+};
 
 /** The package with what its job says of the pull request. */
 function labelled(): PackageFile {
@@ -69,30 +135,33 @@ describe('a plan of production on a pull request', () => {
   it('shows the pull request first, then what was merged, and nothing that is for production alone', async () => {
     const api = await startWorld();
     await fill(api);
-    const github = await startGithubApi({
-      tokens: [{ token: 't', permissions: { 'pull-requests': 'write' } }],
-    });
-    cleanLater(() => github.close());
-    const run = await preview(api, {
-      file: labelled(),
-      env: { GITHUB_API_URL: github.url },
-      with: { 'github-token': 't' },
-    });
+    const { run, comment } = await commented(api, { file: withSchemas(labelled(), schemas()) });
     expect(endOf(run)).toEqual([0, 'planned', '']);
     expect(run.outputs).toMatchObject({ 'plan-file': '', 'plan-hash': '', deleted: '1' });
     await golden(run, 'log');
     await golden(run, 'summary');
-    const [comment] = github.repository('acme/app').comments;
-    await golden({ ...run, summary: comment?.body ?? '' }, 'summary', 'comment');
-    const said = [run.log, run.summary, comment?.body, JSON.stringify(run.outputs)]
+    await golden({ ...run, summary: comment }, 'summary', 'comment');
+    const said = [run.log, run.summary, comment, JSON.stringify(run.outputs)]
       .concat(Object.values(run.files))
       .join('\n');
-    for (const text of ['17m', 'code of production', 'described in production', 'handmade']) {
-      expect(said).not.toContain(text);
-    }
+    for (const text of ['17m', secret, 'handmade']) expect(said).not.toContain(text);
+    expect(said).toContain('Enum value removed: `input.tier`');
     expect(countWrites(api)).toBe(0);
     expect(routesOf(api)).not.toContain('scripts');
     expect(routesOf(api)).not.toContain('code');
+  });
+
+  it('is what a review of a pull request into its branch approves', async () => {
+    const api = await startWorld();
+    await fill(api);
+    const base = { ref: 'production', sha: 'b'.repeat(40) };
+    const { run, comment } = await commented(api, {
+      event: { ...event, payload: { number: 7, pull_request: { ...pull, base } } },
+      with: { 'production-refs': 'production', 'allow-destructive': 'keeps-data' },
+    });
+    expect(endOf(run)).toEqual([0, 'planned', '']);
+    expect(comment).toContain('Plan for prod');
+    expect(comment).toContain('- **delete** action `gone`');
   });
 
   it('is off where the repository is not private, unless switched on by name', async () => {

@@ -5,6 +5,7 @@ import { type Sent, writtenSoFar } from '../gate/gate.js';
 import { overwrittenBy, type Plan, type PlanItem } from '../plan/plan.js';
 import { compareFunctions } from '../../package/contract/compare-functions.js';
 import { buildFindings, type Finding, sortFindings } from '../../package/contract/finding.js';
+import { hideDeployed } from '../../package/contract/hide-deployed.js';
 import { cannotTell } from '../../package/contract/schemas/compare-schemas.js';
 import { listContracts } from '../../package/contract/contract.js';
 import { buildSchemaFile } from '../../package/contract/schema-file.js';
@@ -52,12 +53,7 @@ export async function makeLivePlan(
 ): Promise<LivePlan> {
   if (target.access === 'lists') {
     const { plan, listed, notes } = await makePlanByLists(loaded, target);
-    const compared = await compareListed(loaded, plan, listed, target);
-    return {
-      ...compared,
-      plan: target.isPreview ? withoutText(compared.plan) : compared.plan,
-      notes,
-    };
+    return { ...(await compareListed(loaded, plan, listed, target)), notes };
   }
   const plan = await makePlan(loaded, target);
   const nothing = { unread: null, unreadSettings: null, notes: [] };
@@ -85,10 +81,16 @@ async function compareListed(
   const shown = listed.filter(({ item }) => target.mayCount || item.source === 'repo');
   const contracts = listDeployed(shown, scripts?.found ?? []);
   const packaged = listContracts(buildSchemaFile(loaded.parsed));
-  const { findings, settings } = compareFunctions(plan, packaged, contracts);
+  const show = target.isPreview ? hideDeployed : undefined;
+  const { findings, settings } = compareFunctions(plan, packaged, contracts, show);
   const hidden = target.mayCount ? [] : overwrittenBy(plan).flatMap(describeHidden);
   return {
-    plan: { ...plan, findings: sortFindings([...findings, ...hidden]), settings },
+    plan: {
+      ...plan,
+      findings: sortFindings([...findings, ...hidden]),
+      // Both sides of each stand in it.
+      ...(target.isPreview ? {} : { settings }),
+    },
     unread: null,
     unreadSettings: scripts?.found === null ? scripts : null,
     notes: [],
@@ -98,16 +100,6 @@ async function compareListed(
 function describeHidden(item: PlanItem): Finding[] {
   const why = 'a function made in the dashboard is not compared where a repository is not private';
   return buildFindings(item, [cannotTell('settings', why)]);
-}
-
-/** The same without schedules and settings of production, for a comment that many can read. */
-function withoutText({ settings, ...plan }: Plan): Plan {
-  const findings = plan.findings?.map((finding) =>
-    finding.id.endsWith(':runs:schedule')
-      ? { ...finding, text: 'The schedule of the sync changes.' }
-      : finding,
-  );
-  return { ...plan, ...(findings === undefined ? {} : { findings }) };
 }
 
 /** Nango calls a sync new that is deployed and not started for its connections (recorded). */

@@ -25,11 +25,13 @@ export interface FunctionChanges {
  *
  * @param live the deployed functions by `functionKey`: those that a plan creates and that are in it
  *   are there, and not started.
+ * @param show what is told of the changes of a function that is deployed.
  */
 export function compareFunctions(
   plan: FunctionChanges,
   packaged: Contracts,
   live: Contracts,
+  show: (changes: Change[], after: Contract) => Change[] = (changes) => changes,
 ): ComparedFunctions {
   const findings: Finding[] = [];
   const settings: FunctionSettings[] = [];
@@ -44,7 +46,7 @@ export function compareFunctions(
     const former = renames.get(functionKey(item));
     const found = isNew
       ? describeNew(after, { former, connections: connectionsOf(plan, item) })
-      : compareContracts(before, after);
+      : show(compareContracts(before, after), after);
     findings.push(...buildFindings(after, found));
     const changes = isNew
       ? listSettings(after.settings)
