@@ -12,6 +12,8 @@ import { makeFolder } from '../support/temporary.js';
 
 interface PreviewJob {
   if: string;
+  needs?: string;
+  concurrency?: { group: string; 'cancel-in-progress': boolean };
   permissions: Record<string, 'read' | 'write'>;
   steps: { run?: string; if?: string; uses?: string }[];
 }
@@ -56,6 +58,23 @@ describe.skipIf(!hasGh())('the preview in turns', () => {
     ]);
   });
 
+  it('takes nothing once a newer label has taken its own', async () => {
+    const github = await startGithub(jobs.turn, [3]);
+    await runScript(jobs.turn, github);
+    const { pulls, comments } = github.repository('acme/app');
+    expect(pulls.map(({ labels }) => labels?.includes(label))).toEqual([false, false, true]);
+    expect(comments).toEqual([]);
+  });
+
+  it('takes the turn in the order of the labels, however long a package takes', () => {
+    expect(jobs.turn.needs).toBeUndefined();
+    // A newer label stops an older one that is still at it.
+    expect(jobs.turn.concurrency).toEqual({
+      group: 'nango-preview-turn',
+      'cancel-in-progress': true,
+    });
+  });
+
   it('deploys only while the label is there', async () => {
     expect(await runScript(jobs.deploy, await startGithub(jobs.deploy, [2]))).toBe('ours=true\n');
     expect(await runScript(jobs.deploy, await startGithub(jobs.deploy, [3]))).toBe('');
@@ -65,8 +84,10 @@ describe.skipIf(!hasGh())('the preview in turns', () => {
   });
 
   it('runs nothing for forks', () => {
-    expect(jobs.package.if).toContain(
-      'github.event.pull_request.head.repo.full_name == github.repository',
-    );
+    for (const job of [jobs.package, jobs.turn]) {
+      expect(job.if).toContain(
+        'github.event.pull_request.head.repo.full_name == github.repository',
+      );
+    }
   });
 });

@@ -3,19 +3,21 @@ import { fitAct } from '../../workflows/support/team.js';
 import { readWorkflows } from './workflow-files.js';
 
 it('under act, the templates lack `deployment: false` and nothing else', () => {
-  const taken = readWorkflows('workflows').flatMap(({ file, text }) => {
+  const changed = readWorkflows('workflows').flatMap(({ file, text }) => {
     const left = fitAct(text).split('\n');
-    const lines = text.split('\n').filter((line) => {
-      const isKept = left[0] === line;
-      if (isKept) left.shift();
-      return !isKept;
+    const lines = text.split('\n');
+    expect([file, left.length]).toEqual([file, lines.length]);
+    return lines.flatMap((line, at) => {
+      const now = left[at] ?? '';
+      if (now === line) return [];
+      expect(now).toBe(line.replace(', deployment: false', ''));
+      return [`${file}: ${now.trim()}`];
     });
-    expect([file, left]).toEqual([file, []]);
-    return lines.map((line) => `${file}: ${line.trim()}`);
   });
-  expect(taken).toEqual([
-    'nango-deploy.yml: deployment: false # it only plans # deploy-keys',
-    'nango-drift.yml: deployment: false # it only plans',
-    'nango-drift.yml: deployment: false # it only plans',
+  expect(changed).toEqual([
+    "nango-deploy.yml: environment: { name: '${{ inputs.prefix }}prod' } # it only plans # code # deploy-keys",
+    "nango-deploy.yml: # environment: { name: '${{ inputs.prefix }}prod-plan' } # it only plans # reviewers # deploy-keys",
+    'nango-drift.yml: environment: { name: dev } # it only plans',
+    'nango-drift.yml: environment: { name: prod }',
   ]);
 });

@@ -26,9 +26,9 @@ export interface Team {
   remove: () => void;
 }
 
-/** act 0.2.89 does not know `deployment: false`: such lines are taken away, and nothing else is. */
+/** act 0.2.89 does not know `deployment: false`: that is taken away, and nothing else is. */
 export function fitAct(text: string): string {
-  return text.replace(/^ +deployment: false( #.*)?\n/gm, '');
+  return text.replaceAll(', deployment: false }', ' }');
 }
 
 /** A template's job for smoke checks, and the lines for it in the job that deploys, without comment signs. */
