@@ -17,6 +17,8 @@ export interface RunContext {
   /** `owner/name`, or null. */
   repository: string | null;
   actor: string;
+  /** Who started this attempt, where that is somebody else; else null. */
+  againBy: string | null;
   /** From the event file; null where the event does not carry the repository. */
   defaultBranch: string | null;
   /** The commit that the event's changes start from: a pull request's base, a push's `before`. */
@@ -89,6 +91,7 @@ export function readContext(
     sha: kept.GITHUB_SHA ?? '',
     repository: kept.GITHUB_REPOSITORY || null,
     actor: kept.GITHUB_ACTOR ?? '',
+    againBy: readAgainBy(kept),
     defaultBranch: event.repository?.default_branch ?? readScheduled(kept),
     changeBase:
       event.pull_request?.base?.sha ?? event.merge_group?.base_sha ?? event.before ?? null,
@@ -102,6 +105,14 @@ export function readContext(
     job: kept.GITHUB_JOB || null,
     variables: kept,
   };
+}
+
+/** Logins ignore case. */
+function readAgainBy({
+  GITHUB_ACTOR: actor = '',
+  GITHUB_TRIGGERING_ACTOR: again = '',
+}: Record<string, string>): string | null {
+  return again === '' || again.toLowerCase() === actor.toLowerCase() ? null : again;
 }
 
 function readEvent(path: string | undefined): EventFile {

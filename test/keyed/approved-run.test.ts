@@ -12,7 +12,7 @@ import {
 } from './support/approval-world.js';
 import { openRunGolden } from './support/golden.js';
 import { commit, functionsPackage, legacyPackage } from './support/package-files.js';
-import { endOf, type KeyedResult, readOutputFile } from './support/run.js';
+import { endOf, type KeyedResult, type KeyedRun, readOutputFile } from './support/run.js';
 import { countWrites, deployed, deployedIn, devKey, planKey, startWorld } from './support/world.js';
 
 const golden = openRunGolden(import.meta.filename);
@@ -52,6 +52,18 @@ describe('a plan that asks for an approval', () => {
     world.repository.ancestors.push(`${other}...${head}`, `${other}...${commit}`);
     recordDeployment(world.repository, { environment: 'dev', commit: other });
     await say('newer');
+  });
+
+  it('names who ran it again, where that is somebody else', async () => {
+    const world = await startApprovalWorld();
+    const again = (login: string): KeyedRun => ({ env: { GITHUB_TRIGGERING_ACTOR: login } });
+    const run = await world.planAs(13, again(approver.login));
+    await golden(
+      { ...run, summary: run.summary.match(/^\| .*(actor| by).*$/gim)?.join('\n') ?? '' },
+      'summary',
+    );
+    const same = await world.planAs(14, again(planner.login));
+    expect(same.summary).not.toContain('again by');
   });
 
   it('fails where its key may not list the deployed functions', async () => {

@@ -8,9 +8,12 @@ import { cell, code } from './markdown.js';
 /** The end of a plan that a code approves: what the code covers, and how to pass it on. */
 export function approvalBlocks({ approval, plan, origin }: RunResult): Block[] {
   if (approval === null || plan === null) return [];
+  const again = origin?.againBy ?? null;
+  const againBy: [string, string][] = again === null ? [] : [['Run again by', code(again)]];
   const rows: [string, string][] = [
     ['Commit', `${code(plan.commit ?? 'unknown')}: ${describeSince(approval.since)}`],
     ['Started by', code(origin?.actor ?? 'unknown')],
+    ...againBy,
     ['Environment', `${code(plan.environment)} on ${code(plan.host)}`],
     ['Package digest', code(plan.package)],
     ['Changes', describeChanges(plan)],

@@ -47,6 +47,7 @@ function keyFacts(result: RunResult): [string, string | null | undefined][] {
       made?.submodule == null ? null : `${made.submodule.path} at ${made.submodule.commit}`,
     ],
     ['Actor', origin?.actor],
+    ['Run again by', origin?.againBy],
     ['Event', origin?.eventName],
     ['`allow-destructive`', result.policy],
     ['Nango CLI', made?.cli],

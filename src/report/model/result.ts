@@ -30,15 +30,15 @@ export type DiscoveredProject = Discovery['projects'][number];
 /** Who and what started the run, and where the checkout is. */
 export type Origin = Pick<
   RunContext,
-  'workspace' | 'repository' | 'actor' | 'eventName' | 'pullRequest' | 'variables'
+  'workspace' | 'repository' | 'actor' | 'againBy' | 'eventName' | 'pullRequest' | 'variables'
 >;
 
 /** What the report tells of the run, and no more: a result is shown, and variables may be secret. */
 export function originOf(context: RunContext): Origin {
-  const { workspace, repository, actor, eventName, pullRequest, variables } = context;
+  const { workspace, repository, actor, againBy, eventName, pullRequest, variables } = context;
   const { GITHUB_SERVER_URL = '', GITHUB_RUN_ID = '', GITHUB_WORKFLOW_REF = '' } = variables;
   const shown = { GITHUB_SERVER_URL, GITHUB_RUN_ID, GITHUB_WORKFLOW_REF };
-  return { workspace, repository, actor, eventName, pullRequest, variables: shown };
+  return { workspace, repository, actor, againBy, eventName, pullRequest, variables: shown };
 }
 
 /** The address of the repository; null where the runner's values make none. */

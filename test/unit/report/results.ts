@@ -73,6 +73,7 @@ export function plannedResult(changes: ResultParts = {}): RunResult {
       workspace: '/checkout',
       repository: 'acme/app',
       actor: 'octocat',
+      againBy: null,
       eventName: 'pull_request',
       pullRequest: { number: 7, isFork: false },
       variables: { GITHUB_SERVER_URL: 'https://github.com', GITHUB_RUN_ID: '4711' },
