@@ -8,7 +8,7 @@ approver=                # required reviewers of a release: a team (owner/slug) 
 branch=main              # the default branch
 open='dev'               # environments that a merge deploys; the first one's key is a repository secret
 guarded='prod'           # environments with an approval; with an approver and no plan keys, each has a second, <name>-plan, for the look
-people=                  # ends the names of their keys: _TWO_PEOPLE or _NAMED_PEOPLE with second-person, as in the workflow
+people=                  # ends the names of their keys, as in the workflow: each form of approval has its own (docs/protection.md)
 plan_keys=               # yes: plans are made with keys that cannot deploy, as in the workflow (docs/keys.md)
 prefixes=''              # with several projects: what begins the names of the environments of each, such as 'crm- billing-'
 smoke=                   # of these, those with smoke checks; each has a third, <name>-smoke (docs/smoke.md)
@@ -30,7 +30,7 @@ if [ -n "$approver" ]; then
 fi
 look=$approver # an environment to plan in, with a deploy key
 [ -z "$plan_keys" ] || look=
-endings='(_TWO_PEOPLE|_NAMED_PEOPLE)?'
+endings='(_REVIEWERS|_TWO_PEOPLE|_PEOPLE_[0-9A-Z]+)?'
 key_of() { printf 'NANGO_SECRET_KEY_%s' "$(printf %s "$1" | tr 'a-z-' 'A-Z_')"; }
 # The key that pull requests plan with, which everyone who can push can read.
 planning_key_of() { if [ -n "$plan_keys" ]; then key_of "$1" | sed s/SECRET/PLAN/; else key_of "$1"; fi; }
@@ -95,7 +95,8 @@ for name in $(each $open); do environment "$name" null false; done
 for name in $(each $guarded); do
   if [ -n "$look" ]; then
     environment "$name-plan" null false # the stricter form, an approval for the look as well: "$reviewers" "$others"
-  elif [ -n "$plan_keys" ] && gh api --silent "repos/$repo/environments/$name-plan" 2> /dev/null; then
+  elif gh secret list --repo "$repo" --env "$name-plan" 2> /dev/null | grep '^NANGO_SECRET_KEY_' > /dev/null; then
+    # Nothing plans there any more, and an old run would find a key without an approval.
     gh api --silent --method DELETE "repos/$repo/environments/$name-plan"
     echo "Deleted the environment $name-plan, with the deploy key in it. If nango-drift.yml names it, name another one there."
   fi
@@ -129,6 +130,13 @@ secret() { # name of the secret; then where: nothing, or --env and an environmen
     gh secret set "$key" --repo "$repo" "$@"
   fi
 }
+guarded_secret() { # one of guarded, environment of GitHub
+  secret "$(key_of "$1")$people" --env "$2"
+  # A run of an older workflow file can be run again for 30 days: it must find no key.
+  for old in $(gh secret list --repo "$repo" --env "$2" | cut -f 1 | grep -xE "$(key_of "$1")$endings" || true); do
+    [ "$old" = "$(key_of "$1")$people" ] || gh secret delete "$old" --repo "$repo" --env "$2"
+  done
+}
 first=${open%% *}
 for prefix in ${prefixes:--}; do
   prefix=${prefix#-}
@@ -142,16 +150,8 @@ for prefix in ${prefixes:--}; do
   fi
   for name in $guarded; do
     [ -z "$plan_keys" ] || secret "$(planning_key_of "$prefix$name")"
-    for place in ${look:+"$prefix$name-plan"} "$prefix$name"; do
-      secret "$(key_of "$name")$people" --env "$place"
-      # A run of an older workflow file can be run again for 30 days: it must find no key.
-      for old in $(gh secret list --repo "$repo" --env "$place" | cut -f 1 | grep -xE "$(key_of "$name")$endings" || true); do
-        [ "$old" = "$(key_of "$name")$people" ] || gh secret delete "$old" --repo "$repo" --env "$place"
-      done
-    done
+    for place in ${look:+"$prefix$name-plan"} "$prefix$name"; do guarded_secret "$name" "$place"; done
   done
-  for name in $smoke; do # a key of its own: it runs functions, and cannot deploy
-    secret "$(key_of "$name")$people" --env "$prefix$name-smoke"
-  done
+  for name in $smoke; do guarded_secret "$name" "$prefix$name-smoke"; done # its own: it runs functions, and cannot deploy
 done
 )

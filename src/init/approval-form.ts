@@ -1,3 +1,7 @@
+import { parseSecondPerson } from '../inputs/parse-value.js';
+import { sha256 } from '../shared/digest.js';
+import { RunFailure } from '../shared/errors.js';
+
 /** How a plan of a guarded environment is approved. */
 export interface ApprovalForm {
   /** By required reviewers of its GitHub environment, or by a code that a second run is started with. */
@@ -35,10 +39,36 @@ function chooseLine(line: string, chosen: readonly string[]): string[] {
 }
 
 /**
- * What the name of a guarded secret ends with. A run of an older workflow file can be run again for 30
- * days: where the approval takes more than before, that run finds no key.
+ * `secondPerson`, as a person writes it; nothing means false.
+ *
+ * @throws RunFailure `invalid-input`.
  */
-export function keySuffix({ secondPerson }: ApprovalForm): string {
-  if (secondPerson === false) return '';
-  return secondPerson === true ? '_TWO_PEOPLE' : '_NAMED_PEOPLE';
+export function parsePeople(text: string): ApprovalForm['secondPerson'] {
+  const problems: string[] = [];
+  const people = parseSecondPerson(text.trim() || 'false', (problem) => problems.push(problem));
+  const [problem] = problems;
+  if (problem === undefined) return people;
+  throw new RunFailure('invalid-input', `--${problem}`, {
+    hint: 'Give true, false, or logins of GitHub accounts, separated by commas.',
+  });
+}
+
+/** What the name of a guarded secret may end with, as a pattern; protect.sh has the same. */
+const endings = '(?:_REVIEWERS|_TWO_PEOPLE|_PEOPLE_[0-9A-Z]+)?';
+
+/**
+ * What the name of a guarded secret ends with: each form has its own. A run of an older workflow file can
+ * be run again for 30 days, and finds no key once the form has changed.
+ */
+export function keySuffix({ by, secondPerson }: ApprovalForm): string {
+  if (by === 'reviewers') return '_REVIEWERS';
+  if (typeof secondPerson === 'boolean') return secondPerson ? '_TWO_PEOPLE' : '';
+  const logins = [...new Set(secondPerson.map((login) => login.toLowerCase()))].sort();
+  return `_PEOPLE_${sha256(logins.join(',')).slice(0, 8).toUpperCase()}`;
+}
+
+/** A workflow with the names of a secret, whatever form they are of, in this one. */
+export function renameKeys(text: string, secret: string, approval: ApprovalForm): string {
+  const name = new RegExp(`(?<= secrets\\.${secret})${endings}(?= )`, 'g');
+  return text.replaceAll(name, keySuffix(approval));
 }

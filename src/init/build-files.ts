@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RunFailure } from '../shared/errors.js';
 import { placeIn } from '../shared/paths.js';
+import { readTextFile, sizeLimits } from '../shared/text-file.js';
 import type { WantedFile } from './files.js';
 import { readAmended } from './preflight/gitignore.js';
 import { buildMonorepoWorkflow, keepOnlyCall } from './monorepo.js';
 import { protectionFile } from './next.js';
 import type { ProjectFacts } from './preflight/project-facts.js';
 import { buildProtection } from './protection.js';
-import { buildDeployWorkflow, buildValidateWorkflow } from './workflows.js';
+import { buildDeployWorkflow, buildValidateWorkflow, renameInDrift } from './workflows.js';
 import type { Fit } from './fit.js';
 
 /** Where GitHub reads workflows. */
@@ -61,6 +62,19 @@ export async function buildFiles(
   const script = await readFile(join(templates, 'protect.sh'), 'utf8');
   const text = buildProtection(script, repository, fit);
   return [...(await Promise.all(workflows)), { path: protectionFile, text, mayChange }];
+}
+
+/** A nango-drift.yml that is there, where it has names of another form. */
+export async function amendDrift(
+  root: string,
+  fit: Fit,
+  mayChange: boolean,
+): Promise<WantedFile[]> {
+  const path = `${workflowFolder}/nango-drift.yml`;
+  const found = await readTextFile(join(root, path), sizeLimits.settings);
+  const before = found?.replaceAll('\r\n', '\n') ?? '';
+  const text = renameInDrift(before, fit);
+  return text === before ? [] : [{ path, text, mayChange }];
 }
 
 /** The .gitignore of each project that lacks a line. */

@@ -14,8 +14,8 @@ export interface Fit {
   approval: ApprovalForm;
   /** Whether plans are made with keys that cannot deploy, and pull requests plan guarded environments, too. */
   planKeys: boolean;
-  /** Whether the repository is on a GitHub Enterprise Server. */
-  isServer: boolean;
+  /** Whether jobs that only plan are recorded as deployments, since GitHub rejects the line against it here. */
+  recordsPlans: boolean;
   /** Empty for a single project. */
   projects: readonly NamedProject[];
 }

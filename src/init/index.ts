@@ -29,9 +29,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 const env = childEnvironment(process.env, 'cli', []);
+const tokens = Object.fromEntries(
+  Object.entries(process.env).flatMap(([name, value = '']) =>
+    /^(GH|GITHUB)_(ENTERPRISE_)?TOKEN$/.test(name) ? [[name, value]] : [],
+  ),
+);
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   templates: join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'workflows'),
   env,
+  ghEnv: { ...env, ...tokens, GH_PROMPT_DISABLED: '1' },
   renderOld: (version, args) => runOlder(version, args, env),
   ask: process.stdin.isTTY && process.stderr.isTTY ? ask : null,
   print: (text) => {

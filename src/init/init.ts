@@ -1,5 +1,5 @@
 import { visible } from '../shared/visible.js';
-import { amendIgnores, buildFiles, buildWorkflow } from './build-files.js';
+import { amendDrift, amendIgnores, buildFiles, buildWorkflow } from './build-files.js';
 import { writeFiles } from './files.js';
 import { renderNext } from './next.js';
 import type { InitOptions } from './options.js';
@@ -34,6 +34,7 @@ export async function init(options: InitOptions, world: InitWorld): Promise<void
   }
   const files = [
     ...(await buildFiles(templates, setup.fit, repository.name, options.force)),
+    ...(await amendDrift(root, setup.fit, options.force)),
     ...(await amendIgnores(root, setup.projects)),
   ];
   const written = files.map(({ path }) => path);

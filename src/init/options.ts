@@ -1,9 +1,14 @@
 import { parseArgs } from 'node:util';
 import { messageOf, RunFailure } from '../shared/errors.js';
 import { actionVersion } from '../shared/version.js';
-import { parseSecondPerson } from '../inputs/parse-value.js';
-import type { ApprovalForm } from './approval-form.js';
+import { type ApprovalForm, parsePeople } from './approval-form.js';
 import { parseList } from './environments.js';
+
+/** An approval, as far as the flags say it. */
+export interface AskedApproval {
+  by: ApprovalForm['by'];
+  secondPerson: ApprovalForm['secondPerson'] | null;
+}
 
 export interface InitOptions {
   /** Where to start: a folder of the repository. */
@@ -14,7 +19,8 @@ export interface InitOptions {
   branch: string | null;
   /** Names of Nango's environments; null: ask, or take what the repository names. */
   environments: string[] | null;
-  approval: ApprovalForm;
+  /** A null second person: ask. */
+  approval: AskedApproval;
   /** Plans with keys that cannot deploy, and plans production on pull requests. */
   planKeys: boolean;
   /** Brings the workflows that an older init wrote to this version. */
@@ -42,11 +48,12 @@ that is there, but for lines added to .gitignore.
   --environments <names>        Nango's environments, by comma; asked for on a terminal
   --production <names>          those with an approval; names that look like production always have one
   --reviewers                   approve with required reviewers (public repositories, Enterprise), not with a code
-  --second-person <who>         with a code: true, for another account than planned; or the logins that may, by comma
+  --second-person <who>         with a code: true, for another account than planned; or the logins that may, by comma;
+                                asked for on a terminal
   --plan-keys                   plan with keys that cannot deploy, and pull requests for production, too (docs/keys.md)
   --update                      bring workflows that an older init wrote to this version, and keep your edits
   --render <file>               only print a workflow, such as nango-deploy.yml
-  --force                       overwrite files that are there and differ
+  --force                       overwrite files that are there and differ; in nango-drift.yml only bring names to the form
   --dry-run                     only say what would be written
   --help                        this text
 `;
@@ -67,7 +74,7 @@ export function parseOptions(args: readonly string[]): InitOptions | null {
         branch: { type: 'string' },
         environments: { type: 'string' },
         reviewers: { type: 'boolean', default: false },
-        'second-person': { type: 'string', default: 'false' },
+        'second-person': { type: 'string' },
         'plan-keys': { type: 'boolean', default: false },
         update: { type: 'boolean', default: false },
         render: { type: 'string' },
@@ -104,12 +111,9 @@ export function parseOptions(args: readonly string[]): InitOptions | null {
   };
 }
 
-function parseApproval(hasReviewers: boolean, value: string): ApprovalForm {
-  const problems: string[] = [];
-  const secondPerson = parseSecondPerson(value, (problem) => problems.push(problem));
-  const [problem] = problems;
-  if (problem !== undefined) throw badUsage(`--${problem}`);
-  if (hasReviewers && secondPerson !== false) {
+function parseApproval(hasReviewers: boolean, value: string | undefined): AskedApproval {
+  const secondPerson = value === undefined ? null : parsePeople(value);
+  if (hasReviewers && secondPerson !== null && secondPerson !== false) {
     throw badUsage(
       '--second-person goes with a code: GitHub itself keeps reviewers from approving their own run.',
     );

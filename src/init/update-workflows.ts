@@ -15,8 +15,9 @@ import { conflictsOf, updateFile, type Updated } from './update.js';
 export async function updateWorkflows(
   root: string,
   options: InitOptions,
-  { env, print, renderOld, templates }: InitWorld,
+  world: InitWorld,
 ): Promise<void> {
+  const { env, print, renderOld, templates } = world;
   for (const name of workflowNames) {
     const path = `${workflowFolder}/${name}`;
     const current = await readTextFile(join(root, path), sizeLimits.settings);
@@ -32,7 +33,7 @@ export async function updateWorkflows(
       renderNew: async (flags) => {
         const recorded = parseOptions(['init', root, ...flags]) ?? options;
         const repository = await readRepository(root, recorded.branch, env);
-        const { fit } = await readSetup(recorded, repository, { env, ask: null });
+        const { fit } = await readSetup(recorded, repository, { ...world, ask: null });
         return await buildWorkflow(name, fit, templates);
       },
       renderOld: (version, flags) => renderOld(version, ['init', root, '--render', name, ...flags]),

@@ -1,7 +1,7 @@
 import type { PackageManagerName } from '../build/project/project.js';
 import { buildArguments, commandNames } from '../build/package-manager/command.js';
 import { isProduction } from '../deploy/environment/production-guard.js';
-import { type ApprovalForm, chooseForm, keySuffix } from './approval-form.js';
+import { type ApprovalForm, chooseForm, renameKeys } from './approval-form.js';
 import { planSecretOf, secretOf } from './environments.js';
 import type { Fit } from './fit.js';
 import { renderOrigin } from './origin.js';
@@ -59,25 +59,41 @@ export function buildDeployWorkflow(template: string, fit: Fit): string {
       .join('\n'),
     after,
   ].join('');
-  // Older servers reject it; without it a plan is recorded as a deployment, which no job confirms.
-  const known = fit.isServer ? withRecord(fitted) : fitted;
-  return replaceHead(fitFolder(known, fit), head);
+  return replaceHead(fitFolder(fit.recordsPlans ? withRecord(fitted) : fitted, fit), head);
+}
+
+/**
+ * The names that a nango-drift.yml has in common with nango-deploy.yml, brought to those of this one. All
+ * else is left: people copy and edit that file.
+ */
+export function renameInDrift(text: string, fit: Fit): string {
+  const renamed = fit.environments.guarded.reduce((done, name) => {
+    const place = new RegExp(
+      `(?<=^ +environment:(?: \\{|\\n +) *name: )${name}(?:-plan)?(?![\\w-])`,
+      'gm',
+    );
+    const [planned = name] = githubEnvironments(name, fit);
+    return renameKeys(done.replaceAll(place, planned), secretOf(name), fit.approval);
+  }, text);
+  return fit.recordsPlans ? withRecord(renamed) : renamed;
 }
 
 /** The GitHub environments of a guarded environment: with reviewers, a look with a deploy key has its own. */
-function githubEnvironments(name: string, { approval, planKeys }: Fit): string[] {
+export function githubEnvironments(
+  name: string,
+  { approval, planKeys }: Pick<Fit, 'approval' | 'planKeys'>,
+): string[] {
   return approval.by === 'reviewers' && !planKeys ? [`${name}-plan`, name] : [name];
 }
 
 /** Without the words that keep a job from being recorded as a deployment, and the comment that tells why. */
-export function withRecord(text: string): string {
+function withRecord(text: string): string {
   return text.replaceAll(/, deployment: false \}( # it only plans)?/g, ' }');
 }
 
 function fitApproval(block: string, approval: ApprovalForm): string {
   const { by, secondPerson } = approval;
-  const key = secretOf('prod');
-  const named = block.replaceAll(` secrets.${key} `, ` secrets.${key}${keySuffix(approval)} `);
+  const named = renameKeys(block, secretOf('prod'), approval);
   if (by === 'reviewers') return named.replace(/^ +# second-person:.*\n/m, '');
   if (secondPerson === false) return named;
   const value = secondPerson === true ? 'true' : secondPerson.join(', ');

@@ -10,7 +10,7 @@ export const environmentRoutes: Route[] = [
     handler: (call) => {
       const found = find(call);
       if (found === undefined) return refuse(404, 'Not Found');
-      const { branch_policies, tag_policies, ...environment } = found;
+      const { branch_policies, tag_policies, custom_rules, ...environment } = found;
       return ok({ protection_rules: [], deployment_branch_policy: null, ...environment });
     },
   },
@@ -28,6 +28,21 @@ export const environmentRoutes: Route[] = [
         total_count: policies.length,
         branch_policies: list,
       }));
+    },
+  },
+  // https://docs.github.com/en/rest/deployments/protection-rules
+  {
+    method: 'GET',
+    path: '/repos/:owner/:repo/environments/:name/deployment_protection_rules',
+    permissions: ['actions:read'],
+    handler: (call) => {
+      const found = find(call);
+      if (found === undefined) return refuse(404, 'Not Found');
+      const rules = (found.custom_rules ?? []).map(({ slug, enabled }, id) => ({
+        ...{ id, enabled },
+        app: { id, slug },
+      }));
+      return ok({ total_count: rules.length, custom_deployment_protection_rules: rules });
     },
   },
 ];

@@ -129,6 +129,8 @@ export interface Environment {
   } | null;
   branch_policies?: string[];
   tag_policies?: string[];
+  /** Apps whose custom protection rules are set. */
+  custom_rules?: { slug: string; enabled: boolean }[];
 }
 
 /** A secret of the repository, or of an environment. Nobody can read a value. */

@@ -22,7 +22,9 @@ interface Workflow {
 /** The workflows of the README by their names; the jobs of the release stand behind its package job. */
 function readBlocks(): Map<string, string> {
   const page = readPages().find(({ file }) => file === 'README.md');
-  const blocks = (page?.blocks ?? []).filter(({ language }) => language === 'yaml');
+  const blocks = (page?.blocks ?? [])
+    .filter(({ language }) => language === 'yaml')
+    .map((block) => ({ ...block, text: fitAct(block.text) }));
   const isWorkflow = ({ text }: { text: string }): boolean => text.startsWith('name:');
   const found = new Map(
     blocks.filter(isWorkflow).map(({ text }) => [(parse(text) as Workflow).name ?? '', text]),

@@ -12,7 +12,7 @@ import { mergeRows, type Row } from './row.js';
  */
 export async function readPreflight(
   repository: Repository,
-  { fit, projects, environmentRow }: Setup,
+  { fit, projects, environmentRows }: Setup,
   written: readonly string[],
 ): Promise<Row[]> {
   const folders = projects.map(({ relativeFolder }) => relativeFolder);
@@ -29,7 +29,7 @@ export async function readPreflight(
       change: null,
     },
     ...mergeRows(new Map(projects.map(({ relativeFolder, rows }) => [relativeFolder, rows]))),
-    environmentRow,
+    ...environmentRows,
     { check: 'approval', found: describeApproval(fit.approval), change: null },
     ...(fit.planKeys ? [planKeyRow] : []),
     await readOtherDeploys(repository.root, folders, written),

@@ -2,12 +2,15 @@ import { locateProject } from '../../build/project/locate.js';
 import { RunFailure } from '../../shared/errors.js';
 import { nameProjects } from '../monorepo.js';
 import type { InitOptions } from '../options.js';
-import { type Ask, chooseEnvironments } from './choose-environments.js';
+import { chooseApproval } from './choose-approval.js';
+import { chooseEnvironments } from './choose-environments.js';
+import { findCustomRules } from './custom-rules.js';
 import { findProjects } from './find-projects.js';
 import { type ProjectFacts, readProjectFacts } from './project-facts.js';
 import type { Row } from './row.js';
 import type { Repository } from './repository.js';
-import type { GitQuestion } from '../../system/git.js';
+import { githubEnvironments } from '../workflows.js';
+import type { InitWorld } from '../world.js';
 import type { Fit } from '../fit.js';
 
 /** What is written for a repository, and what was found on the way. */
@@ -15,7 +18,8 @@ export interface Setup {
   fit: Fit;
   /** At least one. */
   projects: ProjectFacts[];
-  environmentRow: Row;
+  /** What is set about the environments. */
+  environmentRows: Row[];
 }
 
 /**
@@ -25,12 +29,14 @@ export interface Setup {
  */
 export async function readSetup(
   options: InitOptions,
-  { root, branch, startProject, isServer }: Repository,
-  { env, ask }: { env: GitQuestion['env']; ask: Ask },
+  repository: Repository,
+  { env, ghEnv, ask }: Pick<InitWorld, 'env' | 'ghEnv' | 'ask'>,
 ): Promise<Setup> {
+  const { root, branch, startProject, isServer } = repository;
   const found = await findProjects(root, options.workingDirectory, startProject);
   const folders = [...new Set([...found.map((project) => project.folder), root])];
   const { environments, row } = await chooseEnvironments(options, folders, ask);
+  const approval = await chooseApproval(options.approval, ask);
   const [first, ...others] = await Promise.all(
     found.map((location) => readProjectFacts({ folder: root, env }, location)),
   );
@@ -46,18 +52,38 @@ export async function readSetup(
       },
     );
   }
+  const named = isSingle ? [] : nameProjects(projects.map(({ relativeFolder }) => relativeFolder));
+  const form = { environments, approval, planKeys: options.planKeys, projects: named };
+  const ruled = await findCustomRules(repository, planningEnvironments(form), ghEnv);
   const fit: Fit = {
+    ...form,
     branch,
-    environments,
-    approval: options.approval,
-    planKeys: options.planKeys,
-    isServer,
+    recordsPlans: isServer || ruled.length > 0,
     workingDirectory: isSingle ? await needsNaming(root, first.relativeFolder) : null,
     folder: first.relativeFolder,
     packageManager: first.packageManager,
-    projects: isSingle ? [] : nameProjects(projects.map(({ relativeFolder }) => relativeFolder)),
   };
-  return { fit, projects, environmentRow: row };
+  return { fit, projects, environmentRows: [row, ...ruled.map(describeRule)] };
+}
+
+/** GitHub's names of the environments that production is planned in. */
+function planningEnvironments(
+  form: Pick<Fit, 'environments' | 'approval' | 'planKeys' | 'projects'>,
+): string[] {
+  if (form.planKeys) return [];
+  const names = form.environments.guarded.flatMap(
+    (name) => githubEnvironments(name, form)[0] ?? [],
+  );
+  const prefixes = form.projects.length === 0 ? [''] : form.projects.map(({ name }) => `${name}-`);
+  return prefixes.flatMap((prefix) => names.map((name) => prefix + name));
+}
+
+function describeRule(environment: string): Row {
+  return {
+    check: 'protection rule',
+    found: `${environment} has a custom protection rule, so plans are recorded as deployments`,
+    change: null,
+  };
 }
 
 /** Where the action would not find the project by itself, or another one. */

@@ -182,11 +182,65 @@ describe(`init${noted}`, () => {
     expect(deployOf(byTwo)).toMatchObject({
       'approved-run': '${{ inputs.approve }}',
       'second-person': 'mona, hubot',
-      'secret-key': '${{ secrets.NANGO_SECRET_KEY_PROD_NAMED_PEOPLE }}',
     });
     const refused = await runInit(root, '--reviewers', '--second-person', 'true');
     expect(refused.exitCode).toBe(1);
     expect(refused.stderr).toContain('--second-person goes with a code');
+  });
+
+  it('names the key of prod after its approval, so that no run of another one finds it', async () => {
+    const root = makeRepository();
+    const forms = [
+      '--second-person=false',
+      '--second-person=true',
+      '--second-person=mona,hubot,octo',
+      '--second-person=mona,hubot',
+      '--reviewers',
+    ];
+    const nameFor = async (flag: string): Promise<string> => {
+      await runInit(root, flag, '--force');
+      const [, ending = ''] = /^people=(\S*)/m.exec(read(root, protect)) ?? [];
+      const { prod, 'prod-plan': plan } = check(root).deploy.jobs;
+      const keys = [prod, plan].flatMap((job) =>
+        (job?.steps ?? []).flatMap((step) => step.with?.['secret-key'] ?? []),
+      );
+      expect(keys).toHaveLength(2);
+      expect(new Set(keys)).toEqual(new Set([`\${{ secrets.NANGO_SECRET_KEY_PROD${ending} }}`]));
+      return `NANGO_SECRET_KEY_PROD${ending}`;
+    };
+    const names: string[] = [];
+    for (const flag of forms) names.push(await nameFor(flag));
+    expect(names[0]).toBe('NANGO_SECRET_KEY_PROD');
+    expect(new Set(names).size).toBe(forms.length);
+    expect(await nameFor('--second-person=Hubot, mona')).toBe(names[3]);
+  });
+
+  it('brings the names of a copied nango-drift.yml to the form, and changes nothing else in it', async () => {
+    const root = makeRepository();
+    const drift = '.github/workflows/nango-drift.yml';
+    const template = readFileSync(join(repositoryRoot, 'workflows', 'nango-drift.yml'), 'utf8');
+    const copied = template.replace('17 5 * * 1-5', '1 1 * * *');
+    mkdirSync(join(root, '.github', 'workflows'), { recursive: true });
+    writeFileSync(join(root, drift), copied);
+    await runInit(root);
+    expect(read(root, drift)).toBe(copied);
+    const changed = (): string[] => {
+      const before = copied.split('\n');
+      return read(root, drift)
+        .split('\n')
+        .filter((line, at) => line !== before[at])
+        .map((line) => line.trim());
+    };
+    const { stdout } = await runInit(root, '--second-person=true', '--force');
+    expect(stdout).toContain(`changed       ${drift}`);
+    expect(changed()).toEqual(['secret-key: ${{ secrets.NANGO_SECRET_KEY_PROD_TWO_PEOPLE }}']);
+    await runInit(root, '--reviewers', '--force');
+    expect(changed()).toEqual([
+      'environment: { name: prod-plan, deployment: false }',
+      'secret-key: ${{ secrets.NANGO_SECRET_KEY_PROD_REVIEWERS }}',
+    ]);
+    await runInit(root, '--force');
+    expect(read(root, drift)).toBe(copied);
   });
 
   it('leaves out what an older GitHub Enterprise Server rejects', async () => {

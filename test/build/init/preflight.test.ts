@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startGithubApi } from '../../github-api/server.js';
 import { openGolden } from '../../support/golden.js';
 import { type Files, makeCheckout } from '../support/checkout.js';
-import { changes, commitAll, makeRepository, runInit, runInitWith } from './support.js';
+import { hasGh, startGh } from '../support/gh.js';
+import { changes, commitAll, git, makeRepository, runInit, runInitWith } from './support.js';
 
 const golden = openGolden(import.meta.filename);
 const environments = ['--environments', 'dev,prod'];
@@ -150,6 +152,40 @@ describe('the environments of init', () => {
     expect(stdout).toContain('dev by a merge; prod with an approval (as you answered)');
   });
 
+  it.each([
+    ['', 'false', ''],
+    [' ', 'false', ''],
+    ['yes', 'true', '_TWO_PEOPLE'],
+    ['mona, hubot', 'mona, hubot', '_PEOPLE_'],
+  ])('a person who answers <%s> decides who passes a code on', async (answer, value, ending) => {
+    const root = makeRepository();
+    const questions: string[] = [];
+    const ask = async (question: string): Promise<string> => {
+      questions.push(question);
+      return Promise.resolve(question.includes('pass') ? answer : '');
+    };
+    await runInitWith({ ask }, root);
+    const people = questions.filter((question) => question.includes('code of a plan'));
+    expect(people).toHaveLength(1);
+    const text = readFileSync(join(root, '.github/workflows/nango-deploy.yml'), 'utf8');
+    if (value === 'false') expect(text).not.toMatch(/^ +second-person:/m);
+    else expect(text).toContain(`second-person: ${value} #`);
+    expect(text).toContain(`secrets.NANGO_SECRET_KEY_PROD${ending}`);
+
+    questions.length = 0;
+    await runInitWith({ ask }, root, '--second-person', 'false');
+    await runInitWith({ ask }, root, '--reviewers');
+    expect(questions.filter((question) => question.includes('code of a plan'))).toEqual([]);
+  });
+
+  it('an answer that is no login is refused', async () => {
+    const ask = async (question: string): Promise<string> =>
+      Promise.resolve(question.includes('code of a plan') ? '@mona' : '');
+    const run = await runInitWith({ ask }, makeRepository());
+    expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(run.stderr).toContain('second-person: "@mona" is not a GitHub login.');
+  });
+
   it('are not guessed where nobody can be asked', async () => {
     const root = makeRepository('', without);
     const run = await runInit(root);
@@ -164,6 +200,62 @@ describe('the environments of init', () => {
     const args = ['--environments', 'dev,customers', '--production', 'customers'];
     const { stdout } = await runInit(makeRepository(), ...args);
     expect(stdout).toContain('dev by a merge; customers with an approval (--environments)');
+  });
+});
+
+describe.skipIf(!hasGh())('a custom protection rule, asked for with the real gh', () => {
+  const line = /, deployment: false }/;
+  const makeRemote = (): string => {
+    const root = makeRepository();
+    git(root, 'remote', 'add', 'origin', 'https://github.com/acme/app.git');
+    return root;
+  };
+  const deployOf = (root: string): string =>
+    readFileSync(join(root, '.github/workflows/nango-deploy.yml'), 'utf8');
+
+  it.each([
+    ['code', [], { name: 'prod', custom_rules: [{ slug: 'a-gate', enabled: true }] }, false],
+    [
+      'code, switched off',
+      [],
+      { name: 'prod', custom_rules: [{ slug: 'x', enabled: false }] },
+      true,
+    ],
+    ['code, no environment', [], { name: 'other' }, true],
+    [
+      'reviewers',
+      ['--reviewers'],
+      { name: 'prod', custom_rules: [{ slug: 'a-gate', enabled: true }] },
+      true,
+    ],
+    [
+      'reviewers, in its own',
+      ['--reviewers'],
+      { name: 'prod-plan', custom_rules: [{ slug: 'a-gate', enabled: true }] },
+      false,
+    ],
+  ])('decides whether plans are recorded: %s', async (_, args, environment, isThere) => {
+    const token = 'token-of-a-person';
+    const github = await startGithubApi({ tokens: [{ token, permissions: { actions: 'read' } }] });
+    onTestFinished(() => github.close());
+    github.repository('acme/app').environments.push(environment);
+    const gh = await startGh(github, token);
+    onTestFinished(gh.close);
+    const root = makeRemote();
+    const run = await runInitWith({ ghEnv: gh.env }, root, ...args);
+    expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(deployOf(root).includes(', deployment: false }')).toBe(isThere);
+    expect(run.stdout.includes('custom protection rule')).toBe(!isThere);
+    if (!isThere) expect(run.stdout).toMatch(/^protection rule +ok +prod(-plan)? has a custom/m);
+  });
+
+  it('is not asked for without gh or a login', async () => {
+    const root = makeRemote();
+    await runInitWith({ ghEnv: { PATH: process.env.PATH ?? '', HOME: root } }, root);
+    expect(deployOf(root)).toMatch(line);
+    const other = makeRemote();
+    await runInitWith({ ghEnv: { PATH: '' } }, other);
+    expect(deployOf(other)).toMatch(line);
   });
 });
 

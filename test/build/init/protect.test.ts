@@ -81,8 +81,8 @@ describe.skipIf(!hasGh())('protect.sh with the real gh', () => {
     expect(repository.secrets).toEqual([
       { name: 'NANGO_SECRET_KEY_DEV', environment: null },
       { name: 'NANGO_SECRET_KEY_STAGING', environment: 'staging' },
-      { name: 'NANGO_SECRET_KEY_PROD', environment: 'prod-plan' },
-      { name: 'NANGO_SECRET_KEY_PROD', environment: 'prod' },
+      { name: 'NANGO_SECRET_KEY_PROD_REVIEWERS', environment: 'prod-plan' },
+      { name: 'NANGO_SECRET_KEY_PROD_REVIEWERS', environment: 'prod' },
     ]);
     // No secret before its environment has its rules.
     const paths = github.requests.filter(({ method }) => method !== 'GET').map(({ path }) => path);
@@ -115,6 +115,42 @@ describe.skipIf(!hasGh())('protect.sh with the real gh', () => {
     expect(keysOfProd()).toEqual(['NANGO_SECRET_KEY_PROD_TWO_PEOPLE']);
   });
 
+  it('lets no run of another approval find a key', async () => {
+    const repository = github.repository('acme/stricter');
+    const change = async (approval: ApprovalForm): Promise<void> => {
+      await run(feed(fit(approval).replace('acme/app', 'acme/stricter')));
+    };
+    const keysOfProd = (): string[] =>
+      repository.secrets
+        .filter(({ environment }) => environment?.startsWith('prod'))
+        .map(({ name, environment }) => `${environment ?? ''}: ${name}`);
+    await change({ by: 'reviewers', secondPerson: false });
+    expect(keysOfProd()).toEqual([
+      'prod-plan: NANGO_SECRET_KEY_PROD_REVIEWERS',
+      'prod: NANGO_SECRET_KEY_PROD_REVIEWERS',
+    ]);
+    await change({ by: 'code', secondPerson: false });
+    expect(keysOfProd()).toEqual(['prod: NANGO_SECRET_KEY_PROD']);
+    expect(repository.environments.map(({ name }) => name)).toEqual(['dev', 'staging', 'prod']);
+    await change({ by: 'code', secondPerson: ['mona', 'hubot'] });
+    const [wide = ''] = keysOfProd();
+    await change({ by: 'code', secondPerson: ['mona'] });
+    const [narrow = ''] = keysOfProd();
+    expect(keysOfProd()).toHaveLength(1);
+    expect(narrow).toMatch(/^prod: NANGO_SECRET_KEY_PROD_PEOPLE_[0-9A-F]{8}$/);
+    expect(narrow).not.toBe(wide);
+  });
+
+  it('leaves an environment <name>-plan that holds no key of Nango', async () => {
+    const repository = github.repository('acme/terraform');
+    repository.environments.push({ name: 'prod-plan' });
+    repository.secrets.push({ name: 'AWS_ROLE', environment: 'prod-plan' });
+    const text = fit({ by: 'code', secondPerson: false });
+    await run(feed(text.replace('acme/app', 'acme/terraform')));
+    expect(repository.environments[0]).toEqual({ name: 'prod-plan' });
+    expect(repository.secrets[0]).toEqual({ name: 'AWS_ROLE', environment: 'prod-plan' });
+  });
+
   it('with plan keys makes no environment to plan in, and drops the one with a deploy key', async () => {
     const reviewers = { by: 'reviewers', secondPerson: false } as const;
     await run(feed(fitted.replace('acme/app', 'acme/planned')));
@@ -131,7 +167,7 @@ describe.skipIf(!hasGh())('protect.sh with the real gh', () => {
       [
         { name: 'NANGO_SECRET_KEY_DEV', environment: null },
         { name: 'NANGO_SECRET_KEY_STAGING', environment: 'staging' },
-        { name: 'NANGO_SECRET_KEY_PROD', environment: 'prod' },
+        { name: 'NANGO_SECRET_KEY_PROD_REVIEWERS', environment: 'prod' },
         { name: 'NANGO_PLAN_KEY_DEV', environment: null },
         { name: 'NANGO_SECRET_KEY_DEV', environment: 'dev' },
         { name: 'NANGO_PLAN_KEY_PROD', environment: null },
@@ -158,8 +194,8 @@ describe.skipIf(!hasGh())('protect.sh with the real gh', () => {
       projects.flatMap((name) => [
         { name: `NANGO_SECRET_KEY_${name.toUpperCase()}_DEV`, environment: null },
         { name: 'NANGO_SECRET_KEY_DEV', environment: `${name}-dev` },
-        { name: 'NANGO_SECRET_KEY_PROD', environment: `${name}-prod-plan` },
-        { name: 'NANGO_SECRET_KEY_PROD', environment: `${name}-prod` },
+        { name: 'NANGO_SECRET_KEY_PROD_REVIEWERS', environment: `${name}-prod-plan` },
+        { name: 'NANGO_SECRET_KEY_PROD_REVIEWERS', environment: `${name}-prod` },
       ]),
     );
     const shared = github.repository('acme/shared');
@@ -190,7 +226,10 @@ describe.skipIf(!hasGh())('protect.sh with the real gh', () => {
       ...{ name: 'prod-smoke', protection_rules: [], branch_policies: ['trunk/1'] },
       deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
     });
-    expect(secrets.at(-1)).toEqual({ name: 'NANGO_SECRET_KEY_PROD', environment: 'prod-smoke' });
+    expect(secrets.at(-1)).toEqual({
+      name: 'NANGO_SECRET_KEY_PROD_REVIEWERS',
+      environment: 'prod-smoke',
+    });
   });
 
   it('stops at a team that is not there, before there is a key', async () => {
@@ -203,6 +242,8 @@ describe.skipIf(!hasGh())('protect.sh with the real gh', () => {
   it.each([
     ['secrets', 'NANGO_SECRET_KEY_PROD'],
     ['secrets', 'NANGO_SECRET_KEY_PROD_TWO_PEOPLE'],
+    ['secrets', 'NANGO_SECRET_KEY_PROD_REVIEWERS'],
+    ['secrets', 'NANGO_SECRET_KEY_PROD_PEOPLE_0AF1'],
     ['organizationSecrets', 'NANGO_SECRET_KEY_PROD'],
   ] as const)('stops at a guarded key among %s: %s', async (where, name) => {
     const repository = github.repository(`acme/${where.toLowerCase()}-${name.length}`);

@@ -58,6 +58,7 @@ export async function runInitWith(
   const exitCode = await runCommandLine(['init', folder, ...args], {
     templates: join(repositoryRoot, 'workflows'),
     env: childEnvironment(process.env, 'cli', []),
+    ghEnv: { PATH: '' },
     ask: null,
     print: (text) => (stdout += `${text}\n`),
     printError: (text) => (stderr += `${text}\n`),

@@ -10,7 +10,7 @@ const golden = openGolden(import.meta.filename);
 describe('the command line', () => {
   it('has defaults for everything', () => {
     expect(parseOptions(['init'])).toEqual({
-      approval: { by: 'code', secondPerson: false },
+      approval: { by: 'code', secondPerson: null },
       folder: '.',
       workingDirectory: null,
       branch: null,

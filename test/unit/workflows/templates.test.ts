@@ -20,7 +20,7 @@ const fit: Fit = {
   packageManager: 'pnpm',
   approval: { by: 'code', secondPerson: false },
   planKeys: false,
-  isServer: false,
+  recordsPlans: false,
   projects: [],
 };
 const templates = [
@@ -161,6 +161,16 @@ describe.each(all.map((item) => [item.file, item] as const))('%s', (_, { text, p
     const silenced = text.split('\n').filter((line) => line.includes('zizmor: ignore'));
     expect(silenced.filter((line) => !/zizmor: ignore\[[\w,-]+\] \w/.test(line))).toEqual([]);
   });
+});
+
+it('who changes the approval by hand is told that the name of the secret changes', () => {
+  const text = copied.find(({ file }) => file === 'nango-deploy.yml')?.text ?? '';
+  expect(text).toMatch(/# second-person: .*secret.*docs\/protection\.md/);
+  expect(/^ *# Where the GitHub environment[^]*?applies\..*$/m.exec(text)?.[0]).toMatch(
+    /_REVIEWERS/,
+  );
+  const drift = copied.find(({ file }) => file === 'nango-drift.yml')?.text ?? '';
+  expect(drift.split('\n').slice(0, 4).join('\n')).toMatch(/secret.*nango-deploy\.yml/);
 });
 
 it('the job to require waits for all the others', () => {
