@@ -9,6 +9,9 @@ export interface MergedPull {
   mergeCommit: string | null;
 }
 
+/** How many commits back first parents are followed: ten requests. */
+export const mostFollowed = 1000;
+
 const rulesSchema = z.array(z.object({ type: z.string() }));
 const pullsSchema = z.array(
   z.object({
@@ -21,6 +24,10 @@ const pullsSchema = z.array(
 );
 const branchSchema = z.object({ commit: z.object({ sha: z.string().regex(/^[0-9a-f]+$/) }) });
 const comparisonSchema = z.object({ status: z.string() });
+const rangeSchema = z.object({
+  total_commits: z.number(),
+  commits: z.array(z.object({ sha: z.string(), parents: z.array(z.object({ sha: z.string() })) })),
+});
 const distanceSchema = z.object({ ahead_by: z.number(), behind_by: z.number() });
 
 /**
@@ -71,17 +78,17 @@ export async function readMergedPulls(
 }
 
 /**
- * Whether a branch contains a commit, for a job without a checkout. The branch's head is looked up as
- * that of a branch: in a comparison, a tag may have the same name.
+ * A branch's head where the branch contains a commit, for a job without a checkout; else null. The head is
+ * looked up as that of a branch: in a comparison, a tag may have the same name.
  * https://docs.github.com/en/rest/commits/commits#compare-two-commits
  *
  * @throws Error when GitHub does not tell.
  */
-export async function branchContains(
+export async function findHeadAfter(
   repository: GithubRepository,
   branch: string,
   commit: string,
-): Promise<boolean> {
+): Promise<string | null> {
   const permission = 'contents: read';
   const { commit: head } = await readGithub(repository, `/branches/${encodeURIComponent(branch)}`, {
     schema: branchSchema,
@@ -93,7 +100,37 @@ export async function branchContains(
     subject: `whether "${branch}" contains a commit`,
     permission,
   });
-  return status === 'ahead' || status === 'identical';
+  return status === 'ahead' || status === 'identical' ? head.sha : null;
+}
+
+/**
+ * Whether first parents lead from a branch's head to a commit that it contains. Others came in the middle
+ * of a merge: the branch was never at them.
+ *
+ * @returns null where the commit lies too far back to tell.
+ * @throws Error when GitHub does not tell.
+ */
+export async function isOnFirstParents(
+  repository: GithubRepository,
+  head: string,
+  commit: string,
+): Promise<boolean | null> {
+  if (head === commit) return true;
+  const firstParents = new Map<string, string | undefined>();
+  for (let page = 1; ; page += 1) {
+    const path = `/compare/${commit}...${head}?per_page=100&page=${page}`;
+    const { total_commits, commits } = await readGithub(repository, path, {
+      schema: rangeSchema,
+      subject: 'the commits since a commit',
+      permission: 'contents: read',
+    });
+    if (total_commits > mostFollowed) return null;
+    for (const { sha, parents } of commits) firstParents.set(sha, parents[0]?.sha);
+    if (commits.length === 0 || firstParents.size >= total_commits) break;
+  }
+  let at: string | undefined = head;
+  while (at !== undefined && at !== commit) at = firstParents.get(at);
+  return at === commit;
 }
 
 /**

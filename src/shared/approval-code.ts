@@ -35,3 +35,8 @@ export function parseApprovalJob(
   const [, named, code = '', artifactId = ''] = match ?? [];
   return named === environment ? { code, artifactId } : null;
 }
+
+/** Whether a job is called as the templates call the one that plans an environment. */
+export function isPlanningJob(name: string, environment: string): boolean {
+  return ` / ${name}`.endsWith(` / Plan ${environment}`);
+}

@@ -152,6 +152,8 @@ export interface Repository {
   branches: Record<string, string>;
   /** Commits that lie behind a commit, by `<behind>...<head>`. */
   ancestors: string[];
+  /** Parents of commits, the first one first; a head's only one is the commit it is compared with. */
+  parents: Record<string, string[]>;
   /** Types of the rules in force, by branch. */
   branchRules: Record<string, string[]>;
   environments: Environment[];

@@ -1,4 +1,5 @@
 import { ok, page, refuse, type Route } from './call.js';
+import type { Repository } from './options.js';
 
 /** What tells whether a commit was reviewed: check runs, rules, pull requests, comparisons. */
 export const reviewRoutes: Route[] = [
@@ -61,15 +62,33 @@ export const reviewRoutes: Route[] = [
     method: 'GET',
     path: '/repos/:owner/:repo/compare/:basehead',
     permissions: ['contents:read'],
-    handler: ({ repository, params }) => {
+    handler: (call) => {
+      const { repository, params } = call;
       const [base = '', head = ''] = (params.basehead ?? '').split('...');
       const [isAhead, isBehind] = [`${base}...${head}`, `${head}...${base}`].map((range) =>
         repository.ancestors.includes(range),
       );
       const status = isAhead ? 'ahead' : isBehind ? 'behind' : 'diverged';
-      return base === head
-        ? ok({ status: 'identical', ahead_by: 0, behind_by: 0 })
-        : ok({ status, ahead_by: isBehind ? 0 : 1, behind_by: isAhead ? 0 : 1 });
+      const answer =
+        base === head
+          ? { status: 'identical', ahead_by: 0, behind_by: 0 }
+          : { status, ahead_by: isBehind ? 0 : 1, behind_by: isAhead ? 0 : 1 };
+      const range = isAhead === true ? listRange(repository, base, head) : [];
+      return page(call, range, (commits) => ({ ...answer, total_commits: range.length, commits }));
     },
   },
 ];
+
+/** What a head has and a base lacks, oldest first. Where nobody says otherwise, the base is the head's parent. */
+function listRange({ parents }: Repository, base: string, head: string): object[] {
+  const found = new Map<string, string[]>();
+  const open = [head];
+  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+    if (sha === base || found.has(sha)) continue;
+    found.set(sha, parents[sha] ?? (sha === head ? [base] : []));
+    open.push(...(found.get(sha) ?? []));
+  }
+  return [...found].reverse().map(([sha, before]) => ({
+    ...{ sha, parents: before.map((one) => ({ sha: one })) },
+  }));
+}

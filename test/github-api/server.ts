@@ -70,6 +70,7 @@ export async function startGithubApi(options: GithubApiOptions = {}): Promise<Gi
       pulls: [],
       branches: {},
       ancestors: [],
+      parents: {},
       branchRules: {},
       environments: [],
       rulesets: [],

@@ -1,5 +1,6 @@
 // Tests src/commands/keyed/approval.ts, src/github/approval
 import { describe, expect, it } from 'vitest';
+import type { WorkflowJob } from '../github-api/server.js';
 import { recordDeployment } from '../github-api/record-deployment.js';
 import {
   approvalJob,
@@ -97,6 +98,10 @@ function keep(world: ApprovalWorld, planned: KeyedResult): string {
   return code;
 }
 
+const planningJob = (name: string, conclusion: string | null = 'success'): WorkflowJob => ({
+  ...{ name, conclusion, completed_at: conclusion === null ? null : new Date().toISOString() },
+});
+
 describe('the code of a plan', () => {
   it('applies exactly that plan', async () => {
     const world = await startApprovalWorld();
@@ -104,6 +109,17 @@ describe('the code of a plan', () => {
     expect(endOf(run)).toEqual([0, 'deployed', '']);
     expect(run.outputs['plan-hash']).toBe(world.plan.outputs['plan-hash']);
     expect(deployedIn(world.api)).toEqual(['demo/ping']);
+  });
+
+  it('of a release applies it too, in a run that somebody starts', async () => {
+    const world = await startApprovalWorld();
+    const planned = await world.planAs(13, { event: { name: 'release' } });
+    expect(endOf(planned)).toEqual([0, 'planned', '']);
+    const code = keep(world, planned);
+    const planning = world.repository.runs.find(({ run_number }) => run_number === 13);
+    Object.assign(planning ?? {}, { event: 'release', head_branch: 'v1.0.0' });
+    const run = await world.apply({ with: { 'approved-run': code } });
+    expect(endOf(run)).toEqual([0, 'deployed', '']);
   });
 
   it('works once', async () => {
@@ -163,6 +179,14 @@ describe('the code of a plan', () => {
         repository.pulls.push({ ...pull, base: { ref: 'main' }, commits: [other] });
       },
     ],
+    [
+      'of a commit that a merge pushed by hand brought along',
+      ({ planning, repository, own }) => {
+        planning.head_sha = other;
+        repository.ancestors.push(`${other}...${own.head_sha}`);
+        repository.parents[own.head_sha] = [commit, other];
+      },
+    ],
     ['without its job', ({ planning }) => (planning.jobs = [])],
     ['with two such jobs', ({ planning, job }) => (planning.jobs = [job, job])],
     ['whose job failed', ({ job }) => (job.conclusion = 'failure')],
@@ -212,6 +236,26 @@ describe('the code of a plan', () => {
       },
       'superseded',
     ],
+    // Its tests failed or still run: the plan was shown.
+    [
+      'that a newer run has planned over, whose tests failed',
+      ({ repository }) => {
+        const jobs = [planningJob('Plan dev'), planningJob('Test', 'failure')];
+        repository.runs.push(runOf(13, planner, { conclusion: 'failure', jobs }));
+      },
+      'superseded',
+    ],
+    [
+      'that a newer run has planned over, whose tests still run, in a called workflow',
+      ({ repository }) => {
+        const jobs = [planningJob('Nango / Plan dev'), planningJob('Nango / Test', null)];
+        const underWay = { status: 'in_progress', conclusion: null };
+        repository.runs.push(runOf(13, planner, { ...underWay, jobs }));
+      },
+      'superseded',
+    ],
+    ['in a run that a push started', ({ own }) => (own.event = 'push')],
+    ['in a run that a release started', ({ own }) => (own.event = 'release')],
   ])('%s is refused', async (_, change, reason = 'not-approved') => {
     const world = await startApprovalWorld();
     change(world);
@@ -228,6 +272,8 @@ describe('the code of a plan', () => {
       runOf(13, planner, { jobs: [approvalJob('prod', code, 1)] }),
       runOf(14, planner, { jobs: [{ ...world.job, name: 'Approve dev 5-1- artifact ' }] }),
       runOf(15, planner, { workflow_id: 8, jobs: [approvalJob('dev', code, 1)] }),
+      runOf(16, planner, { jobs: [planningJob('Plan prod'), planningJob('Plan dev', 'failure')] }),
+      runOf(17, planner, { jobs: [planningJob('Plan dev', 'skipped')] }),
     );
     expect(endOf(await world.apply())).toEqual([0, 'deployed', '']);
   });

@@ -93,6 +93,7 @@ describe('the production guard', () => {
 
 const commit = '0123456789012345678901234567890123456789';
 const head = 'a'.repeat(40);
+const other = 'b'.repeat(40);
 const merged = { number: 7, merged_at: '2026-01-01T00:00:00Z', base: { ref: 'main' } };
 const onMain = { branches: { main: head }, ancestors: [`${commit}...${head}`] };
 const onRelease = { branches: { main: head, release: head }, ancestors: [`${commit}...${head}`] };
@@ -118,6 +119,13 @@ async function release(
   return { result, api };
 }
 
+/** Commits from a head back to another one, each the first parent of the one before. */
+function lineOf(length: number, end: string): Record<string, string[]> {
+  const line = Array.from({ length }, (_, index) => index.toString(16).padStart(40, '0'));
+  const all = [head, ...line, end];
+  return Object.fromEntries(all.slice(0, -1).map((sha, index) => [sha, [all[index + 1] ?? '']]));
+}
+
 describe('a tag', () => {
   const tags = { 'production-refs': 'refs/tags/v*' };
 
@@ -141,6 +149,19 @@ describe('a tag', () => {
         ],
       },
       {},
+    ],
+    [
+      'of a commit that was pushed, two pages of commits ago',
+      { ...onMain, parents: { ...lineOf(150, commit), [head]: ['0'.repeat(40), other] } },
+      {},
+    ],
+    [
+      'of a branch of production-refs that was merged later',
+      {
+        ...{ ...onRelease, branches: { main: head, release: commit } },
+        ...{ parents: { [head]: [other, commit] }, branchRules: { release: ['pull_request'] } },
+      },
+      { 'production-refs': 'main, refs/tags/v*, release' },
     ],
     [
       'of a branch of production-refs whose rules demand a pull request',
@@ -180,6 +201,16 @@ describe('a tag', () => {
           { ...merged, base: { ref: 'develop' }, merge_commit_sha: commit, commits: [commit] },
         ],
       },
+      {},
+    ],
+    [
+      'of a commit that a merge pushed by hand brought along',
+      { ...onMain, parents: { [head]: [other, commit] } },
+      {},
+    ],
+    [
+      'of a commit without a pull request, too far back to tell',
+      { ...onMain, parents: lineOf(1000, commit) },
       {},
     ],
     [

@@ -13,7 +13,7 @@ import { readProtection } from './protection.js';
 import { type Run, stage } from '../run.js';
 import { requireReviewedTag } from './reviewed-tag.js';
 import { settleEnvironment, settlePolicy, type Source } from './source.js';
-import { branchContains } from '../../github/reviews.js';
+import { findHeadAfter } from '../../github/reviews.js';
 import type { CommitPlace } from '../../report/model/result.js';
 import { openRepository, reportTime } from '../github.js';
 
@@ -107,7 +107,7 @@ async function readCommitPlace(run: Run, commit: string | null): Promise<CommitP
   const ask = async (): Promise<boolean | null> =>
     defaultBranch === null
       ? null
-      : await branchContains(openRepository(run, reportTime), defaultBranch, commit);
+      : (await findHeadAfter(openRepository(run, reportTime), defaultBranch, commit)) !== null;
   const onDefaultBranch = await ask().catch(() => null);
   return { ofRun: sha === '' ? null : sha, defaultBranch, onDefaultBranch };
 }

@@ -1,5 +1,12 @@
 import { isGuarded } from '../../deploy/environment/production-guard.js';
-import { branchContains, demandsPullRequest, readMergedPulls } from '../../github/reviews.js';
+import {
+  demandsPullRequest,
+  findHeadAfter,
+  isOnFirstParents,
+  type MergedPull,
+  mostFollowed,
+  readMergedPulls,
+} from '../../github/reviews.js';
 import type { GithubRepository } from '../../github/read.js';
 import { messageOf, RunFailure } from '../../shared/errors.js';
 import { openRepository } from '../github.js';
@@ -55,16 +62,33 @@ export async function findUnreviewed(
   const others = (run.inputs.productionRefs ?? []).map((name) =>
     name.replace(/^refs\/heads\//, ''),
   );
+  let problem: string | null = null;
   for (const branch of new Set([defaultBranch, ...others.filter(isBranchName)])) {
     if (branch !== defaultBranch && !(await demandsPullRequest(repository, branch))) continue;
-    if (!(await branchContains(repository, branch, commit))) continue;
+    const head = await findHeadAfter(repository, branch, commit);
+    if (head === null) continue;
     const pulls = await readMergedPulls(repository, commit, branch);
-    // GitHub does not tell first parents: what was merged into another branch may be no state of this.
-    const isEnd = pulls.some((pull) => pull.into === branch && pull.mergeCommit === commit);
-    if (pulls.length === 0 || isEnd) return null;
-    return `its commit is in the middle of the pull request #${String(pulls[0]?.number)}`;
+    // What was merged into another branch may be no state of this.
+    if (pulls.some((pull) => pull.into === branch && pull.mergeCommit === commit)) return null;
+    const why = await findDetour(repository, { branch, head, commit, pull: pulls[0] });
+    if (why === null) return null;
+    problem ??= why;
   }
-  return `its commit is not in the history of "${defaultBranch}"`;
+  return problem ?? `its commit is not in the history of "${defaultBranch}"`;
+}
+
+/** Why a commit that a branch contains, and no pull request left at its head, was not its head; null: it was. */
+async function findDetour(
+  repository: GithubRepository,
+  way: { branch: string; head: string; commit: string; pull: MergedPull | undefined },
+): Promise<string | null> {
+  const { branch, head, commit, pull } = way;
+  if (pull !== undefined) return `its commit is in the middle of the pull request #${pull.number}`;
+  const isHead = await isOnFirstParents(repository, head, commit);
+  if (isHead === true) return null;
+  return isHead === null
+    ? `its commit has no pull request and lies more than ${mostFollowed} commits behind "${branch}"`
+    : `its commit came to "${branch}" in the middle of a merge without a pull request`;
 }
 
 /** A pattern cannot be looked up. */

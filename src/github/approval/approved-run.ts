@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type ApprovalCode,
   approvalHours,
+  isPlanningJob,
   parseApprovalJob,
   renderApprovalCode,
 } from '../../shared/approval-code.js';
@@ -60,6 +61,12 @@ export async function findApprovedArtifact(
 ): Promise<string> {
   try {
     const own = await readRun(repository, wanted.ownRunId);
+    if (own.event !== 'workflow_dispatch') {
+      throw refuse(
+        `the event "${own.event}" started this run, not a dispatch`,
+        'Start the workflow by hand with the code.',
+      );
+    }
     const planning = await readPlanningRun(repository, wanted.code);
     await checkRun(planning, own, wanted);
     const job = await findJob(repository, wanted);
@@ -167,7 +174,11 @@ function checkAge({ completed_at }: Job, now: number): void {
   );
 }
 
-/** A newer plan for the environment takes the place of all before it. */
+/**
+ * A newer plan for the environment takes the place of all before it, also where its tests failed or still
+ * run: its planning job has shown it. A push that calls the workflow is not looked at: each merge would be
+ * asked about, and such a plan has no code.
+ */
 async function checkNewest(
   repository: GithubRepository,
   planning: PlanningRun,
@@ -193,7 +204,7 @@ async function checkNewest(
         subject: 'the jobs of a newer run',
         permission,
       });
-      if (jobs.some(({ name }) => parseApprovalJob(name, environment) !== null)) {
+      if (jobs.some((job) => hasPlanned(job, environment))) {
         throw new RunFailure(
           'superseded',
           `This plan cannot be applied: the run ${id} has planned "${environment}" since.`,
@@ -202,4 +213,9 @@ async function checkNewest(
       }
     }
   }
+}
+
+function hasPlanned({ name, conclusion }: Job, environment: string): boolean {
+  const isPlanned = isPlanningJob(name, environment) && conclusion === 'success';
+  return isPlanned || parseApprovalJob(name, environment) !== null;
 }
