@@ -1,3 +1,5 @@
+import type { Checkout } from './checkout.js';
+
 /** A row of the page: one thing compared with another, inside one run. */
 export interface Comparison {
   what: string;
@@ -11,6 +13,9 @@ export interface Comparison {
   isReached?: (base: number, ours: number) => boolean;
 }
 
+/** Rows to compare; or Markdown, which says itself how many rounds it is of. */
+export type Found = Comparison[] | string;
+
 /** What the command line asks for. */
 export interface Wanted {
   rounds: number;
@@ -18,8 +23,7 @@ export interface Wanted {
   sizes: readonly number[];
 }
 
-/** One file of this folder. */
-export interface Benchmark {
+interface Described {
   /** As in `npm run bench -- <name>`. */
   name: string;
   title: string;
@@ -27,10 +31,20 @@ export interface Benchmark {
   about: string;
   /** The file of `docs/` that it writes into. */
   page?: string;
-  /** It takes minutes and gigabytes: it is run when it is named. */
-  isLong?: true;
-  /** Rows to compare; or Markdown, which says itself how many rounds it is of. */
-  run: (rounds: number, wanted: Wanted) => Promise<Comparison[] | string>;
+}
+
+/** One file of this folder. */
+export interface Benchmark extends Described {
+  run: (rounds: number, wanted: Wanted) => Promise<Found>;
+}
+
+/** A generated project, by its number of functions, or somebody's. */
+export type Subject = number | Checkout;
+
+/** One file of this folder, which measures one project after the other: a section for each. */
+export interface ProjectBenchmark extends Described {
+  usualSizes: readonly number[];
+  measure: (subject: Subject, rounds: number) => Promise<Found>;
 }
 
 /** The value in the middle. */

@@ -20,7 +20,6 @@ export const history: Benchmark = {
   name: 'history',
   title: 'A large history',
   about: `What \`git fetch\` takes of a generated repository of ${commits.toLocaleString('en')} commits and ${files.toLocaleString('en')} files, over a pipe on this machine, against \`fetch-depth: 0\`; then what lies in \`.git\`. Writing the files of the checkout comes on top, for all alike; with a filter, so does fetching their content. The templates take 2 for a pull request, whose base is a parent of what GitHub checks out, and the whole history where \`ref\` or \`deployed:\` may look for a commit: with a filter, git would ask for files that an older commit has, without the credentials that the templates do not leave behind.`,
-  isLong: true,
   run: async (rounds) => {
     const home = mkdtempSync(join(tmpdir(), 'nango-bench-history-'));
     try {

@@ -1,4 +1,4 @@
-// Packages one generated checkout, as the stage `package` of the action does, or by
+// Packages a project of a checkout, as the stage `package` of the action does, or by
 // one run of its CLI: the program that is measured.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,12 +8,11 @@ import { packageProject } from '../../src/build/incremental/package-integrations
 import type { IntegrationStore } from '../../src/build/incremental/cache.js';
 import { parseIntegrations } from '../../src/build/project/entry-points.js';
 import { readMachine } from '../../src/system/machine.js';
-import { generatedFolder } from '../fixtures/generated-project.js';
 
-const [root = '', temporary = '', how = ''] = process.argv.slice(2);
+const [root = '', project = '', temporary = '', how = ''] = process.argv.slice(2);
 /** In place of a folder of packaged integrations. */
 const oneRun = '--one-run';
-const folder = join(root, generatedFolder);
+const folder = join(root, project);
 const store: IntegrationStore = {
   folder: how,
   restore: () => Promise.resolve(),

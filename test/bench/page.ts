@@ -1,26 +1,41 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
-import { type Benchmark, type Comparison, median } from './benchmark.js';
+import { type Benchmark, type Comparison, type Found, median } from './benchmark.js';
 
-/** The part of the page that one benchmark writes, between two marks. */
-export function renderBenchmark(
-  { name, title, about }: Pick<Benchmark, 'name' | 'title' | 'about'>,
-  found: readonly Comparison[] | string,
-): string {
+/** What a benchmark found, and on what machine. */
+export function renderFound(found: Found): string {
   const content =
     typeof found === 'string' ? [found, machine()] : [renderComparisons(found), rounds(found)];
-  return [
-    `<!-- bench ${name} -->`,
-    `## ${title}`,
-    about,
-    ...content,
-    `<!-- /bench ${name} -->`,
-  ].join('\n\n');
+  return content.join('\n\n');
 }
 
-/** Replaces a benchmark's part of the page, or adds it at the end. */
-export function putBenchmark(page: string, name: string, part: string): string {
-  const block = new RegExp(`<!-- bench ${name} -->[^]*?<!-- /bench ${name} -->`);
-  return block.test(page) ? page.replace(block, () => part) : `${page.trimEnd()}\n\n${part}\n`;
+/**
+ * Replaces a benchmark's part of the page, between two marks, or adds it at the end.
+ *
+ * @param project whose section of that part it is; the others stay as they were.
+ */
+export function putBenchmark(
+  page: string,
+  { name, title, about }: Pick<Benchmark, 'name' | 'title' | 'about'>,
+  { content, project }: { content: string; project?: string | undefined },
+): string {
+  const mark = `bench ${name}`;
+  const [old = ''] = new RegExp(`<!-- ${mark} -->[^]*?<!-- /${mark} -->`).exec(page) ?? [];
+  const sections = [content];
+  if (project !== undefined) {
+    const kept = new Map<string, string>();
+    const inner = new RegExp(`<!-- ${mark}: (.+) -->\n+([^]*?)\n+<!-- /${mark}: \\1 -->`, 'g');
+    for (const [, key = '', section = ''] of old.matchAll(inner)) kept.set(key, section);
+    kept.set(project, `### ${project}\n\n${content}`);
+    const wrap = ([key, section]: [string, string]): string =>
+      wrapMarks(`${mark}: ${key}`, section);
+    sections.splice(0, 1, ...[...kept].map(wrap));
+  }
+  const part = wrapMarks(mark, [`## ${title}`, about, ...sections].join('\n\n'));
+  return old === '' ? `${page.trimEnd()}\n\n${part}\n` : page.replace(old, () => part);
+}
+
+function wrapMarks(mark: string, text: string): string {
+  return `<!-- ${mark} -->\n\n${text}\n\n<!-- /${mark} -->`;
 }
 
 /** A table of what is compared: the medians, their ratio, and whether that is what was aimed at. */
@@ -55,6 +70,11 @@ export function show(value: number, unit: Comparison['unit'] = 'ms'): string {
   return unit === 'ms'
     ? `${(value / 1000).toFixed(2)} s`
     : `${Math.round(value).toLocaleString('en')} MB`;
+}
+
+/** In words, for what takes turns. */
+export function describeRounds(rounds: number): string {
+  return rounds === 1 ? 'One round.' : `Medians of ${rounds} rounds, in turns.`;
 }
 
 function rounds(comparisons: readonly Comparison[]): string {

@@ -1,11 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CacheApi, startCacheApi } from '../cache-api/server.js';
 import { type NangoApi, startNangoApi } from '../nango-api/server.js';
+import { copyCheckout } from '../real/copy-checkout.js';
+import { findInstall } from '../real/find-install.js';
 import { repositoryRoot } from '../runner/repository-root.js';
-import { type ActionResult, runAction } from '../runner/run-action.js';
+import { type ActionResult, type ActionRun, runAction } from '../runner/run-action.js';
 import { type Cost, startCost } from './cost.js';
 
 const keys = {
@@ -36,9 +38,15 @@ export interface World {
   cache: CacheApi;
   /** A checkout as a job finds it: without node_modules. */
   checkout: () => string;
-  /** Runs the action. Fails unless it ends well. */
-  action: (folder: string, inputs: Readonly<Record<string, string>>) => Promise<Timed>;
-  /** Runs a command of the documented pipeline. Fails unless it exits with 0. */
+  /** Runs the action, after an event of GitHub. Fails unless it ends well. */
+  action: (
+    folder: string,
+    inputs: Readonly<Record<string, string>>,
+    at?: Pick<ActionRun, 'event' | 'env'>,
+  ) => Promise<Timed>;
+  /** Runs what the project's lockfile asks for. */
+  install: (folder: string) => Promise<Cost>;
+  /** Runs a command of the documented pipeline, in the project's folder. Fails unless it exits with 0. */
   command: (folder: string, ...command: string[]) => Promise<Cost>;
   close: () => Promise<void>;
 }
@@ -57,7 +65,8 @@ export const keyed = (environment: Environment) => ({
 
 export async function startWorld(template = exampleTemplate): Promise<World> {
   const integrations = template.integrations.map((id) => ({ id, provider: id }));
-  const scopes = ['environment:deploy'];
+  // What docs/keys.md asks for: a plan that waits for a code has to see the deployed functions.
+  const scopes = ['environment:deploy', 'environment:functions:list'];
   const environments = Object.entries(keys).map(([name, secret]) => ({
     name,
     integrations,
@@ -72,36 +81,30 @@ export async function startWorld(template = exampleTemplate): Promise<World> {
     checkout: () => {
       number += 1;
       const folder = join(home, `checkout-${number}`);
-      cpSync(template.root, folder, {
-        recursive: true,
-        filter: (path) =>
-          !/[\\/](node_modules|build|\.nango)$/.test(path.slice(template.root.length)),
-      });
+      copyCheckout(template.root, folder);
       // Git keeps no empty folder, and without this one the CLI of the pipeline finds no project.
       mkdirSync(join(folder, template.project, '.nango'), { recursive: true });
-      const git = (...args: string[]): void => {
-        const identity = ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.com'];
-        execFileSync('git', [...identity, ...args], { cwd: folder, stdio: 'ignore' });
-      };
-      git('init', '--quiet', '--initial-branch=main');
-      git('add', '--all');
-      git('commit', '--quiet', '--message', 'The example project');
       // What the one before has written is not to be waited for by this one.
       execFileSync('sync');
       return folder;
     },
-    action: async (workspace, inputs) => {
+    action: async (workspace, inputs, at = {}) => {
       const stop = startCost();
       const result = await runAction({
         workspace,
         runnerTemp: join(home, 'temp'),
         with: inputs,
-        env: { ...cache.env, NANGO_HOSTPORT: nango.url },
+        ...at,
+        env: { ...cache.env, NANGO_HOSTPORT: nango.url, ...at.env },
       });
       const cost = stop();
       result.remove();
       if (result.exitCode !== 0) throw new Error(result.log);
       return { ...cost, projectWork: readProjectWork(result.summary), outputs: result.outputs };
+    },
+    install: (folder) => {
+      const { command, root } = findInstall(join(folder, template.project));
+      return timeCommand(root, command.split(' '), nango.url);
     },
     command: (folder, ...command) =>
       timeCommand(join(folder, template.project), command, nango.url),

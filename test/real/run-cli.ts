@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findInstall } from './find-install.js';
 import { key } from './nango.js';
 
 /** Minutes after which a command is ended: a CLI that runs out of memory takes as long as it likes. */
@@ -32,22 +33,6 @@ export async function runCli(
   mkdirSync(join(folder, '.nango'), { recursive: true });
   await run(folder, 'npx nango compile');
   await run(folder, 'npx nango deploy dev --auto-confirm --no-interactive');
-}
-
-const installs: Readonly<Record<string, string>> = {
-  'package-lock.json': 'npm ci',
-  'pnpm-lock.yaml': 'npx --yes pnpm install --frozen-lockfile',
-  'yarn.lock': 'npx --yes yarn install',
-  'bun.lock': 'npx --yes bun install --frozen-lockfile',
-};
-
-/** The nearest lockfile's. */
-function findInstall(folder: string): { command: string; root: string } {
-  for (let root = folder; ; root = dirname(root)) {
-    const found = Object.keys(installs).find((name) => existsSync(join(root, name)));
-    if (found !== undefined) return { command: installs[found] ?? '', root };
-    if (existsSync(join(root, '.git'))) return { command: 'npm install', root: folder };
-  }
 }
 
 async function runLine(

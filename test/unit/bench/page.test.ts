@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { median } from '../../bench/benchmark.js';
-import { putBenchmark, renderBenchmark, renderComparisons } from '../../bench/page.js';
+import { type Found, median } from '../../bench/benchmark.js';
+import { putBenchmark, renderComparisons, renderFound } from '../../bench/page.js';
 import { openGolden } from '../../support/golden.js';
 
 const golden = openGolden(import.meta.filename);
@@ -41,19 +41,35 @@ describe('a table of comparisons', () => {
 
 describe("a benchmark's part of a page", () => {
   it('says of how many rounds it is, and on what machine', async () => {
-    const part = renderBenchmark(benchmark, [{ what: 'time', base: [2, 2], ours: [1, 1] }]);
     const here = / \d{4}-\d\d-\d\d on .* cores.*/g;
-    await golden('two rounds', part.replaceAll(here, ' <day and machine>'));
-    const own = renderBenchmark(benchmark, 'Its own table.');
-    await golden('another table', own.replaceAll(here, ' <day and machine>'));
+    const put = (found: Found): string =>
+      putBenchmark('', benchmark, { content: renderFound(found) }).replaceAll(
+        here,
+        ' <day and machine>',
+      );
+    await golden('two rounds', put([{ what: 'time', base: [2, 2], ours: [1, 1] }]).trim());
+    await golden('another table', put('Its own table.').trim());
   });
 
   it('takes the place of the one before, wherever that is, and leaves the rest', () => {
-    const before = renderBenchmark(benchmark, 'It was $& slow.');
-    const after = renderBenchmark(benchmark, 'It is $& fast.');
-    const page = putBenchmark('# Page\n', 'large', before);
-    expect(page).toBe(`# Page\n\n${before}\n`);
+    const page = putBenchmark('# Page\n', benchmark, { content: 'It was $& slow.' });
     const rest = '\n<!-- bench small -->\nsmall\n<!-- /bench small -->\n';
-    expect(putBenchmark(page + rest, 'large', after)).toBe(`# Page\n\n${after}\n${rest}`);
+    const again = putBenchmark(page + rest, benchmark, { content: 'It is $& fast.' });
+    expect(again).toBe(page.replace('was $& slow', 'is $$& fast') + rest);
+  });
+
+  it('has a section for each project, and leaves those that were not measured', async () => {
+    const projects = ['3 functions', 'their (app), 7 functions', '1,000 functions'];
+    const page = projects.reduce(
+      (text, project) => putBenchmark(text, benchmark, { content: `Of ${project}.`, project }),
+      '# Page\n',
+    );
+    await golden('sections', page);
+    const [, project] = projects;
+    const about = 'Said anew.';
+    const again = putBenchmark(page, { ...benchmark, about }, { content: 'Measured.', project });
+    expect(again).toBe(
+      page.replace(benchmark.about, about).replace(`Of ${projects[1] ?? ''}.`, 'Measured.'),
+    );
   });
 });
