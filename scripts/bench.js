@@ -1,6 +1,9 @@
-// Compiles the benchmarks and runs those that are named, or all that take no minutes and gigabytes:
-// `npm run bench -- small release`, `npm run bench -- large growth --sizes=1000,5000 --rounds=3`.
-// What they measure is written into their pages of docs/; what is not run stays as it was.
+// Compiles the benchmarks and runs all of them, with 8 GB and in hours, or those that are named, in rounds
+// of which the median is shown. Each writes what it measured into its page of docs/; what is not run stays
+// as it was. Minutes: `npm run bench -- small release events`. Others: `validate`, `history`, `large`, `growth`.
+// `--rounds=1` and `--sizes=1000,5000` are for a look. Somebody's checkouts are measured when they are named:
+// `npm run bench -- validate large --checkout=<name>:<folder>[:<working-directory>] --checkout=…`, without the
+// generated projects unless `--sizes` names some.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
