@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import { readProject } from '../../src/build/project/read-project.js';
-import type { Template } from './world.js';
+
+/** What checkouts are copied from. */
+export interface Template {
+  root: string;
+  /** The project's folder in it. */
+  project: string;
+  integrations: string[];
+  remove: () => void;
+}
 
 /** Somebody else's checkout, installed by nobody yet. */
 export interface Checkout extends Template {

@@ -9,7 +9,7 @@ import {
   writeProject,
 } from '../fixtures/generated-project.js';
 import { repositoryRoot } from '../runner/repository-root.js';
-import type { Template } from './world.js';
+import type { Template } from './checkout.js';
 
 const functionsEach = 25;
 

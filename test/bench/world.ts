@@ -8,6 +8,7 @@ import { copyCheckout } from '../real/copy-checkout.js';
 import { findInstall } from '../real/find-install.js';
 import { repositoryRoot } from '../runner/repository-root.js';
 import { type ActionResult, type ActionRun, runAction } from '../runner/run-action.js';
+import type { Template } from './checkout.js';
 import { type Cost, startCost } from './cost.js';
 
 const keys = {
@@ -15,15 +16,6 @@ const keys = {
   prod: '22222222-2222-4222-8222-222222222222',
 };
 export type Environment = keyof typeof keys;
-
-/** What checkouts are copied from. */
-export interface Template {
-  root: string;
-  /** The project's folder in it. */
-  project: string;
-  integrations: string[];
-  remove: () => void;
-}
 
 export const exampleTemplate: Template = {
   root: join(repositoryRoot, 'examples', 'nango-integrations'),
