@@ -50,12 +50,11 @@ async function measureWorld(world: LargeWorld, rounds: number): Promise<string> 
   }
   const rows = compare(costs, functions >= fewestWithGoals);
   const table = renderComparisons(rows, ['`nango compile`', 'this action']);
-  const sentences = [
-    describeRounds(rounds),
-    describeEdited(costs, world.integrations),
-    ...(costs.edited.length === 0 ? [] : [await describeFloor(costs, functions)]),
-    describeDeploy(costs, (await world.deploy()).children.cpuSeconds),
-  ];
+  const sentences = [describeRounds(rounds), describeEdited(costs, world.integrations)];
+  if (editedRounds > 0) {
+    sentences.push(await describeFloor(costs, functions));
+    sentences.push(describeDeploy(costs, (await world.deploy()).children.cpuSeconds));
+  }
   return [table, sentences.join(' ')].join('\n\n');
 }
 
