@@ -1,5 +1,5 @@
-import type { FunctionId } from './function-id.js';
 import { z } from 'zod';
+import { type FunctionId, functionTypes } from './function-id.js';
 import { wholeCommit } from '../shared/commit.js';
 
 /** The commits that functions are compared with. */
@@ -23,10 +23,14 @@ export type UnknownReason = (typeof unknownReasons)[number];
 
 const lineSchema = z.string().max(1000);
 
-const functionSchema = z.strictObject({
-  type: z.enum(['sync', 'action', 'on-event', 'function']),
+const nameFields = {
+  type: z.enum(functionTypes),
   integration: lineSchema,
   name: lineSchema,
+};
+
+const functionSchema = z.strictObject({
+  ...nameFields,
   label: z.enum(['changed', 'same', 'unknown']),
   /** What changed it: files from the checkout's root, and `package@` for a dependency. */
   causes: z.array(lineSchema).max(100),
@@ -42,6 +46,8 @@ export const labelsSchema = z.strictObject({
   /** Why nothing is known, or null. */
   unknown: z.enum(unknownReasons).nullable(),
   functions: z.array(functionSchema).max(100_000),
+  /** Those that the base has, and the package lacks; null or missing: not known. */
+  removed: z.array(z.strictObject(nameFields)).max(100_000).nullish(),
 });
 
 /**
@@ -53,12 +59,18 @@ export type Changes = z.infer<typeof labelsSchema>;
 /** Whether a function is another one than at the base: said where it is known, never guessed. */
 export type FunctionChange = z.infer<typeof functionSchema>;
 
+/** The same, or that of a function which the package lacks. */
+export type Label = Omit<FunctionChange, 'label'> & { label: FunctionChange['label'] | 'removed' };
+
 /** A way to find a function's label: none where nothing is known of it. */
-export function indexChanges(
-  changes: Changes | null,
-): (item: FunctionId) => FunctionChange | undefined {
+export function indexChanges(changes: Changes | null): (item: FunctionId) => Label | undefined {
   const key = ({ type, integration, name }: FunctionId): string =>
     JSON.stringify([type, integration, name]);
-  const labels = new Map(changes?.functions.map((item) => [key(item), item]));
+  const removed = (changes?.removed ?? []).map((item): Label => ({
+    ...{ ...item, label: 'removed', causes: [], total: 0, why: null },
+  }));
+  const labels = new Map(
+    [...removed, ...(changes?.functions ?? [])].map((item) => [key(item), item]),
+  );
   return (item) => labels.get(key(item));
 }

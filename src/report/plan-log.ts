@@ -5,12 +5,26 @@ import { type BlockedDeletion, listLosses } from '../deploy/gate/gate.js';
 import type { LiveCode } from '../deploy/live/entry-files.js';
 import { disabledIn, type Plan } from '../deploy/plan/plan.js';
 import type { Finding } from '../package/contract/finding.js';
+import type { Changes } from '../package/labels.js';
+import { splitPreview } from './model/preview-parts.js';
 
 /** A plan as lines of the log: deletions first and all of them, then what is new, then counts. */
 export function renderPlanLines(plan: Plan, code: LiveCode | null = null): string[] {
+  return [renderCounts(plan, code), ...renderChanges(plan, code), ...renderSmoke(plan)];
+}
+
+/** A plan of production on a pull request as lines of the log, part by part. */
+export function renderPreviewLines(plan: Plan, changes: Changes | null): string[] {
+  const parts = splitPreview(plan, changes).flatMap(({ title, counts, plan: own }) =>
+    counts === 'nothing' ? [] : [`${title}: ${counts}`, ...renderChanges(own, null)],
+  );
+  return [renderCounts(plan, null), ...parts, ...renderSmoke(plan)];
+}
+
+function renderChanges(plan: Plan, code: LiveCode | null): string[] {
   const changed = code?.files.filter(({ verdict }) => verdict === 'changed') ?? [];
   const losses = listLosses(plan);
-  const lines = [
+  return [
     ...losses.filter(({ overwrites }) => overwrites !== true).map(renderLoss),
     ...renderFindingLines(plan.findings ?? []),
     ...losses.filter(({ overwrites }) => overwrites).map(renderLoss),
@@ -34,19 +48,22 @@ export function renderPlanLines(plan: Plan, code: LiveCode | null = null): strin
       disabledIn(plan).map((item) => `  . ${describeItem(item)} is disabled, and stays so`),
     ),
   ];
+}
+
+function renderCounts(plan: Plan, code: LiveCode | null): string {
   const again =
     plan.kind === 'legacy' && plan.updated.length > 0
       ? ` ${plan.updated.length} sent again, ${sentAgain(code)}.`
       : '';
-  return [
-    `Plan for "${plan.environment}" at ${plan.host}: ${plan.created.length} to create, ${
-      plan.kind === 'functions' ? `${plan.updated.length} to update, ` : ''
-    }${plan.deleted.length} to delete.${again}`,
-    ...lines,
-    ...(plan.smoke === undefined
-      ? []
-      : listChecks(plan.smoke).map((check) => `  > then try ${describeCheck(check)}`)),
-  ];
+  return `Plan for "${plan.environment}" at ${plan.host}: ${plan.created.length} to create, ${
+    plan.kind === 'functions' ? `${plan.updated.length} to update, ` : ''
+  }${plan.deleted.length} to delete.${again}`;
+}
+
+function renderSmoke({ smoke }: Plan): string[] {
+  return smoke === undefined
+    ? []
+    : listChecks(smoke).map((check) => `  > then try ${describeCheck(check)}`);
 }
 
 function renderLoss({ item, overwrites, takes }: BlockedDeletion): string {

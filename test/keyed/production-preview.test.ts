@@ -59,7 +59,7 @@ async function commented(
 async function fill(api: NangoApi): Promise<void> {
   const old = legacyPackage({
     syncs: { 'github/issues': ['Issue', 'Comment'] },
-    actions: ['demo/ping', 'demo/gone', 'demo/handmade'],
+    actions: ['demo/ping', 'demo/gone', 'demo/gone-before', 'demo/handmade'],
     code: `${secret}-code`,
   });
   await deployed(api, withSchemas(old, liveSchemas()), 'prod');
@@ -119,16 +119,37 @@ const schemas = (): Record<'Issue' | 'Input', Schema> => {
   return { Issue: objectOf(fields), Input: objectOf(fields) };
 };
 
-/** The package with what its job says of the pull request. */
-function labelled(): PackageFile {
-  const changed = { type: 'sync', integration: 'github', name: 'labels', label: 'changed' };
-  const same = { type: 'action', integration: 'demo', name: 'ping', label: 'same' };
-  const rest = { causes: [], total: 0, why: null };
+const issues = { type: 'sync', integration: 'github', name: 'issues' };
+const labels = { type: 'sync', integration: 'github', name: 'labels' };
+const ping = { type: 'action', integration: 'demo', name: 'ping' };
+const gone = { type: 'action', integration: 'demo', name: 'gone' };
+
+const label = (id: object, is: string): object => {
+  return { ...id, label: is, causes: [], total: 0, why: null };
+};
+/** The package with what its job says of the pull request: it adds `labels`, and removes `gone`. */
+function labelled(more: object = {}): PackageFile {
   const changes = {
     ...{ since: 'pull-request', base: 'b'.repeat(40), unknown: null },
-    functions: [changed, same].map((one) => ({ ...one, ...rest })),
+    functions: [label(labels, 'changed'), label(ping, 'same'), label(issues, 'same')],
+    removed: [gone],
+    ...more,
   };
   return { ...file, changes } as PackageFile;
+}
+
+/** What the log, the summary and the comment tell of each part of a plan: the names in it. */
+function partsOf(text: string): Record<string, string[]> {
+  const names = ['issues', 'labels', 'ping', 'gone', 'gone-before', 'Comment'];
+  const [, ...parts] = text.split(
+    /^(?:### |<details><summary>)?(?=This pull request|Merged, not)/m,
+  );
+  return Object.fromEntries(
+    parts.map((part) => [
+      (part.split('\n')[0] ?? '').replace(/(,| \(|: ).*/, ''),
+      names.filter((name) => new RegExp(`["\`]${name}["\`]`).test(part)),
+    ]),
+  );
 }
 
 describe('a plan of production on a pull request', () => {
@@ -137,7 +158,7 @@ describe('a plan of production on a pull request', () => {
     await fill(api);
     const { run, comment } = await commented(api, { file: withSchemas(labelled(), schemas()) });
     expect(endOf(run)).toEqual([0, 'planned', '']);
-    expect(run.outputs).toMatchObject({ 'plan-file': '', 'plan-hash': '', deleted: '1' });
+    expect(run.outputs).toMatchObject({ 'plan-file': '', 'plan-hash': '', deleted: '2' });
     await golden(run, 'log');
     await golden(run, 'summary');
     await golden({ ...run, summary: comment }, 'summary', 'comment');
@@ -149,6 +170,53 @@ describe('a plan of production on a pull request', () => {
     expect(countWrites(api)).toBe(0);
     expect(routesOf(api)).not.toContain('scripts');
     expect(routesOf(api)).not.toContain('code');
+  });
+
+  it('tells what the pull request removes from what was removed before', async () => {
+    const api = await startWorld();
+    await fill(api);
+    const told = async (changes: object): Promise<unknown> => {
+      const { run, comment } = await commented(api, {
+        file: withSchemas(labelled(changes), schemas()),
+      });
+      expect(endOf(run)).toEqual([0, 'planned', '']);
+      const found = partsOf(comment);
+      expect(partsOf(run.summary)).toEqual(found);
+      expect(partsOf(run.log.replace(/^::warning::.*$/gm, ''))).toEqual(found);
+      return found;
+    };
+    expect(await told({})).toEqual({
+      'This pull request': ['labels', 'gone'],
+      Merged: ['issues', 'ping', 'gone-before', 'Comment'],
+    });
+    // A model goes with the sync that leaves it.
+    const functions = [label(issues, 'changed'), label(labels, 'unknown'), label(ping, 'same')];
+    expect(await told({ functions })).toEqual({
+      'This pull request': ['issues', 'gone', 'Comment'],
+      'This pull request or merged before': ['labels'],
+      Merged: ['ping', 'gone-before'],
+    });
+    // A package of an older version of the action.
+    expect(await told({ removed: undefined })).toEqual({
+      'This pull request': ['labels'],
+      'This pull request or merged before': ['gone', 'gone-before'],
+      Merged: ['issues', 'ping', 'Comment'],
+    });
+    // What is not read says nothing, and what is deployed and sent is not removed.
+    expect(await told({ removed: [{ ...gone, why: '' }] })).toEqual({
+      'This pull request or merged before': [
+        'issues',
+        'labels',
+        'ping',
+        'gone',
+        'gone-before',
+        'Comment',
+      ],
+    });
+    expect(await told({ removed: [ping, { ...ping, name: '`<b>' }] })).toEqual({
+      'This pull request': ['labels'],
+      Merged: ['issues', 'ping', 'gone', 'gone-before', 'Comment'],
+    });
   });
 
   it('is what a review of a pull request into its branch approves', async () => {

@@ -1,7 +1,10 @@
 import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Changes, UnknownReason } from '../../package/labels.js';
-import { type GitQuestion, listChanged, listTracked } from '../../system/git.js';
-import type { Project } from '../project/project.js';
+import { wayTo } from '../../shared/paths.js';
+import { type GitQuestion, listChanged, listTracked, readAtCommit } from '../../system/git.js';
+import { parseIntegrations } from '../project/entry-points.js';
+import type { IntegrationSources, Project } from '../project/project.js';
 import type { SourceGraph } from '../sources/source-graph.js';
 import type { Base } from './base.js';
 import { labelFunctions } from './label-functions.js';
@@ -41,8 +44,20 @@ export async function readChanges(
   const difference = { base: base.commit, changed };
   const locked = await readLockedChanges(project, graph.root, difference, question);
   const folder = await realpath(project.folder);
-  const { functions, details } = await labelFunctions({ ...project, folder }, graph, {
-    ...{ tracked, changed, locked },
+  const path = wayTo(graph.root, join(folder, 'index.ts'));
+  const index = { path, before: await readIndexBefore(question, base.commit, path) };
+  const { details, ...labels } = await labelFunctions({ ...project, folder }, graph, {
+    ...{ tracked, changed, locked, index },
   });
-  return { changes: { since, base: base.commit, unknown: null, functions }, details };
+  return { changes: { since, base: base.commit, unknown: null, ...labels }, details };
+}
+
+/** What a commit's `index.ts` names; null where it names nothing, because it is elsewhere or a link. */
+async function readIndexBefore(
+  question: GitQuestion,
+  commit: string,
+  path: string,
+): Promise<IntegrationSources[] | null> {
+  const found = parseIntegrations((await readAtCommit(question, commit, path)) ?? '');
+  return found.length === 0 ? null : found;
 }

@@ -1,6 +1,6 @@
-import type { FunctionType } from '../../package/function-id.js';
 import { join } from 'node:path';
-import type { FunctionChange, UnknownReason } from '../../package/labels.js';
+import { functionKey, type FunctionType } from '../../package/function-id.js';
+import type { Changes, FunctionChange, UnknownReason } from '../../package/labels.js';
 import type { IntegrationSources } from '../project/project.js';
 import { basesOf } from '../sources/candidates.js';
 import type { Reached, SourceGraph } from '../sources/source-graph.js';
@@ -14,6 +14,8 @@ export interface Difference {
   /** Those that differ from the base, and those that only the base has. */
   changed: ReadonlySet<string>;
   locked: LockedChanges;
+  /** The project's `index.ts`, from the checkout's root, and what it named; null: not known. */
+  index: { path: string; before: IntegrationSources[] | null };
 }
 
 const shownCauses = 20;
@@ -24,31 +26,52 @@ const folders: Readonly<Record<string, FunctionType>> = {
   'on-events': 'on-event',
 };
 
-/** Labels every entry point of a project; a line for each that is unknown says why. */
+/** A function's name, and its entry point from the project's folder. */
+interface NamedEntry {
+  id: { type: FunctionType; integration: string; name: string };
+  entryPoint: string;
+}
+
+/**
+ * Labels every entry point of a project, and names those that the base alone has; a line for each that is
+ * unknown says why.
+ */
 export async function labelFunctions(
   project: { folder: string; integrations: IntegrationSources[] },
   graph: Pick<SourceGraph, 'reach'>,
   difference: Difference,
-): Promise<{ functions: FunctionChange[]; details: string[] }> {
+): Promise<Pick<Changes, 'functions' | 'removed'> & { details: string[] }> {
   const named = indexBases(difference.changed);
+  const entries = project.integrations.flatMap(nameEntries);
+  const sources = difference.index.before;
+  const before = sources && indexEntries(sources.flatMap(nameEntries));
   const functions: FunctionChange[] = [];
   const details: string[] = [];
-  for (const { name: integration, entryPoints } of project.integrations) {
-    for (const entryPoint of entryPoints) {
-      const parts = entryPoint.split('/');
-      const id = {
-        type: folders[parts.at(-2) ?? ''] ?? 'function',
-        integration,
-        name: (parts.at(-1) ?? '').replace(/\.ts$/, ''),
-      };
-      const reached = graph.reach([join(project.folder, entryPoint)]);
-      const causes = findCauses(reached, difference.changed, named);
-      const { detail, ...judged } = await judge(reached, causes, difference);
-      functions.push({ ...id, ...judged });
-      if (judged.why !== null && detail !== null) details.push(`${entryPoint}: ${detail}`);
-    }
+  for (const { id, entryPoint } of entries) {
+    const reached = graph.reach([join(project.folder, entryPoint)]);
+    const causes = findCauses(reached, difference.changed, named);
+    // The file itself may be old.
+    if (before?.has(functionKey(id)) === false) causes.add(difference.index.path);
+    const { detail, ...judged } = await judge(reached, causes, difference);
+    functions.push({ ...id, ...judged });
+    if (judged.why !== null && detail !== null) details.push(`${entryPoint}: ${detail}`);
   }
-  return { functions, details };
+  const now = indexEntries(entries);
+  const removed = before && [...before].flatMap(([key, id]) => (now.has(key) ? [] : [id]));
+  return { functions, removed, details };
+}
+
+function nameEntries({ name: integration, entryPoints }: IntegrationSources): NamedEntry[] {
+  return entryPoints.map((entryPoint) => {
+    const parts = entryPoint.split('/');
+    const type = folders[parts.at(-2) ?? ''] ?? 'function';
+    const name = (parts.at(-1) ?? '').replace(/\.ts$/, '');
+    return { id: { type, integration, name }, entryPoint };
+  });
+}
+
+function indexEntries(entries: readonly NamedEntry[]): Map<string, NamedEntry['id']> {
+  return new Map(entries.map(({ id }) => [functionKey(id), id]));
 }
 
 /** Changed files by the imports that may mean them: those that are gone count too. */

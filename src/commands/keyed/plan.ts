@@ -7,7 +7,7 @@ import { type Plan, planHash } from '../../deploy/plan/plan.js';
 import { writePlanFile } from '../../deploy/plan/plan-file.js';
 import type { Target } from '../../deploy/target.js';
 import type { LoadedPackage } from '../../package/package-file.js';
-import { renderPlanLines } from '../../report/plan-log.js';
+import { renderPlanLines, renderPreviewLines } from '../../report/plan-log.js';
 import { isProductionPreview } from '../../deploy/environment/production-guard.js';
 import { isRunFailure } from '../../shared/errors.js';
 import { connect, withTimeout } from './connect.js';
@@ -105,7 +105,10 @@ export async function planStage(
     return { made: planned, live: facts, last };
   });
   run.learn({ live, goBack: goBackTo(run, target.environment, last) });
-  for (const line of renderPlanLines(made.plan, live.code)) run.log.write('info', line);
+  const lines = target.isPreview
+    ? renderPreviewLines(made.plan, loaded.package.changes ?? null)
+    : renderPlanLines(made.plan, live.code);
+  for (const line of lines) run.log.write('info', line);
   // Last: what parts cannot do is a deletion, and the report shows it.
   const parts = buildParts(loaded, made.plan, target.bodyLimit);
   if (parts.length > 1) {

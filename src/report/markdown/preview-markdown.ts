@@ -1,50 +1,36 @@
 import type { Plan } from '../../deploy/plan/plan.js';
-import type { FunctionId } from '../../package/function-id.js';
-import { type Changes, indexChanges } from '../../package/labels.js';
-import { count } from '../../shared/format.js';
+import { splitPreview } from '../model/preview-parts.js';
 import type { Block } from './blocks.js';
-import { contractBlocks } from './plan/contract-markdown.js';
-import { pullRequestBlocks } from './plan/label-markdown.js';
 import { escapeMarkdown } from './markdown.js';
+import { describePart } from './plan/label-markdown.js';
+import { gapBlocks } from './plan/live-markdown.js';
 import { planBlocks, type PlanFacts } from './plan/plan-markdown.js';
 
 /**
  * A plan of production on a pull request: first what the pull request changes, as its packaging job says,
- * then, apart and folded, what was merged before and is not deployed.
+ * then what it may change, then, apart and folded, what was merged before and is not deployed.
  */
-export function previewBlocks(plan: Plan, facts: PlanFacts): Block[] {
-  const isOwn = ownFunctions(facts.changes);
-  const { created, updated, findings = [] } = plan;
-  const merged = {
-    ...plan,
-    created: created.filter((item) => !isOwn(item)),
-    updated: updated.filter((item) => !isOwn(item)),
-    findings: findings.filter((one) => !isOwn(one.function)),
-  };
-  const own = findings.filter((one) => isOwn(one.function));
-  const title = `Merged, not yet in ${escapeMarkdown(plan.environment)}: ${describeCounts(merged)}`;
-  return [
-    ...pullRequestBlocks(plan, facts.changes),
-    ...contractBlocks({ findings: own }),
-    { rank: 0, before: `<details><summary>${title}</summary>` },
-    ...planBlocks(merged, { ...facts, changes: null }, { mood: 'would', diffs: false }),
-    { rank: 0, before: '</details>' },
-  ];
-}
-
-function ownFunctions(changes: Changes | null): (item: FunctionId) => boolean {
-  if (changes?.since !== 'pull-request') return () => false;
-  const labelOf = indexChanges(changes);
-  return (item) => labelOf(item)?.label === 'changed';
-}
-
-function describeCounts({ created, updated, deleted, deletedModels }: Plan): string {
-  const words = [
-    [created.length, count(created.length, 'new function')],
-    [updated.length, `${updated.length} sent again`],
-    [deleted.length, count(deleted.length, 'deletion')],
-    [deletedModels.length, count(deletedModels.length, 'leaving model')],
-  ] as const;
-  const told = words.flatMap(([number, text]) => (number === 0 ? [] : [text]));
-  return told.length === 0 ? 'nothing' : told.join(', ');
+export function previewBlocks(plan: Plan, { changes, blocked, live }: PlanFacts): Block[] {
+  const facts = { changes: null, blocked, live: live && { ...live, gaps: [] } };
+  const blocks = splitPreview(plan, changes).flatMap(({ part, title, counts, plan: own }) => {
+    const effects =
+      counts === 'nothing' ? [] : planBlocks(own, facts, { mood: 'would', diffs: false });
+    const said = escapeMarkdown(title);
+    const { lead, items } = describePart(own, changes);
+    if (part === 'own' && lead !== '') {
+      const before = `Below they are compared with ${escapeMarkdown(plan.environment)}: earlier changes of the same functions show, too.`;
+      const note = own.updated.length === 0 ? [] : [{ rank: 0, before }];
+      return [{ rank: 4, before: `### ${said}\n\n${lead}`, items }, ...note, ...effects];
+    }
+    if (effects.length === 0) return [];
+    if (part === 'unclear') {
+      return [
+        { rank: 4, before: `### ${said}${items.length === 0 ? '' : '\n'}`, items },
+        ...effects,
+      ];
+    }
+    const summary = `<details><summary>${said}: ${counts}</summary>`;
+    return [{ rank: 0, before: summary }, ...effects, { rank: 0, before: '</details>' }];
+  });
+  return [...blocks, ...gapBlocks(live)];
 }

@@ -1,8 +1,8 @@
 import type { Plan, PlanItem } from '../../../deploy/plan/plan.js';
 import {
   type Changes,
-  type FunctionChange,
   indexChanges,
+  type Label,
   type LabelBase,
   type UnknownReason,
 } from '../../../package/labels.js';
@@ -39,12 +39,15 @@ export function labelBlocks(plan: Plan, changes: Changes | null): Block[] {
   return [folded(4, 'According to the packaging job', items, lead)];
 }
 
-/** The same of all functions of a pull request, for a plan that shows more than that. */
-export function pullRequestBlocks({ created, updated }: Plan, changes: Changes | null): Block[] {
-  if (changes?.since !== 'pull-request') return [];
-  const { lead, items } = describeLabels([...created, ...updated], changes);
-  const title = '### This pull request, according to the packaging job';
-  return [{ rank: 4, before: `${title}\n\n${lead}`, items }];
+/** The same of a part of a pull request's plan, with the functions that it removes. */
+export function describePart(
+  plan: Plan,
+  changes: Changes | null,
+): { lead: string; items: string[] } {
+  if (changes?.since !== 'pull-request') return { lead: '', items: [] };
+  const labelOf = indexChanges(changes);
+  const removed = plan.deleted.filter((item) => labelOf(item)?.label === 'removed');
+  return describeLabels([...plan.created, ...plan.updated, ...removed], changes);
 }
 
 function describeLabels(
@@ -69,7 +72,8 @@ function describeLabels(
   return { lead: `${lead}${told.length === 0 ? '' : '\n'}`, items: told };
 }
 
-function say({ label, causes, total, why }: FunctionChange): string {
+function say({ label, causes, total, why }: Label): string {
+  if (label === 'removed') return 'removed';
   if (label === 'unknown') return `may have changed${why === null ? '' : `: ${reasons[why]}`}`;
   const shown = causes
     .slice(0, shownCauses)

@@ -8,6 +8,7 @@ import { readChanges } from '../../../../src/build/changes/changed-since.js';
 import { searchProjects } from '../../../../src/build/project/search.js';
 import { readProject } from '../../../../src/build/project/read-project.js';
 import { createSourceGraph } from '../../../../src/build/sources/source-graph.js';
+import type { Changes } from '../../../../src/package/labels.js';
 import { listChanged } from '../../../../src/system/git.js';
 import { type Files, makeCheckout, projectFiles } from '../checkout.js';
 import { openGolden } from '../../../support/golden.js';
@@ -113,6 +114,40 @@ describe('the commit that a run is compared with', () => {
     const plain = await makeCheckout({});
     expect(await find(plain, 'main')).toMatchObject({ commit: null, problem: 'no-git' });
   });
+});
+
+it('labels name what the base alone has, and what index.ts names now', async () => {
+  const files = {
+    'package-lock.json': '{"packages":{}}',
+    'a/syncs/old.ts': '',
+    'a/actions/x.ts': '',
+  };
+  const write = (...names: string[]): string =>
+    names.map((name) => `import './a/${name}.js';\n`).join('');
+  const index = write('syncs/stays', 'actions/x', 'on-events/y');
+  const root = await makeRepository(
+    projectFiles('nango', {
+      ...{ ...files, 'index.ts': index, 'a/syncs/stays.ts': '', 'a/on-events/y.ts': '' },
+    }),
+  );
+  const base = commit(root);
+  await writeFile(join(root, 'nango/index.ts'), write('syncs/stays', 'syncs/old', 'on-events/y'));
+  const label = async (since: string): Promise<Changes> => {
+    const question = { folder: root, env: environment };
+    const project = await readProject({ root, workingDirectory: null });
+    const wanted = { kind: 'pull-request', commit: since, since: 'x' } as const;
+    return (await readChanges(project, createSourceGraph(root), wanted, question)).changes;
+  };
+  const labels = await label(base);
+  expect(labels.functions.map(({ name, label: is, causes }) => [name, is, causes])).toEqual([
+    ['stays', 'same', []],
+    ['old', 'changed', ['nango/index.ts']],
+    ['y', 'same', []],
+  ]);
+  expect(labels.removed).toEqual([{ type: 'action', integration: 'a', name: 'x' }]);
+  // Where the project was elsewhere, nobody knows.
+  git(root, 'mv', 'nango', 'moved');
+  expect((await label(base)).removed).toBeNull();
 });
 
 describe('code outside of a project', () => {

@@ -20,6 +20,7 @@ async function label(reached: Partial<Reached>, difference: Partial<Difference> 
       tracked: new Set(['github/syncs/a.ts', 'b.ts']),
       changed: new Set(),
       locked: locked({}),
+      index: { path: 'index.ts', before: null },
       ...difference,
     },
   );
