@@ -9,7 +9,7 @@ let commit: string;
 
 describe.skipIf(!hasTool('act'))("a call from an application's release on push", () => {
   beforeAll(async () => {
-    world = await startWorld();
+    world = await startWorld({ by: 'reviewers' });
     commit = world.team.commit('A release');
     world.github.repository('acme/app').runs = [workflowRun(1, commit), workflowRun(2, commit)];
   });

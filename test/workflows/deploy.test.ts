@@ -34,7 +34,7 @@ const release = (
 // The tests build on each other, as the days of a team do.
 describe.skipIf(!hasTool('act'))('nango-deploy.yml', () => {
   beforeAll(async () => {
-    world = await startWorld();
+    world = await startWorld({ by: 'reviewers' });
     older = world.team.git('rev-parse', 'HEAD');
     world.team.git('tag', 'v1.0.0');
     newer = world.team.commit('A second merge');

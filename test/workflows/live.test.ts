@@ -30,7 +30,7 @@ describe.skipIf(!hasTool('act'))(
   'nango-deploy.yml and nango-drift.yml that see what is live',
   () => {
     beforeAll(async () => {
-      world = await startWorld({ seeing: ['dev', 'prod'] });
+      world = await startWorld({ seeing: ['dev', 'prod'], by: 'reviewers' });
       const sha = world.team.git('rev-parse', 'HEAD');
       for (const environment of ['dev', 'prod']) {
         recordDeployment(world.github.repository('acme/app'), {

@@ -8,7 +8,7 @@ let base: string;
 
 describe.skipIf(!hasTool('act'))('the templates with plan keys', () => {
   beforeAll(async () => {
-    world = await startWorld({ seeing: ['prod'], plansByKeys: true });
+    world = await startWorld({ seeing: ['prod'], plansByKeys: true, by: 'reviewers' });
     base = world.team.git('rev-parse', 'HEAD');
     world.team.commit('The change');
   });

@@ -17,7 +17,7 @@ let world: World;
 
 describe.skipIf(!hasTool('act'))('nango-deploy.yml with smoke checks', () => {
   beforeAll(async () => {
-    world = await startWorld({ running: ['prod'] });
+    world = await startWorld({ running: ['prod'], by: 'reviewers' });
     const { team } = world;
     team.write('nango-integrations/smoke.json', JSON.stringify(smoke));
     team.write(path, takeSmokeJob(team.read(path)));

@@ -38,7 +38,7 @@ export interface ActOptions {
 
 /** One job of a run; a matrix's legs are joined. */
 export interface ActJob {
-  /** As act shows it. */
+  /** In a called workflow with that of the calling job before it. */
   name: string;
   result: 'success' | 'failure';
   /** What its steps set as outputs, but for empty ones; of a name the last step's. */
@@ -132,8 +132,7 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
     const line = parseLine(text);
     if (line.jobID === undefined) return;
     const job = (jobs[line.jobID] ??= { name: '', result: 'success', outputs: {}, log: '' });
-    // `<workflow>/<job>`, and spaces to make columns.
-    job.name = (line.job ?? '').replace(/^[^/]*\//, '').trim();
+    job.name = nameOf(line.job ?? '');
     job.log += `${line.msg ?? ''}\n`;
     if (line.command === 'set-output' && line.name !== undefined && line.arg !== '') {
       job.outputs[line.name] = line.arg ?? '';
@@ -159,6 +158,12 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
       return join(artifacts, found);
     },
   };
+}
+
+/** A job's name as GitHub has it: act says `<workflow>/<job>`, in a call `<job>/<workflow>/<job>`, and fills up. */
+function nameOf(shown: string): string {
+  const [first = '', ...rest] = shown.trim().split('/');
+  return rest.length === 2 ? `${first} / ${rest[1] ?? ''}` : rest.join('/');
 }
 
 function cacheServer(path: string | undefined): string[] {

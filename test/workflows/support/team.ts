@@ -49,7 +49,7 @@ if (process.env.TEST_PROCESSES) appendFileSync(process.env.TEST_PROCESSES, \`\${
  */
 export function makeTeam(
   projects: readonly string[] = ['nango-integrations'],
-  form: TemplateForm = { approval: { by: 'reviewers' }, planKeys: false },
+  form: TemplateForm = { approval: { by: 'code' }, planKeys: false },
 ): Team {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'nango-team-')));
   const git = (...args: string[]): string =>

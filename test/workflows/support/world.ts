@@ -62,7 +62,7 @@ export interface WorldOptions {
   seeing?: readonly EnvironmentName[];
   /** Environments whose key runs functions, too: act has one list of secrets for all jobs. */
   running?: readonly EnvironmentName[];
-  /** How a release is approved: by reviewers when not given. */
+  /** How a release is approved: by a code when not given. */
   by?: 'reviewers' | 'code';
   /** Whether plans are made with `planKeys`. */
   plansByKeys?: boolean;
@@ -72,7 +72,7 @@ export async function startWorld({
   projects,
   seeing,
   running,
-  by = 'reviewers',
+  by = 'code',
   plansByKeys = false,
 }: WorldOptions = {}): Promise<World> {
   const team = makeTeam(projects, { approval: { by }, planKeys: plansByKeys });
