@@ -51,7 +51,7 @@ describe.skipIf(!hasTool('act'))('a field that consumers read', { tags: 'rest' }
     expect(run.exitCode).toBe(0);
     expect(run.jobs.plan?.outputs['has-breaking-changes']).toBe('true');
     const [comment] = world.github.repository('acme/app').comments;
-    expect(comment?.body).toMatch(/### Breaking changes\n\n[^#]*Issue\.title` may be null now/);
+    expect(comment?.body).toMatch(/\*\*2 breaking changes\*\*[^#]*Issue\.title` may be null now/);
   });
 
   it('keeps `allow-breaking: false` from deploying its merge', async () => {
