@@ -27,8 +27,9 @@ export interface RunContext {
   isPrivate: boolean | null;
   /** Of a pull request event. */
   pullRequest: { number: number; isFork: boolean } | null;
-  /** Where GitHub's API is. */
+  /** Where GitHub's API is, and GitHub itself. */
   apiUrl: string;
+  serverUrl: string;
   /** Id and number of the workflow run; a run that is run again keeps both. Null outside of one. */
   runId: string | null;
   runNumber: number | null;
@@ -98,6 +99,7 @@ export function readContext(
     isPrivate: readPrivate(event.repository),
     pullRequest: readPullRequest(event, kept.GITHUB_REPOSITORY),
     apiUrl: kept.GITHUB_API_URL || 'https://api.github.com',
+    serverUrl: kept.GITHUB_SERVER_URL || 'https://github.com',
     runId: kept.GITHUB_RUN_ID || null,
     runNumber: parseNumber(kept.GITHUB_RUN_NUMBER),
     runAttempt: parseNumber(kept.GITHUB_RUN_ATTEMPT),

@@ -11,6 +11,16 @@ export interface GitQuestion {
   signal?: AbortSignal | undefined;
 }
 
+/** What only a fetch has. */
+export interface GitRemote {
+  /** Of its URL. */
+  protocol: string;
+  /** For git alone. */
+  variables: Readonly<Record<string, string>>;
+  /** Milliseconds. */
+  longest: number;
+}
+
 export interface GitAnswer {
   exitCode: number | null;
   stdout: string;
@@ -35,6 +45,17 @@ const always = [
   '--no-pager',
 ];
 
+const settingsOf = ({ protocol }: GitRemote): string[] => [
+  ...['-c', `protocol.${protocol}.allow=always`],
+  // The token goes to the server that is named and nowhere else, and nothing else opens it.
+  ...['-c', 'http.followRedirects=false'],
+  ...['-c', 'http.sslVerify=true'],
+  ...['-c', 'credential.helper='],
+  // Neither outlives the fetch.
+  ...['-c', 'gc.auto=0'],
+  ...['-c', 'maintenance.auto=false'],
+];
+
 /** https://git-scm.com/docs/git#_environment_variables */
 const hardened = {
   // Both let other objects stand for those that a commit names.
@@ -43,6 +64,7 @@ const hardened = {
   GIT_NO_LAZY_FETCH: '1',
   GIT_LFS_SKIP_SMUDGE: '1',
   GIT_TERMINAL_PROMPT: '0',
+  GIT_ASKPASS: '',
   GIT_OPTIONAL_LOCKS: '0',
   LC_ALL: 'C',
 };
@@ -50,28 +72,27 @@ const hardened = {
 /**
  * Runs git, and nothing of its processes outlives it.
  *
- * @param input what it reads from standard input.
+ * @param remote without one, no repository is fetched from.
  * @throws RunFailure `timeout`, `cancelled`; the system's error where there is no git.
  */
 export async function runGit(
   { folder, env, signal }: GitQuestion,
   args: readonly string[],
-  input?: string,
+  remote?: GitRemote,
 ): Promise<GitAnswer> {
   const limit = new AbortController();
   const timer = setTimeout(() => {
     limit.abort(tooSlow(args));
-  }, longest);
+  }, remote?.longest ?? longest);
   const chunks: (Buffer | null)[] = [];
   try {
     const { exitCode, tail } = await runChild({
       command: 'git',
-      args: [...always, ...args],
+      args: [...always, ...(remote === undefined ? [] : settingsOf(remote)), ...args],
       cwd: folder,
-      env: { ...withoutGit(env), ...gitHome(env, folder), ...hardened },
+      env: { ...withoutGit(env), ...gitHome(env, folder), ...hardened, ...remote?.variables },
       log: { write: () => undefined },
       quiet: true,
-      input,
       signal: signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]),
       onStdout: (chunk) => chunks.push(chunk),
     });
@@ -92,10 +113,9 @@ export async function runGit(
 export async function askGit(
   question: GitQuestion,
   args: readonly string[],
-  input?: string,
 ): Promise<string | null> {
   try {
-    const { exitCode, stdout } = await runGit(question, args, input);
+    const { exitCode, stdout } = await runGit(question, args);
     return exitCode === 0 ? stdout : null;
   } catch (error) {
     if (isRunFailure(error) && error.reason === 'cancelled') throw error;
@@ -130,9 +150,13 @@ export async function readHead(question: GitQuestion): Promise<string | null> {
   return await readCommit(question, 'HEAD');
 }
 
-/** Variables such as GIT_DIR or GIT_CONFIG_COUNT would turn a question to another repository. */
+/**
+ * Variables such as GIT_DIR or GIT_CONFIG_COUNT would turn a question to another repository. Those
+ * that name a server's certificates stay.
+ */
 function withoutGit(env: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^GIT_/i.test(name)));
+  const others = Object.entries(env).filter(([name]) => !/^GIT_(?!SSL_CA)/i.test(name));
+  return Object.fromEntries(others);
 }
 
 function tooSlow(args: readonly string[]): RunFailure {
@@ -143,6 +167,12 @@ function tooSlow(args: readonly string[]): RunFailure {
       hint: 'Run the job again. Check for a slow file system, or another git that works in the checkout.',
     },
   );
+}
+
+/** Whether a clone was cut short; null outside of git. */
+export async function isShallow(question: GitQuestion): Promise<boolean | null> {
+  const answer = await askGit(question, ['rev-parse', '--is-shallow-repository']);
+  return answer === null ? null : answer.trim() === 'true';
 }
 
 /** Every file that git knows, from the folder's repository's root. */

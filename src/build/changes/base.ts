@@ -1,6 +1,15 @@
 import type { LabelBase } from '../../package/labels.js';
 import { readGitProblem } from '../../system/git-problem.js';
-import { askGit, findCommit, type GitQuestion, readCommit } from '../../system/git.js';
+import { isRunFailure, type RunFailure } from '../../shared/errors.js';
+import {
+  askGit,
+  findCommit,
+  type GitQuestion,
+  isShallow,
+  readCommit,
+  readHead,
+} from '../../system/git.js';
+import type { Commits } from '../checkout/commits.js';
 
 /** What a checkout is to be compared with. */
 export interface WantedBase {
@@ -25,6 +34,7 @@ export type Base = { kind: LabelBase; since: string } & (
       why: string;
       problem: 'not-wanted' | 'no-git' | 'shallow' | 'no-such-commit';
     }
+  | { commit: null; why: string; problem: 'not-fetched'; failure: RunFailure }
 );
 
 /** What a run's event says of its commits. */
@@ -61,34 +71,73 @@ export function wantBase(changedSince: string | null, run: BaseEvent): WantedBas
     : `the base of the ${eventName === 'merge_group' ? 'merge group' : 'pull request'}`;
   const kind = isPush ? 'push' : 'pull-request';
   const merge = eventName === 'pull_request' ? sha : null;
-  return { kind, since, ref: changeBase, why: null, fromMergeBase: !isPush, merge };
+  // The base of a merge group is a commit below it.
+  const fromMergeBase = !isPush && eventName !== 'merge_group';
+  return { kind, since, ref: changeBase, why: null, fromMergeBase, merge };
 }
 
-/** Finds the commit of this clone with which to compare. Never throws but when the run is cancelled. */
-export async function findBase(question: GitQuestion, wanted: WantedBase): Promise<Base> {
-  const { kind, since, ref, fromMergeBase } = wanted;
+/**
+ * Finds the commit with which to compare, and fetches it where the checkout lacks it. Never throws but
+ * when the run is cancelled.
+ */
+export async function findBase(commits: Commits, wanted: WantedBase): Promise<Base> {
+  const { kind, since, ref, merge = null } = wanted;
   if (ref === null) {
     const why = wanted.why ?? 'there is no commit to compare with';
     return { kind, commit: null, since, why, problem: 'not-wanted' };
   }
-  const merged = await findMerged(question, wanted.merge ?? null);
-  if (merged !== null) return { kind, commit: merged, since };
-  const named = await findCommit(question, ref);
-  if (named === null) return await explain(question, wanted, ref);
-  if (!fromMergeBase) return { kind, commit: named, since };
-  const answer = await askGit(question, ['merge-base', named, 'HEAD']);
-  const base = answer?.trim() ?? '';
-  // Two histories without a common commit, unless the clone was cut short.
-  if (base === '') {
-    return (await isShallow(question)) === false
-      ? { kind, commit: named, since }
-      : await explain(question, wanted, ref);
+  try {
+    const merged = await findMerged(commits.checkout, merge);
+    if (merged !== null) return { kind, commit: merged, since };
+    const base = wanted.fromMergeBase
+      ? await findLeft(commits, wanted, ref)
+      : await findExactly(commits, wanted, ref);
+    if (base.commit !== null) await commits.bring(base.commit);
+    return base;
+  } catch (failure) {
+    if (!isRunFailure(failure) || failure.reason === 'cancelled') throw failure;
+    const why = failure.message.replace(/\.$/, '');
+    // The commits before a push may be gone.
+    if (failure.reason === 'invalid-input') {
+      return { kind, since, commit: null, why, problem: 'no-such-commit' };
+    }
+    return { kind, since, commit: null, why, problem: 'not-fetched', failure };
   }
-  return {
-    kind,
-    commit: base,
-    since: base === named ? since : `${since}, where this branch left it`,
-  };
+}
+
+async function findExactly(
+  { checkout, bring }: Commits,
+  wanted: WantedBase,
+  commit: string,
+): Promise<Base> {
+  await bring(commit);
+  const found = await readCommit(checkout, commit);
+  if (found === null) return await explain(checkout, wanted, commit);
+  return { kind: wanted.kind, commit: found, since: wanted.since };
+}
+
+/** Where HEAD left a branch, a tag or a commit. */
+async function findLeft(commits: Commits, wanted: WantedBase, ref: string): Promise<Base> {
+  const { checkout } = commits;
+  const here = await mergeBase(checkout, wanted, ref);
+  const head = here === null ? await readHead(checkout) : null;
+  if (head === null) return here ?? (await explain(checkout, wanted, ref));
+  const history = await commits.history(head);
+  return (await mergeBase(history, wanted, ref)) ?? (await explain(history, wanted, ref));
+}
+
+async function mergeBase(
+  question: GitQuestion,
+  { kind, since }: WantedBase,
+  ref: string,
+): Promise<Base | null> {
+  const named = await findCommit(question, ref);
+  if (named === null) return null;
+  const commit = (await askGit(question, ['merge-base', named, 'HEAD']))?.trim() ?? '';
+  if (commit === named) return { kind, commit, since };
+  if (commit !== '') return { kind, commit, since: `${since}, where this branch left it` };
+  // Two histories without a common commit, unless the clone was cut short.
+  return (await isShallow(question)) === false ? { kind, commit: named, since } : null;
 }
 
 /**
@@ -118,9 +167,4 @@ async function explain(
   if (!shallow) return { ...none, why, problem: 'no-such-commit' };
   const hint = 'actions/checkout fetches one commit unless told `fetch-depth: 0`';
   return { ...none, why: `${why} (${hint})`, problem: 'shallow' };
-}
-
-async function isShallow(question: GitQuestion): Promise<boolean | null> {
-  const answer = await askGit(question, ['rev-parse', '--is-shallow-repository']);
-  return answer === null ? null : answer.trim() === 'true';
 }

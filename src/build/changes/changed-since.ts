@@ -21,6 +21,7 @@ const reasons = {
   'no-git': 'git-failed',
   shallow: 'base-missing',
   'no-such-commit': 'base-missing',
+  'not-fetched': 'base-missing',
 } as const;
 
 /** Labels every function of a project. Never throws but when the run is cancelled. */

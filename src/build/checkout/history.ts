@@ -1,5 +1,5 @@
 import { RunFailure } from '../../shared/errors.js';
-import { askGit, type GitQuestion, runGit } from '../../system/git.js';
+import { askGit, type GitQuestion, isShallow, runGit } from '../../system/git.js';
 
 /** The states that a branch has had, its newest first: its first-parent history. */
 export type History = ReadonlySet<string>;
@@ -12,8 +12,7 @@ export type History = ReadonlySet<string>;
  * @throws RunFailure `invalid-input`: a shallow clone.
  */
 export async function readHistory(question: GitQuestion, branch: string): Promise<History | null> {
-  const shallow = await askGit(question, ['rev-parse', '--is-shallow-repository']);
-  if (shallow?.trim() !== 'false') {
+  if ((await isShallow(question)) !== false) {
     throw new RunFailure(
       'invalid-input',
       `The checkout does not have the history of "${branch}".`,

@@ -1,4 +1,5 @@
 import type { Smoke } from '../../package/smoke.js';
+import type { Base } from '../changes/base.js';
 import type { Checkout } from '../checkout/find-checkout.js';
 
 /** The package managers that a Nango project may be installed with. */
@@ -55,3 +56,11 @@ export interface Project extends ProjectLocation {
 
 /** A project, and what was checked out before any of its code ran. */
 export type FoundProject = Project & { checkout: Checkout; smoke: Smoke | null };
+
+/** A project to package, and what it is compared with: fetched before any of its code runs. */
+export type ComparedProject = FoundProject & {
+  /** For labels. */
+  base: Base;
+  /** That of the event, whatever the labels are about. */
+  eventBase: Base;
+};

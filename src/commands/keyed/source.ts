@@ -15,7 +15,7 @@ import {
   parsePackageFile,
   readArtifact,
 } from '../../package/package-file.js';
-import type { FoundProject } from '../../build/project/project.js';
+import type { ComparedProject } from '../../build/project/project.js';
 import type { DestructivePolicy, Inputs } from '../../inputs/inputs.js';
 import { keepPackage } from '../keep-package.js';
 import { type Run, stage } from '../run.js';
@@ -23,7 +23,7 @@ import { type Run, stage } from '../run.js';
 type PlanSource = { kind: 'plan' } & PlanFile;
 /** Where the package of a keyed command comes from. */
 export type Source =
-  | { kind: 'project'; project: FoundProject }
+  | { kind: 'project'; project: ComparedProject }
   | { kind: 'package'; loaded: LoadedPackage }
   | PlanSource;
 

@@ -10,7 +10,7 @@ import { readInstalledCli } from '../../build/cli/installed-cli.js';
 import type { PackagedProject } from '../../build/incremental/package-integrations.js';
 import { withSourceLines } from '../../build/cli/source-lines.js';
 import { checkEntryFiles } from '../../build/project/check-index.js';
-import type { FoundProject, Project } from '../../build/project/project.js';
+import type { ComparedProject, FoundProject, Project } from '../../build/project/project.js';
 import { needsBuild } from '../../build/project/test-script.js';
 import { invalidSmoke, readSmoke } from '../../build/project/read-smoke.js';
 import { readProject } from '../../build/project/read-project.js';
@@ -24,18 +24,34 @@ import { runChild } from '../../system/run-child.js';
 import { runTests } from '../../build/tests/run-tests.js';
 import { labelChanges, warnOfHygiene } from './changes.js';
 import { openCache } from './cache.js';
+import { openCommits } from './open-commits.js';
 import { compareWithKept } from './kept-schemas.js';
 import type { Success } from '../../report/model/result.js';
 import { keepPackage } from '../keep-package.js';
-import { gitQuestion } from './change-base.js';
+import { findRunBase, gitQuestion, projectQuestion } from './change-base.js';
 import { sideBySide } from './side-by-side.js';
 import { type Note, type Run, stage } from '../run.js';
 import { packageCheckout, type Tools } from './packaging.js';
 
-/** Finds the project and refuses what cannot be packaged, before anything is installed. */
-export async function findProject(run: Run): Promise<FoundProject> {
+/**
+ * Finds the project and what it is compared with, and refuses what cannot be packaged, before anything
+ * is installed.
+ */
+export async function findProject(run: Run): Promise<ComparedProject> {
+  const { changedSince, ref } = run.inputs;
+  const workspace = ref === null ? null : openCommits(run, gitQuestion(run));
+  if (ref !== null && workspace !== null) {
+    await (await import('./checkout-ref.js')).checkOutRef(run, workspace, ref);
+  }
+  const project = await locateProject(run);
+  const commits = workspace ?? openCommits(run, projectQuestion(run, project));
+  const base = await findRunBase(run, commits, changedSince);
+  const isOther = changedSince !== null && run.context.pullRequest !== null;
+  return { ...project, base, eventBase: isOther ? await findRunBase(run, commits, null) : base };
+}
+
+async function locateProject(run: Run): Promise<FoundProject> {
   const { inputs, context, log } = run;
-  if (inputs.ref !== null) await (await import('./checkout-ref.js')).checkOutRef(run);
   const project = await stage(run, 'project', () =>
     readProject({ root: context.workspace, workingDirectory: inputs.workingDirectory }),
   );
@@ -61,7 +77,7 @@ export async function findProject(run: Run): Promise<FoundProject> {
 }
 
 /** Installs, packages and tests. Returns the package, written into a file for later jobs. */
-export async function buildProject(run: Run, project: FoundProject): Promise<LoadedPackage> {
+export async function buildProject(run: Run, project: ComparedProject): Promise<LoadedPackage> {
   const tools = await prepare(run, project);
   const { testCommand } = run.inputs;
   const waits = testCommand === null ? project.testsNeedBuild : needsBuild(testCommand || '');
@@ -122,7 +138,7 @@ async function prepare(run: Run, project: FoundProject): Promise<Tools> {
 
 async function makePackage(
   run: Run,
-  project: FoundProject,
+  project: ComparedProject,
   tools: Tools,
   leavesBuild = false,
 ): Promise<LoadedPackage> {
@@ -196,7 +212,7 @@ export async function compile(run: Run): Promise<Success> {
 
 /** `test`: install and test. */
 export async function test(run: Run): Promise<Success> {
-  const project = await findProject(run);
+  const project = await locateProject(run);
   await testProject(run, project, await prepare(run, project));
   return { result: 'validated' };
 }

@@ -1,4 +1,5 @@
 import { type Base, findBase, type WantedBase, wantBase } from '../../build/changes/base.js';
+import type { Commits } from '../../build/checkout/commits.js';
 import type { FoundProject } from '../../build/project/project.js';
 import { parseDeployed } from '../../inputs/parse-value.js';
 import { childEnvironment } from '../../system/child-environment.js';
@@ -12,14 +13,15 @@ import type { Run } from '../run.js';
  */
 export async function findRunBase(
   run: Run,
-  question: GitQuestion,
+  commits: Commits,
   changedSince: string | null,
 ): Promise<Base> {
   const environment = parseDeployed(changedSince);
-  if (environment === null) {
-    return await findBase(question, wantBase(changedSince, run.context));
-  }
-  return await findBase(question, await wantDeployed(run, question, environment));
+  const wanted =
+    environment === null
+      ? wantBase(changedSince, run.context)
+      : await wantDeployed(run, commits, environment);
+  return await findBase(commits, wanted);
 }
 
 /**
@@ -44,14 +46,10 @@ export function projectQuestion(
   return gitQuestion(run, { root: checkout.root, registryVariables });
 }
 
-async function wantDeployed(
-  run: Run,
-  question: GitQuestion,
-  environment: string,
-): Promise<WantedBase> {
+async function wantDeployed(run: Run, commits: Commits, environment: string): Promise<WantedBase> {
   // Only then: what asks GitHub is most of what would be loaded.
   const { findDeployed } = await import('./reviewed-history.js');
-  const { commit, why } = await findDeployed(run, question, environment);
+  const { commit, why } = await findDeployed(run, commits, environment);
   // Exactly this commit: it may be one that HEAD does not come from, as after a rollback.
   const since = `the last deployment of "${environment}"`;
   return { kind: 'deployment', since, fromMergeBase: false, ref: commit, why };

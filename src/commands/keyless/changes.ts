@@ -3,12 +3,12 @@ import { readChanges } from '../../build/changes/changed-since.js';
 import type { InstalledCli } from '../../build/cli/installed-cli.js';
 import { findHygieneProblems } from '../../build/hygiene/hygiene.js';
 import { readRepositoryFacts } from '../../build/hygiene/hygiene-facts.js';
-import type { FoundProject } from '../../build/project/project.js';
+import type { ComparedProject, FoundProject } from '../../build/project/project.js';
 import { createSourceGraph, type SourceGraph } from '../../build/sources/source-graph.js';
 import type { Changes } from '../../package/labels.js';
 import { messageOf } from '../../shared/errors.js';
 import type { Run } from '../run.js';
-import { findRunBase, projectQuestion } from './change-base.js';
+import { projectQuestion } from './change-base.js';
 
 const shownDetails = 20;
 
@@ -20,12 +20,12 @@ const shownDetails = 20;
  */
 export async function labelChanges(
   run: Run,
-  project: FoundProject,
+  project: ComparedProject,
   known: SourceGraph | null,
 ): Promise<Changes> {
   const { log, signal } = run;
   const question = projectQuestion(run, project);
-  const base = await findRunBase(run, question, run.inputs.changedSince);
+  const { base } = project;
   try {
     const graph = known ?? createSourceGraph(await realpath(project.checkout.root));
     const { changes, details } = await readChanges(project, graph, base, question);

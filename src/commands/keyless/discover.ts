@@ -10,10 +10,12 @@ import type { DiscoveredProject, Success } from '../../report/model/result.js';
 import { createSourceGraph, type SourceGraph } from '../../build/sources/source-graph.js';
 import { RunFailure } from '../../shared/errors.js';
 import { wayTo } from '../../shared/paths.js';
-import { type GitQuestion, listChanged } from '../../system/git.js';
+import { listChanged } from '../../system/git.js';
+import type { Commits } from '../../build/checkout/commits.js';
 import { findCheckout } from '../../build/checkout/find-checkout.js';
 import type { Base } from '../../build/changes/base.js';
 import { findRunBase, gitQuestion } from './change-base.js';
+import { openCommits } from './open-commits.js';
 import { type Run, stage } from '../run.js';
 
 /** `discover`: the Nango projects of the checkout, all or only those that changed, as a matrix. */
@@ -35,9 +37,9 @@ export async function discover(run: Run): Promise<Success> {
     for (const project of projects) {
       const name = names.get(project.relativeFolder) ?? project.relativeFolder;
       const wanted = inputs.changedSince?.replaceAll('{name}', name) ?? null;
-      const { question, graph } = await findRepository(run, project, repositories);
+      const { commits, graph } = await findRepository(run, project, repositories);
       const key = JSON.stringify([graph.root, wanted]);
-      const since = bases.get(key) ?? (await changesSince(run, question, wanted));
+      const since = bases.get(key) ?? (await changesSince(run, commits, wanted));
       bases.set(key, since);
       const { folder } = project;
       const place = { folder, relativeFolder: wayTo(graph.root, folder) || '.' };
@@ -62,7 +64,7 @@ export async function discover(run: Run): Promise<Success> {
 
 /** A repository of the workspace: its git, and the imports of its files. */
 interface Repository {
-  question: GitQuestion;
+  commits: Commits;
   graph: SourceGraph;
 }
 
@@ -77,7 +79,7 @@ async function findRepository(
   );
   const root = await realpath(folder.root);
   const found = known.get(root) ?? {
-    question: gitQuestion(run, { root }),
+    commits: openCommits(run, gitQuestion(run, { root })),
     graph: createSourceGraph(root),
   };
   known.set(root, found);
@@ -92,17 +94,18 @@ interface Since {
 
 async function changesSince(
   run: Run,
-  question: GitQuestion,
+  commits: Commits,
   changedSince: string | null,
 ): Promise<Since> {
-  const base = await findRunBase(run, question, changedSince);
+  const base = await findRunBase(run, commits, changedSince);
   const all = { base, files: null };
   if (base.commit !== null) {
-    const files = await listChanged(question, base.commit);
+    const files = await listChanged(commits.checkout, base.commit);
     if (files !== null) return { base, files };
     run.log.write('warning', 'git could not compare the files: every project counts as changed.');
     return all;
   }
+  if (base.problem === 'not-fetched') throw base.failure;
   if (base.problem === 'no-git' || base.problem === 'shallow') {
     throw new RunFailure('invalid-input', `discover: ${base.why}.`, {
       hint: 'Run actions/checkout before this step, with `fetch-depth: 0`.',

@@ -1,7 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findBase, wantBase } from '../../build/changes/base.js';
-import type { FoundProject, Project } from '../../build/project/project.js';
+import type { ComparedProject, Project } from '../../build/project/project.js';
 import { compareSchemaFiles } from '../../package/contract/compare-schema-files.js';
 import { buildSchemaFile, parseSchemaFile } from '../../package/contract/schema-file.js';
 import type { LoadedPackage } from '../../package/package-file.js';
@@ -15,7 +14,6 @@ import { readTextFile } from '../../shared/text-file.js';
 import type { CacheStore } from '../../system/cache-store.js';
 import { type Run, stage } from '../run.js';
 import { openCache } from './cache.js';
-import { projectQuestion } from './change-base.js';
 
 /** Schemas of thousands of functions. */
 const largestFile = 64 * 1024 * 1024;
@@ -30,7 +28,7 @@ const fileName = 'schemas.json';
  */
 export async function compareWithKept(
   run: Run,
-  project: FoundProject,
+  project: ComparedProject,
   loaded: LoadedPackage,
 ): Promise<void> {
   const { context, inputs } = run;
@@ -52,16 +50,14 @@ export async function compareWithKept(
 
 async function compare(
   run: Run,
-  project: FoundProject,
+  project: ComparedProject,
   loaded: LoadedPackage,
 ): Promise<BaseComparison> {
-  const { context, signal } = run;
+  const { eventBase: base } = project;
   const gap = (why: string, commit: string | null = null): BaseComparison => ({
     ...{ commit, changes: null, why },
   });
   if (loaded.parsed.kind === 'functions') return gap('createFunction projects are not covered');
-  const question = projectQuestion(run, project);
-  const base = await findBase(question, wantBase(null, context));
   if (base.commit === null) return gap(base.why);
   const entry = openEntry(run, project, base.commit);
   if (!entry.cache.enabled) return gap('there is no cache', base.commit);
@@ -76,7 +72,7 @@ async function compare(
     const changes = compareSchemaFiles(before, buildSchemaFile(loaded.parsed));
     return { commit: base.commit, changes, why: null };
   } catch (error) {
-    signal.throwIfAborted();
+    run.signal.throwIfAborted();
     run.log.write('debug', `The kept schemas: ${messageOf(error)}`);
     return gap('what the cache has of it cannot be read', base.commit);
   }

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { short12 } from '../../shared/commit.js';
+import type { Commits } from '../../build/checkout/commits.js';
 import { type History, listBranches, readHistory } from '../../build/checkout/history.js';
 import { demandsPullRequest, readMergedPulls } from '../../github/reviews.js';
 import { messageOf, RunFailure } from '../../shared/errors.js';
@@ -25,12 +26,11 @@ interface Branch {
  * The first-parent history of the default branch, and of each branch that `production-refs` names and
  * whose rules demand a pull request. Those are looked up when the default branch does not have a commit.
  *
- * @throws RunFailure `invalid-input`: a shallow clone, or an event that names no default branch.
+ * @throws RunFailure `invalid-input`: a shallow clone, or an event that names no default branch; as
+ *   `fetchHistory`.
  */
-export async function readReviewedHistory(
-  run: Run,
-  question: GitQuestion,
-): Promise<ReviewedHistory> {
+export async function readReviewedHistory(run: Run, commits: Commits): Promise<ReviewedHistory> {
+  const question = await commits.history();
   const { defaultBranch } = run.context;
   const history = defaultBranch === null ? null : await readHistory(question, defaultBranch);
   if (defaultBranch === null || history === null) {
@@ -139,11 +139,11 @@ export async function requireReviewed(
 /** What a GitHub environment was last deployed with, or why that is not known. */
 export async function findDeployed(
   run: Run,
-  question: GitQuestion,
+  commits: Commits,
   environment: string,
 ): Promise<DeployedCommit> {
   try {
-    const reviewed = await readReviewedHistory(run, question);
+    const reviewed = await readReviewedHistory(run, commits);
     return await readDeployedCommit(
       openRepository(run),
       environment,

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { isIPv4 } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { messageOf, RunFailure } from '../../shared/errors.js';
-import { addressOf, insecurePrefix } from '../../shared/http/address.js';
+import { addressOf, insecurePrefix, isLoopback } from '../../shared/http/address.js';
 import type { Log } from '../../shared/log.js';
 
 /** What a TLS connection needs beyond the system's certificates: PEM texts. */
@@ -56,14 +55,6 @@ export function requireSameHost(host: string, planned: string): void {
     {
       hint: 'Give both jobs the same `host`, or set NANGO_HOSTPORT for the whole workflow. A file alone does not decide where a key goes.',
     },
-  );
-}
-
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname === '[::1]' ||
-    (isIPv4(hostname) && hostname.startsWith('127.'))
   );
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { recordDeployment } from '../../github-api/record-deployment.js';
+import { startGitServer } from '../../github-api/git-server.js';
 import { type GithubApi, startGithubApi } from '../../github-api/server.js';
 import type { ActionResult } from '../../runner/action-result.js';
 import type { ActionRun } from '../../runner/step.js';
@@ -145,6 +146,46 @@ describe('discover', () => {
     const option = await discover({ with: { 'changed-since': '--output=x' } });
     expect(option.result.outputs['failure-reason']).toBe('invalid-input');
     await golden('a ref like an option', annotationsOf(option.result));
+  });
+
+  it('fetches what a shallow checkout lacks, each commit once', async () => {
+    const github = await startGithubApi({
+      tokens: [
+        {
+          token: 'token-of-the-job',
+          permissions: { deployments: 'read', checks: 'read', actions: 'read' },
+        },
+      ],
+    });
+    const server = await startGitServer(root, 'acme/app', 'token-of-the-job');
+    const clone = mkdtempSync(join(tmpdir(), 'nango-shallow-'));
+    execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${root}`, clone]);
+    const git = (...args: string[]): void => void execFileSync('git', args, { cwd: clone });
+    git('remote', 'set-url', 'origin', `${server.url}/acme/app`);
+    onTestFinished(async () => {
+      await Promise.all([github.close(), server.close()]);
+      rmSync(clone, { recursive: true, force: true });
+    });
+    const ask = (run: ActionRun): ReturnType<typeof discover> =>
+      discover({
+        workspace: clone,
+        env: { GITHUB_API_URL: github.url, GITHUB_SERVER_URL: server.url },
+        ...run,
+        with: { 'github-token': 'token-of-the-job', ...run.with },
+      });
+    for (const environment of ['crm-dev', 'teams-billing-dev']) {
+      recordDeployment(github.repository('acme/app'), { environment, commit: first });
+    }
+    const pushed = await ask({ with: { 'changed-since': 'deployed:{name}-dev' } });
+    expect(pushed.found, pushed.result.log).toEqual([crm]);
+    expect(server.fetches).toHaveLength(2);
+    const again = await ask({ event: { name: 'push', payload: { before: first } } });
+    expect(again.found).toEqual([crm]);
+    const gone = await ask({ event: { name: 'push', payload: { before: 'a'.repeat(40) } } });
+    expect(gone.found).toEqual([crm, billing]);
+    server.mood = 'refuses';
+    const refused = await ask({ with: { 'changed-since': 'v9' } });
+    expect(refused.result.outputs['failure-reason']).toBe('insufficient-scope');
   });
 
   it('refuses a shallow clone, with the setting to change', async () => {

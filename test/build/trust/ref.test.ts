@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { makeRepository, type Repository } from '../../fixtures/git-repository.js';
+import { type GitServer, startGitServer } from '../../github-api/git-server.js';
 import { recordDeployment } from '../../github-api/record-deployment.js';
 import { type GithubApi, startGithubApi } from '../../github-api/server.js';
 import { type ActionResult, type ActionRun, runAction } from '../../runner/run-action.js';
@@ -240,6 +241,91 @@ describe('ref: deployed:<environment>', () => {
 
   it('refuses where there is no deployment', async () => {
     await expectRefused('no deployment', { ref: 'deployed:prod' });
+  });
+});
+
+describe('a shallow checkout', () => {
+  let server: GitServer;
+  beforeEach(async () => {
+    server = await startGitServer(repository.folder, 'acme/app', token);
+    onTestFinished(() => server.close());
+  });
+
+  const compileShallow = async (
+    inputs: Record<string, string>,
+    depth = 1,
+  ): Promise<ActionResult> => {
+    const url = `${server.url}/acme/app`;
+    const { folder } = repository.checkOutShallow(history.head, depth, url);
+    const env = { GITHUB_SERVER_URL: server.url };
+    const result = await compile(inputs, { workspace: folder, env });
+    // The runner is told of it before anything else is said.
+    const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+    const shown = result.log.replaceAll(/^::add-mask::.*$/gm, '');
+    expect([shown.includes(token), shown.includes(basic)]).toEqual([false, false]);
+    return result;
+  };
+
+  it.each([1, 2])(
+    'of depth %i gets the commits, the ref and the deployed commit',
+    async (depth) => {
+      repository.git('tag', 'v1', history.first);
+      recordDeployment(github.repository('acme/app'), {
+        ...{ environment: 'prod', commit: history.merge, head: history.last },
+        run: { event: 'workflow_dispatch' },
+      });
+      const inputs = { ref: 'v1', 'changed-since': 'deployed:prod' };
+      const result = await compileShallow(inputs, depth);
+      expect(result.outputs, result.log).toMatchObject({
+        ...{ result: 'validated', commit: history.first },
+      });
+      const file = readFileSync(result.outputs['package-file'] ?? '', 'utf8');
+      expect(JSON.parse(file)).toMatchObject({ changes: { base: history.merge, unknown: null } });
+      const wanted = server.fetches.map((asked) => [
+        asked.includes('filter tree:0'),
+        [history.first, history.merge].find((commit) => asked.includes(`want ${commit}`)),
+      ]);
+      expect(wanted).toEqual([
+        [true, expect.anything()],
+        [false, history.first],
+        [false, history.merge],
+      ]);
+    },
+  );
+
+  it('does not get what nobody reviewed', async () => {
+    repository.git('checkout', '--quiet', '-b', 'unmerged');
+    const stray = repository.commit('Nobody has seen this');
+    repository.git('tag', 'v9');
+    repository.git('checkout', '--quiet', 'main');
+    for (const ref of ['unmerged', 'v9', stray, history.inside, history.middle]) {
+      server.fetches.length = 0;
+      const { outputs, log } = await compileShallow({ ref });
+      expect(outputs['failure-reason'], log).toBe('unreviewed-ref');
+      expect(server.fetches).toHaveLength(1);
+    }
+  });
+
+  it('asks only its own repository, with its own token', async () => {
+    const other = repository.checkOutShallow(history.head, 1, `${server.url}/acme/other`);
+    const env = { GITHUB_SERVER_URL: server.url };
+    const foreign = await compile({ ref: history.merge }, { workspace: other.folder, env });
+    // Neither encrypted nor on this machine.
+    const far = { GITHUB_SERVER_URL: 'http://github.example' };
+    const plain = repository.checkOutShallow(history.head, 1, `${far.GITHUB_SERVER_URL}/acme/app`);
+    const unsafe = await compile({ ref: history.merge }, { workspace: plain.folder, env: far });
+    const silent = await compileShallow({ ref: history.merge, 'github-token': '' });
+    for (const { outputs, log } of [foreign, unsafe, silent]) {
+      expect(outputs['failure-reason'], log).toBe('invalid-input');
+      expect(log).toContain('fetch-depth: 0');
+    }
+    expect(server.fetches).toEqual([]);
+  });
+
+  it('says that the server refuses', async () => {
+    server.mood = 'refuses';
+    const result = await compileShallow({ ref: history.merge });
+    expect(result.outputs['failure-reason']).toBe('insufficient-scope');
   });
 });
 

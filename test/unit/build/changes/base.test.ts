@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { symlink, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { type Base, findBase, wantBase } from '../../../../src/build/changes/base.js';
+import { createCommits } from '../../../../src/build/checkout/commits.js';
 import { isChanged } from '../../../../src/build/changes/changed-projects.js';
 import { readChanges } from '../../../../src/build/changes/changed-since.js';
 import { searchProjects } from '../../../../src/build/project/search.js';
@@ -42,7 +43,7 @@ async function makeRepository(files: Files): Promise<string> {
 
 const find = (root: string, changedSince: string | null, event = {}): Promise<Base> =>
   findBase(
-    { folder: root, env: environment },
+    createCommits({ folder: root, env: environment }, () => Promise.resolve(null)),
     wantBase(changedSince, { eventName: 'pull_request', changeBase: null, sha: '', ...event }),
   );
 
