@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { startGithubApi, type GithubApi, type WorkflowRun } from '../../github-api/server.js';
+import { startGitServer } from '../../github-api/git-server.js';
 import { startNangoApi, type NangoApi, type SeedEnvironment } from '../../nango-api/server.js';
 import { runAct, type ActOptions, type ActRun } from './act.js';
 import { makeTeam, type Team } from './team.js';
@@ -106,6 +107,7 @@ export async function startWorld({
       },
     ],
   });
+  const server = await startGitServer(team.folder, 'acme/app', token);
   let count = 0;
   const run = async (wanted: WorldRun): Promise<ActRun> => {
     count += 1;
@@ -138,6 +140,7 @@ export async function startWorld({
       },
       env: {
         GITHUB_API_URL: github.url,
+        GITHUB_SERVER_URL: server.url,
         NANGO_HOSTPORT: nango.url,
         GITHUB_RUN_ID: String(100 + number),
         GITHUB_RUN_NUMBER: String(number),
@@ -162,6 +165,7 @@ export async function startWorld({
     close: async () => {
       await nango.close();
       await github.close();
+      await server.close();
       team.remove();
       rmSync(home, { recursive: true, force: true });
     },
