@@ -1,55 +1,109 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createCommits } from '../../src/build/checkout/commits.js';
+import { credentialsOf } from '../../src/build/checkout/fetch.js';
+import { startGitServer } from '../github-api/git-server.js';
 import type { Benchmark, Comparison } from './benchmark.js';
 import { renderComparisons } from './page.js';
 
 const files = 20_000;
 const commits = 50_000;
 
-/** What `actions/checkout` asks for, by what stands in its `with:`. */
+const token = 'token-of-the-job';
+
+/** What stands in the `with:` of actions/checkout, and what that makes of `git fetch`. */
 const ways = {
+  'fetch-depth: 0': [],
   'fetch-depth: 2': ['--depth=2'],
   'filter: blob:none': ['--filter=blob:none'],
-  'filter: tree:0': ['--filter=tree:0'],
+  'fetch-depth: 1': ['--depth=1'],
 };
+const base = 'fetch-depth: 0';
+/** Then the action gets all commits, and checks out one from the middle. */
+const byNeed = 'fetch-depth: 1';
 
 export const history: Benchmark = {
   name: 'history',
   title: 'A large history',
-  about: `What \`git fetch\` takes of a generated repository of ${commits.toLocaleString('en')} commits and ${files.toLocaleString('en')} files, over a pipe on this machine, against \`fetch-depth: 0\`; then what lies in \`.git\`. Writing the files of the checkout comes on top, for all alike; with a filter, so does fetching their content. The templates take 2 for a pull request, whose base is a parent of what GitHub checks out, and the whole history where \`ref\` or \`deployed:\` may look for a commit: with a filter, git would ask for files that an older commit has, without the credentials that the templates do not leave behind.`,
+  about: `From \`git fetch\` to a finished checkout of a generated repository of ${commits.toLocaleString('en')} commits and ${files.toLocaleString('en')} files, over HTTP on this machine, then the size of \`.git\`. The templates take 2 where a pull request needs its base, else 1; for \`ref\` and \`deployed:\` the action then fetches all commits without files, and the files of one: the last rows, with a second checkout, of a commit ${(commits / 2).toLocaleString('en')} older.`,
   run: async (rounds) => {
     const home = mkdtempSync(join(tmpdir(), 'nango-bench-history-'));
+    const origin = await makeOrigin(home);
+    const server = await startGitServer(origin, 'acme/app', token);
     try {
-      const origin = await makeOrigin(home);
-      const times: Record<string, number[]> = { whole: [] };
-      const sizes: Record<string, number[]> = { whole: [] };
+      const old = (await git(origin, 'rev-parse', `main~${commits / 2}`)).stdout.trim();
+      const times: Record<string, number[]> = {};
+      const sizes: Record<string, number[]> = {};
       for (let round = 0; round < rounds; round += 1) {
-        for (const [way, options] of Object.entries({ whole: [], ...ways })) {
-          const { took, megabytes } = fetch(home, origin, options);
-          (times[way] ??= []).push(took);
-          (sizes[way] ??= []).push(megabytes);
+        for (const [way, options] of Object.entries(ways)) {
+          const folder = mkdtempSync(join(home, 'checkout-'));
+          const start = performance.now();
+          await checkOut(folder, `${server.url}/acme/app`, options);
+          if (way === byNeed) await checkOutOlder(folder, `${server.url}/acme/app`, old);
+          (times[way] ??= []).push(performance.now() - start);
+          (sizes[way] ??= []).push(megabytesOf(folder));
+          rmSync(folder, { recursive: true });
         }
       }
-      const rows = Object.keys(ways).flatMap((way): Comparison[] => [
-        { what: `\`${way}\``, base: times.whole ?? [], ours: times[way] ?? [] },
-        { what: `\`${way}\``, base: sizes.whole ?? [], ours: sizes[way] ?? [], unit: 'MB' },
-      ]);
-      const table = renderComparisons(rows, ['`fetch-depth: 0`', 'instead']);
+      const rows = Object.keys(ways)
+        .filter((way) => way !== base)
+        .flatMap((way): Comparison[] => {
+          const what = way === byNeed ? `\`${way}\`, \`ref\`` : `\`${way}\``;
+          return [
+            { what, base: times[base] ?? [], ours: times[way] ?? [] },
+            { what, base: sizes[base] ?? [], ours: sizes[way] ?? [], unit: 'MB' },
+          ];
+        });
+      const table = renderComparisons(rows, [`\`${base}\``, 'instead']);
       return `${table}\n\nMedians of ${rounds} rounds, in turns.`;
     } finally {
+      await server.close();
       rmSync(home, { recursive: true, force: true });
     }
   },
 };
 
+function git(folder: string, ...args: string[]): Promise<{ stdout: string }> {
+  return promisify(execFile)('git', args, { cwd: folder });
+}
+
+/** As actions/checkout does it, also for the files that a filter left out. */
+async function checkOut(folder: string, url: string, options: readonly string[]): Promise<void> {
+  const header = `http.${url}.extraheader=AUTHORIZATION: basic ${credentialsOf(token)}`;
+  const heads = options.some((one) => one.startsWith('--depth'))
+    ? '+refs/heads/main:refs/remotes/origin/main'
+    : '+refs/heads/*:refs/remotes/origin/*';
+  await git(folder, 'init', '--quiet');
+  await git(folder, 'remote', 'add', 'origin', url);
+  await git(folder, '-c', header, 'fetch', '--quiet', '--no-tags', ...options, 'origin', heads);
+  await git(folder, '-c', header, 'checkout', '--quiet', '--detach', 'origin/main');
+}
+
+async function checkOutOlder(folder: string, url: string, commit: string): Promise<void> {
+  const { PATH = '' } = process.env;
+  const origin = { url, token, temporary: folder, pause: () => Promise.resolve() };
+  const own = createCommits({ folder, env: { PATH } }, () => Promise.resolve(origin));
+  await own.history();
+  await own.bring(commit);
+  await git(folder, 'checkout', '--quiet', '--detach', commit);
+}
+
+/** Also of the repository that has the commits alone. */
+function megabytesOf(folder: string): number {
+  const bytes = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.parentPath.includes('.git'))
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+  return bytes / 1024 / 1024;
+}
+
 /** https://git-scm.com/docs/git-fast-import */
 async function makeOrigin(home: string): Promise<string> {
   const origin = join(home, 'origin.git');
   execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', origin]);
-  execFileSync('git', ['config', 'uploadpack.allowFilter', 'true'], { cwd: origin });
   const child = spawn('git', ['fast-import', '--quiet'], {
     cwd: origin,
     stdio: ['pipe', 'ignore', 'inherit'],
@@ -86,25 +140,4 @@ function renderFile(index: number, commit: number): string {
   const line = (number: number): string =>
     `export const value${number} = '${((seed * (number + 1)) % 2_147_483_647).toString(36)}';`;
   return `${Array.from({ length: 45 }, (_, number) => line(number)).join('\n')}\n`;
-}
-
-function fetch(
-  home: string,
-  origin: string,
-  options: readonly string[],
-): { took: number; megabytes: number } {
-  const folder = mkdtempSync(join(home, 'checkout-'));
-  const git = (...args: string[]): void => {
-    execFileSync('git', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
-  };
-  git('init', '--quiet');
-  git('remote', 'add', 'origin', `file://${origin}`);
-  const start = performance.now();
-  git('fetch', '--quiet', '--no-tags', ...options, 'origin', '+refs/heads/*:refs/remotes/origin/*');
-  const took = performance.now() - start;
-  const bytes = readdirSync(join(folder, '.git'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
-  rmSync(folder, { recursive: true, force: true });
-  return { took, megabytes: bytes / 1024 / 1024 };
 }
