@@ -17,6 +17,10 @@ const seeing = { 'secret-key': seeingKey };
 /** Each of its three functions fills a request. */
 const wanted = legacyPackage({ actions: ids, code: 'x'.repeat(2 * 1024) });
 
+interface Bundle {
+  functions: object[];
+}
+
 async function start(): Promise<NangoApi> {
   const integrations = ['a', 'b', 'c'].map((id) => ({ id, provider: 'unauthenticated' }));
   const scopes = ['deploy', 'functions:list', 'functions:read'].map((one) => `environment:${one}`);
@@ -134,6 +138,42 @@ it('what somebody adds meanwhile is not called deployed: parts leave it there', 
   expect(endOf(run)).toEqual([1, 'failed', 'verify-failed']);
   await golden(run, 'log');
   expect(countWrites(api)).toBe(3);
+});
+
+it('what somebody adds is not called deployed either where one integration goes in one part', async () => {
+  const api = await start();
+  const code = 'x'.repeat(2 * 1024);
+  await api.deployAs('dev', JSON.parse(functionsPackage(ids, { code }).body));
+  const [first = '', ...others] = ids;
+  const changed = JSON.parse(functionsPackage([first], { code: `${code}y` }).body) as Bundle;
+  const same = JSON.parse(functionsPackage(others, { code }).body) as Bundle;
+  const body = JSON.stringify({ ...same, functions: [...changed.functions, ...same.functions] });
+  deployBefore(api, 'bundle', 1, async () => {
+    const theirs = JSON.parse(functionsPackage(['b/two', 'b/theirs'], { code }).body) as Bundle;
+    const reconciliationScope = { kind: 'integration', integrationId: 'b' };
+    await api.deployAs('dev', { ...theirs, reconciliationScope });
+  });
+  const file = { ...functionsPackage(ids), body };
+  const run = await runKeyed({ api, bodyLimit, file, with: seeing });
+  expect(endOf(run)).toEqual([1, 'failed', 'verify-failed']);
+  await golden(run, 'log');
+  expect(countWrites(api)).toBe(1);
+});
+
+it('a sync that is deleted meanwhile is not called deployed, which only the list tells', async () => {
+  const api = await start();
+  const code = 'x'.repeat(1400);
+  const file = legacyPackage({ syncs: { 'a/one': ['A'] }, actions: ['b/two', 'a/other'], code });
+  await api.deployAs('dev', JSON.parse(file.body));
+  deployBefore(api, 'deploy', 2, async () => {
+    const { onEventScriptsByProvider, ...body } = JSON.parse(
+      legacyPackage({ actions: ['a/other'], code }).body,
+    ) as Record<string, unknown>;
+    await api.deployAs('dev', { ...body, deployMode: 'integration' });
+  });
+  const run = await runKeyed({ api, bodyLimit, file, with: seeing });
+  expect(endOf(run)).toEqual([1, 'failed', 'verify-failed']);
+  await golden(run, 'log');
 });
 
 it('a plan that is asked in pieces names what came between them', async () => {

@@ -2,7 +2,7 @@ import type { RunResult } from '../../src/report/model/result.js';
 import type { Environment } from './model/environment.js';
 import type { Request } from './model/bodies.js';
 import type { Call, Write } from './model/server.js';
-import type { Inputs } from '../../src/inputs/inputs.js';
+import type { DestructivePolicy } from '../../src/inputs/inputs.js';
 import type { Plan } from '../../src/deploy/plan/plan.js';
 
 export interface Answered {
@@ -20,6 +20,10 @@ export interface Sent {
   path: string;
   /** It has the code of functions, and can tell whether it is another one. */
   bringsCode: boolean;
+  /** What it deploys; null: it only asks. */
+  deploy: Request | null;
+  /** Something of it may have arrived. */
+  hasLeft: boolean;
   /** When and how it was answered; null: not. */
   answered: Answered | null;
   /** What the server saw of it, in the state that it then had; null: it has not answered a read. */
@@ -35,7 +39,7 @@ export interface RunPlan {
   /** Path of a package or plan file. */
   from: string;
   expectedPlan: string | null;
-  policy: Inputs['allowDestructive'];
+  policy: DestructivePolicy;
   timeout: number;
   isPrivate: boolean;
   scopes: readonly string[];
@@ -52,6 +56,8 @@ export interface RunRecord {
   /** The plan that somebody approved; null: nobody had to. */
   approved: ApprovedPlan | null;
   request: Request;
+  /** The body that the request was read from. */
+  body: string;
   requests: Sent[];
   started: number;
   ended: number | null;

@@ -1,6 +1,7 @@
 import type { Connections, HttpAnswer, HttpRequest } from '../../src/shared/http/connections.js';
 import { count, type Journal, type Linked, type RunRecord, type Sent } from './journal.js';
 import type { Answer } from './model/answers.js';
+import { readRequest, type Request } from './model/bodies.js';
 import type { Server } from './model/server.js';
 import type { Random } from './random.js';
 import type { Participant, Scheduler } from './scheduler.js';
@@ -34,6 +35,8 @@ export function openConnections(
           at: scheduler.now(),
           ...{ method: wanted.method, path: wanted.url.pathname + wanted.url.search },
           bringsCode: wanted.body !== null && !isStub(wanted.body),
+          deploy: readDeploy(wanted),
+          hasLeft: false,
           ...{ answered: null, seen: null, write: null },
         };
         run.requests.push(sent);
@@ -74,6 +77,12 @@ export function openConnections(
   };
 }
 
+function readDeploy({ url: { pathname }, body }: HttpRequest): Request | null {
+  if (body === null) return null;
+  if (pathname === '/sync/deploy') return readRequest('legacy', body);
+  return pathname === '/functions/deployments/bundle' ? readRequest('functions', body) : null;
+}
+
 /** Whether a question has stubs in place of the functions' code. */
 function isStub(body: string): boolean {
   return body.includes('"fileBody":{"js":"//"');
@@ -96,7 +105,7 @@ interface Ends {
 function travel(network: Network, { wanted, sent, run }: Trip, ends: Ends): void {
   const { scheduler, random, server, journal } = network;
   const weather = network.weather();
-  const isWrite = /^\/(sync\/deploy|functions\/deployments\/bundle)$/.test(sent.path);
+  const isWrite = sent.deploy !== null;
   const fate = chooseFate(weather, isWrite, random);
   if (fate !== 'fine') count(journal, `fault: ${fate}, ${isWrite ? 'a write' : 'a read'}`);
   const reset = (): void => {
@@ -128,6 +137,7 @@ function travel(network: Network, { wanted, sent, run }: Trip, ends: Ends): void
       return;
     }
     if (wanted.body !== null) ends.onSent();
+    sent.hasLeft = true;
     scheduler.after(chooseDelay(weather, random), arrive);
   });
 }

@@ -19,7 +19,7 @@ const silent: Log = { write: () => undefined, group: (_, work) => work() };
 export function startRun(
   network: Network,
   plan: RunPlan,
-  asked: Pick<RunRecord, 'approved' | 'request'>,
+  asked: Pick<RunRecord, 'approved' | 'request' | 'body'>,
 ): Promise<RunRecord> {
   const { scheduler, journal } = network;
   const record: RunRecord = {
@@ -114,7 +114,7 @@ function createTime(scheduler: Scheduler, run: RunRecord, participant: Participa
 function buildInputs({ command, from, expectedPlan, policy, timeout }: RunPlan): Inputs {
   return readInputs({
     ...{ INPUT_COMMAND: command, INPUT_ENVIRONMENT: 'dev', INPUT_HOST: host, INPUT_FROM: from },
-    ...(policy === null ? {} : { 'INPUT_ALLOW-DESTRUCTIVE': policy }),
+    'INPUT_ALLOW-DESTRUCTIVE': policy,
     ...(expectedPlan === null ? {} : { 'INPUT_EXPECTED-PLAN': expectedPlan }),
     INPUT_TIMEOUT: String(timeout / 60_000),
   });

@@ -43,7 +43,8 @@ export async function runPlan(
     ...{ policy: workflow.policy, scopes: workflow.planScopes },
   };
   const request = readRequest(workflow.project.kind, workflow.body);
-  const record = await startRun(network, plan, { approved: null, request });
+  const { body } = workflow;
+  const record = await startRun(network, plan, { approved: null, request, body });
   const { result } = record;
   if (result?.result !== 'planned' || result.planFile === null || result.planHash === null) {
     return null;
@@ -79,7 +80,8 @@ export function runDeploy(
     ...changes,
   };
   const request = readRequest(workflow.project.kind, workflow.body);
-  return startRun(network, plan, { approved: planned?.approved ?? null, request });
+  const { body } = workflow;
+  return startRun(network, plan, { approved: planned?.approved ?? null, request, body });
 }
 
 function base({ timeout, isPrivate, bodyLimit, folder, deployScopes }: OpenWorkflow, id: string) {

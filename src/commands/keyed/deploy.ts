@@ -61,7 +61,7 @@ async function deployLatest(run: Run): Promise<Success> {
   // Not skipped when the run is cancelled: it has landed, and verify says so.
   await timed(run, 'verify', async () => {
     await verifyDeploy(loaded, { ...applied, answer }, target);
-    const live = await verifyLive(applied.plan, target);
+    const live = await verifyLive(applied, target);
     if (live !== null) run.learn({ liveMark: liveMark(applied.plan, live) });
   });
   return { result: 'deployed', plan: applied.plan, functions };

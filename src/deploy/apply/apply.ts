@@ -56,8 +56,8 @@ export interface Applied {
   answer: DeployAnswer | null;
   /** The plan that was carried out. */
   plan: Plan;
-  /** The number of requests that it took. */
-  parts: number;
+  /** Nothing changed all of it together: others may have come in between. */
+  inParts: boolean;
 }
 
 /** How often the plan is made again because somebody deployed after it. */
@@ -79,7 +79,8 @@ export async function applyPackage(wanted: ApplyRequest): Promise<Applied> {
   const progress = startProgress(plan, parts);
   try {
     const answer = await sendParts(request, progress);
-    return { answer, plan: progress.plan, parts: progress.parts.length };
+    const inParts = Buffer.byteLength(loaded.package.body) > target.bodyLimit;
+    return { answer, plan: progress.plan, inParts };
   } catch (error) {
     throw await explainFailure(error, progress, loaded, target);
   }

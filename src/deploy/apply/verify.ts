@@ -19,7 +19,7 @@ import { readLiveAgain } from '../live/plan-with-live.js';
  */
 export async function verifyDeploy(
   loaded: LoadedPackage,
-  { plan, answer, parts }: Applied & { answer: DeployAnswer },
+  { plan, answer, inParts }: Applied & { answer: DeployAnswer },
   target: Target,
 ): Promise<void> {
   requireComplete(loaded, answer, target);
@@ -47,7 +47,7 @@ export async function verifyDeploy(
   if (still.length > 0 && later.length === 0) throw notGone(still);
   if (later.length === 0) return;
   later.push(...still.map((name) => `${name} is there`));
-  if (parts > 1) throw partsDiffer(parts, later, plan.environment);
+  if (inParts) throw partsDiffer(later, plan);
   target.log.write(
     'warning',
     `Somebody else has deployed "${plan.environment}" since: ${later.join('; ')}.`,
@@ -64,10 +64,10 @@ function notGone(names: string[]): RunFailure {
   );
 }
 
-function partsDiffer(parts: number, differences: string[], environment: string): RunFailure {
+function partsDiffer(differences: string[], { environment }: Plan): RunFailure {
   return new RunFailure(
     'verify-failed',
-    `All ${parts} parts are deployed, and "${environment}" is not as the package has it: ${differences.join('; ')}. Somebody else has deployed since the plan, and it is unknown whether before the last part.`,
+    `All parts are deployed, and "${environment}" is not as the package has it: ${differences.join('; ')}. Somebody else has changed it since the plan, and it is unknown whether before the last part.`,
     { hint: 'Plan and deploy again. The new plan shows what is left, deletions too.' },
   );
 }
@@ -131,12 +131,16 @@ async function planUntilSettled(loaded: LoadedPackage, target: Target): Promise<
 /**
  * Reads back what is live, where it was read before: each function that was sent has a new id, and no
  * other has moved. What does not fit is named, and is a warning: the proof is the plan that was made
- * anew.
+ * anew. That does not tell a sync that is gone from one that is not started, and after parts it may have
+ * gone before the last of them.
  *
- * @param plan the plan that was carried out.
  * @returns what is live now; null where that is not known to be what was sent, and nothing else.
+ * @throws RunFailure `verify-failed`, after parts.
  */
-export async function verifyLive(plan: Plan, target: Target): Promise<LiveFunction[] | null> {
+export async function verifyLive(
+  { plan, inParts }: Applied,
+  target: Target,
+): Promise<LiveFunction[] | null> {
   if (plan.live === undefined) return null;
   const { log, environment } = target;
   // Without this look the deploy is proved: a cancel makes nothing of it undone.
@@ -160,6 +164,12 @@ export async function verifyLive(plan: Plan, target: Target): Promise<LiveFuncti
     ...gone.filter((item) => !isDeleted(item) && !isSent(item)),
   ];
   const missing = sent.filter((item) => !isThere(item));
+  if (inParts && missing.length > 0) {
+    throw partsDiffer(
+      missing.map((item) => `${describeItem(item)} is gone`),
+      plan,
+    );
+  }
   if (missing.length > 0) {
     log.write(
       'warning',

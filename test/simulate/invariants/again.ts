@@ -2,6 +2,7 @@ import type { Plan } from '../../../src/deploy/plan/plan.js';
 import type { Look, RunPlan, RunRecord } from '../journal.js';
 import { effectOf } from '../model/effect.js';
 import { countConnections, type Environment, type Row } from '../model/environment.js';
+import { isBeyondParts } from './parts.js';
 import { isPackage } from './truth.js';
 
 /** Whether a run in a quiet world came to its end, or was refused for a reason that is so. */
@@ -22,7 +23,8 @@ export function findUntrueRefusal(
   return [`a run in a quiet world ends with ${reason}: ${message} ${details.join(' ')}`];
 }
 
-function isTrue({ plan, request, approved, result }: RunRecord, before: Environment): boolean {
+function isTrue(run: RunRecord, before: Environment): boolean {
+  const { plan, request, approved, result } = run;
   const announced = effectOf(before, request, false);
   switch (result?.failure?.reason) {
     case 'plan-changed':
@@ -55,7 +57,7 @@ function isTrue({ plan, request, approved, result }: RunRecord, before: Environm
         ({ integration }) => !before.integrations.includes(integration),
       );
     case 'package-too-large':
-      return plan.bodyLimit < largestBody(request);
+      return isBeyondParts(run, announced);
     default:
       return false;
   }
@@ -70,13 +72,6 @@ function isAnother({ seen, integration }: Look, now: Environment): boolean {
     (integration === null && now.connections !== seen.connections) ||
     then.length !== there.length ||
     there.some((row) => !then.includes(row))
-  );
-}
-
-function largestBody({ flows, scripts }: RunRecord['request']): number {
-  return [...flows, ...(scripts ?? [])].reduce(
-    (sum, { content }) => sum + content.length + 500,
-    500,
   );
 }
 

@@ -1,14 +1,22 @@
 import { type Plan, type PlanItem, takesData } from '../../../src/deploy/plan/plan.js';
-import { count, type Journal, type RunRecord } from '../journal.js';
+import { count, type Journal, type RunRecord, type Sent } from '../journal.js';
 import {
   findPlans,
   findQuestions,
   isCompared,
-  mayHaveLanded,
+  findLook,
+  findLost,
   type Questions,
 } from './questions.js';
+import type { DestructivePolicy } from '../../../src/inputs/inputs.js';
 import { type Effect, effectOf } from '../model/effect.js';
-import { countConnections, type Environment, keyOf, type Row } from '../model/environment.js';
+import {
+  countConnections,
+  type Environment,
+  findRow,
+  keyOf,
+  type Row,
+} from '../model/environment.js';
 import type { Write } from '../model/server.js';
 
 /** Something that a write did and no plan has. */
@@ -22,13 +30,17 @@ interface Offence {
 interface Case {
   write: Write;
   plan: Plan;
+  /** What whoever started the run allows. */
+  policy: DestructivePolicy;
   writer: string;
   /** Null: nothing was asked just before. */
   questions: Questions | null;
   /** What the server saw when it compared the contents of functions for the plan that is carried out. */
   previews: readonly Environment[];
-  /** An earlier request may have landed. */
-  isAgain: boolean;
+  /** What the lists told just before. */
+  look: ReadonlyMap<string, Sent>;
+  /** Functions of earlier requests that may have landed. */
+  lost: ReadonlySet<string>;
 }
 
 /**
@@ -44,10 +56,11 @@ export function findUnlisted(run: RunRecord, journal: Journal): string[] {
     if (write === null) return [];
     const earlier = run.requests.slice(0, index);
     const found = judge({
-      ...{ write, plan, writer: run.plan.id },
+      ...{ write, plan, policy: run.plan.policy, writer: run.plan.id },
       questions: findQuestions(write, earlier),
       previews: findPlans(earlier),
-      isAgain: earlier.some(mayHaveLanded),
+      look: findLook(earlier),
+      lost: findLost(earlier),
     });
     return found.flatMap(({ what, isBeyondUs }) => {
       if (isBeyondUs === null) return [what];
@@ -64,9 +77,9 @@ function judge(one: Case): Offence[] {
   const isUntouched =
     questions === null ||
     effectOf(questions.last, write.request, true).created.some(({ type }) => type === 'action');
-  const mayBeIts = one.isAgain && !isUntouched;
+  const lost = isUntouched ? new Set<string>() : one.lost;
   return write.commits.flatMap(({ before, effect }) =>
-    findOffences(effect, before, { ...one, isAgain: mayBeIts }).map((found) =>
+    findOffences(effect, before, { ...one, lost }).map((found) =>
       found.isBeyondUs !== null || known === null || known.has(found.what)
         ? found
         : { ...found, isBeyondUs: 'it came after the last question' },
@@ -88,7 +101,7 @@ function findKnown({ last, scripts }: Questions, one: Case): Set<string> {
 }
 
 function findOffences(effect: Effect, environment: Environment, one: Case): Offence[] {
-  const { plan } = one;
+  const { plan, policy } = one;
   const created = keysOf(plan.created);
   const updated = keysOf(plan.updated);
   const listed = keysOf(plan.live ?? []);
@@ -99,11 +112,11 @@ function findOffences(effect: Effect, environment: Environment, one: Case): Offe
   return [
     ...effect.created
       .filter(({ key }) => !created.has(key))
-      .map(({ key, type }) =>
+      .map(({ key, type, integration }) =>
         unlisted(
           'created',
           key,
-          type === 'sync' && listed.has(key)
+          type === 'sync' && listed.has(key) && isStillListed(key, integration, one)
             ? 'a sync that is gone looks like one that is not started'
             : null,
         ),
@@ -115,7 +128,7 @@ function findOffences(effect: Effect, environment: Environment, one: Case): Offe
         updated.has(key) ? false : before.isStarted || !created.has(key),
       )
       .map(({ sent: { key }, before }) => {
-        const isIts = one.isAgain && created.has(key);
+        const isIts = one.lost.has(key) && created.has(key);
         const isContent = isFunctions && !created.has(key) && !isCompared(before, one.previews);
         return unlisted(
           'overwrote',
@@ -127,30 +140,63 @@ function findOffences(effect: Effect, environment: Environment, one: Case): Offe
               : null,
         );
       }),
-    ...effect.deleted.flatMap((row) => findDeletionOffences(row, environment, plan)),
+    ...effect.deleted.flatMap((row) => findDeletionOffences(row, environment, one)),
     ...effect.deletedModels
-      .filter((model) => !plan.deletedModels.includes(model))
+      .filter((model) => policy === 'false' || !plan.deletedModels.includes(model))
       .map((model) => unlisted('took out of a sync', model)),
+    ...effect.overwritten
+      .filter(({ before }) => policy === 'false' && before.source !== 'repo')
+      .map(({ before }) => ({
+        what: `overwrote ${before.key}, which is ${before.source}, against ${policy}`,
+        isBeyondUs: isSourceKnown(before, one) ? null : 'where a function comes from',
+      })),
   ];
 }
 
-function findDeletionOffences(row: Row, environment: Environment, plan: Plan): Offence[] {
+/** Whether the last look had a function, or could not be had. */
+function isStillListed(key: string, integration: string, { look }: Case): boolean {
+  const seen = look.get(integration);
+  return (
+    seen?.answered?.status !== 200 || (seen.seen !== null && findRow(seen.seen, key) !== undefined)
+  );
+}
+
+/** Whether the plan or the last look could tell that a function comes from no repository. */
+function isSourceKnown({ key, integration, source }: Row, { plan, look }: Case): boolean {
+  if (plan.live === undefined) return false;
+  const { answered, seen } = look.get(integration) ?? {};
+  if (answered?.status === 200 && seen != null) return findRow(seen, key)?.source === source;
+  return plan.live.some((item) => planKey(item) === key && item.source === source);
+}
+
+function findDeletionOffences(
+  row: Row,
+  environment: Environment,
+  { plan, policy }: Case,
+): Offence[] {
   const item = plan.deleted.find((one) => planKey(one) === row.key);
   const what = `deleted ${row.key}`;
   if (item === undefined) {
     return [{ what: `${what}, which the plan did not list`, isBeyondUs: null }];
   }
-  // A preview does not count connections: only the plan did.
-  const isBeyondUs = plan.kind === 'functions' ? 'connections of a function' : null;
   const now = countConnections(environment, row.integration);
   const isMore = takesConnections(row) && now > 0 && !takesData(item);
+  // A preview does not count connections: only the plan did.
+  const isBeyondUs = plan.kind === 'functions' && isMore ? 'connections of a function' : null;
   return [
-    ...(isAllowed(row, now, plan) ? [] : [{ what: `${what}, against ${plan.policy}`, isBeyondUs }]),
+    ...(isAllowed(row, now, policy)
+      ? []
+      : [
+          {
+            what: `${what}, against ${policy}`,
+            isBeyondUs: policy === 'false' ? null : isBeyondUs,
+          },
+        ]),
     ...(isMore ? [{ what: `${what} with data of connections`, isBeyondUs }] : []),
   ];
 }
 
-function isAllowed(row: Row, connections: number, { policy }: Plan): boolean {
+function isAllowed(row: Row, connections: number, policy: DestructivePolicy): boolean {
   if (policy === 'true') return true;
   return policy === 'keeps-data' && (!takesConnections(row) || connections === 0);
 }

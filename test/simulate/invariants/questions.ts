@@ -14,9 +14,38 @@ function isPartWithScripts({ request: { scope, scripts } }: Write): boolean {
   return scripts !== null && scope !== 'environment';
 }
 
-/** A deploy without an answer that says what came of it. */
-export function mayHaveLanded({ path, answered }: Sent): boolean {
-  return isDeploy(path) && (answered?.isWhole !== true || answered.status >= 500);
+/** A deploy that left, without an answer that says what came of it. */
+export function mayHaveLanded({ deploy, hasLeft, answered }: Sent): boolean {
+  return deploy !== null && hasLeft && (answered?.isWhole !== true || answered.status >= 500);
+}
+
+/** The functions of deploys that may have landed, and were not answered when they were sent again. */
+export function findLost(requests: readonly Sent[]): Set<string> {
+  const lost = new Set<string>();
+  for (const sent of requests) {
+    for (const { key } of [...(sent.deploy?.flows ?? []), ...(sent.deploy?.scripts ?? [])]) {
+      if (mayHaveLanded(sent)) lost.add(key);
+      else if (sent.answered?.status === 200) lost.delete(key);
+    }
+  }
+  return lost;
+}
+
+/** The lists that were read just before the last questions, by integration. */
+export function findLook(earlier: readonly Sent[]): Map<string, Sent> {
+  const end = earlier.findLastIndex(({ path }) => listedBy(path) !== null) + 1;
+  const look = new Map<string, Sent>();
+  if (earlier.slice(end).some(({ path }) => !isQuestion(path))) return look;
+  for (const sent of earlier.slice(0, end).reverse()) {
+    const integration = listedBy(sent.path);
+    if (integration === null) break;
+    if (!look.has(integration)) look.set(integration, sent);
+  }
+  return look;
+}
+
+function isQuestion(path: string): boolean {
+  return /confirmation|preview/.test(path);
 }
 
 /**
@@ -26,23 +55,22 @@ export function mayHaveLanded({ path, answered }: Sent): boolean {
  */
 export function findQuestions(write: Write, earlier: readonly Sent[]): Questions | null {
   const answered = earlier.filter(isAnswered);
-  const isQuestion = ({ path }: Sent): boolean => /confirmation|preview/.test(path);
   const [last, before] = [answered.at(-1), answered.at(isPartWithScripts(write) ? -2 : -1)];
-  if (last === undefined || !isQuestion(last) || last.seen === null) return null;
-  if (before === undefined || !isQuestion(before) || before.seen === null) return null;
+  if (last === undefined || !isQuestion(last.path) || last.seen === null) return null;
+  if (before === undefined || !isQuestion(before.path) || before.seen === null) return null;
   return { last: last.seen, scripts: before.seen };
 }
 
 /** What the server saw when it compared code, since the last write. */
 export function findPreviews(requests: readonly Sent[]): Environment[] {
-  return previewsAfter(requests, ({ path }) => isDeploy(path));
+  return previewsAfter(requests, ({ deploy }) => deploy !== null);
 }
 
 /** The same since the last write that was not answered well: after that, a plan has to be made anew. */
 export function findPlans(requests: readonly Sent[]): Environment[] {
   return previewsAfter(
     requests,
-    ({ path, answered }) => isDeploy(path) && answered?.status !== 200,
+    ({ deploy, answered }) => deploy !== null && answered?.status !== 200,
   );
 }
 
@@ -63,11 +91,6 @@ export function listedBy(path: string): string | null {
   return /^\/integrations\/([^/]+)\/functions\?/.exec(path)?.[1] ?? null;
 }
 
-/** Whether a route writes. */
-export function isDeploy(path: string): boolean {
-  return /\/(deploy|bundle)$/.test(path);
-}
-
-function isAnswered({ path, answered }: Sent): boolean {
-  return isDeploy(path) || (answered?.status === 200 && answered.isWhole);
+function isAnswered({ deploy, answered }: Sent): boolean {
+  return deploy !== null || (answered?.status === 200 && answered.isWhole);
 }

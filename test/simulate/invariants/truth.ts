@@ -1,10 +1,8 @@
-import { describeItem } from '../../../src/package/function-id.js';
 import { count, type Journal, type RunRecord } from '../journal.js';
 import type { Request, Sent } from '../model/bodies.js';
-import { type Environment, findRow } from '../model/environment.js';
-import type { Write } from '../model/server.js';
-import { planKey } from './listed.js';
-import { findPreviews, mayHaveLanded } from './questions.js';
+import { type Environment, findRow, type Row } from '../model/environment.js';
+import { findPreviews } from './questions.js';
+import { findWrongLists } from './report.js';
 
 /** Whether an environment holds exactly the package: its functions, and no others of a repository. */
 export function isPackage(environment: Environment, request: Request): boolean {
@@ -21,13 +19,14 @@ function holdsNames(environment: Environment, request: Request): boolean {
   const keys = new Set(sentTo(environment, request).map(({ key }) => key));
   return (
     [...keys].every((key) => findRow(environment, key) !== undefined) &&
-    environment.rows.every(
-      (row) =>
-        keys.has(row.key) ||
-        (row.type === 'function') !== (request.kind === 'functions') ||
-        (row.source !== 'repo' && row.type !== 'on-event'),
-    )
+    environment.rows.every((row) => keys.has(row.key) || !isExtra(row, request))
   );
+}
+
+/** What a deploy of the whole deletes where the package lacks it. */
+function isExtra({ type, source }: Row, { kind }: Request): boolean {
+  if ((type === 'function') !== (kind === 'functions')) return false;
+  return source === 'repo' || type === 'on-event';
 }
 
 function sentTo({ integrations }: Environment, { flows, scripts }: Request): Sent[] {
@@ -60,15 +59,18 @@ export function findUntruths(run: RunRecord, journal: Journal): string[] {
   const denies = lines.some((line) => /Nothing was (written|deployed)\./.test(line));
   return [
     ...(wrote && denies ? ['says that nothing was written, and something was'] : []),
-    ...findWrongLists(run, lines, writes, states, journal),
+    ...findWrongLists(run, lines, journal),
   ];
 }
 
 /**
- * Whether somebody else changed the environment before the last of several parts: from the last question
- * before the first of them on, or from the plan on where integrations without a change are in none.
+ * Whether somebody else changed a function of the package, and a last look could not tell: before the
+ * last of several parts, from the last question before the first of them on, or from the plan on where
+ * integrations without a change are in none.
  */
-function isInterrupted({ requests, request, started }: RunRecord, { history }: Journal): boolean {
+function isInterrupted(run: RunRecord, { history }: Journal): boolean {
+  const { requests, request, started } = run;
+  if (!holdsAtLast(run)) return false;
   const index = requests.findIndex(({ write }) => (write?.commits.length ?? 0) > 0);
   const writes = requests.slice(index).flatMap(({ write }) => (write === null ? [] : [write]));
   const own = writes.flatMap(({ commits }) => commits.map(({ after }) => after));
@@ -83,7 +85,36 @@ function isInterrupted({ requests, request, started }: RunRecord, { history }: J
     ? states.findIndex((state) => state === first)
     : history.findLastIndex(({ at }) => at <= started);
   const to = states.findLastIndex((state) => own.includes(state));
-  return states.slice(from + 1, Math.max(0, to)).some((state) => !own.includes(state));
+  return states
+    .slice(0, Math.max(0, to))
+    .some(
+      (state, at) => at > from && !own.includes(state) && isOther(states[at - 1], state, request),
+    );
+}
+
+/** Whether the names, and where Nango compares them the contents, are those of the package at the last look. */
+function holdsAtLast({ requests, request }: RunRecord): boolean {
+  const looks = requests.filter(
+    ({ seen, path }) => seen !== null && !path.startsWith('/integrations/'),
+  );
+  const names = looks.findLast(({ path }) => /confirmation|preview/.test(path))?.seen;
+  if (names == null || !holdsNames(names, request)) return false;
+  const states = findPreviews(requests);
+  return (
+    request.kind === 'legacy' ||
+    request.flows.every(({ key, content }) =>
+      states.some((state) => findRow(state, key)?.content === content),
+    )
+  );
+}
+
+/** Whether two states differ in functions of a package, or of its kind. */
+function isOther(one: Environment | undefined, other: Environment, request: Request): boolean {
+  const keys = new Set(sentTo(other, request).map(({ key }) => key));
+  const isMine = (row: Row): boolean => keys.has(row.key) || isExtra(row, request);
+  const rows = new Set(one?.rows.filter(isMine));
+  const mine = other.rows.filter(isMine);
+  return mine.length !== rows.size || mine.some((row) => !rows.has(row));
 }
 
 /**
@@ -108,55 +139,4 @@ function statesBetween({ history }: Journal, from: number, to: number): Environm
   return history
     .slice(Math.max(0, first))
     .flatMap(({ at, environment }) => (at <= to ? [environment] : []));
-}
-
-const titles = /^(Deployed|Not deployed) \(\d+\): (.*)$/;
-
-function findWrongLists(
-  run: RunRecord,
-  lines: readonly string[],
-  writes: readonly Write[],
-  states: readonly Environment[],
-  journal: Journal,
-): string[] {
-  const { flows, scripts } = run.request;
-  const sent = [...flows, ...(scripts ?? [])];
-  const contents = new Map(
-    sent.map(({ key, content, type, integration, name, event }) => [
-      describeItem({ type, integration, name, ...(event === null ? {} : { event }) }),
-      { key, content },
-    ]),
-  );
-  const deletions = new Map(
-    (run.result?.plan?.deleted ?? []).map((item) => [describeItem(item), planKey(item)]),
-  );
-  const isCreated = new Set((run.result?.plan?.created ?? []).map(planKey));
-  return lines.flatMap((line) => {
-    const [, title, list = ''] = titles.exec(line) ?? [];
-    if (title === undefined) return [];
-    return list.split(', ').flatMap((text) => {
-      const gone = deletions.get(text.replace(/^the deletion of /, ''));
-      const wanted = text.startsWith('the deletion of') ? undefined : contents.get(text);
-      const key = wanted?.key ?? gone;
-      if (key === undefined) return [`lists ${text}, which is nothing of it`];
-      const is = (state: Environment): boolean => findRow(state, key)?.content === wanted?.content;
-      if (title === 'Deployed') {
-        if (states.some(is)) return [];
-        const isIts = run.requests.some(mayHaveLanded) && isCreated.has(key);
-        if (!isIts) return [`says that ${text} is deployed`];
-        count(journal, 'beyond us: after a lost answer, it may be its own');
-        return [];
-      }
-      const isOurs = writes.some(({ commits }) =>
-        commits.some(({ effect: { created, overwritten, deleted } }) =>
-          wanted === undefined
-            ? deleted.some((row) => row.key === key)
-            : [...created, ...overwritten.map(({ sent: one }) => one)].some(
-                (one) => one.key === key,
-              ),
-        ),
-      );
-      return isOurs ? [`says that ${text} is not deployed`] : [];
-    });
-  });
 }
