@@ -2,7 +2,7 @@ import { contentOf, readRequest } from './model/bodies.js';
 import { commit, type Sequences } from './model/deploy.js';
 import type { Environment, Row } from './model/environment.js';
 import type { Call, Server } from './model/server.js';
-import { bodyOf, changeProject, type Project } from './project.js';
+import { bodyOf, changeProject, createProject, type Project } from './project.js';
 import { count, type Journal } from './journal.js';
 import type { Random } from './random.js';
 import type { Scenario, WorldEvent } from './scenario.js';
@@ -20,29 +20,36 @@ export interface EventWorld {
 /** Lets somebody else, or the server, do something. */
 export function happen(event: WorldEvent, world: EventWorld): void {
   const { server, random } = world;
-  count(world.journal, `event: ${event}`);
+  const before = server.environment;
   switch (event) {
     case 'a restart':
       server.restart(random.integer(5_000, 20_000));
-      return;
+      break;
     case 'no database':
       server.stopDatabase(random.integer(1_000, 60_000));
-      return;
+      break;
     case 'a used up rate limit':
       server.useUp(random.pick([100, 150, 250, 5_000]));
-      return;
+      break;
     case 'another deploy':
       deployAsAnother(world);
-      return;
+      break;
     default:
       server.edit((environment) => editByHand(event, environment, world));
+      if (server.environment === before) return;
   }
+  count(world.journal, `event: ${event}`);
 }
 
 function deployAsAnother({ server, random, scenario }: EventWorld): void {
   const [first] = scenario.workflows;
   if (first === undefined) return;
-  const project = changeProject(random.pick(scenario.workflows).project, random);
+  const { project: mine } = random.pick(scenario.workflows);
+  const otherKind = mine.kind === 'legacy' ? 'functions' : 'legacy';
+  // The two kinds have a lock each, and live beside each other.
+  const project = random.chance(0.15)
+    ? createProject(otherKind, random, true)
+    : changeProject(mine, random);
   const isLegacy = project.kind === 'legacy';
   server.receive({
     ...{ caller: 'another', scopes: ['environment:deploy'], method: 'POST' },

@@ -24,6 +24,8 @@ export interface Sent {
   deploy: Request | null;
   /** Something of it may have arrived. */
   hasLeft: boolean;
+  /** When the run knew how it went. */
+  ended: number | null;
   /** When and how it was answered; null: not. */
   answered: Answered | null;
   /** What the server saw of it, in the state that it then had; null: it has not answered a read. */

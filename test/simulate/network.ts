@@ -37,6 +37,7 @@ export function openConnections(
           bringsCode: wanted.body !== null && !isStub(wanted.body),
           deploy: readDeploy(wanted),
           hasLeft: false,
+          ended: null,
           ...{ answered: null, seen: null, write: null },
         };
         run.requests.push(sent);
@@ -47,6 +48,7 @@ export function openConnections(
           participant.waits -= 1;
           // Who was killed hears nothing.
           if (run.isKilled) return;
+          sent.ended = scheduler.now();
           scheduler.woke();
           work();
         };
@@ -65,6 +67,9 @@ export function openConnections(
           end(() => {
             const { status, headers = {} } = given;
             const retryAfter = headers['retry-after'];
+            if (isWhole && [401, 409, 429].includes(status)) {
+              count(network.journal, `fault: answered with ${status}`);
+            }
             sent.answered = {
               ...{ at: scheduler.now(), status, isWhole },
               retryAfter: retryAfter === undefined ? null : Number(retryAfter),

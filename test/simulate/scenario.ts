@@ -24,6 +24,8 @@ export interface Workflow {
   approvedAfter: number;
   cancelAfter: number | null;
   killAfter: number | null;
+  /** It is its plan that is stopped. */
+  isStoppedEarly: boolean;
   isRunAgain: boolean;
 }
 
@@ -130,6 +132,11 @@ function createEnvironment(before: Project, random: Random): Environment {
   };
 }
 
+/** Mostly in the first seconds, and now and then in a later wait or part. */
+function chooseStop(timeout: number, random: Random): number {
+  return random.integer(10, random.pick([3_000, 3_000, 60_000, timeout]));
+}
+
 /** Functions of the other kind and those that come from no repository, now and then. */
 function createOther(kind: Request['kind'], environment: Environment, random: Random): Environment {
   const rows: Row[] = [];
@@ -174,8 +181,9 @@ function createWorkflow(name: string, project: Project, random: Random): Workflo
     deployScopes: random.chance(0.8) ? scopes : random.pick(keys),
     startsAfter: random.integer(0, 40_000),
     approvedAfter: approval === 'none' ? 0 : random.integer(1_000, random.pick([2_000, 60_000])),
-    cancelAfter: isStopped && random.chance(0.5) ? random.integer(10, 3_000) : null,
-    killAfter: isStopped && random.chance(0.5) ? random.integer(10, 3_000) : null,
+    cancelAfter: isStopped && random.chance(0.5) ? chooseStop(timeout, random) : null,
+    killAfter: isStopped && random.chance(0.5) ? chooseStop(timeout, random) : null,
+    isStoppedEarly: isStopped && approval !== 'none' && random.chance(0.2),
     isRunAgain: random.chance(0.5),
   };
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EventWorld, happen } from './events.js';
-import { createJournal, type Journal, type Linked } from './journal.js';
+import { count, createJournal, type Journal, type Linked } from './journal.js';
 import { createServer } from './model/server.js';
 import type { Network } from './network.js';
 import { findProblems, runInQuiet } from './quiet.js';
@@ -11,7 +11,14 @@ import { key } from './run.js';
 import { createScenario, type Scenario, type WorldEvent } from './scenario.js';
 import { createScheduler, type Scheduler } from './scheduler.js';
 import { calm } from './weather.js';
-import { type OpenWorkflow, openWorkflow, type Planned, runDeploy, runPlan } from './workflow.js';
+import {
+  type OpenWorkflow,
+  openWorkflow,
+  type Planned,
+  runDeploy,
+  runPlan,
+  stopOf,
+} from './workflow.js';
 
 /** How one seed went. */
 export interface Outcome {
@@ -71,7 +78,11 @@ async function tell(
     environment: scenario.environment,
     rateLimit: scenario.rateLimit,
     storeTime: () => (isStormy ? storage.integer(least, most) : 10),
-    storeFails: () => isStormy && storage.chance(failing),
+    storeFails: () => {
+      const fails = isStormy && storage.chance(failing);
+      if (fails) count(journal, 'fault: storage fails');
+      return fails;
+    },
     onChange: (environment) => journal.history.push({ at: scheduler.now(), environment }),
     onRead: (call, environment) => {
       const { sent } = call as Partial<Linked>;
@@ -147,14 +158,17 @@ function scheduleEvents(
 
 /** Plans where somebody has to approve, deploys, and maybe runs the job again. */
 async function runWorkflow(network: Network, workflow: OpenWorkflow): Promise<Planned | null> {
-  const { name, approval, cancelAfter, killAfter, isRunAgain } = workflow;
+  const { name, approval, isStoppedEarly, isRunAgain } = workflow;
   await pause(network.scheduler, workflow.startsAfter);
   const planned = approval === 'none' ? null : await runPlan(network, workflow, `${name}, plan`);
   if (approval !== 'none') {
     if (planned === null) return null;
     await pause(network.scheduler, workflow.approvedAfter);
   }
-  const first = await runDeploy(network, workflow, planned, { id: name, cancelAfter, killAfter });
+  const first = await runDeploy(network, workflow, planned, {
+    id: name,
+    ...(isStoppedEarly ? {} : stopOf(workflow)),
+  });
   if (isRunAgain && first.result?.failure !== null) {
     await runDeploy(network, workflow, planned, { id: `${name}, again` });
   }

@@ -4,7 +4,7 @@ import type { Outcome } from './simulate.js';
 /** What happened, for who wants to know why: each run with its requests, and each state. */
 export function renderStory({ seed, problems, journal }: Outcome): string {
   const runs = journal.runs.flatMap(({ plan, started, ended, result, requests, ...run }) => [
-    `${plan.id}: ${plan.command}, ${run.approved === null ? 'no approval' : 'approved'}, allow-destructive ${String(plan.policy)}, timeout ${plan.timeout / 1000} s, ${plan.isPrivate ? 'private' : 'public'}, ${plan.scopes.map((scope) => scope.replace('environment:', '')).join(' ')}`,
+    `${plan.id}: ${plan.command}, ${run.approved === null ? 'no approval' : 'approved'}, allow-destructive ${plan.policy}, timeout ${plan.timeout / 1000} s, ${plan.isPrivate ? 'private' : 'public'}, ${plan.scopes.map((scope) => scope.replace('environment:', '')).join(' ')}`,
     `  starts at ${seconds(started)}${run.cancelled === null ? '' : `, is cancelled at ${seconds(run.cancelled)}`}${run.isKilled ? ', is killed' : ''}`,
     ...requests.flatMap(renderRequest),
     ...(ended === null || result === null

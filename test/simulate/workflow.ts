@@ -41,6 +41,7 @@ export async function runPlan(
     ...base(workflow, id),
     ...{ command: 'plan', from: workflow.packageFile, expectedPlan: null },
     ...{ policy: workflow.policy, scopes: workflow.planScopes },
+    ...(workflow.isStoppedEarly ? stopOf(workflow) : {}),
   };
   const request = readRequest(workflow.project.kind, workflow.body);
   const { body } = workflow;
@@ -53,6 +54,14 @@ export async function runPlan(
   if (looks.length === 0) return null;
   const approved = { plan: result.plan, looks };
   return { approved, planFile: result.planFile, hash: result.planHash };
+}
+
+/** When a run is broken off, or disappears. */
+export function stopOf({
+  cancelAfter,
+  killAfter,
+}: Workflow): Pick<RunPlan, 'cancelAfter' | 'killAfter'> {
+  return { cancelAfter, killAfter };
 }
 
 /** What a plan knew by a request. */

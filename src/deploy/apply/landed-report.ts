@@ -57,9 +57,12 @@ export function surveyEnvironment(
   const sort = (item: FunctionId): keyof Survey => {
     const key = itemKey(item);
     if (now === null) return known(key);
-    // Nango calls a sync new that is deployed and not started for its connections (recorded).
-    const isTold = item.type !== 'sync' || now.live !== undefined;
-    if (stillCreated.has(key)) return isTold ? old(key) : known(key);
+    if (stillCreated.has(key)) {
+      // Nango calls a sync new that is not started for its connections (recorded): one that has landed
+      // may be that, or gone again.
+      const isTold = item.type !== 'sync' || now.live !== undefined;
+      return isTold ? old(key) : unsent.has(key) ? 'notDeployed' : 'unknown';
+    }
     if (before.kind === 'functions') {
       if (!stillUpdated.has(key)) return 'deployed';
       // With a content that is neither the one from before nor ours.

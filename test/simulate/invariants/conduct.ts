@@ -6,6 +6,8 @@ const checkTime = 60_000;
 const bound = 1_000;
 /** The least that is waited after a refusal. */
 const leastPause = 500;
+/** A look after a failure is no second try, and towards the end of its time a run waits less. */
+const mostHasty = 4;
 
 /** A run ends in time, sends nothing after its end, and never faster than its pauses allow. */
 export function findMisconduct(run: RunRecord): string[] {
@@ -33,20 +35,25 @@ const impossible = [
 ];
 
 function findHaste({ requests }: RunRecord): string[] {
-  const failed = new Map<string, { until: number; why: string }>();
+  const failed = new Map<string, { at: number; until: number; why: string }>();
+  /** How often in a row without a pause. */
+  const streaks = new Map<string, number>();
   const found: string[] = [];
-  for (const { at, path, answered } of requests) {
+  for (const { at, path, answered, ended } of requests) {
     const earlier = failed.get(path);
+    const isHasty = earlier !== undefined && at < earlier.at + leastPause;
+    const streak = isHasty ? (streaks.get(path) ?? 0) + 1 : 0;
+    streaks.set(path, streak);
     if (earlier !== undefined && at < earlier.until) {
       found.push(`asks ${path} again ${earlier.until - at} ms too early after ${earlier.why}`);
     }
+    if (streak > mostHasty) found.push(`asks ${path} ${streak} times without a pause`);
     failed.delete(path);
-    if (answered === null) continue;
-    const { status, retryAfter } = answered;
-    // After other failures, the next request may have another purpose.
-    if (status !== 429 && retryAfter === null) continue;
-    const least = Math.max(leastPause, (retryAfter ?? 0) * 1000 + 1000);
-    failed.set(path, { until: answered.at + least, why: String(status) });
+    if (ended === null || (answered?.isWhole === true && answered.status < 400)) continue;
+    const { status = 0, retryAfter = null } = answered ?? {};
+    const isAsked = status === 429 || retryAfter !== null;
+    const least = isAsked ? Math.max(leastPause, (retryAfter ?? 0) * 1000 + 1000) : 0;
+    failed.set(path, { at: ended, until: ended + least, why: String(status) });
   }
   return found;
 }

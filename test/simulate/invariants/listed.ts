@@ -50,7 +50,7 @@ interface Case {
  */
 export function findUnlisted(run: RunRecord, journal: Journal): string[] {
   const plan = run.approved?.plan ?? run.result?.plan ?? null;
-  if (plan === null) return [];
+  if (plan === null) return run.requests.flatMap((_, index) => findBlind(run, index));
   return run.requests.flatMap((sent, index) => {
     const { write } = sent;
     if (write === null) return [];
@@ -68,6 +68,24 @@ export function findUnlisted(run: RunRecord, journal: Journal): string[] {
       return [];
     });
   });
+}
+
+/** Who was killed has shown a plan that nobody kept: what the last question told is what it knew. */
+function findBlind({ requests, plan: { policy } }: RunRecord, index: number): string[] {
+  const write = requests[index]?.write ?? null;
+  if (write === null) return [];
+  const questions = findQuestions(write, requests.slice(0, index));
+  if (questions === null) return ['sent something without a question'];
+  return write.commits.flatMap(({ effect }) =>
+    effect.deleted
+      .filter(
+        ({ key, type, integration }) =>
+          type !== 'function' &&
+          findRow(questions.last, key) !== undefined &&
+          !isAllowed({ type }, countConnections(questions.last, integration), policy),
+      )
+      .map(({ key }) => `deleted ${key}, against ${policy}`),
+  );
 }
 
 function judge(one: Case): Offence[] {
@@ -196,12 +214,16 @@ function findDeletionOffences(
   ];
 }
 
-function isAllowed(row: Row, connections: number, policy: DestructivePolicy): boolean {
+function isAllowed(
+  row: Pick<Row, 'type'>,
+  connections: number,
+  policy: DestructivePolicy,
+): boolean {
   if (policy === 'true') return true;
   return policy === 'keeps-data' && (!takesConnections(row) || connections === 0);
 }
 
-function takesConnections({ type }: Row): boolean {
+function takesConnections({ type }: Pick<Row, 'type'>): boolean {
   return type === 'sync' || type === 'function';
 }
 

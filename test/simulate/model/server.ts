@@ -8,10 +8,10 @@ import {
   noDatabase,
   refusal,
 } from './answers.js';
-import { readRequest, type Request } from './bodies.js';
+import { readRequest, type Request, type Sent } from './bodies.js';
 import { answerDeploy, commit, type Sequences } from './deploy.js';
 import type { Effect } from './effect.js';
-import type { Environment } from './environment.js';
+import { type Environment, findRow } from './environment.js';
 import { createRateLimit } from './rate-limit.js';
 import { look, scopeOf } from './reads.js';
 
@@ -114,7 +114,10 @@ export function createServer(options: ServerOptions): Server {
       if (answer !== null) reply(call, { ...answer, headers });
     };
     locks.set(kind, end);
-    const files = [...request.flows, ...(request.scripts ?? [])];
+    // A function of a bundle that is there as it is sent is not stored (recorded).
+    const isThere = ({ key, content }: Sent): boolean =>
+      kind === 'functions' && findRow(environment, key)?.content === content;
+    const files = [...request.flows, ...(request.scripts ?? [])].filter((one) => !isThere(one));
     const change = (which: 'flows' | 'scripts'): void => {
       const before = environment;
       const author = { writer: call.caller, now: scheduler.now(), ids };
@@ -194,7 +197,8 @@ export function createServer(options: ServerOptions): Server {
       }
     },
     edit: (change) => {
-      set(change(environment));
+      const next = change(environment);
+      if (next !== environment) set(next);
     },
     restart: (milliseconds) => {
       upAt = scheduler.now() + milliseconds;

@@ -98,7 +98,7 @@ describe('surveyEnvironment', () => {
     const now = plan({ created: [first, second, third] });
     const known = { ...lost, landed: new Set([itemKey(third)]) };
     const blind = surveyEnvironment(loaded, planned, now, known);
-    expect(names(blind)).toEqual([['c'], [], [], ['a', 'b']]);
+    expect(names(blind)).toEqual([[], [], [], ['a', 'b', 'c']]);
     // With the list, what is still called new is not there; what had landed, no more.
     const seen = surveyEnvironment(loaded, planned, { ...now, live: [] }, known);
     expect(names(seen)).toEqual([[], [], ['a', 'b'], ['c']]);
