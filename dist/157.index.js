@@ -65,8 +65,7 @@ var git = __webpack_require__(24906);
  * @throws RunFailure `invalid-input`: a shallow clone.
  */
 async function readHistory(question, branch) {
-    const shallow = await (0,git/* askGit */.gG)(question, ['rev-parse', '--is-shallow-repository']);
-    if (shallow?.trim() !== 'false') {
+    if ((await (0,git/* isShallow */.fE)(question)) !== false) {
         throw new errors/* RunFailure */.ae('invalid-input', `The checkout does not have the history of "${branch}".`, {
             hint: 'Set `fetch-depth: 0` in the `with:` of actions/checkout.',
         });
@@ -100,9 +99,11 @@ var deployed_commit = __webpack_require__(9050);
  * The first-parent history of the default branch, and of each branch that `production-refs` names and
  * whose rules demand a pull request. Those are looked up when the default branch does not have a commit.
  *
- * @throws RunFailure `invalid-input`: a shallow clone, or an event that names no default branch.
+ * @throws RunFailure `invalid-input`: a shallow clone, or an event that names no default branch; as
+ *   `fetchHistory`.
  */
-async function readReviewedHistory(run, question) {
+async function readReviewedHistory(run, commits) {
+    const question = await commits.history();
     const { defaultBranch } = run.context;
     const history = defaultBranch === null ? null : await readHistory(question, defaultBranch);
     if (defaultBranch === null || history === null) {
@@ -182,9 +183,9 @@ async function requireReviewed(run, reviewed, commit) {
     });
 }
 /** What a GitHub environment was last deployed with, or why that is not known. */
-async function findDeployed(run, question, environment) {
+async function findDeployed(run, commits, environment) {
     try {
-        const reviewed = await readReviewedHistory(run, question);
+        const reviewed = await readReviewedHistory(run, commits);
         return await (0,deployed_commit/* readDeployedCommit */.Y)((0,github/* openRepository */.h)(run), environment, async (commit) => (await reviewed.find(commit)) !== null);
     }
     catch (error) {
@@ -426,15 +427,19 @@ function parseAnswer({ status, json }, wanted) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EY: () => (/* binding */ findHeadAfter),
 /* harmony export */   Fs: () => (/* binding */ demandsPullRequest),
-/* harmony export */   GK: () => (/* binding */ branchContains),
 /* harmony export */   Gr: () => (/* binding */ readDistance),
-/* harmony export */   PC: () => (/* binding */ readMergedPulls)
+/* harmony export */   PC: () => (/* binding */ readMergedPulls),
+/* harmony export */   RN: () => (/* binding */ isOnFirstParents),
+/* harmony export */   Yu: () => (/* binding */ mostFollowed)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27597);
 /* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42476);
 
 
+/** How many commits back first parents are followed: ten requests. */
+const mostFollowed = 1000;
 const rulesSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }));
 const pullsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
@@ -445,6 +450,10 @@ const pullsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPA
 }));
 const branchSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]+$/) }) });
 const comparisonSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ status: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const rangeSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    total_commits: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    commits: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), parents: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })) })),
+});
 const distanceSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ ahead_by: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), behind_by: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() });
 /**
  * Whether a ruleset in force demands a pull request for whatever reaches a branch.
@@ -485,13 +494,13 @@ async function readMergedPulls(repository, commit, branch) {
     }));
 }
 /**
- * Whether a branch contains a commit, for a job without a checkout. The branch's head is looked up as
- * that of a branch: in a comparison, a tag may have the same name.
+ * A branch's head where the branch contains a commit, for a job without a checkout; else null. The head is
+ * looked up as that of a branch: in a comparison, a tag may have the same name.
  * https://docs.github.com/en/rest/commits/commits#compare-two-commits
  *
  * @throws Error when GitHub does not tell.
  */
-async function branchContains(repository, branch, commit) {
+async function findHeadAfter(repository, branch, commit) {
     const permission = 'contents: read';
     const { commit: head } = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithub */ .GP)(repository, `/branches/${encodeURIComponent(branch)}`, {
         schema: branchSchema,
@@ -503,7 +512,37 @@ async function branchContains(repository, branch, commit) {
         subject: `whether "${branch}" contains a commit`,
         permission,
     });
-    return status === 'ahead' || status === 'identical';
+    return status === 'ahead' || status === 'identical' ? head.sha : null;
+}
+/**
+ * Whether first parents lead from a branch's head to a commit that it contains. Others came in the middle
+ * of a merge: the branch was never at them.
+ *
+ * @returns null where the commit lies too far back to tell.
+ * @throws Error when GitHub does not tell.
+ */
+async function isOnFirstParents(repository, head, commit) {
+    if (head === commit)
+        return true;
+    const firstParents = new Map();
+    for (let page = 1;; page += 1) {
+        const path = `/compare/${commit}...${head}?per_page=100&page=${page}`;
+        const { total_commits, commits } = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithub */ .GP)(repository, path, {
+            schema: rangeSchema,
+            subject: 'the commits since a commit',
+            permission: 'contents: read',
+        });
+        if (total_commits > mostFollowed)
+            return null;
+        for (const { sha, parents } of commits)
+            firstParents.set(sha, parents[0]?.sha);
+        if (commits.length === 0 || firstParents.size >= total_commits)
+            break;
+    }
+    let at = head;
+    while (at !== undefined && at !== commit)
+        at = firstParents.get(at);
+    return at === commit;
 }
 /**
  * How many commits a commit has that another lacks, and the other way round.

@@ -129,11 +129,14 @@ var errors = __webpack_require__(24113);
 var git = __webpack_require__(24906);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/build/checkout/find-checkout.js
 var find_checkout = __webpack_require__(46470);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyless/change-base.js
-var change_base = __webpack_require__(47852);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyless/change-base.js + 1 modules
+var change_base = __webpack_require__(34227);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyless/open-commits.js + 2 modules
+var open_commits = __webpack_require__(32674);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/run.js
 var commands_run = __webpack_require__(25686);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/keyless/discover.js
+
 
 
 
@@ -168,9 +171,9 @@ async function discover(run) {
         for (const project of projects) {
             const name = names.get(project.relativeFolder) ?? project.relativeFolder;
             const wanted = inputs.changedSince?.replaceAll('{name}', name) ?? null;
-            const { question, graph } = await findRepository(run, project, repositories);
+            const { commits, graph } = await findRepository(run, project, repositories);
             const key = JSON.stringify([graph.root, wanted]);
-            const since = bases.get(key) ?? (await changesSince(run, question, wanted));
+            const since = bases.get(key) ?? (await changesSince(run, commits, wanted));
             bases.set(key, since);
             const { folder } = project;
             const place = { folder, relativeFolder: (0,paths/* wayTo */.bj)(graph.root, folder) || '.' };
@@ -196,22 +199,24 @@ async function findRepository(run, project, known) {
     const folder = await (0,find_checkout/* findCheckout */.I)((0,change_base/* gitQuestion */.dF)(run, { root: project.folder }), run.context.workspace);
     const root = await (0,promises_.realpath)(folder.root);
     const found = known.get(root) ?? {
-        question: (0,change_base/* gitQuestion */.dF)(run, { root }),
+        commits: (0,open_commits/* openCommits */.J)(run, (0,change_base/* gitQuestion */.dF)(run, { root })),
         graph: (0,source_graph/* createSourceGraph */.e)(root),
     };
     known.set(root, found);
     return found;
 }
-async function changesSince(run, question, changedSince) {
-    const base = await (0,change_base/* findRunBase */.yF)(run, question, changedSince);
+async function changesSince(run, commits, changedSince) {
+    const base = await (0,change_base/* findRunBase */.yF)(run, commits, changedSince);
     const all = { base, files: null };
     if (base.commit !== null) {
-        const files = await (0,git/* listChanged */.PE)(question, base.commit);
+        const files = await (0,git/* listChanged */.PE)(commits.checkout, base.commit);
         if (files !== null)
             return { base, files };
         run.log.write('warning', 'git could not compare the files: every project counts as changed.');
         return all;
     }
+    if (base.problem === 'not-fetched')
+        throw base.failure;
     if (base.problem === 'no-git' || base.problem === 'shallow') {
         throw new errors/* RunFailure */.ae('invalid-input', `discover: ${base.why}.`, {
             hint: 'Run actions/checkout before this step, with `fetch-depth: 0`.',

@@ -122,11 +122,13 @@ function readContext(variables = process.env) {
         sha: kept.GITHUB_SHA ?? '',
         repository: kept.GITHUB_REPOSITORY || null,
         actor: kept.GITHUB_ACTOR ?? '',
+        againBy: readAgainBy(kept),
         defaultBranch: event.repository?.default_branch ?? readScheduled(kept),
         changeBase: event.pull_request?.base?.sha ?? event.merge_group?.base_sha ?? event.before ?? null,
         isPrivate: readPrivate(event.repository),
         pullRequest: readPullRequest(event, kept.GITHUB_REPOSITORY),
         apiUrl: kept.GITHUB_API_URL || 'https://api.github.com',
+        serverUrl: kept.GITHUB_SERVER_URL || 'https://github.com',
         runId: kept.GITHUB_RUN_ID || null,
         runNumber: parseNumber(kept.GITHUB_RUN_NUMBER),
         runAttempt: parseNumber(kept.GITHUB_RUN_ATTEMPT),
@@ -134,6 +136,10 @@ function readContext(variables = process.env) {
         job: kept.GITHUB_JOB || null,
         variables: kept,
     };
+}
+/** Logins ignore case. */
+function readAgainBy({ GITHUB_ACTOR: actor = '', GITHUB_TRIGGERING_ACTOR: again = '', }) {
+    return again === '' || again.toLowerCase() === actor.toLowerCase() ? null : again;
 }
 function readEvent(path) {
     if (path === undefined || path === '')
@@ -471,14 +477,14 @@ function writtenTo(found, reason, who, other) {
 
 /** Each is loaded when it is run: a deploy from a file needs none of what builds. */
 const commands = {
-    compile: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(633), __webpack_require__.e(272), __webpack_require__.e(671), __webpack_require__.e(988)]).then(__webpack_require__.bind(__webpack_require__, 51671))).compile,
-    test: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(633), __webpack_require__.e(272), __webpack_require__.e(671), __webpack_require__.e(988)]).then(__webpack_require__.bind(__webpack_require__, 51671))).test,
-    validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(633), __webpack_require__.e(272), __webpack_require__.e(671), __webpack_require__.e(988)]).then(__webpack_require__.bind(__webpack_require__, 51671))).validate,
-    plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(272), __webpack_require__.e(809), __webpack_require__.e(821)]).then(__webpack_require__.bind(__webpack_require__, 15821))).plan,
-    deploy: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(272), __webpack_require__.e(809), __webpack_require__.e(821), __webpack_require__.e(551)]).then(__webpack_require__.bind(__webpack_require__, 92551))).deploy,
-    discover: async () => (await Promise.all(/* import() */[__webpack_require__.e(335), __webpack_require__.e(633), __webpack_require__.e(333)]).then(__webpack_require__.bind(__webpack_require__, 99333))).discover,
-    smoke: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(335), __webpack_require__.e(272), __webpack_require__.e(809), __webpack_require__.e(131)]).then(__webpack_require__.bind(__webpack_require__, 84131))).smoke,
-    drift: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(895)]).then(__webpack_require__.bind(__webpack_require__, 81895))).drift,
+    compile: async () => (await Promise.all(/* import() */[__webpack_require__.e(332), __webpack_require__.e(485), __webpack_require__.e(272), __webpack_require__.e(671), __webpack_require__.e(988)]).then(__webpack_require__.bind(__webpack_require__, 51671))).compile,
+    test: async () => (await Promise.all(/* import() */[__webpack_require__.e(332), __webpack_require__.e(485), __webpack_require__.e(272), __webpack_require__.e(671), __webpack_require__.e(988)]).then(__webpack_require__.bind(__webpack_require__, 51671))).test,
+    validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(332), __webpack_require__.e(485), __webpack_require__.e(272), __webpack_require__.e(671), __webpack_require__.e(988)]).then(__webpack_require__.bind(__webpack_require__, 51671))).validate,
+    plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(332), __webpack_require__.e(272), __webpack_require__.e(809), __webpack_require__.e(821)]).then(__webpack_require__.bind(__webpack_require__, 15821))).plan,
+    deploy: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(332), __webpack_require__.e(272), __webpack_require__.e(809), __webpack_require__.e(821), __webpack_require__.e(551)]).then(__webpack_require__.bind(__webpack_require__, 92551))).deploy,
+    discover: async () => (await Promise.all(/* import() */[__webpack_require__.e(332), __webpack_require__.e(485), __webpack_require__.e(333)]).then(__webpack_require__.bind(__webpack_require__, 99333))).discover,
+    smoke: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(332), __webpack_require__.e(272), __webpack_require__.e(809), __webpack_require__.e(131)]).then(__webpack_require__.bind(__webpack_require__, 84131))).smoke,
+    drift: async () => (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(164)]).then(__webpack_require__.bind(__webpack_require__, 81895))).drift,
 };
 /**
  * Runs the command that the inputs name. Never throws: whatever happens becomes the result. What is
@@ -690,8 +696,8 @@ function renderUrl(run) {
         return '';
     const isDeployed = command === 'deploy' && ['deployed', 'unchanged'].includes(result);
     if (!isDeployed)
-        return (0,deployment_url/* renderDeploymentUrl */.x)((0,address/* addressOf */.c)(host), environment, null);
-    return (0,deployment_url/* renderDeploymentUrl */.x)((0,address/* addressOf */.c)(host), environment, {
+        return (0,deployment_url/* renderDeploymentUrl */.x)((0,address/* addressOf */.ci)(host), environment, null);
+    return (0,deployment_url/* renderDeploymentUrl */.x)((0,address/* addressOf */.ci)(host), environment, {
         commit: made?.commit ?? null,
         live: liveMark,
         id: environmentId,
@@ -856,8 +862,8 @@ async function commentOnPullRequest(result, inputs, context, { log, time }) {
     // The job's cancellation does not reach it: the report of a cancelled run is a comment, too.
     const clock = (0,shared_clock/* startClock */.L)(Infinity, new AbortController().signal, time);
     try {
-        const { createGithubClient } = await __webpack_require__.e(/* import() */ 611).then(__webpack_require__.bind(__webpack_require__, 92611));
-        const { sendComment } = await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(678)]).then(__webpack_require__.bind(__webpack_require__, 81678));
+        const { createGithubClient } = await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(702)]).then(__webpack_require__.bind(__webpack_require__, 92611));
+        const { sendComment } = await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(765)]).then(__webpack_require__.bind(__webpack_require__, 81678));
         const outcome = await sendComment(comment, {
             client: createGithubClient({ apiUrl, token: githubToken, clock }),
             apiUrl,
@@ -896,9 +902,12 @@ var markdown = __webpack_require__(51564);
 function approvalBlocks({ approval, plan, origin }) {
     if (approval === null || plan === null)
         return [];
+    const again = origin?.againBy ?? null;
+    const againBy = again === null ? [] : [['Run again by', (0,markdown/* code */.aY)(again)]];
     const rows = [
         ['Commit', `${(0,markdown/* code */.aY)(plan.commit ?? 'unknown')}: ${describeSince(approval.since)}`],
         ['Started by', (0,markdown/* code */.aY)(origin?.actor ?? 'unknown')],
+        ...againBy,
         ['Environment', `${(0,markdown/* code */.aY)(plan.environment)} on ${(0,markdown/* code */.aY)(plan.host)}`],
         ['Package digest', (0,markdown/* code */.aY)(plan.package)],
         ['Changes', describeChanges(plan)],
@@ -1008,6 +1017,7 @@ function keyFacts(result) {
             made?.submodule == null ? null : `${made.submodule.path} at ${made.submodule.commit}`,
         ],
         ['Actor', origin?.actor],
+        ['Run again by', origin?.againBy],
         ['Event', origin?.eventName],
         ['`allow-destructive`', result.policy],
         ['Nango CLI', made?.cli],
@@ -1911,8 +1921,8 @@ const commentChoices = ['auto', 'true', 'false', 'changes-only'];
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _shared_approval_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58663);
-/* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56419);
-/* harmony import */ var _shared_http_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16321);
+/* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56419);
+/* harmony import */ var _shared_http_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16321);
 
 
 
@@ -1975,7 +1985,7 @@ const expectations = {
         empty: 'The expression has no value: add the planning job to `needs:` and the hash to its `outputs:`. To apply without one, leave the input out.',
     },
     'expected-commit': {
-        pattern: _shared_commit_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeCommit */ .v,
+        pattern: _shared_commit_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeCommit */ .v,
         not: 'a whole commit id',
         empty: 'Add the packaging job to `needs:` and `commit` to its `outputs:`.',
     },
@@ -2010,8 +2020,8 @@ function parseFolder(value, complain) {
  * @param name of the input or the variable that it stands in.
  */
 function parseHost(name, value, complain) {
-    const isMeant = value.startsWith(`${_shared_http_address_js__WEBPACK_IMPORTED_MODULE_2__/* .insecurePrefix */ .J}http:`);
-    const address = isMeant ? (0,_shared_http_address_js__WEBPACK_IMPORTED_MODULE_2__/* .addressOf */ .c)(value) : value;
+    const isMeant = value.startsWith(`${_shared_http_address_js__WEBPACK_IMPORTED_MODULE_1__/* .insecurePrefix */ .JJ}http:`);
+    const address = isMeant ? (0,_shared_http_address_js__WEBPACK_IMPORTED_MODULE_1__/* .addressOf */ .ci)(value) : value;
     const url = URL.canParse(address) ? new URL(address) : null;
     if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
         complain(`${name}: not an address such as https://nango.example.com.`);
@@ -2024,7 +2034,7 @@ function parseHost(name, value, complain) {
         // The CLI drops the path without a word, and so talks to another API than the one written.
         complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
     }
-    return `${isMeant ? _shared_http_address_js__WEBPACK_IMPORTED_MODULE_2__/* .insecurePrefix */ .J : ''}${url.origin}`;
+    return `${isMeant ? _shared_http_address_js__WEBPACK_IMPORTED_MODULE_1__/* .insecurePrefix */ .JJ : ''}${url.origin}`;
 }
 /**
  * The code of a plan to apply; null: none.
@@ -2345,8 +2355,8 @@ __webpack_require__.d(__webpack_exports__, {
 var function_id = __webpack_require__(81181);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-schemas.js + 11 modules
-var compare_schemas = __webpack_require__(42586);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-schemas.js + 10 modules
+var compare_schemas = __webpack_require__(13265);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __webpack_require__(62088);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schedule.js
@@ -2604,8 +2614,9 @@ var finding = __webpack_require__(37203);
  *
  * @param live the deployed functions by `functionKey`: those that a plan creates and that are in it
  *   are there, and not started.
+ * @param show what is told of the changes of a function that is deployed.
  */
-function compareFunctions(plan, packaged, live) {
+function compareFunctions(plan, packaged, live, show = (changes) => changes) {
     const findings = [];
     const settings = [];
     const renames = findRenames(plan, packaged, live);
@@ -2621,7 +2632,7 @@ function compareFunctions(plan, packaged, live) {
         const former = renames.get((0,function_id/* functionKey */.ay)(item));
         const found = isNew
             ? describeNew(after, { former, connections: connectionsOf(plan, item) })
-            : compareContracts(before, after);
+            : show(compareContracts(before, after), after);
         findings.push(...(0,finding/* buildFindings */.nH)(after, found));
         const changes = isNew
             ? listSettings(after.settings)
@@ -2754,7 +2765,7 @@ function sortFindings(findings) {
 
 /***/ }),
 
-/***/ 42586:
+/***/ 13265:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2768,7 +2779,1007 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/json-schema.js
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/schemas/json-schema.js
+var json_schema = __webpack_require__(79499);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-parts.js
+
+
+/** Compares two objects, field by field. */
+function compareObjects(comparison, path, before, after) {
+    const old = (0,json_schema/* propertiesOf */.P1)(before);
+    const now = (0,json_schema/* propertiesOf */.P1)(after);
+    for (const [name, schema] of old) {
+        const inner = fieldPath(path, name);
+        const counterpart = now.get(name);
+        const was = (0,json_schema/* requiredOf */.VU)(before).has(name);
+        if (counterpart === undefined)
+            noteRemoved(comparison, inner, was);
+        else {
+            noteRequired(comparison, inner, {
+                was,
+                is: (0,json_schema/* requiredOf */.VU)(after).has(name),
+                schema: counterpart,
+            });
+            comparison.compare(inner, schema, counterpart);
+        }
+    }
+    for (const [name, schema] of now) {
+        if (old.has(name))
+            continue;
+        noteAdded(comparison, fieldPath(path, name), {
+            schema,
+            isRequired: (0,json_schema/* requiredOf */.VU)(after).has(name),
+            before: (0,json_schema/* additionalOf */.BA)(before),
+        });
+    }
+    compareOthers(comparison, fieldPath(path, '*'), (0,json_schema/* additionalOf */.BA)(before), (0,json_schema/* additionalOf */.BA)(after));
+}
+function noteRemoved({ direction, note }, path, wasRequired) {
+    if (direction === 'input') {
+        note({
+            ...{ class: 'warning', rule: 'field-removed', path },
+            text: `\`${path}\` is no longer taken.`,
+        });
+        return;
+    }
+    note({
+        class: wasRequired ? 'breaking' : 'warning',
+        rule: wasRequired ? 'field-removed' : 'optional-field-removed',
+        path,
+        text: `\`${path}\`${wasRequired ? '' : ', which was optional,'} is no longer returned.`,
+    });
+}
+function noteRequired({ direction, note }, path, { was, is, schema }) {
+    if (was === is)
+        return;
+    if (direction === 'input') {
+        if (is)
+            noteInputRequired(note, path, schema);
+        else {
+            note({
+                ...{ class: 'compatible', rule: 'field-optional', path },
+                text: `\`${path}\` may be left out now.`,
+            });
+        }
+        return;
+    }
+    note({
+        class: is ? 'compatible' : 'breaking',
+        rule: is ? 'field-required' : 'field-optional',
+        path,
+        text: `\`${path}\` ${is ? 'is always returned now' : 'may be missing now'}.`,
+    });
+}
+function noteInputRequired(note, path, schema) {
+    // The CLI lists a field with a default as required.
+    const hasDefault = (0,json_schema/* isObject */.Gv)(schema) && 'default' in schema;
+    note({
+        class: hasDefault ? 'warning' : 'breaking',
+        rule: hasDefault ? 'field-required-with-default' : 'field-required',
+        path,
+        text: `\`${path}\` is required now${hasDefault ? ', with a default' : ''}.`,
+    });
+}
+function noteAdded(comparison, path, { schema, isRequired, before }) {
+    const { direction, note } = comparison;
+    if (direction === 'input' && isRequired) {
+        noteInputRequired(note, path, schema);
+        return;
+    }
+    const text = direction === 'output' ? `\`${path}\` is new.` : `\`${path}\` is new, and may be left out.`;
+    note({ class: 'compatible', rule: 'field-added', path, text });
+    if (before === false)
+        return;
+    // Other fields were allowed before: this one was, with what they may be.
+    const isAllowed = comparison.decide(before, schema) === 'yes';
+    if (isAllowed || (direction === 'output' && before === true))
+        return;
+    if (direction === 'output')
+        comparison.compareWhole(path, before, schema);
+    else {
+        note({
+            ...{ class: 'warning', rule: 'field-typed', path },
+            text: `Callers could send anything as \`${path}\`, and it has a type now.`,
+        });
+    }
+}
+/** Compares what two objects say of fields that they do not name. */
+function compareOthers(comparison, path, before, after) {
+    if ((0,external_node_util_.isDeepStrictEqual)(before, after) || before === false)
+        return;
+    const { direction } = comparison;
+    if (direction === 'output' && (after === false || isAnything(before)))
+        return;
+    if (direction === 'input' && isAnything(after))
+        return;
+    if (after === false) {
+        comparison.note({
+            ...{ class: 'breaking', rule: 'type-narrowed', path },
+            text: `\`${path.replace(/\.\*$/, '')}\` no longer takes fields that it does not name.`,
+        });
+        return;
+    }
+    comparison.compare(path, before, after);
+}
+function isAnything(schema) {
+    return schema === true || ((0,json_schema/* isObject */.Gv)(schema) && Object.keys(schema).length === 0);
+}
+/** Compares two lists, or two tuples of one length. */
+function compareLists(comparison, path, before, after) {
+    const { items: old = true, ...oldRest } = before;
+    const { items: now = true, ...nowRest } = after;
+    if (!(0,external_node_util_.isDeepStrictEqual)(oldRest, nowRest) || Array.isArray(old) !== Array.isArray(now)) {
+        comparison.compareWhole(path, before, after);
+        return;
+    }
+    if (!Array.isArray(old) || !Array.isArray(now)) {
+        comparison.compare(`${path}[]`, old, now);
+        return;
+    }
+    if (old.length !== now.length) {
+        comparison.compareWhole(path, before, after);
+        return;
+    }
+    old.forEach((schema, index) => {
+        comparison.compare(`${path}[${index}]`, schema, now[index]);
+    });
+}
+/** `Issue.author`, and `Issue["a.b"]` where a name would read as a path. */
+function fieldPath(path, name) {
+    return /^[\w$-]+$|^\*$/.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/limits.js
+/** The lower end of a number. Of integers it is never open: more than 0 is 1 or more. */
+function lowerLimit(schema, kind) {
+    const closed = numberOf(schema.minimum, -Infinity);
+    const open = numberOf(schema.exclusiveMinimum, -Infinity);
+    if (kind === 'integer')
+        return { at: Math.max(Math.ceil(closed), Math.floor(open) + 1), isOpen: false };
+    return open >= closed ? { at: open, isOpen: open > -Infinity } : { at: closed, isOpen: false };
+}
+/** The upper end of a number. */
+function upperLimit(schema, kind) {
+    const closed = numberOf(schema.maximum, Infinity);
+    const open = numberOf(schema.exclusiveMaximum, Infinity);
+    if (kind === 'integer')
+        return { at: Math.min(Math.floor(closed), Math.ceil(open) - 1), isOpen: false };
+    return open <= closed ? { at: open, isOpen: open < Infinity } : { at: closed, isOpen: false };
+}
+/** Whether a range with these ends lies within the other. */
+function isRangeWithin(low, high, of) {
+    const isAbove = low.at > of.low.at || (low.at === of.low.at && (!of.low.isOpen || low.isOpen));
+    const isBelow = high.at < of.high.at || (high.at === of.high.at && (!of.high.isOpen || high.isOpen));
+    return isAbove && isBelow;
+}
+/** Whether a count (of characters, of items) that a schema allows is one that the other allows. */
+function isCountWithin(sub, sup, of) {
+    const low = (schema) => numberOf(schema[`min${of}`], 0);
+    const high = (schema) => numberOf(schema[`max${of}`], Infinity);
+    return low(sub) >= low(sup) && high(sub) <= high(sup);
+}
+function numberOf(value, otherwise) {
+    return typeof value === 'number' ? value : otherwise;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/values.js
+
+
+
+/** All of them: one `no` decides, then one `unknown`. */
+function every(answers) {
+    let found = 'yes';
+    for (const answer of answers) {
+        if (answer === 'no')
+            return 'no';
+        if (answer === 'unknown')
+            found = 'unknown';
+    }
+    return found;
+}
+/** The JSON types of a schema; null: any. */
+function typesOf(schema) {
+    const { type } = schema;
+    if (typeof type === 'string')
+        return [type];
+    return Array.isArray(type) ? type : null;
+}
+/** The values that a schema is limited to, if it is limited to some. */
+function valuesOf(schema) {
+    const listed = listValues(schema);
+    if (listed === null)
+        return null;
+    const types = typesOf(schema);
+    return listed.filter((value) => types === null || types.some((type) => hasType(value, type)));
+}
+function listValues(schema) {
+    if ('const' in schema)
+        return [schema.const];
+    if (Array.isArray(schema.enum))
+        return schema.enum;
+    const types = typesOf(schema);
+    if (types?.length !== 1)
+        return null;
+    if (types[0] === 'null')
+        return [null];
+    return types[0] === 'boolean' ? [true, false] : null;
+}
+function hasType(value, type) {
+    switch (type) {
+        case 'null':
+            return value === null;
+        case 'array':
+            return Array.isArray(value);
+        case 'object':
+            return (0,json_schema/* isObject */.Gv)(value);
+        case 'integer':
+            return Number.isInteger(value);
+        default:
+            return typeof value === type;
+    }
+}
+/**
+ * Whether a value is valid under the keywords of a schema that stand beside its unions and
+ * references. No pattern is run: it comes from a package, and may never end.
+ */
+function acceptsValue(schema, value) {
+    const types = typesOf(schema);
+    if (types !== null && !types.some((type) => hasType(value, type)))
+        return 'no';
+    if ('const' in schema && !(0,external_node_util_.isDeepStrictEqual)(schema.const, value))
+        return 'no';
+    if (Array.isArray(schema.enum) &&
+        !schema.enum.some((one) => (0,external_node_util_.isDeepStrictEqual)(one, value))) {
+        return 'no';
+    }
+    if (typeof value === 'number')
+        return acceptsNumber(schema, value);
+    if (typeof value === 'string')
+        return acceptsString(schema, value);
+    if (typeof value !== 'object' || value === null)
+        return 'yes';
+    return ['const', 'enum'].some((key) => key in schema) ? 'yes' : 'unknown';
+}
+function acceptsNumber(schema, value) {
+    const low = lowerLimit(schema, 'number');
+    const high = upperLimit(schema, 'number');
+    if (value < low.at || (value === low.at && low.isOpen))
+        return 'no';
+    if (value > high.at || (value === high.at && high.isOpen))
+        return 'no';
+    return schema.multipleOf === undefined ? 'yes' : 'unknown';
+}
+function acceptsString(schema, value) {
+    // Characters beyond the first plane count once.
+    const length = Array.from(value).length;
+    if (typeof schema.minLength === 'number' && length < schema.minLength)
+        return 'no';
+    if (typeof schema.maxLength === 'number' && length > schema.maxLength)
+        return 'no';
+    return schema.pattern === undefined && schema.format === undefined ? 'yes' : 'unknown';
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/variants.js
+
+
+
+/** The branches of a schema that is a union and nothing else; null: it is not one. */
+function branchesOf(schema) {
+    if ((0,json_schema/* listAssertions */.k5)(schema).length !== 1)
+        return null;
+    const branches = schema.anyOf ?? schema.oneOf;
+    return Array.isArray(branches) ? branches : null;
+}
+/** The variants of a schema: of a plain one, itself. */
+function splitVariants(schema, root, level = 0) {
+    const found = (0,json_schema/* resolve */.hd)(schema, root);
+    if (found === null)
+        return { hasNull: false, variants: [schema] };
+    const types = typesOf(found);
+    if (types?.length === 1 && types[0] === 'null')
+        return { hasNull: true, variants: [] };
+    const branches = branchesOf(found);
+    if (branches === null || level > 5)
+        return { hasNull: false, variants: [schema] };
+    const inner = branches.map((branch) => splitVariants(branch, root, level + 1));
+    return {
+        hasNull: inner.some(({ hasNull }) => hasNull),
+        variants: inner.flatMap(({ variants }) => variants),
+    };
+}
+/** Whether two variants are meant to be the same one: their first constant field is equal. */
+function hasSameTag(one, other) {
+    const tag = tagOf(one);
+    return tag !== null && (0,external_node_util_.isDeepStrictEqual)(tag, tagOf(other));
+}
+function tagOf(schema) {
+    for (const [name, field] of (0,json_schema/* propertiesOf */.P1)(schema)) {
+        if ((0,json_schema/* isObject */.Gv)(field) && 'const' in field)
+            return [name, field.const];
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/schema-words.js
+
+
+
+const mostNamed = 5;
+const longestValue = 60;
+/** `a string`, `a list`, `"open" or "closed"`, `an object or null`. */
+function describeSchema(schema, root) {
+    const found = (0,json_schema/* resolve */.hd)(schema, root);
+    if (found === null)
+        return 'a value that refers to another type';
+    if ((0,json_schema/* isNever */.Pd)(found))
+        return 'nothing';
+    if ((0,json_schema/* listAssertions */.k5)(found).length === 0)
+        return 'any value';
+    if ('const' in found)
+        return describeValues([found.const]);
+    if (Array.isArray(found.enum))
+        return describeValues(found.enum);
+    const branches = branchesOf(found);
+    if (branches !== null) {
+        const words = branches.slice(0, mostNamed).map((branch) => describeBranch(branch, root));
+        const more = branches.length > mostNamed ? ['something else'] : [];
+        return [...new Set([...words, ...more])].join(' or ');
+    }
+    const types = typesOf(found);
+    return types === null ? 'a value' : types.map((type) => nouns[type] ?? type).join(' or ');
+}
+function describeBranch(branch, root) {
+    const found = (0,json_schema/* asObject */.eB)(branch);
+    return branchesOf(found) === null ? describeSchema(found, root) : 'one of several types';
+}
+/** `"open" or "closed"`, at most five of them. */
+function describeValues(values) {
+    const words = values.slice(0, mostNamed).map((value) => {
+        const text = JSON.stringify(value);
+        return (text ?? 'nothing').slice(0, longestValue);
+    });
+    const left = values.length - words.length;
+    return [...words, ...(left > 0 ? [`one of ${left} more values`] : [])].join(' or ');
+}
+const nouns = {
+    string: 'a string',
+    number: 'a number',
+    integer: 'an integer',
+    boolean: 'true or false',
+    null: 'null',
+    object: 'an object',
+    array: 'a list',
+};
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-unions.js
+
+
+
+
+
+/**
+ * Compares two unions, variant by variant. A variant that the other side lets pass as it is needs no
+ * partner; of the rest, those that are meant to be the same are compared with each other.
+ */
+function compareUnions(comparison, path, before, after) {
+    const { direction } = comparison;
+    const isOutput = direction === 'output';
+    const passes = (old, now) => comparison.decide(old, now) === 'yes';
+    const oldLeft = before.filter((old) => !after.some((now) => passes(old, now)));
+    const nowLeft = after.filter((now) => !before.some((old) => passes(old, now)));
+    const pairs = pairUp(comparison, oldLeft, nowLeft);
+    for (const [old, now] of pairs)
+        comparison.compare(path, old, now);
+    const paired = new Set(pairs.flat());
+    const added = nowLeft.filter((now) => !paired.has(now));
+    const removed = oldLeft.filter((old) => !paired.has(old));
+    const words = (list, root) => list.map((schema) => describeSchema(schema, root)).join(' or ');
+    const isReplaced = added.length === after.length;
+    if (added.length > 0) {
+        const wasOne = before.length === 1;
+        const rule = isReplaced ? 'type-changed' : wasOne ? 'type-widened' : 'union-branch-added';
+        comparison.note({
+            class: !isOutput ? 'compatible' : rule === 'union-branch-added' ? 'warning' : 'breaking',
+            ...{ rule, path },
+            text: `\`${path}\` ${isOutput ? 'may be' : 'takes'} ${words(added, comparison.after)} now${isReplaced ? '' : ', too'}.`,
+        });
+    }
+    if (removed.length > 0 && !(isOutput && isReplaced)) {
+        comparison.note({
+            ...{ class: isOutput ? 'compatible' : 'breaking', rule: 'union-branch-removed', path },
+            text: `\`${path}\` ${isOutput ? 'is no longer' : 'no longer takes'} ${words(removed, comparison.before)}.`,
+        });
+    }
+}
+function pairUp(comparison, before, after) {
+    const arePair = (was, is) => before.length === 1 && after.length === 1
+        ? (0,external_node_util_.isDeepStrictEqual)(typesOf(was), typesOf(is))
+        : hasSameTag(was, is);
+    const left = [...after];
+    return before.flatMap((old) => {
+        const was = (0,json_schema/* resolve */.hd)(old, comparison.before);
+        const index = left.findIndex((schema) => {
+            const is = (0,json_schema/* resolve */.hd)(schema, comparison.after);
+            return was !== null && is !== null && arePair(was, is);
+        });
+        const [now] = index === -1 ? [] : left.splice(index, 1);
+        return now === undefined ? [] : [[old, now]];
+    });
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-values.js
+
+
+/**
+ * Compares two lists of values, such as the options of an enum.
+ *
+ * @returns false where one of the schemas is not a list of values, and nothing else.
+ */
+function compareValues({ direction, note }, path, before, after) {
+    const old = listedValues(before);
+    const now = listedValues(after);
+    if (old === null || now === null)
+        return false;
+    const added = [...now.values()].filter((value) => !old.has(JSON.stringify(value)));
+    const removed = [...old.values()].filter((value) => !now.has(JSON.stringify(value)));
+    const words = { added: describeValues(added), removed: describeValues(removed) };
+    if (added.length > 0 && added.length === now.size) {
+        note({
+            ...{ class: 'breaking', rule: 'type-changed', path },
+            text: `\`${path}\` ${direction === 'output' ? 'is' : 'takes'} ${words.added} now, and no longer ${words.removed}.`,
+        });
+        return true;
+    }
+    if (added.length > 0) {
+        const isOutput = direction === 'output';
+        note({
+            ...{ class: isOutput ? 'warning' : 'compatible', rule: 'enum-value-added', path },
+            text: `\`${path}\` ${isOutput ? 'may be' : 'takes'} ${words.added} now, too.`,
+        });
+    }
+    if (removed.length > 0) {
+        const isInput = direction === 'input';
+        note({
+            ...{ class: isInput ? 'breaking' : 'compatible', rule: 'enum-value-removed', path },
+            text: `\`${path}\` ${isInput ? 'no longer takes' : 'is no longer'} ${words.removed}.`,
+        });
+    }
+    return true;
+}
+function listedValues(schema) {
+    const keys = (0,json_schema/* listAssertions */.k5)(schema).filter((key) => key !== 'type');
+    if (keys.length !== 1)
+        return null;
+    const values = 'const' in schema ? [schema.const] : schema.enum;
+    if (!Array.isArray(values))
+        return null;
+    return new Map(values.map((value) => [JSON.stringify(value), value]));
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/containment-by-type.js
+
+
+
+/** Decides for a schema of one type, without unions on either side. */
+function containsTyped(search, a, b) {
+    const type = typesOf(a)?.[0] ?? '';
+    const types = typesOf(b);
+    const isNumber = type === 'integer' && types?.includes('number') === true;
+    if (types !== null && !types.includes(type) && !isNumber) {
+        // A number that may only be a multiple of 1 is one.
+        return type === 'number' && types.includes('integer') && a.multipleOf !== undefined
+            ? 'unknown'
+            : 'no';
+    }
+    if ('const' in b || b.enum !== undefined)
+        return containment_by_type_isFinite(a) ? 'unknown' : 'no';
+    switch (type) {
+        case 'number':
+        case 'integer':
+            return containsNumbers(a, b);
+        case 'string':
+            return containsStrings(a, b);
+        case 'array':
+            return containsLists(search, a, b);
+        case 'object':
+            return containsObjects(search, a, b);
+        default:
+            return 'unknown';
+    }
+}
+/** Whether its limits could leave it with so few values that a list of values has all of them. */
+function containment_by_type_isFinite(schema) {
+    return Object.keys(schema).some((key) => key !== 'type' && key !== 'default');
+}
+function containsNumbers(a, b) {
+    const kind = a.type === 'integer' ? 'integer' : 'number';
+    const of = { low: lowerLimit(b, kind), high: upperLimit(b, kind) };
+    if (!isRangeWithin(lowerLimit(a, kind), upperLimit(a, kind), of))
+        return 'no';
+    return b.multipleOf === undefined || b.multipleOf === a.multipleOf ? 'yes' : 'unknown';
+}
+function containsStrings(a, b) {
+    if (!isCountWithin(a, b, 'Length'))
+        return 'no';
+    const isKept = (key) => b[key] === undefined || b[key] === a[key];
+    return isKept('pattern') && isKept('format') ? 'yes' : 'unknown';
+}
+function containsLists(search, a, b) {
+    if (!isCountWithin(a, b, 'Items'))
+        return 'no';
+    const places = Math.max(tupleOf(a).length, tupleOf(b).length);
+    const longest = typeof a.maxItems === 'number' ? a.maxItems : Infinity;
+    const indexes = Array.from({ length: places + 1 }, (_, index) => index);
+    // The last stands for all that follow.
+    return every(indexes
+        .filter((index) => index < longest)
+        .map((index) => deeper(search, itemAt(a, index), itemAt(b, index))));
+}
+function tupleOf({ items }) {
+    return Array.isArray(items) ? items : [];
+}
+function itemAt({ items, additionalItems }, index) {
+    if (!Array.isArray(items))
+        return items ?? true;
+    return items[index] ?? additionalItems ?? true;
+}
+function containsObjects(search, a, b) {
+    const required = (0,json_schema/* requiredOf */.VU)(a);
+    if ([...(0,json_schema/* requiredOf */.VU)(b)].some((name) => !required.has(name)))
+        return 'no';
+    const fields = (0,json_schema/* propertiesOf */.P1)(a);
+    const wanted = (0,json_schema/* propertiesOf */.P1)(b);
+    const others = (0,json_schema/* additionalOf */.BA)(a);
+    const wantedOthers = search.isOpen && (0,json_schema/* additionalOf */.BA)(b) === false ? true : (0,json_schema/* additionalOf */.BA)(b);
+    const names = new Set([...fields.keys(), ...wanted.keys()]);
+    return every([
+        ...[...names].map((name) => deeper(search, fields.get(name) ?? others, wanted.get(name) ?? wantedOthers)),
+        deeper(search, others, wantedOthers),
+        namesFit(search, a, b),
+    ]);
+}
+function namesFit(search, a, b) {
+    const wanted = b.propertyNames;
+    if (wanted === undefined)
+        return 'yes';
+    const names = { type: 'string', ...(typeof a.propertyNames === 'object' ? a.propertyNames : {}) };
+    return every([
+        ...[...(0,json_schema/* propertiesOf */.P1)(a).keys()].map((name) => search.accepts(wanted, name)),
+        ...((0,json_schema/* additionalOf */.BA)(a) === false ? [] : [search.within(names, wanted)]),
+    ]);
+}
+function deeper(search, a, b) {
+    search.depth += 1;
+    try {
+        return search.within(a, b);
+    }
+    finally {
+        search.depth -= 1;
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/disjoint.js
+
+
+
+const deepest = 5;
+/**
+ * Whether no value is valid under both: other types, other values, or objects that a required field
+ * tells apart, as in a discriminated union. False where it does not show.
+ */
+function areDisjoint(one, other, level = 0) {
+    const a = (0,json_schema/* resolve */.hd)(one.schema, one.root);
+    const b = (0,json_schema/* resolve */.hd)(other.schema, other.root);
+    if (a === null || b === null || level > deepest)
+        return false;
+    const valuesOfA = valuesOf(a);
+    const valuesOfB = valuesOf(b);
+    if (valuesOfA !== null && valuesOfB !== null) {
+        return !valuesOfA.some((value) => valuesOfB.some((found) => (0,external_node_util_.isDeepStrictEqual)(found, value)));
+    }
+    const typesOfA = typesOf(a);
+    const typesOfB = typesOf(b);
+    if (valuesOfA !== null && typesOfB !== null)
+        return haveNone(valuesOfA, typesOfB);
+    if (valuesOfB !== null && typesOfA !== null)
+        return haveNone(valuesOfB, typesOfA);
+    if (typesOfA === null || typesOfB === null)
+        return false;
+    if (!typesOfA.some((type) => typesOfB.some((found) => isSameKind(type, found))))
+        return true;
+    if (typesOfA.length > 1 || typesOfB.length > 1 || typesOfA[0] !== 'object')
+        return false;
+    const required = new Set([...(0,json_schema/* requiredOf */.VU)(a), ...(0,json_schema/* requiredOf */.VU)(b)]);
+    const fields = (0,json_schema/* propertiesOf */.P1)(b);
+    return [...(0,json_schema/* propertiesOf */.P1)(a)].some(([name, field]) => {
+        const counterpart = fields.get(name);
+        return (counterpart !== undefined &&
+            required.has(name) &&
+            areDisjoint({ schema: field, root: one.root }, { schema: counterpart, root: other.root }, level + 1));
+    });
+}
+function haveNone(values, types) {
+    return !values.some((value) => types.some((type) => hasType(value, type)));
+}
+function isSameKind(one, other) {
+    return numberKind(one) === numberKind(other);
+}
+function numberKind(type) {
+    return type === 'integer' ? 'number' : type;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/containment.js
+
+
+
+
+
+/** Past so many steps the answer is unknown: a package from an untrusted job must not stop a plan. */
+const mostSteps = 20_000;
+const deepestNesting = 300;
+/**
+ * Decides whether every value that is valid under one schema is valid under the other. Made for the
+ * keywords that zod writes (docs/contract.md); any other is `unknown`, unless both sides are equal.
+ */
+function isContained(question) {
+    const search = {
+        ...question,
+        ...{ steps: 0, nesting: 0, depth: 0, pairs: [] },
+        haveSameDefinitions: areSame(question),
+        within: (sub, sup) => within(search, sub, sup),
+        accepts: (sup, value) => accepts(search, sup, value),
+    };
+    return search.within(question.sub, question.sup);
+}
+/** Whether references lead to the same on both sides: to the same definitions, and none to the model. */
+function areSame({ subRoot, supRoot }) {
+    if ((0,external_node_util_.isDeepStrictEqual)(subRoot, supRoot))
+        return true;
+    const [one, other] = [(0,json_schema/* asObject */.eB)(subRoot), (0,json_schema/* asObject */.eB)(supRoot)];
+    return ((0,external_node_util_.isDeepStrictEqual)([one.definitions, one.$defs], [other.definitions, other.$defs]) &&
+        ![one, other].some((root) => JSON.stringify(root).includes('"$ref":"#"')));
+}
+function isEqual(search, sub, sup) {
+    return ((0,external_node_util_.isDeepStrictEqual)(sub, sup) &&
+        (search.haveSameDefinitions || !JSON.stringify(sub).includes('"$ref"')));
+}
+function within(search, sub, sup) {
+    if (isEqual(search, sub, sup))
+        return 'yes';
+    search.steps += 1;
+    if (search.steps > mostSteps || search.nesting > deepestNesting)
+        return 'unknown';
+    const a = (0,json_schema/* resolve */.hd)(sub, search.subRoot);
+    const b = (0,json_schema/* resolve */.hd)(sup, search.supRoot);
+    if (a === null || b === null)
+        return 'unknown';
+    if ((0,json_schema/* isNever */.Pd)(a) || (0,json_schema/* listAssertions */.k5)(b).length === 0)
+        return 'yes';
+    const met = search.pairs.find((pair) => pair.sub === a && pair.sup === b);
+    // A value is finite: what holds of its parts, if it holds of them, holds. Without a part in
+    // between, a type is defined by itself.
+    if (met !== undefined)
+        return met.depth < search.depth ? 'yes' : 'unknown';
+    search.pairs.push({ sub: a, sup: b, depth: search.depth });
+    search.nesting += 1;
+    try {
+        return decide(search, a, b);
+    }
+    finally {
+        search.pairs.pop();
+        search.nesting -= 1;
+    }
+}
+function decide(search, a, b) {
+    if ((0,json_schema/* findUnknown */.IX)(a) !== undefined || (0,json_schema/* findUnknown */.IX)(b) !== undefined)
+        return 'unknown';
+    const all = splitAnd(b);
+    if (all.length > 1)
+        return every(all.map((part) => within(search, a, part)));
+    if ((0,json_schema/* isNever */.Pd)(b))
+        return 'no';
+    if (b.not !== undefined || a.not !== undefined)
+        return 'unknown';
+    const parts = splitAnd(a);
+    if (parts.length > 1) {
+        return parts.some((part) => within(search, part, b) === 'yes') ? 'yes' : 'unknown';
+    }
+    const branches = containment_branchesOf(a);
+    if (branches !== null)
+        return every(branches.map((branch) => within(search, branch, b)));
+    const values = valuesOf(a);
+    if (values !== null)
+        return every(values.map((value) => accepts(search, b, value)));
+    const types = typesOf(a) ?? ['null', 'boolean', 'number', 'string', 'array', 'object'];
+    if (types.length > 1 || typesOf(a) === null) {
+        return every(types.map((type) => within(search, { ...a, type }, b)));
+    }
+    return containment_branchesOf(b) === null ? containsTyped(search, a, b) : withinUnion(search, a, b);
+}
+/** A schema as those that a value has to fit all of: what stands beside a union, and each union. */
+function splitAnd(schema) {
+    const parts = [];
+    const { anyOf, oneOf, allOf, not, definitions, $defs, default: _, ...rest } = schema;
+    if (Array.isArray(allOf))
+        parts.push(...allOf.map(json_schema/* asObject */.eB));
+    if (anyOf !== undefined)
+        parts.push({ anyOf });
+    if (oneOf !== undefined)
+        parts.push({ oneOf });
+    if (not !== undefined)
+        parts.push({ not });
+    return Object.keys(rest).length === 0 ? parts : [rest, ...parts];
+}
+/** The branches of a schema that is a union and nothing else. */
+function containment_branchesOf(schema) {
+    const branches = schema.anyOf ?? schema.oneOf ?? singleAllOf(schema);
+    return Array.isArray(branches) ? branches : null;
+}
+function singleAllOf({ allOf }) {
+    return Array.isArray(allOf) && allOf.length === 1 ? allOf : undefined;
+}
+/** Only branches that can have a value in common with it count. */
+function withinUnion(search, a, b) {
+    const branches = containment_branchesOf(b) ?? [];
+    if (b.oneOf !== undefined && !search.isOpen && !excludeEachOther(branches, search.supRoot)) {
+        return 'unknown';
+    }
+    const possible = branches.filter((branch) => !areDisjoint({ schema: a, root: search.subRoot }, { schema: branch, root: search.supRoot }));
+    const answers = possible.map((branch) => within(search, a, branch));
+    if (answers.includes('yes'))
+        return 'yes';
+    const [only = 'no'] = answers;
+    return answers.length <= 1 ? only : 'unknown';
+}
+function excludeEachOther(branches, root) {
+    return branches.every((schema, index) => branches
+        .slice(index + 1)
+        .every((other) => areDisjoint({ schema, root }, { schema: other, root })));
+}
+/** Whether a value is valid under `sup`. */
+function accepts(search, sup, value) {
+    search.steps += 1;
+    if (search.steps > mostSteps || search.nesting > deepestNesting)
+        return 'unknown';
+    const b = (0,json_schema/* resolve */.hd)(sup, search.supRoot);
+    if (b === null || (0,json_schema/* findUnknown */.IX)(b) !== undefined)
+        return 'unknown';
+    if ((0,json_schema/* isNever */.Pd)(b))
+        return 'no';
+    search.nesting += 1;
+    try {
+        const { anyOf, oneOf, allOf, not, ...rest } = b;
+        const ask = (schema) => accepts(search, schema, value);
+        return every([
+            acceptsValue(rest, value),
+            ...(Array.isArray(allOf) ? allOf.map(ask) : []),
+            ...(Array.isArray(anyOf) ? [some(anyOf.map(ask))] : []),
+            ...(Array.isArray(oneOf) ? [one(oneOf.map(ask), search.isOpen)] : []),
+            ...((0,json_schema/* isObject */.Gv)(not) ? ['unknown'] : []),
+        ]);
+    }
+    finally {
+        search.nesting -= 1;
+    }
+}
+function some(answers) {
+    if (answers.includes('yes'))
+        return 'yes';
+    return answers.includes('unknown') ? 'unknown' : 'no';
+}
+function one(answers, isOpen) {
+    if (isOpen)
+        return some(answers);
+    if (answers.filter((answer) => answer === 'yes').length > 1)
+        return 'no';
+    return answers.includes('unknown') ? 'unknown' : some(answers);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-schemas.js
+
+
+
+
+
+
+
+
+
+/**
+ * Compares a model as it is deployed with the one of the package. An output is compared open: that
+ * the old schema allows no other fields does not count. An input is compared as it stands.
+ *
+ * @param path how the model is called: `Issue`, `output`, `input`, `metadata`.
+ */
+function compareSchemas(direction, path, { before, after }) {
+    if ((0,external_node_util_.isDeepStrictEqual)(before, after))
+        return [];
+    const [old, now] = [(0,json_schema/* parseSchema */.D0)(before), (0,json_schema/* parseSchema */.D0)(after)];
+    if (old === null || now === null) {
+        return [cannotTell(path, 'a schema is not understood')];
+    }
+    const comparison = startComparison(direction, old, now);
+    comparison.compare(path, old, now);
+    const { changes } = comparison;
+    if (changes.some((change) => change.class !== 'compatible'))
+        return changes;
+    // The proof: no change that was found, or none at all, may stand for what was not looked at.
+    const answer = comparison.decide(old, now);
+    if (answer === 'yes')
+        return changes;
+    return [cannotTell(path, notCovered), ...changes];
+}
+function startComparison(direction, before, after) {
+    const comparison = {
+        ...{ direction, before, after, changes: [], met: [] },
+        compare: (path, old, now) => {
+            comparePart(comparison, path, old, now);
+        },
+        decide: (old, now) => direction === 'output'
+            ? isContained({ sub: now, subRoot: after, sup: old, supRoot: before, isOpen: true })
+            : isContained({ sub: old, subRoot: before, sup: now, supRoot: after, isOpen: false }),
+        compareWhole: (path, old, now) => {
+            compareWhole(comparison, path, old, now);
+        },
+        note: (change) => comparison.changes.push(change),
+    };
+    return comparison;
+}
+function comparePart(comparison, path, before, after) {
+    const old = (0,json_schema/* resolve */.hd)(before, comparison.before);
+    const now = (0,json_schema/* resolve */.hd)(after, comparison.after);
+    if (old === null || now === null) {
+        compareWhole(comparison, path, before, after);
+        return;
+    }
+    if (comparison.met.some((pair) => pair.before === old && pair.after === now))
+        return;
+    comparison.met.push({ before: old, after: now });
+    const oldVariants = splitVariants(old, comparison.before);
+    const nowVariants = splitVariants(now, comparison.after);
+    const [oldOnly] = oldVariants.variants;
+    const [nowOnly] = nowVariants.variants;
+    if (oldOnly === undefined || nowOnly === undefined) {
+        compareWhole(comparison, path, old, now);
+        return;
+    }
+    compareNull(comparison, path, { had: oldVariants.hasNull, has: nowVariants.hasNull });
+    if (oldVariants.variants.length === 1 && nowVariants.variants.length === 1) {
+        compareVariant(comparison, path, oldOnly, nowOnly);
+    }
+    else {
+        compareUnions(comparison, path, oldVariants.variants, nowVariants.variants);
+    }
+}
+function compareNull({ direction, note }, path, { had, has }) {
+    if (had === has)
+        return;
+    const [rule, verb] = has
+        ? ['nullable', 'may be null now']
+        : ['not-nullable', 'is never null now'];
+    if (direction === 'output') {
+        note({ class: has ? 'breaking' : 'compatible', rule, path, text: `\`${path}\` ${verb}.` });
+    }
+    else {
+        const text = has ? `\`${path}\` takes null now.` : `\`${path}\` no longer takes null.`;
+        note({ class: has ? 'compatible' : 'breaking', rule, path, text });
+    }
+}
+/** Compares two schemas that are not unions. */
+function compareVariant(comparison, path, before, after) {
+    const old = (0,json_schema/* resolve */.hd)(before, comparison.before);
+    const now = (0,json_schema/* resolve */.hd)(after, comparison.after);
+    if (old === null || now === null || isMixed(old) || isMixed(now)) {
+        compareWhole(comparison, path, before, after);
+        return;
+    }
+    if (compareValues(comparison, path, old, now))
+        return;
+    const type = typesOf(old);
+    const isListed = [old, now].some((schema) => 'const' in schema || 'enum' in schema);
+    if (isListed || type?.length !== 1 || !(0,external_node_util_.isDeepStrictEqual)(type, typesOf(now))) {
+        compareWhole(comparison, path, old, now);
+    }
+    else if (type[0] === 'object') {
+        compareObjects(comparison, path, old, now);
+    }
+    else if (type[0] === 'array') {
+        compareLists(comparison, path, old, now);
+    }
+    else {
+        compareLimits(comparison, path, old, now);
+    }
+}
+const mixing = ['anyOf', 'oneOf', 'allOf', 'not', '$ref'];
+function isMixed(schema) {
+    return (0,json_schema/* findUnknown */.IX)(schema) !== undefined || mixing.some((key) => key in schema);
+}
+/** Format, pattern and limits of a string or a number; an input's default. */
+function compareLimits(comparison, path, { default: oldDefault, ...before }, { default: nowDefault, ...after }) {
+    const { note, direction } = comparison;
+    if (direction === 'input' && !(0,external_node_util_.isDeepStrictEqual)(oldDefault, nowDefault)) {
+        note({
+            ...{ class: 'compatible', rule: 'default-changed', path },
+            text: `The default of \`${path}\` has changed.`,
+        });
+    }
+    if ((0,external_node_util_.isDeepStrictEqual)(before, after))
+        return;
+    const isFormat = ['format', 'pattern'].some((key) => before[key] !== after[key]);
+    const rule = isFormat ? 'format-changed' : 'limits-changed';
+    const subject = isFormat ? `The format of \`${path}\`` : `The limits of \`${path}\``;
+    const verb = isFormat ? 'has changed' : 'have changed';
+    const isKept = comparison.decide(before, after) === 'yes';
+    const detail = isFormat ? `: ${formatOf(before)} before, ${formatOf(after)} now` : '';
+    note({
+        ...{ class: isKept ? 'compatible' : 'warning', rule, path },
+        text: `${subject} ${verb}${detail}.`,
+    });
+}
+function formatOf({ format, pattern }) {
+    if (typeof format === 'string')
+        return format;
+    return pattern === undefined ? 'any' : 'a pattern';
+}
+function compareWhole(comparison, path, before, after) {
+    const { direction } = comparison;
+    const answer = comparison.decide(before, after);
+    if (answer === 'yes' && (0,external_node_util_.isDeepStrictEqual)(before, after))
+        return;
+    if (answer === 'unknown') {
+        comparison.note(cannotTell(path, notCovered));
+        return;
+    }
+    const old = describeSchema(before, comparison.before);
+    const now = describeSchema(after, comparison.after);
+    const isWider = isWiderThan(comparison, before, after);
+    const isOutput = direction === 'output';
+    const rule = isWider === null ? 'type-changed' : isWider ? 'type-widened' : 'type-narrowed';
+    const type = answer === 'yes' ? 'compatible' : 'breaking';
+    const verb = isOutput ? 'was' : 'took';
+    const detail = old === now
+        ? 'has another type than before'
+        : `${verb} ${old}, and ${isOutput ? 'is' : 'takes'} ${now} now`;
+    comparison.note({ class: type, rule, path, text: `\`${path}\` ${detail}.` });
+}
+/** Whether all that was possible still is, and more; null: neither that nor the reverse. */
+function isWiderThan({ before: oldRoot, after: nowRoot }, before, after) {
+    const old = { schema: before, root: oldRoot };
+    const now = { schema: after, root: nowRoot };
+    const isWithin = (sub, sup) => isContained({
+        ...{ sub: sub.schema, subRoot: sub.root, sup: sup.schema, supRoot: sup.root, isOpen: false },
+    }) === 'yes';
+    if (isWithin(old, now))
+        return true;
+    return isWithin(now, old) ? false : null;
+}
+const notCovered = 'the comparison does not cover such schemas';
+/** A change of which nobody can say whether it hurts. */
+function cannotTell(path, why) {
+    return {
+        ...{ class: 'warning', rule: 'cannot-tell', path },
+        text: `\`${path}\` has changed, and whether that breaks something cannot be told: ${why}.`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 79499:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BA: () => (/* binding */ additionalOf),
+/* harmony export */   D0: () => (/* binding */ parseSchema),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   IX: () => (/* binding */ findUnknown),
+/* harmony export */   P1: () => (/* binding */ propertiesOf),
+/* harmony export */   Pd: () => (/* binding */ isNever),
+/* harmony export */   VU: () => (/* binding */ requiredOf),
+/* harmony export */   eB: () => (/* binding */ asObject),
+/* harmony export */   hd: () => (/* binding */ resolve),
+/* harmony export */   k5: () => (/* binding */ listAssertions)
+/* harmony export */ });
 /** Keywords that restrict values, all of which the comparison knows. */
 const assertions = new Set([
     ...['type', 'const', 'enum', 'anyOf', 'oneOf', 'allOf', 'not', '$ref'],
@@ -2904,987 +3915,6 @@ function additionalOf(schema) {
     return schema.additionalProperties ?? true;
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-parts.js
-
-
-/** Compares two objects, field by field. */
-function compareObjects(comparison, path, before, after) {
-    const old = propertiesOf(before);
-    const now = propertiesOf(after);
-    for (const [name, schema] of old) {
-        const inner = fieldPath(path, name);
-        const counterpart = now.get(name);
-        const was = requiredOf(before).has(name);
-        if (counterpart === undefined)
-            noteRemoved(comparison, inner, was);
-        else {
-            noteRequired(comparison, inner, {
-                was,
-                is: requiredOf(after).has(name),
-                schema: counterpart,
-            });
-            comparison.compare(inner, schema, counterpart);
-        }
-    }
-    for (const [name, schema] of now) {
-        if (old.has(name))
-            continue;
-        noteAdded(comparison, fieldPath(path, name), {
-            schema,
-            isRequired: requiredOf(after).has(name),
-            before: additionalOf(before),
-        });
-    }
-    compareOthers(comparison, fieldPath(path, '*'), additionalOf(before), additionalOf(after));
-}
-function noteRemoved({ direction, note }, path, wasRequired) {
-    if (direction === 'input') {
-        note({
-            ...{ class: 'warning', rule: 'field-removed', path },
-            text: `\`${path}\` is no longer taken.`,
-        });
-        return;
-    }
-    note({
-        class: wasRequired ? 'breaking' : 'warning',
-        rule: wasRequired ? 'field-removed' : 'optional-field-removed',
-        path,
-        text: `\`${path}\`${wasRequired ? '' : ', which was optional,'} is no longer returned.`,
-    });
-}
-function noteRequired({ direction, note }, path, { was, is, schema }) {
-    if (was === is)
-        return;
-    if (direction === 'input') {
-        if (is)
-            noteInputRequired(note, path, schema);
-        else {
-            note({
-                ...{ class: 'compatible', rule: 'field-optional', path },
-                text: `\`${path}\` may be left out now.`,
-            });
-        }
-        return;
-    }
-    note({
-        class: is ? 'compatible' : 'breaking',
-        rule: is ? 'field-required' : 'field-optional',
-        path,
-        text: `\`${path}\` ${is ? 'is always returned now' : 'may be missing now'}.`,
-    });
-}
-function noteInputRequired(note, path, schema) {
-    // The CLI lists a field with a default as required.
-    const hasDefault = isObject(schema) && 'default' in schema;
-    note({
-        class: hasDefault ? 'warning' : 'breaking',
-        rule: hasDefault ? 'field-required-with-default' : 'field-required',
-        path,
-        text: `\`${path}\` is required now${hasDefault ? ', with a default' : ''}.`,
-    });
-}
-function noteAdded(comparison, path, { schema, isRequired, before }) {
-    const { direction, note } = comparison;
-    if (direction === 'input' && isRequired) {
-        noteInputRequired(note, path, schema);
-        return;
-    }
-    const text = direction === 'output' ? `\`${path}\` is new.` : `\`${path}\` is new, and may be left out.`;
-    note({ class: 'compatible', rule: 'field-added', path, text });
-    if (before === false)
-        return;
-    // Other fields were allowed before: this one was, with what they may be.
-    const isAllowed = comparison.decide(before, schema) === 'yes';
-    if (isAllowed || (direction === 'output' && before === true))
-        return;
-    if (direction === 'output')
-        comparison.compareWhole(path, before, schema);
-    else {
-        note({
-            ...{ class: 'warning', rule: 'field-typed', path },
-            text: `Callers could send anything as \`${path}\`, and it has a type now.`,
-        });
-    }
-}
-/** Compares what two objects say of fields that they do not name. */
-function compareOthers(comparison, path, before, after) {
-    if ((0,external_node_util_.isDeepStrictEqual)(before, after) || before === false)
-        return;
-    const { direction } = comparison;
-    if (direction === 'output' && (after === false || isAnything(before)))
-        return;
-    if (direction === 'input' && isAnything(after))
-        return;
-    if (after === false) {
-        comparison.note({
-            ...{ class: 'breaking', rule: 'type-narrowed', path },
-            text: `\`${path.replace(/\.\*$/, '')}\` no longer takes fields that it does not name.`,
-        });
-        return;
-    }
-    comparison.compare(path, before, after);
-}
-function isAnything(schema) {
-    return schema === true || (isObject(schema) && Object.keys(schema).length === 0);
-}
-/** Compares two lists, or two tuples of one length. */
-function compareLists(comparison, path, before, after) {
-    const { items: old = true, ...oldRest } = before;
-    const { items: now = true, ...nowRest } = after;
-    if (!(0,external_node_util_.isDeepStrictEqual)(oldRest, nowRest) || Array.isArray(old) !== Array.isArray(now)) {
-        comparison.compareWhole(path, before, after);
-        return;
-    }
-    if (!Array.isArray(old) || !Array.isArray(now)) {
-        comparison.compare(`${path}[]`, old, now);
-        return;
-    }
-    if (old.length !== now.length) {
-        comparison.compareWhole(path, before, after);
-        return;
-    }
-    old.forEach((schema, index) => {
-        comparison.compare(`${path}[${index}]`, schema, now[index]);
-    });
-}
-/** `Issue.author`, and `Issue["a.b"]` where a name would read as a path. */
-function fieldPath(path, name) {
-    return /^[\w$-]+$|^\*$/.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/limits.js
-/** The lower end of a number. Of integers it is never open: more than 0 is 1 or more. */
-function lowerLimit(schema, kind) {
-    const closed = numberOf(schema.minimum, -Infinity);
-    const open = numberOf(schema.exclusiveMinimum, -Infinity);
-    if (kind === 'integer')
-        return { at: Math.max(Math.ceil(closed), Math.floor(open) + 1), isOpen: false };
-    return open >= closed ? { at: open, isOpen: open > -Infinity } : { at: closed, isOpen: false };
-}
-/** The upper end of a number. */
-function upperLimit(schema, kind) {
-    const closed = numberOf(schema.maximum, Infinity);
-    const open = numberOf(schema.exclusiveMaximum, Infinity);
-    if (kind === 'integer')
-        return { at: Math.min(Math.floor(closed), Math.ceil(open) - 1), isOpen: false };
-    return open <= closed ? { at: open, isOpen: open < Infinity } : { at: closed, isOpen: false };
-}
-/** Whether a range with these ends lies within the other. */
-function isRangeWithin(low, high, of) {
-    const isAbove = low.at > of.low.at || (low.at === of.low.at && (!of.low.isOpen || low.isOpen));
-    const isBelow = high.at < of.high.at || (high.at === of.high.at && (!of.high.isOpen || high.isOpen));
-    return isAbove && isBelow;
-}
-/** Whether a count (of characters, of items) that a schema allows is one that the other allows. */
-function isCountWithin(sub, sup, of) {
-    const low = (schema) => numberOf(schema[`min${of}`], 0);
-    const high = (schema) => numberOf(schema[`max${of}`], Infinity);
-    return low(sub) >= low(sup) && high(sub) <= high(sup);
-}
-function numberOf(value, otherwise) {
-    return typeof value === 'number' ? value : otherwise;
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/values.js
-
-
-
-/** All of them: one `no` decides, then one `unknown`. */
-function every(answers) {
-    let found = 'yes';
-    for (const answer of answers) {
-        if (answer === 'no')
-            return 'no';
-        if (answer === 'unknown')
-            found = 'unknown';
-    }
-    return found;
-}
-/** The JSON types of a schema; null: any. */
-function typesOf(schema) {
-    const { type } = schema;
-    if (typeof type === 'string')
-        return [type];
-    return Array.isArray(type) ? type : null;
-}
-/** The values that a schema is limited to, if it is limited to some. */
-function valuesOf(schema) {
-    const listed = listValues(schema);
-    if (listed === null)
-        return null;
-    const types = typesOf(schema);
-    return listed.filter((value) => types === null || types.some((type) => hasType(value, type)));
-}
-function listValues(schema) {
-    if ('const' in schema)
-        return [schema.const];
-    if (Array.isArray(schema.enum))
-        return schema.enum;
-    const types = typesOf(schema);
-    if (types?.length !== 1)
-        return null;
-    if (types[0] === 'null')
-        return [null];
-    return types[0] === 'boolean' ? [true, false] : null;
-}
-function hasType(value, type) {
-    switch (type) {
-        case 'null':
-            return value === null;
-        case 'array':
-            return Array.isArray(value);
-        case 'object':
-            return isObject(value);
-        case 'integer':
-            return Number.isInteger(value);
-        default:
-            return typeof value === type;
-    }
-}
-/**
- * Whether a value is valid under the keywords of a schema that stand beside its unions and
- * references. No pattern is run: it comes from a package, and may never end.
- */
-function acceptsValue(schema, value) {
-    const types = typesOf(schema);
-    if (types !== null && !types.some((type) => hasType(value, type)))
-        return 'no';
-    if ('const' in schema && !(0,external_node_util_.isDeepStrictEqual)(schema.const, value))
-        return 'no';
-    if (Array.isArray(schema.enum) &&
-        !schema.enum.some((one) => (0,external_node_util_.isDeepStrictEqual)(one, value))) {
-        return 'no';
-    }
-    if (typeof value === 'number')
-        return acceptsNumber(schema, value);
-    if (typeof value === 'string')
-        return acceptsString(schema, value);
-    if (typeof value !== 'object' || value === null)
-        return 'yes';
-    return ['const', 'enum'].some((key) => key in schema) ? 'yes' : 'unknown';
-}
-function acceptsNumber(schema, value) {
-    const low = lowerLimit(schema, 'number');
-    const high = upperLimit(schema, 'number');
-    if (value < low.at || (value === low.at && low.isOpen))
-        return 'no';
-    if (value > high.at || (value === high.at && high.isOpen))
-        return 'no';
-    return schema.multipleOf === undefined ? 'yes' : 'unknown';
-}
-function acceptsString(schema, value) {
-    // Characters beyond the first plane count once.
-    const length = Array.from(value).length;
-    if (typeof schema.minLength === 'number' && length < schema.minLength)
-        return 'no';
-    if (typeof schema.maxLength === 'number' && length > schema.maxLength)
-        return 'no';
-    return schema.pattern === undefined && schema.format === undefined ? 'yes' : 'unknown';
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/variants.js
-
-
-
-/** The branches of a schema that is a union and nothing else; null: it is not one. */
-function branchesOf(schema) {
-    if (listAssertions(schema).length !== 1)
-        return null;
-    const branches = schema.anyOf ?? schema.oneOf;
-    return Array.isArray(branches) ? branches : null;
-}
-/** The variants of a schema: of a plain one, itself. */
-function splitVariants(schema, root, level = 0) {
-    const found = resolve(schema, root);
-    if (found === null)
-        return { hasNull: false, variants: [schema] };
-    const types = typesOf(found);
-    if (types?.length === 1 && types[0] === 'null')
-        return { hasNull: true, variants: [] };
-    const branches = branchesOf(found);
-    if (branches === null || level > 5)
-        return { hasNull: false, variants: [schema] };
-    const inner = branches.map((branch) => splitVariants(branch, root, level + 1));
-    return {
-        hasNull: inner.some(({ hasNull }) => hasNull),
-        variants: inner.flatMap(({ variants }) => variants),
-    };
-}
-/** Whether two variants are meant to be the same one: their first constant field is equal. */
-function hasSameTag(one, other) {
-    const tag = tagOf(one);
-    return tag !== null && (0,external_node_util_.isDeepStrictEqual)(tag, tagOf(other));
-}
-function tagOf(schema) {
-    for (const [name, field] of propertiesOf(schema)) {
-        if (isObject(field) && 'const' in field)
-            return [name, field.const];
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/schema-words.js
-
-
-
-const mostNamed = 5;
-const longestValue = 60;
-/** `a string`, `a list`, `"open" or "closed"`, `an object or null`. */
-function describeSchema(schema, root) {
-    const found = resolve(schema, root);
-    if (found === null)
-        return 'a value that refers to another type';
-    if (isNever(found))
-        return 'nothing';
-    if (listAssertions(found).length === 0)
-        return 'any value';
-    if ('const' in found)
-        return describeValues([found.const]);
-    if (Array.isArray(found.enum))
-        return describeValues(found.enum);
-    const branches = branchesOf(found);
-    if (branches !== null) {
-        const words = branches.slice(0, mostNamed).map((branch) => describeBranch(branch, root));
-        const more = branches.length > mostNamed ? ['something else'] : [];
-        return [...new Set([...words, ...more])].join(' or ');
-    }
-    const types = typesOf(found);
-    return types === null ? 'a value' : types.map((type) => nouns[type] ?? type).join(' or ');
-}
-function describeBranch(branch, root) {
-    const found = asObject(branch);
-    return branchesOf(found) === null ? describeSchema(found, root) : 'one of several types';
-}
-/** `"open" or "closed"`, at most five of them. */
-function describeValues(values) {
-    const words = values.slice(0, mostNamed).map((value) => {
-        const text = JSON.stringify(value);
-        return (text ?? 'nothing').slice(0, longestValue);
-    });
-    const left = values.length - words.length;
-    return [...words, ...(left > 0 ? [`one of ${left} more values`] : [])].join(' or ');
-}
-const nouns = {
-    string: 'a string',
-    number: 'a number',
-    integer: 'an integer',
-    boolean: 'true or false',
-    null: 'null',
-    object: 'an object',
-    array: 'a list',
-};
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-unions.js
-
-
-
-
-
-/**
- * Compares two unions, variant by variant. A variant that the other side lets pass as it is needs no
- * partner; of the rest, those that are meant to be the same are compared with each other.
- */
-function compareUnions(comparison, path, before, after) {
-    const { direction } = comparison;
-    const isOutput = direction === 'output';
-    const passes = (old, now) => comparison.decide(old, now) === 'yes';
-    const oldLeft = before.filter((old) => !after.some((now) => passes(old, now)));
-    const nowLeft = after.filter((now) => !before.some((old) => passes(old, now)));
-    const pairs = pairUp(comparison, oldLeft, nowLeft);
-    for (const [old, now] of pairs)
-        comparison.compare(path, old, now);
-    const paired = new Set(pairs.flat());
-    const added = nowLeft.filter((now) => !paired.has(now));
-    const removed = oldLeft.filter((old) => !paired.has(old));
-    const words = (list, root) => list.map((schema) => describeSchema(schema, root)).join(' or ');
-    const isReplaced = added.length === after.length;
-    if (added.length > 0) {
-        const wasOne = before.length === 1;
-        const rule = isReplaced ? 'type-changed' : wasOne ? 'type-widened' : 'union-branch-added';
-        comparison.note({
-            class: !isOutput ? 'compatible' : rule === 'union-branch-added' ? 'warning' : 'breaking',
-            ...{ rule, path },
-            text: `\`${path}\` ${isOutput ? 'may be' : 'takes'} ${words(added, comparison.after)} now${isReplaced ? '' : ', too'}.`,
-        });
-    }
-    if (removed.length > 0 && !(isOutput && isReplaced)) {
-        comparison.note({
-            ...{ class: isOutput ? 'compatible' : 'breaking', rule: 'union-branch-removed', path },
-            text: `\`${path}\` ${isOutput ? 'is no longer' : 'no longer takes'} ${words(removed, comparison.before)}.`,
-        });
-    }
-}
-function pairUp(comparison, before, after) {
-    const arePair = (was, is) => before.length === 1 && after.length === 1
-        ? (0,external_node_util_.isDeepStrictEqual)(typesOf(was), typesOf(is))
-        : hasSameTag(was, is);
-    const left = [...after];
-    return before.flatMap((old) => {
-        const was = resolve(old, comparison.before);
-        const index = left.findIndex((schema) => {
-            const is = resolve(schema, comparison.after);
-            return was !== null && is !== null && arePair(was, is);
-        });
-        const [now] = index === -1 ? [] : left.splice(index, 1);
-        return now === undefined ? [] : [[old, now]];
-    });
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-values.js
-
-
-/**
- * Compares two lists of values, such as the options of an enum.
- *
- * @returns false where one of the schemas is not a list of values, and nothing else.
- */
-function compareValues({ direction, note }, path, before, after) {
-    const old = listedValues(before);
-    const now = listedValues(after);
-    if (old === null || now === null)
-        return false;
-    const added = [...now.values()].filter((value) => !old.has(JSON.stringify(value)));
-    const removed = [...old.values()].filter((value) => !now.has(JSON.stringify(value)));
-    const words = { added: describeValues(added), removed: describeValues(removed) };
-    if (added.length > 0 && added.length === now.size) {
-        note({
-            ...{ class: 'breaking', rule: 'type-changed', path },
-            text: `\`${path}\` ${direction === 'output' ? 'is' : 'takes'} ${words.added} now, and no longer ${words.removed}.`,
-        });
-        return true;
-    }
-    if (added.length > 0) {
-        const isOutput = direction === 'output';
-        note({
-            ...{ class: isOutput ? 'warning' : 'compatible', rule: 'enum-value-added', path },
-            text: `\`${path}\` ${isOutput ? 'may be' : 'takes'} ${words.added} now, too.`,
-        });
-    }
-    if (removed.length > 0) {
-        const isInput = direction === 'input';
-        note({
-            ...{ class: isInput ? 'breaking' : 'compatible', rule: 'enum-value-removed', path },
-            text: `\`${path}\` ${isInput ? 'no longer takes' : 'is no longer'} ${words.removed}.`,
-        });
-    }
-    return true;
-}
-function listedValues(schema) {
-    const keys = listAssertions(schema).filter((key) => key !== 'type');
-    if (keys.length !== 1)
-        return null;
-    const values = 'const' in schema ? [schema.const] : schema.enum;
-    if (!Array.isArray(values))
-        return null;
-    return new Map(values.map((value) => [JSON.stringify(value), value]));
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/containment-by-type.js
-
-
-
-/** Decides for a schema of one type, without unions on either side. */
-function containsTyped(search, a, b) {
-    const type = typesOf(a)?.[0] ?? '';
-    const types = typesOf(b);
-    const isNumber = type === 'integer' && types?.includes('number') === true;
-    if (types !== null && !types.includes(type) && !isNumber) {
-        // A number that may only be a multiple of 1 is one.
-        return type === 'number' && types.includes('integer') && a.multipleOf !== undefined
-            ? 'unknown'
-            : 'no';
-    }
-    if ('const' in b || b.enum !== undefined)
-        return containment_by_type_isFinite(a) ? 'unknown' : 'no';
-    switch (type) {
-        case 'number':
-        case 'integer':
-            return containsNumbers(a, b);
-        case 'string':
-            return containsStrings(a, b);
-        case 'array':
-            return containsLists(search, a, b);
-        case 'object':
-            return containsObjects(search, a, b);
-        default:
-            return 'unknown';
-    }
-}
-/** Whether its limits could leave it with so few values that a list of values has all of them. */
-function containment_by_type_isFinite(schema) {
-    return Object.keys(schema).some((key) => key !== 'type' && key !== 'default');
-}
-function containsNumbers(a, b) {
-    const kind = a.type === 'integer' ? 'integer' : 'number';
-    const of = { low: lowerLimit(b, kind), high: upperLimit(b, kind) };
-    if (!isRangeWithin(lowerLimit(a, kind), upperLimit(a, kind), of))
-        return 'no';
-    return b.multipleOf === undefined || b.multipleOf === a.multipleOf ? 'yes' : 'unknown';
-}
-function containsStrings(a, b) {
-    if (!isCountWithin(a, b, 'Length'))
-        return 'no';
-    const isKept = (key) => b[key] === undefined || b[key] === a[key];
-    return isKept('pattern') && isKept('format') ? 'yes' : 'unknown';
-}
-function containsLists(search, a, b) {
-    if (!isCountWithin(a, b, 'Items'))
-        return 'no';
-    const places = Math.max(tupleOf(a).length, tupleOf(b).length);
-    const longest = typeof a.maxItems === 'number' ? a.maxItems : Infinity;
-    const indexes = Array.from({ length: places + 1 }, (_, index) => index);
-    // The last stands for all that follow.
-    return every(indexes
-        .filter((index) => index < longest)
-        .map((index) => deeper(search, itemAt(a, index), itemAt(b, index))));
-}
-function tupleOf({ items }) {
-    return Array.isArray(items) ? items : [];
-}
-function itemAt({ items, additionalItems }, index) {
-    if (!Array.isArray(items))
-        return items ?? true;
-    return items[index] ?? additionalItems ?? true;
-}
-function containsObjects(search, a, b) {
-    const required = requiredOf(a);
-    if ([...requiredOf(b)].some((name) => !required.has(name)))
-        return 'no';
-    const fields = propertiesOf(a);
-    const wanted = propertiesOf(b);
-    const others = additionalOf(a);
-    const wantedOthers = search.isOpen && additionalOf(b) === false ? true : additionalOf(b);
-    const names = new Set([...fields.keys(), ...wanted.keys()]);
-    return every([
-        ...[...names].map((name) => deeper(search, fields.get(name) ?? others, wanted.get(name) ?? wantedOthers)),
-        deeper(search, others, wantedOthers),
-        namesFit(search, a, b),
-    ]);
-}
-function namesFit(search, a, b) {
-    const wanted = b.propertyNames;
-    if (wanted === undefined)
-        return 'yes';
-    const names = { type: 'string', ...(typeof a.propertyNames === 'object' ? a.propertyNames : {}) };
-    return every([
-        ...[...propertiesOf(a).keys()].map((name) => search.accepts(wanted, name)),
-        ...(additionalOf(a) === false ? [] : [search.within(names, wanted)]),
-    ]);
-}
-function deeper(search, a, b) {
-    search.depth += 1;
-    try {
-        return search.within(a, b);
-    }
-    finally {
-        search.depth -= 1;
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/disjoint.js
-
-
-
-const disjoint_deepest = 5;
-/**
- * Whether no value is valid under both: other types, other values, or objects that a required field
- * tells apart, as in a discriminated union. False where it does not show.
- */
-function areDisjoint(one, other, level = 0) {
-    const a = resolve(one.schema, one.root);
-    const b = resolve(other.schema, other.root);
-    if (a === null || b === null || level > disjoint_deepest)
-        return false;
-    const valuesOfA = valuesOf(a);
-    const valuesOfB = valuesOf(b);
-    if (valuesOfA !== null && valuesOfB !== null) {
-        return !valuesOfA.some((value) => valuesOfB.some((found) => (0,external_node_util_.isDeepStrictEqual)(found, value)));
-    }
-    const typesOfA = typesOf(a);
-    const typesOfB = typesOf(b);
-    if (valuesOfA !== null && typesOfB !== null)
-        return haveNone(valuesOfA, typesOfB);
-    if (valuesOfB !== null && typesOfA !== null)
-        return haveNone(valuesOfB, typesOfA);
-    if (typesOfA === null || typesOfB === null)
-        return false;
-    if (!typesOfA.some((type) => typesOfB.some((found) => isSameKind(type, found))))
-        return true;
-    if (typesOfA.length > 1 || typesOfB.length > 1 || typesOfA[0] !== 'object')
-        return false;
-    const required = new Set([...requiredOf(a), ...requiredOf(b)]);
-    const fields = propertiesOf(b);
-    return [...propertiesOf(a)].some(([name, field]) => {
-        const counterpart = fields.get(name);
-        return (counterpart !== undefined &&
-            required.has(name) &&
-            areDisjoint({ schema: field, root: one.root }, { schema: counterpart, root: other.root }, level + 1));
-    });
-}
-function haveNone(values, types) {
-    return !values.some((value) => types.some((type) => hasType(value, type)));
-}
-function isSameKind(one, other) {
-    return numberKind(one) === numberKind(other);
-}
-function numberKind(type) {
-    return type === 'integer' ? 'number' : type;
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/containment.js
-
-
-
-
-
-/** Past so many steps the answer is unknown: a package from an untrusted job must not stop a plan. */
-const mostSteps = 20_000;
-const deepestNesting = 300;
-/**
- * Decides whether every value that is valid under one schema is valid under the other. Made for the
- * keywords that zod writes (docs/contract.md); any other is `unknown`, unless both sides are equal.
- */
-function isContained(question) {
-    const search = {
-        ...question,
-        ...{ steps: 0, nesting: 0, depth: 0, pairs: [] },
-        haveSameDefinitions: areSame(question),
-        within: (sub, sup) => within(search, sub, sup),
-        accepts: (sup, value) => accepts(search, sup, value),
-    };
-    return search.within(question.sub, question.sup);
-}
-/** Whether references lead to the same on both sides: to the same definitions, and none to the model. */
-function areSame({ subRoot, supRoot }) {
-    if ((0,external_node_util_.isDeepStrictEqual)(subRoot, supRoot))
-        return true;
-    const [one, other] = [asObject(subRoot), asObject(supRoot)];
-    return ((0,external_node_util_.isDeepStrictEqual)([one.definitions, one.$defs], [other.definitions, other.$defs]) &&
-        ![one, other].some((root) => JSON.stringify(root).includes('"$ref":"#"')));
-}
-function isEqual(search, sub, sup) {
-    return ((0,external_node_util_.isDeepStrictEqual)(sub, sup) &&
-        (search.haveSameDefinitions || !JSON.stringify(sub).includes('"$ref"')));
-}
-function within(search, sub, sup) {
-    if (isEqual(search, sub, sup))
-        return 'yes';
-    search.steps += 1;
-    if (search.steps > mostSteps || search.nesting > deepestNesting)
-        return 'unknown';
-    const a = resolve(sub, search.subRoot);
-    const b = resolve(sup, search.supRoot);
-    if (a === null || b === null)
-        return 'unknown';
-    if (isNever(a) || listAssertions(b).length === 0)
-        return 'yes';
-    const met = search.pairs.find((pair) => pair.sub === a && pair.sup === b);
-    // A value is finite: what holds of its parts, if it holds of them, holds. Without a part in
-    // between, a type is defined by itself.
-    if (met !== undefined)
-        return met.depth < search.depth ? 'yes' : 'unknown';
-    search.pairs.push({ sub: a, sup: b, depth: search.depth });
-    search.nesting += 1;
-    try {
-        return decide(search, a, b);
-    }
-    finally {
-        search.pairs.pop();
-        search.nesting -= 1;
-    }
-}
-function decide(search, a, b) {
-    if (findUnknown(a) !== undefined || findUnknown(b) !== undefined)
-        return 'unknown';
-    const all = splitAnd(b);
-    if (all.length > 1)
-        return every(all.map((part) => within(search, a, part)));
-    if (isNever(b))
-        return 'no';
-    if (b.not !== undefined || a.not !== undefined)
-        return 'unknown';
-    const parts = splitAnd(a);
-    if (parts.length > 1) {
-        return parts.some((part) => within(search, part, b) === 'yes') ? 'yes' : 'unknown';
-    }
-    const branches = containment_branchesOf(a);
-    if (branches !== null)
-        return every(branches.map((branch) => within(search, branch, b)));
-    const values = valuesOf(a);
-    if (values !== null)
-        return every(values.map((value) => accepts(search, b, value)));
-    const types = typesOf(a) ?? ['null', 'boolean', 'number', 'string', 'array', 'object'];
-    if (types.length > 1 || typesOf(a) === null) {
-        return every(types.map((type) => within(search, { ...a, type }, b)));
-    }
-    return containment_branchesOf(b) === null ? containsTyped(search, a, b) : withinUnion(search, a, b);
-}
-/** A schema as those that a value has to fit all of: what stands beside a union, and each union. */
-function splitAnd(schema) {
-    const parts = [];
-    const { anyOf, oneOf, allOf, not, definitions, $defs, default: _, ...rest } = schema;
-    if (Array.isArray(allOf))
-        parts.push(...allOf.map(asObject));
-    if (anyOf !== undefined)
-        parts.push({ anyOf });
-    if (oneOf !== undefined)
-        parts.push({ oneOf });
-    if (not !== undefined)
-        parts.push({ not });
-    return Object.keys(rest).length === 0 ? parts : [rest, ...parts];
-}
-/** The branches of a schema that is a union and nothing else. */
-function containment_branchesOf(schema) {
-    const branches = schema.anyOf ?? schema.oneOf ?? singleAllOf(schema);
-    return Array.isArray(branches) ? branches : null;
-}
-function singleAllOf({ allOf }) {
-    return Array.isArray(allOf) && allOf.length === 1 ? allOf : undefined;
-}
-/** Only branches that can have a value in common with it count. */
-function withinUnion(search, a, b) {
-    const branches = containment_branchesOf(b) ?? [];
-    if (b.oneOf !== undefined && !search.isOpen && !excludeEachOther(branches, search.supRoot)) {
-        return 'unknown';
-    }
-    const possible = branches.filter((branch) => !areDisjoint({ schema: a, root: search.subRoot }, { schema: branch, root: search.supRoot }));
-    const answers = possible.map((branch) => within(search, a, branch));
-    if (answers.includes('yes'))
-        return 'yes';
-    const [only = 'no'] = answers;
-    return answers.length <= 1 ? only : 'unknown';
-}
-function excludeEachOther(branches, root) {
-    return branches.every((schema, index) => branches
-        .slice(index + 1)
-        .every((other) => areDisjoint({ schema, root }, { schema: other, root })));
-}
-/** Whether a value is valid under `sup`. */
-function accepts(search, sup, value) {
-    search.steps += 1;
-    if (search.steps > mostSteps || search.nesting > deepestNesting)
-        return 'unknown';
-    const b = resolve(sup, search.supRoot);
-    if (b === null || findUnknown(b) !== undefined)
-        return 'unknown';
-    if (isNever(b))
-        return 'no';
-    search.nesting += 1;
-    try {
-        const { anyOf, oneOf, allOf, not, ...rest } = b;
-        const ask = (schema) => accepts(search, schema, value);
-        return every([
-            acceptsValue(rest, value),
-            ...(Array.isArray(allOf) ? allOf.map(ask) : []),
-            ...(Array.isArray(anyOf) ? [some(anyOf.map(ask))] : []),
-            ...(Array.isArray(oneOf) ? [one(oneOf.map(ask), search.isOpen)] : []),
-            ...(isObject(not) ? ['unknown'] : []),
-        ]);
-    }
-    finally {
-        search.nesting -= 1;
-    }
-}
-function some(answers) {
-    if (answers.includes('yes'))
-        return 'yes';
-    return answers.includes('unknown') ? 'unknown' : 'no';
-}
-function one(answers, isOpen) {
-    if (isOpen)
-        return some(answers);
-    if (answers.filter((answer) => answer === 'yes').length > 1)
-        return 'no';
-    return answers.includes('unknown') ? 'unknown' : some(answers);
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-schemas.js
-
-
-
-
-
-
-
-
-
-/**
- * Compares a model as it is deployed with the one of the package. An output is compared open: that
- * the old schema allows no other fields does not count. An input is compared as it stands.
- *
- * @param path how the model is called: `Issue`, `output`, `input`, `metadata`.
- */
-function compareSchemas(direction, path, { before, after }) {
-    if ((0,external_node_util_.isDeepStrictEqual)(before, after))
-        return [];
-    const [old, now] = [parseSchema(before), parseSchema(after)];
-    if (old === null || now === null) {
-        return [cannotTell(path, 'a schema is not understood')];
-    }
-    const comparison = startComparison(direction, old, now);
-    comparison.compare(path, old, now);
-    const { changes } = comparison;
-    if (changes.some((change) => change.class !== 'compatible'))
-        return changes;
-    // The proof: no change that was found, or none at all, may stand for what was not looked at.
-    const answer = comparison.decide(old, now);
-    if (answer === 'yes')
-        return changes;
-    return [cannotTell(path, notCovered), ...changes];
-}
-function startComparison(direction, before, after) {
-    const comparison = {
-        ...{ direction, before, after, changes: [], met: [] },
-        compare: (path, old, now) => {
-            comparePart(comparison, path, old, now);
-        },
-        decide: (old, now) => direction === 'output'
-            ? isContained({ sub: now, subRoot: after, sup: old, supRoot: before, isOpen: true })
-            : isContained({ sub: old, subRoot: before, sup: now, supRoot: after, isOpen: false }),
-        compareWhole: (path, old, now) => {
-            compareWhole(comparison, path, old, now);
-        },
-        note: (change) => comparison.changes.push(change),
-    };
-    return comparison;
-}
-function comparePart(comparison, path, before, after) {
-    const old = resolve(before, comparison.before);
-    const now = resolve(after, comparison.after);
-    if (old === null || now === null) {
-        compareWhole(comparison, path, before, after);
-        return;
-    }
-    if (comparison.met.some((pair) => pair.before === old && pair.after === now))
-        return;
-    comparison.met.push({ before: old, after: now });
-    const oldVariants = splitVariants(old, comparison.before);
-    const nowVariants = splitVariants(now, comparison.after);
-    const [oldOnly] = oldVariants.variants;
-    const [nowOnly] = nowVariants.variants;
-    if (oldOnly === undefined || nowOnly === undefined) {
-        compareWhole(comparison, path, old, now);
-        return;
-    }
-    compareNull(comparison, path, { had: oldVariants.hasNull, has: nowVariants.hasNull });
-    if (oldVariants.variants.length === 1 && nowVariants.variants.length === 1) {
-        compareVariant(comparison, path, oldOnly, nowOnly);
-    }
-    else {
-        compareUnions(comparison, path, oldVariants.variants, nowVariants.variants);
-    }
-}
-function compareNull({ direction, note }, path, { had, has }) {
-    if (had === has)
-        return;
-    const [rule, verb] = has
-        ? ['nullable', 'may be null now']
-        : ['not-nullable', 'is never null now'];
-    if (direction === 'output') {
-        note({ class: has ? 'breaking' : 'compatible', rule, path, text: `\`${path}\` ${verb}.` });
-    }
-    else {
-        const text = has ? `\`${path}\` takes null now.` : `\`${path}\` no longer takes null.`;
-        note({ class: has ? 'compatible' : 'breaking', rule, path, text });
-    }
-}
-/** Compares two schemas that are not unions. */
-function compareVariant(comparison, path, before, after) {
-    const old = resolve(before, comparison.before);
-    const now = resolve(after, comparison.after);
-    if (old === null || now === null || isMixed(old) || isMixed(now)) {
-        compareWhole(comparison, path, before, after);
-        return;
-    }
-    if (compareValues(comparison, path, old, now))
-        return;
-    const type = typesOf(old);
-    const isListed = [old, now].some((schema) => 'const' in schema || 'enum' in schema);
-    if (isListed || type?.length !== 1 || !(0,external_node_util_.isDeepStrictEqual)(type, typesOf(now))) {
-        compareWhole(comparison, path, old, now);
-    }
-    else if (type[0] === 'object') {
-        compareObjects(comparison, path, old, now);
-    }
-    else if (type[0] === 'array') {
-        compareLists(comparison, path, old, now);
-    }
-    else {
-        compareLimits(comparison, path, old, now);
-    }
-}
-const mixing = ['anyOf', 'oneOf', 'allOf', 'not', '$ref'];
-function isMixed(schema) {
-    return findUnknown(schema) !== undefined || mixing.some((key) => key in schema);
-}
-/** Format, pattern and limits of a string or a number; an input's default. */
-function compareLimits(comparison, path, { default: oldDefault, ...before }, { default: nowDefault, ...after }) {
-    const { note, direction } = comparison;
-    if (direction === 'input' && !(0,external_node_util_.isDeepStrictEqual)(oldDefault, nowDefault)) {
-        note({
-            ...{ class: 'compatible', rule: 'default-changed', path },
-            text: `The default of \`${path}\` has changed.`,
-        });
-    }
-    if ((0,external_node_util_.isDeepStrictEqual)(before, after))
-        return;
-    const isFormat = ['format', 'pattern'].some((key) => before[key] !== after[key]);
-    const rule = isFormat ? 'format-changed' : 'limits-changed';
-    const subject = isFormat ? `The format of \`${path}\`` : `The limits of \`${path}\``;
-    const verb = isFormat ? 'has changed' : 'have changed';
-    const isKept = comparison.decide(before, after) === 'yes';
-    const detail = isFormat ? `: ${formatOf(before)} before, ${formatOf(after)} now` : '';
-    note({
-        ...{ class: isKept ? 'compatible' : 'warning', rule, path },
-        text: `${subject} ${verb}${detail}.`,
-    });
-}
-function formatOf({ format, pattern }) {
-    if (typeof format === 'string')
-        return format;
-    return pattern === undefined ? 'any' : 'a pattern';
-}
-function compareWhole(comparison, path, before, after) {
-    const { direction } = comparison;
-    const answer = comparison.decide(before, after);
-    if (answer === 'yes' && (0,external_node_util_.isDeepStrictEqual)(before, after))
-        return;
-    if (answer === 'unknown') {
-        comparison.note(cannotTell(path, notCovered));
-        return;
-    }
-    const old = describeSchema(before, comparison.before);
-    const now = describeSchema(after, comparison.after);
-    const isWider = isWiderThan(comparison, before, after);
-    const isOutput = direction === 'output';
-    const rule = isWider === null ? 'type-changed' : isWider ? 'type-widened' : 'type-narrowed';
-    const type = answer === 'yes' ? 'compatible' : 'breaking';
-    const verb = isOutput ? 'was' : 'took';
-    const detail = old === now
-        ? 'has another type than before'
-        : `${verb} ${old}, and ${isOutput ? 'is' : 'takes'} ${now} now`;
-    comparison.note({ class: type, rule, path, text: `\`${path}\` ${detail}.` });
-}
-/** Whether all that was possible still is, and more; null: neither that nor the reverse. */
-function isWiderThan({ before: oldRoot, after: nowRoot }, before, after) {
-    const old = { schema: before, root: oldRoot };
-    const now = { schema: after, root: nowRoot };
-    const isWithin = (sub, sup) => isContained({
-        ...{ sub: sub.schema, subRoot: sub.root, sup: sup.schema, supRoot: sup.root, isOpen: false },
-    }) === 'yes';
-    if (isWithin(old, now))
-        return true;
-    return isWithin(now, old) ? false : null;
-}
-const notCovered = 'the comparison does not cover such schemas';
-/** A change of which nobody can say whether it hurts. */
-function cannotTell(path, why) {
-    return {
-        ...{ class: 'warning', rule: 'cannot-tell', path },
-        text: `\`${path}\` has changed, and whether that breaks something cannot be told: ${why}.`,
-    };
-}
-
 
 /***/ }),
 
@@ -3939,7 +3969,9 @@ function describeItem(item) {
 /* harmony export */ });
 /* unused harmony exports labelBases, unknownReasons */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27597);
-/* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56419);
+/* harmony import */ var _function_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81181);
+/* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56419);
+
 
 
 /** The commits that functions are compared with. */
@@ -3958,10 +3990,13 @@ const unknownReasons = [
     'unclear-import',
 ];
 const lineSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(1000);
-const functionSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    type: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['sync', 'action', 'on-event', 'function']),
+const nameFields = {
+    type: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(_function_id_js__WEBPACK_IMPORTED_MODULE_1__/* .functionTypes */ .cO),
     integration: lineSchema,
     name: lineSchema,
+};
+const functionSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    ...nameFields,
     label: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['changed', 'same', 'unknown']),
     /** What changed it: files from the checkout's root, and `package@` for a dependency. */
     causes: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(lineSchema).max(100),
@@ -3972,15 +4007,20 @@ const functionSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej(
 const labelsSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     since: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(labelBases),
     /** The commit, or null where it is not known. */
-    base: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_shared_commit_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeCommit */ .v).nullable(),
+    base: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_shared_commit_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeCommit */ .v).nullable(),
     /** Why nothing is known, or null. */
     unknown: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(unknownReasons).nullable(),
     functions: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(functionSchema).max(100_000),
+    /** Those that the base has, and the package lacks; null or missing: not known. */
+    removed: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej(nameFields)).max(100_000).nullish(),
 });
 /** A way to find a function's label: none where nothing is known of it. */
 function indexChanges(changes) {
     const key = ({ type, integration, name }) => JSON.stringify([type, integration, name]);
-    const labels = new Map(changes?.functions.map((item) => [key(item), item]));
+    const removed = (changes?.removed ?? []).map((item) => ({
+        ...{ ...item, label: 'removed', causes: [], total: 0, why: null },
+    }));
+    const labels = new Map([...removed, ...(changes?.functions ?? [])].map((item) => [key(item), item]));
     return (item) => labels.get(key(item));
 }
 
@@ -5087,7 +5127,7 @@ function baseBlocks(base) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ labelBlocks),
-/* harmony export */   z: () => (/* binding */ pullRequestBlocks)
+/* harmony export */   x: () => (/* binding */ describePart)
 /* harmony export */ });
 /* harmony import */ var _package_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43484);
 /* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6947);
@@ -5123,13 +5163,13 @@ function labelBlocks(plan, changes) {
     const { lead, items } = describeLabels(plan.updated, changes);
     return [(0,_blocks_js__WEBPACK_IMPORTED_MODULE_2__/* .folded */ .TM)(4, 'According to the packaging job', items, lead)];
 }
-/** The same of all functions of a pull request, for a plan that shows more than that. */
-function pullRequestBlocks({ created, updated }, changes) {
+/** The same of a part of a pull request's plan, with the functions that it removes. */
+function describePart(plan, changes) {
     if (changes?.since !== 'pull-request')
-        return [];
-    const { lead, items } = describeLabels([...created, ...updated], changes);
-    const title = '### This pull request, according to the packaging job';
-    return [{ rank: 4, before: `${title}\n\n${lead}`, items }];
+        return { lead: '', items: [] };
+    const labelOf = (0,_package_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .indexChanges */ ._u)(changes);
+    const removed = plan.deleted.filter((item) => labelOf(item)?.label === 'removed');
+    return describeLabels([...plan.created, ...plan.updated, ...removed], changes);
 }
 function describeLabels(items, changes) {
     if (changes.unknown !== null) {
@@ -5148,6 +5188,8 @@ function describeLabels(items, changes) {
     return { lead: `${lead}${told.length === 0 ? '' : '\n'}`, items: told };
 }
 function say({ label, causes, total, why }) {
+    if (label === 'removed')
+        return 'removed';
     if (label === 'unknown')
         return `may have changed${why === null ? '' : `: ${reasons[why]}`}`;
     const shown = causes
@@ -5416,13 +5458,11 @@ function describeSetting(one) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ previewBlocks)
 /* harmony export */ });
-/* harmony import */ var _package_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43484);
-/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52053);
-/* harmony import */ var _plan_contract_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89285);
+/* harmony import */ var _model_preview_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20910);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51564);
 /* harmony import */ var _plan_label_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74877);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51564);
+/* harmony import */ var _plan_live_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2613);
 /* harmony import */ var _plan_plan_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30013);
-
 
 
 
@@ -5430,42 +5470,31 @@ function describeSetting(one) {
 
 /**
  * A plan of production on a pull request: first what the pull request changes, as its packaging job says,
- * then, apart and folded, what was merged before and is not deployed.
+ * then what it may change, then, apart and folded, what was merged before and is not deployed.
  */
-function previewBlocks(plan, facts) {
-    const isOwn = ownFunctions(facts.changes);
-    const { created, updated, findings = [] } = plan;
-    const merged = {
-        ...plan,
-        created: created.filter((item) => !isOwn(item)),
-        updated: updated.filter((item) => !isOwn(item)),
-        findings: findings.filter((one) => !isOwn(one.function)),
-    };
-    const own = findings.filter((one) => isOwn(one.function));
-    const title = `Merged, not yet in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(plan.environment)}: ${describeCounts(merged)}`;
-    return [
-        ...(0,_plan_label_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .pullRequestBlocks */ .z)(plan, facts.changes),
-        ...(0,_plan_contract_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .contractBlocks */ .D3)({ findings: own }),
-        { rank: 0, before: `<details><summary>${title}</summary>` },
-        ...(0,_plan_plan_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .planBlocks */ .S)(merged, { ...facts, changes: null }, { mood: 'would', diffs: false }),
-        { rank: 0, before: '</details>' },
-    ];
-}
-function ownFunctions(changes) {
-    if (changes?.since !== 'pull-request')
-        return () => false;
-    const labelOf = (0,_package_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .indexChanges */ ._u)(changes);
-    return (item) => labelOf(item)?.label === 'changed';
-}
-function describeCounts({ created, updated, deleted, deletedModels }) {
-    const words = [
-        [created.length, (0,_shared_format_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(created.length, 'new function')],
-        [updated.length, `${updated.length} sent again`],
-        [deleted.length, (0,_shared_format_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(deleted.length, 'deletion')],
-        [deletedModels.length, (0,_shared_format_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(deletedModels.length, 'leaving model')],
-    ];
-    const told = words.flatMap(([number, text]) => (number === 0 ? [] : [text]));
-    return told.length === 0 ? 'nothing' : told.join(', ');
+function previewBlocks(plan, { changes, blocked, live }) {
+    const facts = { changes: null, blocked, live: live && { ...live, gaps: [] } };
+    const blocks = (0,_model_preview_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .splitPreview */ .Z)(plan, changes).flatMap(({ part, title, counts, plan: own }) => {
+        const effects = counts === 'nothing' ? [] : (0,_plan_plan_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .planBlocks */ .S)(own, facts, { mood: 'would', diffs: false });
+        const said = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(title);
+        const { lead, items } = (0,_plan_label_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .describePart */ .x)(own, changes);
+        if (part === 'own' && lead !== '') {
+            const before = `Below they are compared with ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(plan.environment)}: earlier changes of the same functions show, too.`;
+            const note = own.updated.length === 0 ? [] : [{ rank: 0, before }];
+            return [{ rank: 4, before: `### ${said}\n\n${lead}`, items }, ...note, ...effects];
+        }
+        if (effects.length === 0)
+            return [];
+        if (part === 'unclear') {
+            return [
+                { rank: 4, before: `### ${said}${items.length === 0 ? '' : '\n'}`, items },
+                ...effects,
+            ];
+        }
+        const summary = `<details><summary>${said}: ${counts}</summary>`;
+        return [{ rank: 0, before: summary }, ...effects, { rank: 0, before: '</details>' }];
+    });
+    return [...blocks, ...(0,_plan_live_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .gapBlocks */ .vP)(live)];
 }
 
 
@@ -5511,6 +5540,77 @@ function pathInRepository(file, projectFolder, root) {
 
 /***/ }),
 
+/***/ 20910:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ splitPreview)
+/* harmony export */ });
+/* harmony import */ var _package_function_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81181);
+/* harmony import */ var _package_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43484);
+/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52053);
+
+
+
+const titles = {
+    own: () => 'This pull request, according to the packaging job',
+    unclear: () => 'This pull request or merged before (the packaging job does not tell)',
+    merged: (environment) => `Merged, not yet in ${environment}`,
+};
+/**
+ * A plan of production on a pull request in parts: nothing is told as merged that may be of the pull
+ * request. Which functions it changes or removes is hearsay of the packaging job.
+ */
+function splitPreview(plan, changes) {
+    const partOf = sortFunctions(plan, changes);
+    const { findings = [] } = plan;
+    const partOfModel = (model) => {
+        const owners = findings.filter(({ id, function: { type, integration, name } }) => id === `${integration}/${type}/${name}:${model}:model-removed`);
+        const [part = 'unclear', ...others] = new Set(owners.map((one) => partOf(one.function)));
+        return others.length === 0 ? part : 'unclear';
+    };
+    return ['own', 'unclear', 'merged'].map((part) => {
+        const isOf = (item) => partOf(item) === part;
+        const own = {
+            ...plan,
+            created: plan.created.filter(isOf),
+            updated: plan.updated.filter(isOf),
+            deleted: plan.deleted.filter(isOf),
+            deletedModels: plan.deletedModels.filter((model) => partOfModel(model) === part),
+            unknownSettings: plan.unknownSettings.filter(isOf),
+            findings: findings.filter((one) => isOf(one.function)),
+        };
+        return { part, title: titles[part](plan.environment), counts: describeCounts(own), plan: own };
+    });
+}
+function sortFunctions(plan, changes) {
+    if (changes?.since !== 'pull-request' || changes.unknown !== null)
+        return () => 'unclear';
+    const labelOf = (0,_package_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .indexChanges */ ._u)(changes);
+    const isDeleted = (0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_1__/* .among */ .no)(plan.deleted);
+    const parts = { changed: 'own', removed: 'own', same: 'merged', unknown: 'unclear' };
+    return (item) => {
+        // One that is deleted may have a label: a script that leaves one of its events.
+        const label = labelOf(item)?.label;
+        if (label !== undefined)
+            return parts[label];
+        return isDeleted(item) && changes.removed != null ? 'merged' : 'unclear';
+    };
+}
+function describeCounts({ created, updated, deleted, deletedModels }) {
+    const words = [
+        [created.length, (0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(created.length, 'new function')],
+        [updated.length, `${updated.length} sent again`],
+        [deleted.length, (0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(deleted.length, 'deletion')],
+        [deletedModels.length, (0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(deletedModels.length, 'leaving model')],
+    ];
+    const told = words.flatMap(([number, text]) => (number === 0 ? [] : [text]));
+    return told.length === 0 ? 'nothing' : told.join(', ');
+}
+
+
+/***/ }),
+
 /***/ 9468:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5521,10 +5621,10 @@ function pathInRepository(file, projectFolder, root) {
 /* harmony export */ });
 /** What the report tells of the run, and no more: a result is shown, and variables may be secret. */
 function originOf(context) {
-    const { workspace, repository, actor, eventName, pullRequest, variables } = context;
+    const { workspace, repository, actor, againBy, eventName, pullRequest, variables } = context;
     const { GITHUB_SERVER_URL = '', GITHUB_RUN_ID = '', GITHUB_WORKFLOW_REF = '' } = variables;
     const shown = { GITHUB_SERVER_URL, GITHUB_RUN_ID, GITHUB_WORKFLOW_REF };
-    return { workspace, repository, actor, eventName, pullRequest, variables: shown };
+    return { workspace, repository, actor, againBy, eventName, pullRequest, variables: shown };
 }
 /** The address of the repository; null where the runner's values make none. */
 function repositoryUrl(origin) {
@@ -5721,6 +5821,7 @@ function decodeMessage(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ parseApprovalCode),
+/* harmony export */   N9: () => (/* binding */ isPlanningJob),
 /* harmony export */   e5: () => (/* binding */ parseApprovalJob),
 /* harmony export */   rS: () => (/* binding */ renderApprovalCode),
 /* harmony export */   zP: () => (/* binding */ approvalHours)
@@ -5747,6 +5848,10 @@ function parseApprovalJob(name, environment) {
     const match = /^(?:[^/]{1,100} \/ )?Approve (\S+) (\d+-\d+-[0-9a-f]{64}) artifact (\d{1,18})$/.exec(name);
     const [, named, code = '', artifactId = ''] = match ?? [];
     return named === environment ? { code, artifactId } : null;
+}
+/** Whether a job is called as the templates call the one that plans an environment. */
+function isPlanningJob(name, environment) {
+    return ` / ${name}`.endsWith(` / Plan ${environment}`);
 }
 
 
@@ -6249,14 +6354,23 @@ function sizeInWords(bytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ insecurePrefix),
-/* harmony export */   c: () => (/* binding */ addressOf)
+/* harmony export */   JJ: () => (/* binding */ insecurePrefix),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   ci: () => (/* binding */ addressOf)
 /* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+
 /** Written before an address whose lack of encryption is meant. It makes another host of it. */
 const insecurePrefix = 'insecure+';
 /** The address that a host is reached at: `insecure+http://nango.local` is at `http://nango.local`. */
 function addressOf(host) {
     return host.startsWith(insecurePrefix) ? host.slice(insecurePrefix.length) : host;
+}
+/** Whether what is sent to a host stays on this machine. */
+function isLoopback(hostname) {
+    return (hostname === 'localhost' ||
+        hostname === '[::1]' ||
+        ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(hostname) && hostname.startsWith('127.')));
 }
 
 

@@ -145,6 +145,9 @@ const mostNewerRuns = 200;
 async function findApprovedArtifact(repository, wanted) {
     try {
         const own = await readRun(repository, wanted.ownRunId);
+        if (own.event !== 'workflow_dispatch') {
+            throw refuse(`the event "${own.event}" started this run, not a dispatch`, 'Start the workflow by hand with the code.');
+        }
         const planning = await readPlanningRun(repository, wanted.code);
         await checkRun(planning, own, wanted);
         const job = await findJob(repository, wanted);
@@ -228,7 +231,11 @@ function checkAge({ completed_at }, now) {
         return;
     throw new errors/* RunFailure */.ae('expired', `This plan cannot be applied: it is more than ${approval_code/* approvalHours */.zP} hours old.`, { hint: planAgain });
 }
-/** A newer plan for the environment takes the place of all before it. */
+/**
+ * A newer plan for the environment takes the place of all before it, also where its tests failed or still
+ * run: its planning job has shown it. A push that calls the workflow is not looked at: each merge would be
+ * asked about, and such a plan has no code.
+ */
 async function checkNewest(repository, planning, { environment, ownRunId }) {
     let left = mostNewerRuns;
     for (const event of events) {
@@ -249,11 +256,15 @@ async function checkNewest(repository, planning, { environment, ownRunId }) {
                 subject: 'the jobs of a newer run',
                 permission,
             });
-            if (jobs.some(({ name }) => (0,approval_code/* parseApprovalJob */.e5)(name, environment) !== null)) {
+            if (jobs.some((job) => hasPlanned(job, environment))) {
                 throw new errors/* RunFailure */.ae('superseded', `This plan cannot be applied: the run ${id} has planned "${environment}" since.`, { hint: 'Read its plan and pass its code, or plan this one again.' });
             }
         }
     }
+}
+function hasPlanned({ name, conclusion }, environment) {
+    const isPlanned = (0,approval_code/* isPlanningJob */.N9)(name, environment) && conclusion === 'success';
+    return isPlanned || (0,approval_code/* parseApprovalJob */.e5)(name, environment) !== null;
 }
 
 // EXTERNAL MODULE: external "module"

@@ -142,8 +142,8 @@ function answerKey({ type, integration, name }) {
     return (0,plan_plan/* itemKey */.Dh)({ type, integration, name });
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/live/plan-with-live.js + 1 modules
-var plan_with_live = __webpack_require__(38498);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/live/plan-with-live.js + 2 modules
+var plan_with_live = __webpack_require__(2684);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan/make-plan.js
 var make_plan = __webpack_require__(35894);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/nango/client.js
@@ -316,10 +316,12 @@ function surveyEnvironment(loaded, before, now, { landed, unsent, mayRun }) {
         const key = (0,plan_plan/* itemKey */.Dh)(item);
         if (now === null)
             return known(key);
-        // Nango calls a sync new that is deployed and not started for its connections (recorded).
-        const isTold = item.type !== 'sync' || now.live !== undefined;
-        if (stillCreated.has(key))
-            return isTold ? old(key) : known(key);
+        if (stillCreated.has(key)) {
+            // Nango calls a sync new that is not started for its connections (recorded): one that has landed
+            // may be that, or gone again.
+            const isTold = item.type !== 'sync' || now.live !== undefined;
+            return isTold ? old(key) : unsent.has(key) ? 'notDeployed' : 'unknown';
+        }
         if (before.kind === 'functions') {
             if (!stillUpdated.has(key))
                 return 'deployed';
@@ -652,7 +654,8 @@ async function applyPackage(wanted) {
     const progress = startProgress(plan, parts);
     try {
         const answer = await sendParts(request, progress);
-        return { answer, plan: progress.plan, parts: progress.parts.length };
+        const inParts = Buffer.byteLength(loaded.package.body) > target.bodyLimit;
+        return { answer, plan: progress.plan, inParts };
     }
     catch (error) {
         throw await explainFailure(error, progress, loaded, target);
@@ -818,7 +821,7 @@ var breaking = __webpack_require__(76007);
  *
  * @throws RunFailure `verify-failed`.
  */
-async function verifyDeploy(loaded, { plan, answer, parts }, target) {
+async function verifyDeploy(loaded, { plan, answer, inParts }, target) {
     requireComplete(loaded, answer, target);
     requireNothingElse(loaded, plan, answer);
     const now = await planUntilSettled(loaded, target);
@@ -842,8 +845,8 @@ async function verifyDeploy(loaded, { plan, answer, parts }, target) {
     if (later.length === 0)
         return;
     later.push(...still.map((name) => `${name} is there`));
-    if (parts > 1)
-        throw partsDiffer(parts, later, plan.environment);
+    if (inParts)
+        throw partsDiffer(later, plan);
     target.log.write('warning', `Somebody else has deployed "${plan.environment}" since: ${later.join('; ')}.`);
 }
 function notGone(names) {
@@ -851,8 +854,8 @@ function notGone(names) {
         hint: 'Plan again. If nobody else deploys this environment, report it to Nango.',
     });
 }
-function partsDiffer(parts, differences, environment) {
-    return new errors/* RunFailure */.ae('verify-failed', `All ${parts} parts are deployed, and "${environment}" is not as the package has it: ${differences.join('; ')}. Somebody else has deployed since the plan, and it is unknown whether before the last part.`, { hint: 'Plan and deploy again. The new plan shows what is left, deletions too.' });
+function partsDiffer(differences, { environment }) {
+    return new errors/* RunFailure */.ae('verify-failed', `All parts are deployed, and "${environment}" is not as the package has it: ${differences.join('; ')}. Somebody else has changed it since the plan, and it is unknown whether before the last part.`, { hint: 'Plan and deploy again. The new plan shows what is left, deletions too.' });
 }
 function partition(all, test) {
     return [all.filter(test), all.filter((item) => !test(item))];
@@ -896,12 +899,13 @@ async function planUntilSettled(loaded, target) {
 /**
  * Reads back what is live, where it was read before: each function that was sent has a new id, and no
  * other has moved. What does not fit is named, and is a warning: the proof is the plan that was made
- * anew.
+ * anew. That does not tell a sync that is gone from one that is not started, and after parts it may have
+ * gone before the last of them.
  *
- * @param plan the plan that was carried out.
  * @returns what is live now; null where that is not known to be what was sent, and nothing else.
+ * @throws RunFailure `verify-failed`, after parts.
  */
-async function verifyLive(plan, target) {
+async function verifyLive({ plan, inParts }, target) {
     if (plan.live === undefined)
         return null;
     const { log, environment } = target;
@@ -923,6 +927,9 @@ async function verifyLive(plan, target) {
         ...gone.filter((item) => !isDeleted(item) && !isSent(item)),
     ];
     const missing = sent.filter((item) => !isThere(item));
+    if (inParts && missing.length > 0) {
+        throw partsDiffer(missing.map((item) => `${(0,function_id/* describeItem */.f)(item)} is gone`), plan);
+    }
     if (missing.length > 0) {
         log.write('warning', `Nango answered the deploy, and does not list ${(0,function_id/* describeItems */.w9)(missing, verify_shown)}.`);
     }
@@ -1092,7 +1099,7 @@ async function deployLatest(run) {
     // Not skipped when the run is cancelled: it has landed, and verify says so.
     await (0,commands_run/* timed */.a)(run, 'verify', async () => {
         await verifyDeploy(loaded, { ...applied, answer }, target);
-        const live = await verifyLive(applied.plan, target);
+        const live = await verifyLive(applied, target);
         if (live !== null)
             run.learn({ liveMark: (0,plan_plan/* liveMark */.WL)(applied.plan, live) });
     });

@@ -54,15 +54,18 @@ function readEntry(integration, { type, name, scopes, description, features, ...
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CB: () => (/* binding */ renderPreviewLines),
 /* harmony export */   HB: () => (/* binding */ renderPlanLines),
 /* harmony export */   Nm: () => (/* binding */ renderFindingLines)
 /* harmony export */ });
 /* unused harmony export limited */
 /* harmony import */ var _package_smoke_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74946);
-/* harmony import */ var _package_function_id_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81181);
-/* harmony import */ var _shared_printable_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32539);
+/* harmony import */ var _package_function_id_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81181);
+/* harmony import */ var _shared_printable_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32539);
 /* harmony import */ var _deploy_gate_gate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88861);
 /* harmony import */ var _deploy_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11149);
+/* harmony import */ var _model_preview_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20910);
+
 
 
 
@@ -70,35 +73,44 @@ function readEntry(integration, { type, name, scopes, description, features, ...
 
 /** A plan as lines of the log: deletions first and all of them, then what is new, then counts. */
 function renderPlanLines(plan, code = null) {
+    return [renderCounts(plan, code), ...renderChanges(plan, code), ...renderSmoke(plan)];
+}
+/** A plan of production on a pull request as lines of the log, part by part. */
+function renderPreviewLines(plan, changes) {
+    const parts = (0,_model_preview_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .splitPreview */ .Z)(plan, changes).flatMap(({ title, counts, plan: own }) => counts === 'nothing' ? [] : [`${title}: ${counts}`, ...renderChanges(own, null)]);
+    return [renderCounts(plan, null), ...parts, ...renderSmoke(plan)];
+}
+function renderChanges(plan, code) {
     const changed = code?.files.filter(({ verdict }) => verdict === 'changed') ?? [];
     const losses = (0,_deploy_gate_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .listLosses */ .Sv)(plan);
-    const lines = [
+    return [
         ...losses.filter(({ overwrites }) => overwrites !== true).map(renderLoss),
         ...renderFindingLines(plan.findings ?? []),
         ...losses.filter(({ overwrites }) => overwrites).map(renderLoss),
-        ...limited(plan.unknownSettings.map((one) => `  ? ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(one)} has the setting "${(0,_shared_printable_name_js__WEBPACK_IMPORTED_MODULE_4__/* .printableName */ .N)(one.setting)}": ${(0,_shared_printable_name_js__WEBPACK_IMPORTED_MODULE_4__/* .printableName */ .N)(one.value)}, which this action does not know`)),
-        ...limited(plan.created.map((item) => `  + create ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)}`)),
+        ...limited(plan.unknownSettings.map((one) => `  ? ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(one)} has the setting "${(0,_shared_printable_name_js__WEBPACK_IMPORTED_MODULE_5__/* .printableName */ .N)(one.setting)}": ${(0,_shared_printable_name_js__WEBPACK_IMPORTED_MODULE_5__/* .printableName */ .N)(one.value)}, which this action does not know`)),
+        ...limited(plan.created.map((item) => `  + create ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)}`)),
         ...(plan.kind === 'functions'
-            ? limited(plan.updated.map((item) => `  ~ update ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)}`))
+            ? limited(plan.updated.map((item) => `  ~ update ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)}`))
             : []),
-        ...limited(changed.map(({ item, added, removed }) => `  ~ change ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)}: entry file +${added} -${removed} against the deployed one`)),
-        ...limited((0,_deploy_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .disabledIn */ .mn)(plan).map((item) => `  . ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)} is disabled, and stays so`)),
+        ...limited(changed.map(({ item, added, removed }) => `  ~ change ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)}: entry file +${added} -${removed} against the deployed one`)),
+        ...limited((0,_deploy_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .disabledIn */ .mn)(plan).map((item) => `  . ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)} is disabled, and stays so`)),
     ];
+}
+function renderCounts(plan, code) {
     const again = plan.kind === 'legacy' && plan.updated.length > 0
         ? ` ${plan.updated.length} sent again, ${sentAgain(code)}.`
         : '';
-    return [
-        `Plan for "${plan.environment}" at ${plan.host}: ${plan.created.length} to create, ${plan.kind === 'functions' ? `${plan.updated.length} to update, ` : ''}${plan.deleted.length} to delete.${again}`,
-        ...lines,
-        ...(plan.smoke === undefined
-            ? []
-            : (0,_package_smoke_js__WEBPACK_IMPORTED_MODULE_0__/* .listChecks */ .SU)(plan.smoke).map((check) => `  > then try ${(0,_package_smoke_js__WEBPACK_IMPORTED_MODULE_0__/* .describeCheck */ .cn)(check)}`)),
-    ];
+    return `Plan for "${plan.environment}" at ${plan.host}: ${plan.created.length} to create, ${plan.kind === 'functions' ? `${plan.updated.length} to update, ` : ''}${plan.deleted.length} to delete.${again}`;
+}
+function renderSmoke({ smoke }) {
+    return smoke === undefined
+        ? []
+        : (0,_package_smoke_js__WEBPACK_IMPORTED_MODULE_0__/* .listChecks */ .SU)(smoke).map((check) => `  > then try ${(0,_package_smoke_js__WEBPACK_IMPORTED_MODULE_0__/* .describeCheck */ .cn)(check)}`);
 }
 function renderLoss({ item, overwrites, takes }) {
     if (item.type === 'model')
         return `  ! model "${item.name}": ${takes}`;
-    return `  ${overwrites ? '! overwrite' : '- delete'} ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)}: ${takes}`;
+    return `  ${overwrites ? '! overwrite' : '- delete'} ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)}: ${takes}`;
 }
 function sentAgain(code) {
     if (code === null)
@@ -112,8 +124,8 @@ const shown = 50;
 function renderFindingLines(findings) {
     const of = (wanted) => findings.filter((finding) => finding.class === wanted);
     return [
-        ...of('breaking').map(({ function: item, text }) => `  ! breaking in ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)}: ${text}`),
-        ...limited(of('warning').map(({ function: item, text }) => `  ? ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)}: ${text}`)),
+        ...of('breaking').map(({ function: item, text }) => `  ! breaking in ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)}: ${text}`),
+        ...limited(of('warning').map(({ function: item, text }) => `  ? ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)}: ${text}`)),
     ];
 }
 /** The first lines, and how many more there are. */

@@ -2039,34 +2039,49 @@ var changes_touched = __webpack_require__(94483);
 
 
 
+
 const shownCauses = 20;
 const label_functions_folders = {
     syncs: 'sync',
     actions: 'action',
     'on-events': 'on-event',
 };
-/** Labels every entry point of a project; a line for each that is unknown says why. */
+/**
+ * Labels every entry point of a project, and names those that the base alone has; a line for each that is
+ * unknown says why.
+ */
 async function labelFunctions(project, graph, difference) {
     const named = indexBases(difference.changed);
+    const entries = project.integrations.flatMap(nameEntries);
+    const sources = difference.index.before;
+    const before = sources && indexEntries(sources.flatMap(nameEntries));
     const functions = [];
     const details = [];
-    for (const { name: integration, entryPoints } of project.integrations) {
-        for (const entryPoint of entryPoints) {
-            const parts = entryPoint.split('/');
-            const id = {
-                type: label_functions_folders[parts.at(-2) ?? ''] ?? 'function',
-                integration,
-                name: (parts.at(-1) ?? '').replace(/\.ts$/, ''),
-            };
-            const reached = graph.reach([(0,external_node_path_.join)(project.folder, entryPoint)]);
-            const causes = findCauses(reached, difference.changed, named);
-            const { detail, ...judged } = await judge(reached, causes, difference);
-            functions.push({ ...id, ...judged });
-            if (judged.why !== null && detail !== null)
-                details.push(`${entryPoint}: ${detail}`);
-        }
+    for (const { id, entryPoint } of entries) {
+        const reached = graph.reach([(0,external_node_path_.join)(project.folder, entryPoint)]);
+        const causes = findCauses(reached, difference.changed, named);
+        // The file itself may be old.
+        if (before?.has((0,function_id/* functionKey */.ay)(id)) === false)
+            causes.add(difference.index.path);
+        const { detail, ...judged } = await judge(reached, causes, difference);
+        functions.push({ ...id, ...judged });
+        if (judged.why !== null && detail !== null)
+            details.push(`${entryPoint}: ${detail}`);
     }
-    return { functions, details };
+    const now = indexEntries(entries);
+    const removed = before && [...before].flatMap(([key, id]) => (now.has(key) ? [] : [id]));
+    return { functions, removed, details };
+}
+function nameEntries({ name: integration, entryPoints }) {
+    return entryPoints.map((entryPoint) => {
+        const parts = entryPoint.split('/');
+        const type = label_functions_folders[parts.at(-2) ?? ''] ?? 'function';
+        const name = (parts.at(-1) ?? '').replace(/\.ts$/, '');
+        return { id: { type, integration, name }, entryPoint };
+    });
+}
+function indexEntries(entries) {
+    return new Map(entries.map(({ id }) => [(0,function_id/* functionKey */.ay)(id), id]));
 }
 /** Changed files by the imports that may mean them: those that are gone count too. */
 function indexBases(changed) {
@@ -2188,11 +2203,15 @@ async function locked_changes_findInstalled(name, from) {
 
 
 
+
+
+
 const reasons = {
     'not-wanted': 'no-base',
     'no-git': 'git-failed',
     shallow: 'base-missing',
     'no-such-commit': 'base-missing',
+    'not-fetched': 'base-missing',
 };
 /** Labels every function of a project. Never throws but when the run is cancelled. */
 async function readChanges(project, graph, base, question) {
@@ -2211,10 +2230,17 @@ async function readChanges(project, graph, base, question) {
     const difference = { base: base.commit, changed };
     const locked = await readLockedChanges(project, graph.root, difference, question);
     const folder = await (0,promises_.realpath)(project.folder);
-    const { functions, details } = await labelFunctions({ ...project, folder }, graph, {
-        ...{ tracked, changed, locked },
+    const path = (0,paths/* wayTo */.bj)(graph.root, (0,external_node_path_.join)(folder, 'index.ts'));
+    const index = { path, before: await readIndexBefore(question, base.commit, path) };
+    const { details, ...labels } = await labelFunctions({ ...project, folder }, graph, {
+        ...{ tracked, changed, locked, index },
     });
-    return { changes: { since, base: base.commit, unknown: null, functions }, details };
+    return { changes: { since, base: base.commit, unknown: null, ...labels }, details };
+}
+/** What a commit's `index.ts` names; null where it names nothing, because it is elsewhere or a link. */
+async function readIndexBefore(question, commit, path) {
+    const found = parseIntegrations((await (0,git/* readAtCommit */.zX)(question, commit, path)) ?? '');
+    return found.length === 0 ? null : found;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/build/hygiene/hygiene.js
@@ -2328,8 +2354,8 @@ async function findUnignored(project, question) {
     return found;
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyless/change-base.js
-var change_base = __webpack_require__(47852);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyless/change-base.js + 1 modules
+var change_base = __webpack_require__(34227);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/commands/keyless/changes.js
 
 
@@ -2348,7 +2374,7 @@ const shownDetails = 20;
 async function labelChanges(run, project, known) {
     const { log, signal } = run;
     const question = (0,change_base/* projectQuestion */.ok)(run, project);
-    const base = await (0,change_base/* findRunBase */.yF)(run, question, run.inputs.changedSince);
+    const { base } = project;
     try {
         const graph = known ?? (0,source_graph/* createSourceGraph */.e)(await (0,promises_.realpath)(project.checkout.root));
         const { changes, details } = await readChanges(project, graph, base, question);
@@ -2545,8 +2571,8 @@ function openCache(run, root = run.context.workspace) {
     });
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/build/changes/base.js
-var changes_base = __webpack_require__(1028);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/commands/keyless/open-commits.js + 2 modules
+var open_commits = __webpack_require__(32674);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/compare-functions.js + 3 modules
 var compare_functions = __webpack_require__(57610);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/contract.js
@@ -2595,8 +2621,6 @@ var commands_run = __webpack_require__(25686);
 
 
 
-
-
 /** Schemas of thousands of functions. */
 const largestFile = 64 * 1024 * 1024;
 const kept_schemas_fileName = 'schemas.json';
@@ -2626,14 +2650,12 @@ async function compareWithKept(run, project, loaded) {
     run.afterwards.push(() => kept_schemas_keep(openEntry(run, project, commit), loaded));
 }
 async function compare(run, project, loaded) {
-    const { context, signal } = run;
+    const { eventBase: base } = project;
     const gap = (why, commit = null) => ({
         ...{ commit, changes: null, why },
     });
     if (loaded.parsed.kind === 'functions')
         return gap('createFunction projects are not covered');
-    const question = (0,change_base/* projectQuestion */.ok)(run, project);
-    const base = await (0,changes_base/* findBase */.l)(question, (0,changes_base/* wantBase */.g)(null, context));
     if (base.commit === null)
         return gap(base.why);
     const entry = openEntry(run, project, base.commit);
@@ -2651,7 +2673,7 @@ async function compare(run, project, loaded) {
         return { commit: base.commit, changes, why: null };
     }
     catch (error) {
-        signal.throwIfAborted();
+        run.signal.throwIfAborted();
         run.log.write('debug', `The kept schemas: ${(0,errors/* messageOf */.bD)(error)}`);
         return gap('what the cache has of it cannot be read', base.commit);
     }
@@ -4426,11 +4448,25 @@ async function listTools(project, lockfile) {
 
 
 
-/** Finds the project and refuses what cannot be packaged, before anything is installed. */
+
+/**
+ * Finds the project and what it is compared with, and refuses what cannot be packaged, before anything
+ * is installed.
+ */
 async function findProject(run) {
+    const { changedSince, ref } = run.inputs;
+    const workspace = ref === null ? null : (0,open_commits/* openCommits */.J)(run, (0,change_base/* gitQuestion */.dF)(run));
+    if (ref !== null && workspace !== null) {
+        await (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(127)]).then(__webpack_require__.bind(__webpack_require__, 10127))).checkOutRef(run, workspace, ref);
+    }
+    const project = await build_locateProject(run);
+    const commits = workspace ?? (0,open_commits/* openCommits */.J)(run, (0,change_base/* projectQuestion */.ok)(run, project));
+    const base = await (0,change_base/* findRunBase */.yF)(run, commits, changedSince);
+    const isOther = changedSince !== null && run.context.pullRequest !== null;
+    return { ...project, base, eventBase: isOther ? await (0,change_base/* findRunBase */.yF)(run, commits, null) : base };
+}
+async function build_locateProject(run) {
     const { inputs, context, log } = run;
-    if (inputs.ref !== null)
-        await (await Promise.all(/* import() */[__webpack_require__.e(611), __webpack_require__.e(127)]).then(__webpack_require__.bind(__webpack_require__, 10127))).checkOutRef(run);
     const project = await (0,commands_run/* stage */.d)(run, 'project', () => readProject({ root: context.workspace, workingDirectory: inputs.workingDirectory }));
     const checkout = await (0,find_checkout/* findCheckout */.I)((0,change_base/* gitQuestion */.dF)(run, { root: project.folder }), context.workspace);
     const smoke = await readSmoke(project.folder);
@@ -4558,7 +4594,7 @@ async function build_compile(run) {
 }
 /** `test`: install and test. */
 async function test(run) {
-    const project = await findProject(run);
+    const project = await build_locateProject(run);
     await testProject(run, project, await prepare(run, project));
     return { result: 'validated' };
 }

@@ -410,7 +410,7 @@ function openTarget(run, environment, cli) {
             host: inputs.host,
             key: (0,key/* chooseKey */.L0)(environment),
             userAgent: (0,client/* cliUserAgent */.X)(cli, run.node.version),
-            connections: (run.createConnections ?? connections/* createConnections */.E)((0,address/* addressOf */.c)(inputs.host), (0,host/* readClientTls */.Z$)(context.variables)),
+            connections: (run.createConnections ?? connections/* createConnections */.E)((0,address/* addressOf */.ci)(inputs.host), (0,host/* readClientTls */.Z$)(context.variables)),
             budget: (isPreview ? read_budget/* createPreviewBudget */.wG : read_budget/* createReadBudget */.gp)(() => time.now()),
             clock: (0,shared_clock/* startClock */.L)(Math.min(checkTime, inputs.timeout), signal, time),
         },
@@ -444,7 +444,7 @@ async function readCommitPlace(run, commit) {
     const { sha, defaultBranch } = run.context;
     const ask = async () => defaultBranch === null
         ? null
-        : await (0,reviews/* branchContains */.GK)((0,github/* openRepository */.h)(run, github/* reportTime */.m), defaultBranch, commit);
+        : (await (0,reviews/* findHeadAfter */.EY)((0,github/* openRepository */.h)(run, github/* reportTime */.m), defaultBranch, commit)) !== null;
     const onDefaultBranch = await ask().catch(() => null);
     return { ofRun: sha === '' ? null : sha, defaultBranch, onDefaultBranch };
 }
@@ -693,19 +693,35 @@ async function findUnreviewed(run, repository, commit) {
     if (defaultBranch === null)
         throw new Error('the event names no default branch');
     const others = (run.inputs.productionRefs ?? []).map((name) => name.replace(/^refs\/heads\//, ''));
+    let problem = null;
     for (const branch of new Set([defaultBranch, ...others.filter(isBranchName)])) {
         if (branch !== defaultBranch && !(await (0,_github_reviews_js__WEBPACK_IMPORTED_MODULE_1__/* .demandsPullRequest */ .Fs)(repository, branch)))
             continue;
-        if (!(await (0,_github_reviews_js__WEBPACK_IMPORTED_MODULE_1__/* .branchContains */ .GK)(repository, branch, commit)))
+        const head = await (0,_github_reviews_js__WEBPACK_IMPORTED_MODULE_1__/* .findHeadAfter */ .EY)(repository, branch, commit);
+        if (head === null)
             continue;
         const pulls = await (0,_github_reviews_js__WEBPACK_IMPORTED_MODULE_1__/* .readMergedPulls */ .PC)(repository, commit, branch);
-        // GitHub does not tell first parents: what was merged into another branch may be no state of this.
-        const isEnd = pulls.some((pull) => pull.into === branch && pull.mergeCommit === commit);
-        if (pulls.length === 0 || isEnd)
+        // What was merged into another branch may be no state of this.
+        if (pulls.some((pull) => pull.into === branch && pull.mergeCommit === commit))
             return null;
-        return `its commit is in the middle of the pull request #${String(pulls[0]?.number)}`;
+        const why = await findDetour(repository, { branch, head, commit, pull: pulls[0] });
+        if (why === null)
+            return null;
+        problem ??= why;
     }
-    return `its commit is not in the history of "${defaultBranch}"`;
+    return problem ?? `its commit is not in the history of "${defaultBranch}"`;
+}
+/** Why a commit that a branch contains, and no pull request left at its head, was not its head; null: it was. */
+async function findDetour(repository, way) {
+    const { branch, head, commit, pull } = way;
+    if (pull !== undefined)
+        return `its commit is in the middle of the pull request #${pull.number}`;
+    const isHead = await (0,_github_reviews_js__WEBPACK_IMPORTED_MODULE_1__/* .isOnFirstParents */ .RN)(repository, head, commit);
+    if (isHead === true)
+        return null;
+    return isHead === null
+        ? `its commit has no pull request and lies more than ${_github_reviews_js__WEBPACK_IMPORTED_MODULE_1__/* .mostFollowed */ .Yu} commits behind "${branch}"`
+        : `its commit came to "${branch}" in the middle of a merge without a pull request`;
 }
 /** A pattern cannot be looked up. */
 function isBranchName(pattern) {
@@ -837,7 +853,7 @@ async function openSource(run) {
         // The guard comes first: it needs nothing of the project.
         if (inputs.environment !== null)
             (0,production_guard/* guardProduction */.b5)(inputs.environment, inputs, context);
-        const { findProject } = await Promise.all(/* import() */[__webpack_require__.e(633), __webpack_require__.e(671), __webpack_require__.e(607)]).then(__webpack_require__.bind(__webpack_require__, 51671));
+        const { findProject } = await Promise.all(/* import() */[__webpack_require__.e(485), __webpack_require__.e(671), __webpack_require__.e(607)]).then(__webpack_require__.bind(__webpack_require__, 51671));
         return { kind: 'project', project: await findProject(run) };
     }
     refuseForeignCode(context.variables);
@@ -966,11 +982,9 @@ function approvalOf(inputs, source) {
 /* harmony export */   sl: () => (/* binding */ requireSameHost)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41692);
-/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24113);
-/* harmony import */ var _shared_http_address_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16321);
-
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41692);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24113);
+/* harmony import */ var _shared_http_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16321);
 
 
 
@@ -982,17 +996,17 @@ function approvalOf(inputs, source) {
  */
 function checkTransport(host, variables, log) {
     if (variables.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
-        throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RunFailure */ .ae('unsafe-transport', 'NODE_TLS_REJECT_UNAUTHORIZED=0 switches off the check of certificates: anybody on the way could read the key.', {
+        throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('unsafe-transport', 'NODE_TLS_REJECT_UNAUTHORIZED=0 switches off the check of certificates: anybody on the way could read the key.', {
             hint: 'Remove the variable. For a certificate of your own authority set NODE_EXTRA_CA_CERTS or NANGO_CLI_TLS_CA to its file.',
         });
     }
-    const url = new URL((0,_shared_http_address_js__WEBPACK_IMPORTED_MODULE_4__/* .addressOf */ .c)(host));
-    if (url.protocol !== 'http:' || isLoopback(url.hostname))
+    const url = new URL((0,_shared_http_address_js__WEBPACK_IMPORTED_MODULE_3__/* .addressOf */ .ci)(host));
+    if (url.protocol !== 'http:' || (0,_shared_http_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U9)(url.hostname))
         return;
     const danger = `${host} is not encrypted: anybody on the way can read the key and the code.`;
-    if (!host.startsWith(_shared_http_address_js__WEBPACK_IMPORTED_MODULE_4__/* .insecurePrefix */ .J)) {
-        throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RunFailure */ .ae('unsafe-transport', danger, {
-            hint: `Use https://. If it cannot be encrypted and the network is trusted, write it down: \`host: ${_shared_http_address_js__WEBPACK_IMPORTED_MODULE_4__/* .insecurePrefix */ .J}${host}\`.`,
+    if (!host.startsWith(_shared_http_address_js__WEBPACK_IMPORTED_MODULE_3__/* .insecurePrefix */ .JJ)) {
+        throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('unsafe-transport', danger, {
+            hint: `Use https://. If it cannot be encrypted and the network is trusted, write it down: \`host: ${_shared_http_address_js__WEBPACK_IMPORTED_MODULE_3__/* .insecurePrefix */ .JJ}${host}\`.`,
         });
     }
     log.write('warning', danger);
@@ -1005,14 +1019,9 @@ function checkTransport(host, variables, log) {
 function requireSameHost(host, planned) {
     if (host === planned)
         return;
-    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RunFailure */ .ae('unsafe-transport', `The plan file was made against ${planned}, and this job would send it to ${host}.`, {
+    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('unsafe-transport', `The plan file was made against ${planned}, and this job would send it to ${host}.`, {
         hint: 'Give both jobs the same `host`, or set NANGO_HOSTPORT for the whole workflow. A file alone does not decide where a key goes.',
     });
-}
-function isLoopback(hostname) {
-    return (hostname === 'localhost' ||
-        hostname === '[::1]' ||
-        ((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIPv4)(hostname) && hostname.startsWith('127.')));
 }
 /**
  * The CLI's own variables for mutual TLS, read the way the CLI 0.71.10 reads them (its `tls.ts`):
@@ -1040,10 +1049,10 @@ function readClientTls(variables) {
         ...(passphrase === '' ? {} : { passphrase }),
     };
     try {
-        (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.createSecureContext)(tls);
+        (0,node_tls__WEBPACK_IMPORTED_MODULE_1__.createSecureContext)(tls);
     }
     catch (error) {
-        throw invalidTls(`The files of NANGO_CLI_TLS_* do not fit together, or the passphrase is wrong: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
+        throw invalidTls(`The files of NANGO_CLI_TLS_* do not fit together, or the passphrase is wrong: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`);
     }
     return tls;
 }
@@ -1056,7 +1065,7 @@ function readPem(variables, name) {
         content = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
     }
     catch (error) {
-        throw invalidTls(`${name} names a file that cannot be read: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
+        throw invalidTls(`${name} names a file that cannot be read: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`);
     }
     if (!content.includes('-----BEGIN'))
         throw invalidTls(`${name} names a file without a PEM block.`);
@@ -1067,7 +1076,7 @@ function pemBlocks(content, label) {
     return blocks === null ? null : blocks.join('\n');
 }
 function invalidTls(message) {
-    return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RunFailure */ .ae('invalid-input', message, {
+    return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('invalid-input', message, {
         hint: 'NANGO_CLI_TLS_CERT, NANGO_CLI_TLS_KEY and NANGO_CLI_TLS_CA take paths of PEM files on the runner.',
     });
 }
@@ -1655,15 +1664,19 @@ function parseAnswer({ status, json }, wanted) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EY: () => (/* binding */ findHeadAfter),
 /* harmony export */   Fs: () => (/* binding */ demandsPullRequest),
-/* harmony export */   GK: () => (/* binding */ branchContains),
 /* harmony export */   Gr: () => (/* binding */ readDistance),
-/* harmony export */   PC: () => (/* binding */ readMergedPulls)
+/* harmony export */   PC: () => (/* binding */ readMergedPulls),
+/* harmony export */   RN: () => (/* binding */ isOnFirstParents),
+/* harmony export */   Yu: () => (/* binding */ mostFollowed)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27597);
 /* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42476);
 
 
+/** How many commits back first parents are followed: ten requests. */
+const mostFollowed = 1000;
 const rulesSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }));
 const pullsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     number: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
@@ -1674,6 +1687,10 @@ const pullsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPA
 }));
 const branchSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]+$/) }) });
 const comparisonSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ status: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const rangeSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    total_commits: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    commits: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), parents: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })) })),
+});
 const distanceSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ ahead_by: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), behind_by: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() });
 /**
  * Whether a ruleset in force demands a pull request for whatever reaches a branch.
@@ -1714,13 +1731,13 @@ async function readMergedPulls(repository, commit, branch) {
     }));
 }
 /**
- * Whether a branch contains a commit, for a job without a checkout. The branch's head is looked up as
- * that of a branch: in a comparison, a tag may have the same name.
+ * A branch's head where the branch contains a commit, for a job without a checkout; else null. The head is
+ * looked up as that of a branch: in a comparison, a tag may have the same name.
  * https://docs.github.com/en/rest/commits/commits#compare-two-commits
  *
  * @throws Error when GitHub does not tell.
  */
-async function branchContains(repository, branch, commit) {
+async function findHeadAfter(repository, branch, commit) {
     const permission = 'contents: read';
     const { commit: head } = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithub */ .GP)(repository, `/branches/${encodeURIComponent(branch)}`, {
         schema: branchSchema,
@@ -1732,7 +1749,37 @@ async function branchContains(repository, branch, commit) {
         subject: `whether "${branch}" contains a commit`,
         permission,
     });
-    return status === 'ahead' || status === 'identical';
+    return status === 'ahead' || status === 'identical' ? head.sha : null;
+}
+/**
+ * Whether first parents lead from a branch's head to a commit that it contains. Others came in the middle
+ * of a merge: the branch was never at them.
+ *
+ * @returns null where the commit lies too far back to tell.
+ * @throws Error when GitHub does not tell.
+ */
+async function isOnFirstParents(repository, head, commit) {
+    if (head === commit)
+        return true;
+    const firstParents = new Map();
+    for (let page = 1;; page += 1) {
+        const path = `/compare/${commit}...${head}?per_page=100&page=${page}`;
+        const { total_commits, commits } = await (0,_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readGithub */ .GP)(repository, path, {
+            schema: rangeSchema,
+            subject: 'the commits since a commit',
+            permission: 'contents: read',
+        });
+        if (total_commits > mostFollowed)
+            return null;
+        for (const { sha, parents } of commits)
+            firstParents.set(sha, parents[0]?.sha);
+        if (commits.length === 0 || firstParents.size >= total_commits)
+            break;
+    }
+    let at = head;
+    while (at !== undefined && at !== commit)
+        at = firstParents.get(at);
+    return at === commit;
 }
 /**
  * How many commits a commit has that another lacks, and the other way round.
@@ -1758,12 +1805,12 @@ async function readDistance(repository, base, commit) {
 /* harmony export */   X: () => (/* binding */ cliUserAgent),
 /* harmony export */   t: () => (/* binding */ send)
 /* harmony export */ });
-/* harmony import */ var _shared_http_address_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16321);
-/* harmony import */ var _shared_http_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97485);
-/* harmony import */ var _read_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52814);
-/* harmony import */ var _shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17100);
+/* harmony import */ var _shared_http_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16321);
+/* harmony import */ var _shared_http_bounded_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97485);
+/* harmony import */ var _read_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52814);
+/* harmony import */ var _shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17100);
 /* harmony import */ var _shared_http_waiting_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40702);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48161);
 /* harmony import */ var _shared_version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83084);
 
 
@@ -1783,9 +1830,9 @@ async function send(connection, call) {
     const { clock, connections, key } = connection;
     connection.budget.spend();
     try {
-        const { status, bytes, header } = await (0,_shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchange */ .cv)({
+        const { status, bytes, header } = await (0,_shared_http_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .exchange */ .cv)({
             connections,
-            url: new URL(call.path, (0,_shared_http_address_js__WEBPACK_IMPORTED_MODULE_4__/* .addressOf */ .c)(connection.host)),
+            url: new URL(call.path, (0,_shared_http_address_js__WEBPACK_IMPORTED_MODULE_0__/* .addressOf */ .ci)(connection.host)),
             method: call.method,
             body: call.body ?? null,
             signal: clock.signal,
@@ -1800,11 +1847,11 @@ async function send(connection, call) {
                 ...call.headers,
             },
         });
-        connection.budget.note((0,_read_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRateLimit */ .H5)(header));
+        connection.budget.note((0,_read_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRateLimit */ .H5)(header));
         const location = header('location');
         return {
             status,
-            json: (0,_shared_http_bounded_body_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswerJson */ .iO)(withoutKey(bytes.toString('utf8'), key)),
+            json: (0,_shared_http_bounded_body_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnswerJson */ .iO)(withoutKey(bytes.toString('utf8'), key)),
             retryAfter: (0,_shared_http_waiting_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRetryAfter */ .m)(header('retry-after')),
             location: location === null ? null : withoutKey(location, key),
             requestBytes: Buffer.byteLength(call.body ?? ''),
@@ -1830,8 +1877,8 @@ const fallbackCli = '0.69.36';
  * @param node version of the Node that makes the request.
  */
 function cliUserAgent(cli, node) {
-    const system = `${(0,node_os__WEBPACK_IMPORTED_MODULE_3__.platform)()}/${(0,node_os__WEBPACK_IMPORTED_MODULE_3__.release)()}`.replaceAll(' ', '_');
-    return `nango-cli/${cli ?? fallbackCli} (${system}; node.js/${node}) nango-deploy-action/${_shared_version_js__WEBPACK_IMPORTED_MODULE_6__/* .actionVersion */ .R} (${(0,node_os__WEBPACK_IMPORTED_MODULE_3__.arch)()})`;
+    const system = `${(0,node_os__WEBPACK_IMPORTED_MODULE_4__.platform)()}/${(0,node_os__WEBPACK_IMPORTED_MODULE_4__.release)()}`.replaceAll(' ', '_');
+    return `nango-cli/${cli ?? fallbackCli} (${system}; node.js/${node}) nango-deploy-action/${_shared_version_js__WEBPACK_IMPORTED_MODULE_6__/* .actionVersion */ .R} (${(0,node_os__WEBPACK_IMPORTED_MODULE_4__.arch)()})`;
 }
 
 

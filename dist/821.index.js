@@ -185,8 +185,8 @@ var breaking = __webpack_require__(76007);
 var format = __webpack_require__(52053);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/parts/build-parts.js + 1 modules
 var build_parts = __webpack_require__(48806);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/live/plan-with-live.js + 1 modules
-var plan_with_live = __webpack_require__(38498);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/live/plan-with-live.js + 2 modules
+var plan_with_live = __webpack_require__(2684);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan/plan.js
 var plan_plan = __webpack_require__(11149);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan/plan-file.js
@@ -1148,7 +1148,7 @@ async function readEnvironmentId(integrations, target, { repository, hide }) {
             if (uuid === null)
                 continue;
             hide(uuid);
-            const host = (0,address/* addressOf */.c)(connection.host);
+            const host = (0,address/* addressOf */.ci)(connection.host);
             const text = [prefix, host, repository.toLowerCase(), uuid].join('\n');
             return { id: (0,digest/* sha256 */.s)(text).slice(0, 16), why: null };
         }
@@ -1293,7 +1293,7 @@ async function prepareTarget(run, source) {
     if (source.kind !== 'project')
         return { target: (0,connect/* withTimeout */.wj)(run, target), loaded: source.loaded };
     run.log.write('info', "Note: the project's code runs in this job, which holds a key, and code can read a key of its own job. To keep them apart, package in a job without a key (`command: validate`) and pass its `package-file` to this one as `from`.");
-    const { buildProject } = await Promise.all(/* import() */[__webpack_require__.e(633), __webpack_require__.e(671)]).then(__webpack_require__.bind(__webpack_require__, 51671));
+    const { buildProject } = await Promise.all(/* import() */[__webpack_require__.e(485), __webpack_require__.e(671)]).then(__webpack_require__.bind(__webpack_require__, 51671));
     const loaded = await buildProject(run, source.project);
     return { target: (0,connect/* withTimeout */.wj)(run, target), loaded };
 }
@@ -1322,7 +1322,10 @@ async function planStage(run, loaded, target, needsLive = false) {
         return { made: planned, live: facts, last };
     });
     run.learn({ live, goBack: (0,dispatch_command/* goBackTo */.r)(run, target.environment, last) });
-    for (const line of (0,plan_log/* renderPlanLines */.HB)(made.plan, live.code))
+    const lines = target.isPreview
+        ? (0,plan_log/* renderPreviewLines */.CB)(made.plan, loaded.package.changes ?? null)
+        : (0,plan_log/* renderPlanLines */.HB)(made.plan, live.code);
+    for (const line of lines)
         run.log.write('info', line);
     // Last: what parts cannot do is a deletion, and the report shows it.
     const parts = (0,build_parts/* buildParts */.Z)(loaded, made.plan, target.bodyLimit);
@@ -1501,6 +1504,11 @@ function describeGaps(plan, listed) {
     const others = listed.filter(({ item }) => !named.has((0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_9__/* .functionKey */ .ay)(item))).length;
     return [
         'The key cannot deploy, so Nango counts no connections for it: the deletion of a sync may take data, and a deploy may be blocked. Whether the key that deploys is good is not known.',
+        ...(plan.updated.some(({ type }) => type === 'sync')
+            ? [
+                'Nango does not tell it which syncs are started: one that is sent again may start for the first time.',
+            ]
+            : []),
         ...(others === 0
             ? []
             : [
@@ -1520,7 +1528,7 @@ function describeUnproved({ environment, live, madeOf }) {
 
 /***/ }),
 
-/***/ 38498:
+/***/ 2684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1543,8 +1551,51 @@ var plan_plan = __webpack_require__(11149);
 var compare_functions = __webpack_require__(57610);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/finding.js
 var finding = __webpack_require__(37203);
-// EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-schemas.js + 11 modules
-var compare_schemas = __webpack_require__(42586);
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/schemas/json-schema.js
+var json_schema = __webpack_require__(79499);
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/package/contract/hide-deployed.js
+
+/**
+ * The changes of a deployed function for readers who may not see what is deployed: rule, class and the
+ * path, as far as the package has its names. The first name is a setting, or a model that the plan tells.
+ */
+function hideDeployed(changes, { schemas }) {
+    const known = new Set(listFields(schemas));
+    return changes.map(({ class: found, rule, path }) => {
+        const shown = cutPath(path, known);
+        const words = rule.replaceAll('-', ' ');
+        const text = `${words.charAt(0).toUpperCase()}${words.slice(1)}: \`${shown}${shown === path ? '' : '.…'}\`.`;
+        return { class: found, rule, path: shown, text };
+    });
+}
+/** Names of fields, anywhere in a schema. */
+function listFields(schema) {
+    if (Array.isArray(schema))
+        return schema.flatMap(listFields);
+    if (!(0,json_schema/* isObject */.Gv)(schema))
+        return [];
+    return Object.entries(schema).flatMap(([key, value]) => [
+        ...(key === 'properties' && (0,json_schema/* isObject */.Gv)(value) ? Object.keys(value) : []),
+        ...listFields(value),
+    ]);
+}
+const step = /\.(?<name>[\w$-]+|\*)|\[(?:\d*|(?<quoted>"(?:[^"\\]|\\.)*"))\]/y;
+/** The path up to the first name that is not known. */
+function cutPath(path, known) {
+    let end = /^[^.[]*/.exec(path)?.[0].length ?? 0;
+    step.lastIndex = end;
+    for (let match = step.exec(path); match !== null; match = step.exec(path)) {
+        const { name = '*', quoted } = match.groups ?? {};
+        const written = quoted === undefined ? name : String(JSON.parse(quoted));
+        if (written !== '*' && !known.has(written))
+            break;
+        end = step.lastIndex;
+    }
+    return path.slice(0, end);
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/schemas/compare-schemas.js + 10 modules
+var compare_schemas = __webpack_require__(13265);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/contract.js
 var contract = __webpack_require__(82762);
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/package/contract/schema-file.js
@@ -1629,6 +1680,7 @@ var live_functions = __webpack_require__(87631);
 
 
 
+
 /**
  * The most time that a look takes which nothing depends on, and its share of what is left. It has to
  * last for the wait until the next window of the rate limit, a minute.
@@ -1645,12 +1697,7 @@ const plan_with_live_lookShare = 0.2;
 async function makeLivePlan(loaded, target, required) {
     if (target.access === 'lists') {
         const { plan, listed, notes } = await (0,plan_by_lists/* makePlanByLists */.og)(loaded, target);
-        const compared = await compareListed(loaded, plan, listed, target);
-        return {
-            ...compared,
-            plan: target.isPreview ? withoutText(compared.plan) : compared.plan,
-            notes,
-        };
+        return { ...(await compareListed(loaded, plan, listed, target)), notes };
     }
     const plan = await (0,make_plan/* makePlan */.C)(loaded, target);
     const nothing = { unread: null, unreadSettings: null, notes: [] };
@@ -1673,10 +1720,16 @@ async function compareListed(loaded, plan, listed, target) {
     const shown = listed.filter(({ item }) => target.mayCount || item.source === 'repo');
     const contracts = (0,deployed_contracts/* listDeployed */.J)(shown, scripts?.found ?? []);
     const packaged = (0,contract/* listContracts */.Y)((0,schema_file/* buildSchemaFile */.SV)(loaded.parsed));
-    const { findings, settings } = (0,compare_functions/* compareFunctions */.R)(plan, packaged, contracts);
+    const show = target.isPreview ? hideDeployed : undefined;
+    const { findings, settings } = (0,compare_functions/* compareFunctions */.R)(plan, packaged, contracts, show);
     const hidden = target.mayCount ? [] : (0,plan_plan/* overwrittenBy */.r0)(plan).flatMap(describeHidden);
     return {
-        plan: { ...plan, findings: (0,finding/* sortFindings */.Tc)([...findings, ...hidden]), settings },
+        plan: {
+            ...plan,
+            findings: (0,finding/* sortFindings */.Tc)([...findings, ...hidden]),
+            // Both sides of each stand in it.
+            ...(target.isPreview ? {} : { settings }),
+        },
         unread: null,
         unreadSettings: scripts?.found === null ? scripts : null,
         notes: [],
@@ -1685,13 +1738,6 @@ async function compareListed(loaded, plan, listed, target) {
 function describeHidden(item) {
     const why = 'a function made in the dashboard is not compared where a repository is not private';
     return (0,finding/* buildFindings */.nH)(item, [(0,compare_schemas/* cannotTell */.JM)('settings', why)]);
-}
-/** The same without schedules and settings of production, for a comment that many can read. */
-function withoutText({ settings, ...plan }) {
-    const findings = plan.findings?.map((finding) => finding.id.endsWith(':runs:schedule')
-        ? { ...finding, text: 'The schedule of the sync changes.' }
-        : finding);
-    return { ...plan, ...(findings === undefined ? {} : { findings }) };
 }
 /** Nango calls a sync new that is deployed and not started for its connections (recorded). */
 function matchLive(plan) {
@@ -2705,15 +2751,18 @@ function readEntry(integration, { type, name, scopes, description, features, ...
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CB: () => (/* binding */ renderPreviewLines),
 /* harmony export */   HB: () => (/* binding */ renderPlanLines),
 /* harmony export */   Nm: () => (/* binding */ renderFindingLines)
 /* harmony export */ });
 /* unused harmony export limited */
 /* harmony import */ var _package_smoke_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74946);
-/* harmony import */ var _package_function_id_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81181);
-/* harmony import */ var _shared_printable_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32539);
+/* harmony import */ var _package_function_id_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81181);
+/* harmony import */ var _shared_printable_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32539);
 /* harmony import */ var _deploy_gate_gate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88861);
 /* harmony import */ var _deploy_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11149);
+/* harmony import */ var _model_preview_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20910);
+
 
 
 
@@ -2721,35 +2770,44 @@ function readEntry(integration, { type, name, scopes, description, features, ...
 
 /** A plan as lines of the log: deletions first and all of them, then what is new, then counts. */
 function renderPlanLines(plan, code = null) {
+    return [renderCounts(plan, code), ...renderChanges(plan, code), ...renderSmoke(plan)];
+}
+/** A plan of production on a pull request as lines of the log, part by part. */
+function renderPreviewLines(plan, changes) {
+    const parts = (0,_model_preview_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .splitPreview */ .Z)(plan, changes).flatMap(({ title, counts, plan: own }) => counts === 'nothing' ? [] : [`${title}: ${counts}`, ...renderChanges(own, null)]);
+    return [renderCounts(plan, null), ...parts, ...renderSmoke(plan)];
+}
+function renderChanges(plan, code) {
     const changed = code?.files.filter(({ verdict }) => verdict === 'changed') ?? [];
     const losses = (0,_deploy_gate_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .listLosses */ .Sv)(plan);
-    const lines = [
+    return [
         ...losses.filter(({ overwrites }) => overwrites !== true).map(renderLoss),
         ...renderFindingLines(plan.findings ?? []),
         ...losses.filter(({ overwrites }) => overwrites).map(renderLoss),
-        ...limited(plan.unknownSettings.map((one) => `  ? ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(one)} has the setting "${(0,_shared_printable_name_js__WEBPACK_IMPORTED_MODULE_4__/* .printableName */ .N)(one.setting)}": ${(0,_shared_printable_name_js__WEBPACK_IMPORTED_MODULE_4__/* .printableName */ .N)(one.value)}, which this action does not know`)),
-        ...limited(plan.created.map((item) => `  + create ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)}`)),
+        ...limited(plan.unknownSettings.map((one) => `  ? ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(one)} has the setting "${(0,_shared_printable_name_js__WEBPACK_IMPORTED_MODULE_5__/* .printableName */ .N)(one.setting)}": ${(0,_shared_printable_name_js__WEBPACK_IMPORTED_MODULE_5__/* .printableName */ .N)(one.value)}, which this action does not know`)),
+        ...limited(plan.created.map((item) => `  + create ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)}`)),
         ...(plan.kind === 'functions'
-            ? limited(plan.updated.map((item) => `  ~ update ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)}`))
+            ? limited(plan.updated.map((item) => `  ~ update ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)}`))
             : []),
-        ...limited(changed.map(({ item, added, removed }) => `  ~ change ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)}: entry file +${added} -${removed} against the deployed one`)),
-        ...limited((0,_deploy_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .disabledIn */ .mn)(plan).map((item) => `  . ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)} is disabled, and stays so`)),
+        ...limited(changed.map(({ item, added, removed }) => `  ~ change ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)}: entry file +${added} -${removed} against the deployed one`)),
+        ...limited((0,_deploy_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .disabledIn */ .mn)(plan).map((item) => `  . ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)} is disabled, and stays so`)),
     ];
+}
+function renderCounts(plan, code) {
     const again = plan.kind === 'legacy' && plan.updated.length > 0
         ? ` ${plan.updated.length} sent again, ${sentAgain(code)}.`
         : '';
-    return [
-        `Plan for "${plan.environment}" at ${plan.host}: ${plan.created.length} to create, ${plan.kind === 'functions' ? `${plan.updated.length} to update, ` : ''}${plan.deleted.length} to delete.${again}`,
-        ...lines,
-        ...(plan.smoke === undefined
-            ? []
-            : (0,_package_smoke_js__WEBPACK_IMPORTED_MODULE_0__/* .listChecks */ .SU)(plan.smoke).map((check) => `  > then try ${(0,_package_smoke_js__WEBPACK_IMPORTED_MODULE_0__/* .describeCheck */ .cn)(check)}`)),
-    ];
+    return `Plan for "${plan.environment}" at ${plan.host}: ${plan.created.length} to create, ${plan.kind === 'functions' ? `${plan.updated.length} to update, ` : ''}${plan.deleted.length} to delete.${again}`;
+}
+function renderSmoke({ smoke }) {
+    return smoke === undefined
+        ? []
+        : (0,_package_smoke_js__WEBPACK_IMPORTED_MODULE_0__/* .listChecks */ .SU)(smoke).map((check) => `  > then try ${(0,_package_smoke_js__WEBPACK_IMPORTED_MODULE_0__/* .describeCheck */ .cn)(check)}`);
 }
 function renderLoss({ item, overwrites, takes }) {
     if (item.type === 'model')
         return `  ! model "${item.name}": ${takes}`;
-    return `  ${overwrites ? '! overwrite' : '- delete'} ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)}: ${takes}`;
+    return `  ${overwrites ? '! overwrite' : '- delete'} ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)}: ${takes}`;
 }
 function sentAgain(code) {
     if (code === null)
@@ -2763,8 +2821,8 @@ const shown = 50;
 function renderFindingLines(findings) {
     const of = (wanted) => findings.filter((finding) => finding.class === wanted);
     return [
-        ...of('breaking').map(({ function: item, text }) => `  ! breaking in ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)}: ${text}`),
-        ...limited(of('warning').map(({ function: item, text }) => `  ? ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_3__/* .describeItem */ .f)(item)}: ${text}`)),
+        ...of('breaking').map(({ function: item, text }) => `  ! breaking in ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)}: ${text}`),
+        ...limited(of('warning').map(({ function: item, text }) => `  ? ${(0,_package_function_id_js__WEBPACK_IMPORTED_MODULE_4__/* .describeItem */ .f)(item)}: ${text}`)),
     ];
 }
 /** The first lines, and how many more there are. */

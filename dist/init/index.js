@@ -15243,7 +15243,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 7599:
+/***/ 8435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15375,6 +15375,16 @@ const always = [
     ...['-c', 'core.quotePath=false'],
     '--no-pager',
 ];
+const settingsOf = ({ protocol }) => [
+    ...['-c', `protocol.${protocol}.allow=always`],
+    // The token goes to the server that is named and nowhere else, and nothing else opens it.
+    ...['-c', 'http.followRedirects=false'],
+    ...['-c', 'http.sslVerify=true'],
+    ...['-c', 'credential.helper='],
+    // Neither outlives the fetch.
+    ...['-c', 'gc.auto=0'],
+    ...['-c', 'maintenance.auto=false'],
+];
 /** https://git-scm.com/docs/git#_environment_variables */
 const hardened = {
     // Both let other objects stand for those that a commit names.
@@ -15383,30 +15393,30 @@ const hardened = {
     GIT_NO_LAZY_FETCH: '1',
     GIT_LFS_SKIP_SMUDGE: '1',
     GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: '',
     GIT_OPTIONAL_LOCKS: '0',
     LC_ALL: 'C',
 };
 /**
  * Runs git, and nothing of its processes outlives it.
  *
- * @param input what it reads from standard input.
+ * @param remote without one, no repository is fetched from.
  * @throws RunFailure `timeout`, `cancelled`; the system's error where there is no git.
  */
-async function runGit({ folder, env, signal }, args, input) {
+async function runGit({ folder, env, signal }, args, remote) {
     const limit = new AbortController();
     const timer = setTimeout(() => {
         limit.abort(tooSlow(args));
-    }, longest);
+    }, remote?.longest ?? longest);
     const chunks = [];
     try {
         const { exitCode, tail } = await (0,run_child/* runChild */.w$)({
             command: 'git',
-            args: [...always, ...args],
+            args: [...always, ...(remote === undefined ? [] : settingsOf(remote)), ...args],
             cwd: folder,
-            env: { ...withoutGit(env), ...gitHome(env, folder), ...hardened },
+            env: { ...withoutGit(env), ...gitHome(env, folder), ...hardened, ...remote?.variables },
             log: { write: () => undefined },
             quiet: true,
-            input,
             signal: signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]),
             onStdout: (chunk) => chunks.push(chunk),
         });
@@ -15425,9 +15435,9 @@ async function runGit({ folder, env, signal }, args, input) {
  *
  * @throws RunFailure `cancelled`.
  */
-async function askGit(question, args, input) {
+async function askGit(question, args) {
     try {
-        const { exitCode, stdout } = await runGit(question, args, input);
+        const { exitCode, stdout } = await runGit(question, args);
         return exitCode === 0 ? stdout : null;
     }
     catch (error) {
@@ -15458,14 +15468,23 @@ async function readCommit(question, name) {
 async function readHead(question) {
     return await readCommit(question, 'HEAD');
 }
-/** Variables such as GIT_DIR or GIT_CONFIG_COUNT would turn a question to another repository. */
+/**
+ * Variables such as GIT_DIR or GIT_CONFIG_COUNT would turn a question to another repository. Those
+ * that name a server's certificates stay.
+ */
 function withoutGit(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^GIT_/i.test(name)));
+    const others = Object.entries(env).filter(([name]) => !/^GIT_(?!SSL_CA)/i.test(name));
+    return Object.fromEntries(others);
 }
 function tooSlow(args) {
     return new errors/* RunFailure */.ae('timeout', `Timed out after ${longest / 60_000} minutes, or cut off: git ${args.find((arg) => !arg.startsWith('-')) ?? ''}`, {
         hint: 'Run the job again. Check for a slow file system, or another git that works in the checkout.',
     });
+}
+/** Whether a clone was cut short; null outside of git. */
+async function isShallow(question) {
+    const answer = await askGit(question, ['rev-parse', '--is-shallow-repository']);
+    return answer === null ? null : answer.trim() === 'true';
 }
 /** Every file that git knows, from the folder's repository's root. */
 async function listTracked(question) {
@@ -15591,7 +15610,233 @@ function slug(folder) {
     return folder.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 80);
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/commit.js
+/** A commit's id in full: SHA-1 or SHA-256. */
+const commit_wholeCommit = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+/** Enough of a commit's id for a person. */
+function short12(commit) {
+    return commit.slice(0, 12);
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/http/address.js
+
+/** Written before an address whose lack of encryption is meant. It makes another host of it. */
+const address_insecurePrefix = 'insecure+';
+/** The address that a host is reached at: `insecure+http://nango.local` is at `http://nango.local`. */
+function address_addressOf(host) {
+    return host.startsWith(address_insecurePrefix) ? host.slice(address_insecurePrefix.length) : host;
+}
+/** Whether what is sent to a host stays on this machine. */
+function isLoopback(hostname) {
+    return (hostname === 'localhost' ||
+        hostname === '[::1]' ||
+        (isIPv4(hostname) && hostname.startsWith('127.')));
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/inputs/parse-value.js
+
+
+
+
+/** Nango Cloud. */
+const defaultHost = 'https://api.nango.dev';
+const trueWords = ['true', 'yes', 'y', 'on', '1'];
+const falseWords = ['false', 'no', 'n', 'off', '0'];
+const longestTimeout = 360;
+/** One of some words, in any case; the first of them where it is none. */
+function parseChoice(name, value, allowed, complain) {
+    const found = allowed.find((item) => item === value.toLowerCase());
+    if (found === undefined)
+        complain(`${name}: "${value}" is not one of ${allowed.join(', ')}.`);
+    return found ?? allowed[0];
+}
+/** A boolean, in any of the words that YAML has for it. */
+function parseBoolean(name, value, complain) {
+    const word = value.toLowerCase();
+    if (trueWords.includes(word))
+        return true;
+    if (!falseWords.includes(word))
+        complain(`${name}: "${value}" is neither true nor false.`);
+    return false;
+}
+/** A choice with `true` and `false` among it, in any of the words that YAML has for them. */
+function parseChoiceOrBoolean(name, value, allowed, complain) {
+    const word = value.toLowerCase();
+    if (trueWords.includes(word))
+        return 'true';
+    if (falseWords.includes(word))
+        return 'false';
+    return parseChoice(name, value, allowed, complain);
+}
+const texts = {
+    environment: {
+        // Nango itself takes only lower case, but older accounts have others.
+        pattern: /^[A-Za-z0-9_-]{1,100}$/,
+        not: 'an environment name (letters, digits, "-" and "_")',
+    },
+    // Any name that GitHub takes.
+    'promote-from': { pattern: /^\S{1,255}$/, not: 'the name of a GitHub environment' },
+    'environment-id': { pattern: /^[0-9a-f]{16}$/, not: '16 hex digits, as a deploy prints them' },
+    'changed-since': {
+        pattern: /^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u,
+        not: 'a branch, tag or commit',
+    },
+};
+/** A text of the form that its input asks for. */
+function parseText(name, value, complain) {
+    const { pattern, not } = texts[name];
+    if (value !== null && !pattern.test(value))
+        complain(`${name}: "${value}" is not ${not}.`);
+    return value;
+}
+const expectations = {
+    'expected-plan': {
+        pattern: /^sha256:[0-9a-f]{64}$/,
+        not: 'a plan hash (sha256: and 64 hex digits)',
+        empty: 'The expression has no value: add the planning job to `needs:` and the hash to its `outputs:`. To apply without one, leave the input out.',
+    },
+    'expected-commit': {
+        pattern: commit_wholeCommit,
+        not: 'a whole commit id',
+        empty: 'Add the packaging job to `needs:` and `commit` to its `outputs:`.',
+    },
+};
+/**
+ * What another job named: a plan hash, or a commit in full; null: any will do.
+ *
+ * @param value not trimmed, undefined where the input is not given.
+ */
+function parseExpected(name, value, complain) {
+    const text = value?.trim() ?? 'none';
+    if (text === 'none')
+        return null;
+    const { pattern, not, empty } = expectations[name];
+    if (text === '')
+        complain(`${name}: empty. ${empty}`);
+    else if (!pattern.test(text))
+        complain(`${name}: "${text}" is not ${not}.`);
+    return text;
+}
+/** A path from the checkout's root. */
+function parseFolder(value, complain) {
+    if (value !== null && (isAbsolute(value) || value.includes('\0'))) {
+        complain(`working-directory: "${value}" must be a path from the checkout's root.`);
+    }
+    return value;
+}
+/**
+ * The origin of a Nango API, such as `https://api.nango.dev`, with `insecure+` before it where the
+ * address is written so.
+ *
+ * @param name of the input or the variable that it stands in.
+ */
+function parseHost(name, value, complain) {
+    const isMeant = value.startsWith(`${insecurePrefix}http:`);
+    const address = isMeant ? addressOf(value) : value;
+    const url = URL.canParse(address) ? new URL(address) : null;
+    if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+        complain(`${name}: not an address such as https://nango.example.com.`);
+        return defaultHost;
+    }
+    if (url.username !== '' || url.password !== '') {
+        complain(`${name}: an address with a user name or password is not accepted.`);
+    }
+    else if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+        // The CLI drops the path without a word, and so talks to another API than the one written.
+        complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
+    }
+    return `${isMeant ? insecurePrefix : ''}${url.origin}`;
+}
+/**
+ * The code of a plan to apply; null: none.
+ *
+ * @param value not trimmed, undefined where the input is not given.
+ */
+function parseApprovedRun(value, complain) {
+    const text = value === undefined ? 'none' : value.trim();
+    if (text === 'none')
+        return null;
+    const code = parseApprovalCode(text);
+    if (code === null) {
+        complain(text === ''
+            ? 'approved-run: empty. To apply without a code, leave the input out.'
+            : `approved-run: "${text}" is not a code (<run id>-<attempt>-<64 hex digits>); the summary of the planning job ends with it.`);
+    }
+    return code;
+}
+/** Whether a second account has to apply; with logins, one of these. */
+function parseSecondPerson(value, complain) {
+    const word = value?.toLowerCase() ?? 'false';
+    if (trueWords.includes(word))
+        return true;
+    if (falseWords.includes(word))
+        return false;
+    const logins = parseList(value) ?? [];
+    const bad = logins.find((login) => !/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(login));
+    if (bad !== undefined)
+        complain(`second-person: "${bad}" is not a GitHub login.`);
+    return logins;
+}
+/** A shell command; false: no tests. */
+function parseTestCommand(value, complain) {
+    if (value === null)
+        return null;
+    const word = value.toLowerCase();
+    if (falseWords.includes(word))
+        return false;
+    if (trueWords.includes(word)) {
+        complain(`test-command: "${value}" runs nothing; give a command, or leave it out for the project's test script.`);
+    }
+    return value;
+}
+/** Minutes in, milliseconds out. */
+function parseTimeout(value, complain) {
+    const minutes = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
+    if (minutes <= 0 || minutes > longestTimeout) {
+        complain(`timeout: "${value}" is not a number of minutes above 0 and up to ${longestTimeout}.`);
+    }
+    return minutes * 60_000;
+}
+/** The GitHub environment of `deployed:<environment>`; null: the value is something else. */
+function parseDeployed(value) {
+    return /^deployed:(.*)$/s.exec(value ?? '')?.[1] ?? null;
+}
+/** What to check out: a branch, a tag, a whole commit id, or `deployed:<GitHub environment>`. */
+function parseRef(value, complain) {
+    if (value === null || /^deployed:\S{1,255}$/.test(value))
+        return value;
+    // https://git-scm.com/docs/git-check-ref-format; git's own notations, such as `main~2`, are refused.
+    if (!/^[\p{L}\p{N}_.+#@/-]{1,255}$/u.test(value) || /^[-/]|\.\.|\/\/|\/$/.test(value)) {
+        complain(`ref: "${value}" is not the name of a branch or tag, a whole commit id, or deployed:<environment>.`);
+    }
+    return value;
+}
+/** What to compare with: a ref, a commit, or `deployed:<GitHub environment>`. */
+function parseChangedSince(value, complain) {
+    // It becomes an argument of git, which takes what begins with "-" for an option.
+    if (value?.startsWith('-') === true)
+        complain(`changed-since: "${value}" begins with "-".`);
+    else
+        parseText('changed-since', value, complain);
+    return value;
+}
+/** Items between commas or line ends; null: none. */
+function parseList(value) {
+    if (value === null)
+        return null;
+    const items = value
+        .split(/[,\n]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+    return items.length === 0 ? null : items;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/approval-form.js
+
+
+
 const marked = /^(.*) # (reviewers|code|plan-keys|deploy-keys|switch)$/;
 /** Lines with these markers are commented out in the template. */
 const commented = ['reviewers', 'plan-keys'];
@@ -15613,13 +15858,38 @@ function chooseLine(line, chosen) {
     return chooseLine(commented.includes(marker) ? text.replace('# ', '') : text, chosen);
 }
 /**
- * What the name of a guarded secret ends with. A run of an older workflow file can be run again for 30
- * days: where the approval takes more than before, that run finds no key.
+ * `secondPerson`, as a person writes it; nothing means false.
+ *
+ * @throws RunFailure `invalid-input`.
  */
-function keySuffix({ secondPerson }) {
-    if (secondPerson === false)
-        return '';
-    return secondPerson === true ? '_TWO_PEOPLE' : '_NAMED_PEOPLE';
+function parsePeople(text) {
+    const problems = [];
+    const people = parseSecondPerson(text.trim() || 'false', (problem) => problems.push(problem));
+    const [problem] = problems;
+    if (problem === undefined)
+        return people;
+    throw new errors/* RunFailure */.ae('invalid-input', `--${problem}`, {
+        hint: 'Give true, false, or logins of GitHub accounts, separated by commas.',
+    });
+}
+/** What the name of a guarded secret may end with, as a pattern; protect.sh has the same. */
+const endings = '(?:_REVIEWERS|_TWO_PEOPLE|_PEOPLE_[0-9A-Z]+)?';
+/**
+ * What the name of a guarded secret ends with: each form has its own. A run of an older workflow file can
+ * be run again for 30 days, and finds no key once the form has changed.
+ */
+function keySuffix({ by, secondPerson }) {
+    if (by === 'reviewers')
+        return '_REVIEWERS';
+    if (typeof secondPerson === 'boolean')
+        return secondPerson ? '_TWO_PEOPLE' : '';
+    const logins = [...new Set(secondPerson.map((login) => login.toLowerCase()))].sort();
+    return `_PEOPLE_${sha256(logins.join(',')).slice(0, 8).toUpperCase()}`;
+}
+/** A workflow with the names of a secret, whatever form they are of, in this one. */
+function renameKeys(text, secret, approval) {
+    const name = new RegExp(`(?<= secrets\\.${secret})${endings}(?= )`, 'g');
+    return text.replaceAll(name, keySuffix(approval));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/environment/key.js
@@ -15895,7 +16165,7 @@ function planSecretOf(environment) {
     return secretOf(environment).replace('SECRET', 'PLAN');
 }
 /** Names between commas. */
-function parseList(text) {
+function environments_parseList(text) {
     return text
         .split(',')
         .map((name) => name.trim())
@@ -16252,18 +16522,31 @@ function buildDeployWorkflow(template, fit) {
             .join('\n'),
         after,
     ].join('');
-    // Older servers reject it; without it a plan is recorded as a deployment, which no job confirms.
-    const known = fit.isServer ? fitted.replaceAll(/^ +deployment: false.*\n/gm, '') : fitted;
-    return replaceHead(fitFolder(known, fit), head);
+    return replaceHead(fitFolder(fit.recordsPlans ? withRecord(fitted) : fitted, fit), head);
+}
+/**
+ * The names that a nango-drift.yml has in common with nango-deploy.yml, brought to those of this one. All
+ * else is left: people copy and edit that file.
+ */
+function renameInDrift(text, fit) {
+    const renamed = fit.environments.guarded.reduce((done, name) => {
+        const place = new RegExp(`(?<=^ +environment:(?: \\{|\\n +) *name: )${name}(?:-plan)?(?![\\w-])`, 'gm');
+        const [planned = name] = githubEnvironments(name, fit);
+        return renameKeys(done.replaceAll(place, planned), secretOf(name), fit.approval);
+    }, text);
+    return fit.recordsPlans ? withRecord(renamed) : renamed;
 }
 /** The GitHub environments of a guarded environment: with reviewers, a look with a deploy key has its own. */
 function githubEnvironments(name, { approval, planKeys }) {
     return approval.by === 'reviewers' && !planKeys ? [`${name}-plan`, name] : [name];
 }
+/** Without the words that keep a job from being recorded as a deployment, and the comment that tells why. */
+function withRecord(text) {
+    return text.replaceAll(/, deployment: false \}( # it only plans)?/g, ' }');
+}
 function fitApproval(block, approval) {
     const { by, secondPerson } = approval;
-    const key = secretOf('prod');
-    const named = block.replaceAll(` secrets.${key} `, ` secrets.${key}${keySuffix(approval)} `);
+    const named = renameKeys(block, secretOf('prod'), approval);
     if (by === 'reviewers')
         return named.replace(/^ +# second-person:.*\n/m, '');
     if (secondPerson === false)
@@ -16371,6 +16654,7 @@ function renameEnvironment(text, from, to) {
 
 
 
+
 /** Where GitHub reads workflows. */
 const workflowFolder = '.github/workflows';
 const single = {
@@ -16410,6 +16694,14 @@ async function buildFiles(templates, fit, repository, mayChange) {
     const script = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(templates, 'protect.sh'), 'utf8');
     const text = buildProtection(script, repository, fit);
     return [...(await Promise.all(workflows)), { path: protectionFile, text, mayChange }];
+}
+/** A nango-drift.yml that is there, where it has names of another form. */
+async function amendDrift(root, fit, mayChange) {
+    const path = `${workflowFolder}/nango-drift.yml`;
+    const found = await text_file_readTextFile((0,external_node_path_.join)(root, path), text_file_sizeLimits.settings);
+    const before = found?.replaceAll('\r\n', '\n') ?? '';
+    const text = renameInDrift(before, fit);
+    return text === before ? [] : [{ path, text, mayChange }];
 }
 /** The .gitignore of each project that lacks a line. */
 async function amendIgnores(root, projects) {
@@ -19193,9 +19485,9 @@ const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, d
     $ZodCheckNumberFormat.init(inst, def);
     $ZodNumber.init(inst, def); // no format checks
 });
-const $ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodBoolean", (inst, def) => {
+const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = regexes.boolean;
+    inst._zod.pattern = regexes_boolean;
     inst._zod.parse = (payload, _ctx) => {
         if (def.coerce)
             try {
@@ -19213,7 +19505,7 @@ const $ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null &&
         });
         return payload;
     };
-})));
+});
 const $ZodBigInt = /*@__PURE__*/ $constructor("$ZodBigInt", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.pattern = bigint;
@@ -21603,7 +21895,7 @@ function _uint32(Class, params) {
 function _boolean(Class, params) {
     return new Class({
         type: "boolean",
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -25145,13 +25437,13 @@ function int32(params) {
 function uint32(params) {
     return core._uint32(ZodNumberFormat, params);
 }
-const ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodBoolean", (inst, def) => {
-    core.$ZodBoolean.init(inst, def);
+const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
+    $ZodBoolean.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => processors.booleanProcessor(inst, ctx, json, params);
-})));
+    inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
 function schemas_boolean(params) {
-    return core._boolean(ZodBoolean, params);
+    return _boolean(ZodBoolean, params);
 }
 const ZodBigInt = /*@__PURE__*/ $constructor("ZodBigInt", (inst, def) => {
     $ZodBigInt.init(inst, def);
@@ -26208,7 +26500,7 @@ function wrap(text, most) {
  *
  * @param written the files that init writes.
  */
-async function readPreflight(repository, { fit, projects, environmentRow }, written) {
+async function readPreflight(repository, { fit, projects, environmentRows }, written) {
     const folders = projects.map(({ relativeFolder }) => relativeFolder);
     return [
         describeGit(repository),
@@ -26223,7 +26515,7 @@ async function readPreflight(repository, { fit, projects, environmentRow }, writ
             change: null,
         },
         ...mergeRows(new Map(projects.map(({ relativeFolder, rows }) => [relativeFolder, rows]))),
-        environmentRow,
+        ...environmentRows,
         { check: 'approval', found: describeApproval(fit.approval), change: null },
         ...(fit.planKeys ? [planKeyRow] : []),
         await readOtherDeploys(repository.root, folders, written),
@@ -26604,6 +26896,22 @@ function outside(path, why) {
     });
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/preflight/choose-approval.js
+
+/**
+ * The approval to write: of the flags, else as a person answers, else a code that anybody passes on.
+ *
+ * @throws RunFailure `invalid-input` for an answer that is none.
+ */
+async function chooseApproval({ by, secondPerson }, ask) {
+    if (secondPerson !== null)
+        return { by, secondPerson };
+    if (by === 'reviewers' || ask === null)
+        return { by, secondPerson: false };
+    const answer = await ask('Who may pass on the code of a plan: anyone (false), another account than planned (true), or these logins, separated by commas [false]: ');
+    return { by, secondPerson: parsePeople(answer) };
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/preflight/choose-environments.js
 
 
@@ -26643,12 +26951,60 @@ function usual(named) {
 async function askFor(ask, question, suggested) {
     const list = suggested.join(',');
     const answer = await ask(list === '' ? `${question}: ` : `${question} [${list}]: `);
-    return parseList(answer.trim() === '' ? list : answer);
+    return environments_parseList(answer.trim() === '' ? list : answer);
 }
 function choose_environments_describe(environments, source) {
     const { open, guarded: others } = environments;
     const found = `${open.join(', ')} by a merge; ${others.join(', ')} with an approval (${source})`;
     return { environments, row: { check: 'environments', found, change: null } };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/gh.js
+
+/** A person waits. */
+const gh_longest = 10_000;
+/** GitHub's answer to a GET, by gh as it is signed in; null where it is not there, or was refused. */
+async function askGithub(path, { cwd, env }) {
+    const chunks = [];
+    try {
+        const { exitCode } = await (0,run_child/* runChild */.w$)({
+            ...{ command: 'gh', args: ['api', path], cwd, env, quiet: true },
+            log: { write: () => undefined },
+            signal: AbortSignal.timeout(gh_longest),
+            onStdout: (chunk) => {
+                if (chunk !== null)
+                    chunks.push(chunk);
+            },
+        });
+        return exitCode === 0 ? JSON.parse(Buffer.concat(chunks).toString('utf8')) : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/preflight/custom-rules.js
+
+
+// https://docs.github.com/en/rest/deployments/protection-rules
+const answer = object({
+    custom_deployment_protection_rules: array(object({ enabled: schemas_boolean() })),
+});
+/**
+ * Which of the GitHub environments have a custom protection rule, as far as gh can tell. GitHub fails a
+ * job there that says `deployment: false`.
+ */
+async function findCustomRules({ root, name, isServer }, environments, env) {
+    // A server gets no such line in any case.
+    if (name === null || isServer)
+        return [];
+    const found = environments.map(async (environment) => {
+        const path = `repos/${name}/environments/${environment}/deployment_protection_rules`;
+        const { data } = answer.safeParse(await askGithub(path, { cwd: root, env }));
+        const isSet = data?.custom_deployment_protection_rules.some(({ enabled }) => enabled) === true;
+        return isSet ? [environment] : [];
+    });
+    return (await Promise.all(found)).flat();
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/preflight/find-projects.js
@@ -43239,15 +43595,20 @@ function describeIgnoring({ missing, tracked }, prefix) {
 
 
 
+
+
+
 /**
  * Finds the projects and the environments to write workflows for.
  *
  * @throws RunFailure `invalid-input`, and those of `locateProject`.
  */
-async function readSetup(options, { root, branch, startProject, isServer }, { env, ask }) {
+async function readSetup(options, repository, { env, ghEnv, ask }) {
+    const { root, branch, startProject, isServer } = repository;
     const found = await findProjects(root, options.workingDirectory, startProject);
     const folders = [...new Set([...found.map((project) => project.folder), root])];
     const { environments, row } = await chooseEnvironments(options, folders, ask);
+    const approval = await chooseApproval(options.approval, ask);
     const [first, ...others] = await Promise.all(found.map((location) => readProjectFacts({ folder: root, env }, location)));
     if (first === undefined)
         throw new TypeError('findProjects finds one at least');
@@ -43258,18 +43619,33 @@ async function readSetup(options, { root, branch, startProject, isServer }, { en
             hint: 'Leave it out, or set up one project with --working-directory.',
         });
     }
+    const named = isSingle ? [] : nameProjects(projects.map(({ relativeFolder }) => relativeFolder));
+    const form = { environments, approval, planKeys: options.planKeys, projects: named };
+    const ruled = await findCustomRules(repository, planningEnvironments(form), ghEnv);
     const fit = {
+        ...form,
         branch,
-        environments,
-        approval: options.approval,
-        planKeys: options.planKeys,
-        isServer,
+        recordsPlans: isServer || ruled.length > 0,
         workingDirectory: isSingle ? await needsNaming(root, first.relativeFolder) : null,
         folder: first.relativeFolder,
         packageManager: first.packageManager,
-        projects: isSingle ? [] : nameProjects(projects.map(({ relativeFolder }) => relativeFolder)),
     };
-    return { fit, projects, environmentRow: row };
+    return { fit, projects, environmentRows: [row, ...ruled.map(describeRule)] };
+}
+/** GitHub's names of the environments that production is planned in. */
+function planningEnvironments(form) {
+    if (form.planKeys)
+        return [];
+    const names = form.environments.guarded.flatMap((name) => githubEnvironments(name, form)[0] ?? []);
+    const prefixes = form.projects.length === 0 ? [''] : form.projects.map(({ name }) => `${name}-`);
+    return prefixes.flatMap((prefix) => names.map((name) => prefix + name));
+}
+function describeRule(environment) {
+    return {
+        check: 'protection rule',
+        found: `${environment} has a custom protection rule, so plans are recorded as deployments`,
+        change: null,
+    };
 }
 /** Where the action would not find the project by itself, or another one. */
 async function needsNaming(root, relativeFolder) {
@@ -43958,212 +44334,6 @@ function splitLines(text) {
     return result;
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/shared/commit.js
-/** A commit's id in full: SHA-1 or SHA-256. */
-const commit_wholeCommit = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
-/** Enough of a commit's id for a person. */
-function short12(commit) {
-    return commit.slice(0, 12);
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/bundle/inputs/parse-value.js
-
-
-
-
-/** Nango Cloud. */
-const defaultHost = 'https://api.nango.dev';
-const trueWords = ['true', 'yes', 'y', 'on', '1'];
-const falseWords = ['false', 'no', 'n', 'off', '0'];
-const longestTimeout = 360;
-/** One of some words, in any case; the first of them where it is none. */
-function parseChoice(name, value, allowed, complain) {
-    const found = allowed.find((item) => item === value.toLowerCase());
-    if (found === undefined)
-        complain(`${name}: "${value}" is not one of ${allowed.join(', ')}.`);
-    return found ?? allowed[0];
-}
-/** A boolean, in any of the words that YAML has for it. */
-function parseBoolean(name, value, complain) {
-    const word = value.toLowerCase();
-    if (trueWords.includes(word))
-        return true;
-    if (!falseWords.includes(word))
-        complain(`${name}: "${value}" is neither true nor false.`);
-    return false;
-}
-/** A choice with `true` and `false` among it, in any of the words that YAML has for them. */
-function parseChoiceOrBoolean(name, value, allowed, complain) {
-    const word = value.toLowerCase();
-    if (trueWords.includes(word))
-        return 'true';
-    if (falseWords.includes(word))
-        return 'false';
-    return parseChoice(name, value, allowed, complain);
-}
-const texts = {
-    environment: {
-        // Nango itself takes only lower case, but older accounts have others.
-        pattern: /^[A-Za-z0-9_-]{1,100}$/,
-        not: 'an environment name (letters, digits, "-" and "_")',
-    },
-    // Any name that GitHub takes.
-    'promote-from': { pattern: /^\S{1,255}$/, not: 'the name of a GitHub environment' },
-    'environment-id': { pattern: /^[0-9a-f]{16}$/, not: '16 hex digits, as a deploy prints them' },
-    'changed-since': {
-        pattern: /^[\p{L}\p{N}_@{}^~/.+#:-]{1,255}$/u,
-        not: 'a branch, tag or commit',
-    },
-};
-/** A text of the form that its input asks for. */
-function parseText(name, value, complain) {
-    const { pattern, not } = texts[name];
-    if (value !== null && !pattern.test(value))
-        complain(`${name}: "${value}" is not ${not}.`);
-    return value;
-}
-const expectations = {
-    'expected-plan': {
-        pattern: /^sha256:[0-9a-f]{64}$/,
-        not: 'a plan hash (sha256: and 64 hex digits)',
-        empty: 'The expression has no value: add the planning job to `needs:` and the hash to its `outputs:`. To apply without one, leave the input out.',
-    },
-    'expected-commit': {
-        pattern: commit_wholeCommit,
-        not: 'a whole commit id',
-        empty: 'Add the packaging job to `needs:` and `commit` to its `outputs:`.',
-    },
-};
-/**
- * What another job named: a plan hash, or a commit in full; null: any will do.
- *
- * @param value not trimmed, undefined where the input is not given.
- */
-function parseExpected(name, value, complain) {
-    const text = value?.trim() ?? 'none';
-    if (text === 'none')
-        return null;
-    const { pattern, not, empty } = expectations[name];
-    if (text === '')
-        complain(`${name}: empty. ${empty}`);
-    else if (!pattern.test(text))
-        complain(`${name}: "${text}" is not ${not}.`);
-    return text;
-}
-/** A path from the checkout's root. */
-function parseFolder(value, complain) {
-    if (value !== null && (isAbsolute(value) || value.includes('\0'))) {
-        complain(`working-directory: "${value}" must be a path from the checkout's root.`);
-    }
-    return value;
-}
-/**
- * The origin of a Nango API, such as `https://api.nango.dev`, with `insecure+` before it where the
- * address is written so.
- *
- * @param name of the input or the variable that it stands in.
- */
-function parseHost(name, value, complain) {
-    const isMeant = value.startsWith(`${insecurePrefix}http:`);
-    const address = isMeant ? addressOf(value) : value;
-    const url = URL.canParse(address) ? new URL(address) : null;
-    if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-        complain(`${name}: not an address such as https://nango.example.com.`);
-        return defaultHost;
-    }
-    if (url.username !== '' || url.password !== '') {
-        complain(`${name}: an address with a user name or password is not accepted.`);
-    }
-    else if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-        // The CLI drops the path without a word, and so talks to another API than the one written.
-        complain(`${name}: "${value}" has a path; give the origin alone: ${url.origin}`);
-    }
-    return `${isMeant ? insecurePrefix : ''}${url.origin}`;
-}
-/**
- * The code of a plan to apply; null: none.
- *
- * @param value not trimmed, undefined where the input is not given.
- */
-function parseApprovedRun(value, complain) {
-    const text = value === undefined ? 'none' : value.trim();
-    if (text === 'none')
-        return null;
-    const code = parseApprovalCode(text);
-    if (code === null) {
-        complain(text === ''
-            ? 'approved-run: empty. To apply without a code, leave the input out.'
-            : `approved-run: "${text}" is not a code (<run id>-<attempt>-<64 hex digits>); the summary of the planning job ends with it.`);
-    }
-    return code;
-}
-/** Whether a second account has to apply; with logins, one of these. */
-function parseSecondPerson(value, complain) {
-    const word = value?.toLowerCase() ?? 'false';
-    if (trueWords.includes(word))
-        return true;
-    if (falseWords.includes(word))
-        return false;
-    const logins = parse_value_parseList(value) ?? [];
-    const bad = logins.find((login) => !/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(login));
-    if (bad !== undefined)
-        complain(`second-person: "${bad}" is not a GitHub login.`);
-    return logins;
-}
-/** A shell command; false: no tests. */
-function parseTestCommand(value, complain) {
-    if (value === null)
-        return null;
-    const word = value.toLowerCase();
-    if (falseWords.includes(word))
-        return false;
-    if (trueWords.includes(word)) {
-        complain(`test-command: "${value}" runs nothing; give a command, or leave it out for the project's test script.`);
-    }
-    return value;
-}
-/** Minutes in, milliseconds out. */
-function parseTimeout(value, complain) {
-    const minutes = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
-    if (minutes <= 0 || minutes > longestTimeout) {
-        complain(`timeout: "${value}" is not a number of minutes above 0 and up to ${longestTimeout}.`);
-    }
-    return minutes * 60_000;
-}
-/** The GitHub environment of `deployed:<environment>`; null: the value is something else. */
-function parseDeployed(value) {
-    return /^deployed:(.*)$/s.exec(value ?? '')?.[1] ?? null;
-}
-/** What to check out: a branch, a tag, a whole commit id, or `deployed:<GitHub environment>`. */
-function parseRef(value, complain) {
-    if (value === null || /^deployed:\S{1,255}$/.test(value))
-        return value;
-    // https://git-scm.com/docs/git-check-ref-format; git's own notations, such as `main~2`, are refused.
-    if (!/^[\p{L}\p{N}_.+#@/-]{1,255}$/u.test(value) || /^[-/]|\.\.|\/\/|\/$/.test(value)) {
-        complain(`ref: "${value}" is not the name of a branch or tag, a whole commit id, or deployed:<environment>.`);
-    }
-    return value;
-}
-/** What to compare with: a ref, a commit, or `deployed:<GitHub environment>`. */
-function parseChangedSince(value, complain) {
-    // It becomes an argument of git, which takes what begins with "-" for an option.
-    if (value?.startsWith('-') === true)
-        complain(`changed-since: "${value}" begins with "-".`);
-    else
-        parseText('changed-since', value, complain);
-    return value;
-}
-/** Items between commas or line ends; null: none. */
-function parse_value_parseList(value) {
-    if (value === null)
-        return null;
-    const items = value
-        .split(/[,\n]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-    return items.length === 0 ? null : items;
-}
-
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/init/options.js
 
 
@@ -44183,11 +44353,12 @@ that is there, but for lines added to .gitignore.
   --environments <names>        Nango's environments, by comma; asked for on a terminal
   --production <names>          those with an approval; names that look like production always have one
   --reviewers                   approve with required reviewers (public repositories, Enterprise), not with a code
-  --second-person <who>         with a code: true, for another account than planned; or the logins that may, by comma
+  --second-person <who>         with a code: true, for another account than planned; or the logins that may, by comma;
+                                asked for on a terminal
   --plan-keys                   plan with keys that cannot deploy, and pull requests for production, too (docs/keys.md)
   --update                      bring workflows that an older init wrote to this version, and keep your edits
   --render <file>               only print a workflow, such as nango-deploy.yml
-  --force                       overwrite files that are there and differ
+  --force                       overwrite files that are there and differ; in nango-drift.yml only bring names to the form
   --dry-run                     only say what would be written
   --help                        this text
 `;
@@ -44207,7 +44378,7 @@ function parseOptions(args) {
                 branch: { type: 'string' },
                 environments: { type: 'string' },
                 reviewers: { type: 'boolean', default: false },
-                'second-person': { type: 'string', default: 'false' },
+                'second-person': { type: 'string' },
                 'plan-keys': { type: 'boolean', default: false },
                 update: { type: 'boolean', default: false },
                 render: { type: 'string' },
@@ -44234,8 +44405,8 @@ function parseOptions(args) {
         folder,
         workingDirectory: values['working-directory'] ?? null,
         branch: values.branch ?? null,
-        environments: values.environments === undefined ? null : parseList(values.environments),
-        production: values.production === undefined ? null : parseList(values.production),
+        environments: values.environments === undefined ? null : environments_parseList(values.environments),
+        production: values.production === undefined ? null : environments_parseList(values.production),
         approval: parseApproval(values.reviewers, values['second-person']),
         planKeys: values['plan-keys'],
         update: values.update,
@@ -44245,12 +44416,8 @@ function parseOptions(args) {
     };
 }
 function parseApproval(hasReviewers, value) {
-    const problems = [];
-    const secondPerson = parseSecondPerson(value, (problem) => problems.push(problem));
-    const [problem] = problems;
-    if (problem !== undefined)
-        throw badUsage(`--${problem}`);
-    if (hasReviewers && secondPerson !== false) {
+    const secondPerson = value === undefined ? null : parsePeople(value);
+    if (hasReviewers && secondPerson !== null && secondPerson !== false) {
         throw badUsage('--second-person goes with a code: GitHub itself keeps reviewers from approving their own run.');
     }
     return { by: hasReviewers ? 'reviewers' : 'code', secondPerson };
@@ -44335,7 +44502,8 @@ function conflictsOf(text) {
 
 
 /** `--update`: each file with the options that its first line records. */
-async function updateWorkflows(root, options, { env, print, renderOld, templates }) {
+async function updateWorkflows(root, options, world) {
+    const { env, print, renderOld, templates } = world;
     for (const name of workflowNames) {
         const path = `${workflowFolder}/${name}`;
         const current = await text_file_readTextFile((0,external_node_path_.join)(root, path), text_file_sizeLimits.settings);
@@ -44352,7 +44520,7 @@ async function updateWorkflows(root, options, { env, print, renderOld, templates
             renderNew: async (flags) => {
                 const recorded = parseOptions(['init', root, ...flags]) ?? options;
                 const repository = await readRepository(root, recorded.branch, env);
-                const { fit } = await readSetup(recorded, repository, { env, ask: null });
+                const { fit } = await readSetup(recorded, repository, { ...world, ask: null });
                 return await buildWorkflow(name, fit, templates);
             },
             renderOld: (version, flags) => renderOld(version, ['init', root, '--render', name, ...flags]),
@@ -44413,6 +44581,7 @@ async function init(options, world) {
     }
     const files = [
         ...(await buildFiles(templates, setup.fit, repository.name, options.force)),
+        ...(await amendDrift(root, setup.fit, options.force)),
         ...(await amendIgnores(root, setup.projects)),
     ];
     const written = files.map(({ path }) => path);
@@ -44465,7 +44634,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4113);
 /* harmony import */ var _system_child_environment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4602);
 /* harmony import */ var _older_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(161);
-/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7599);
+/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8435);
 
 
 
@@ -44497,9 +44666,11 @@ process.stdout.on('error', (error) => {
         throw error;
 });
 const env = (0,_system_child_environment_js__WEBPACK_IMPORTED_MODULE_6__/* .childEnvironment */ .Q)(process.env, 'cli', []);
+const tokens = Object.fromEntries(Object.entries(process.env).flatMap(([name, value = '']) => /^(GH|GITHUB)_(ENTERPRISE_)?TOKEN$/.test(name) ? [[name, value]] : []));
 process.exitCode = await (0,_command_line_js__WEBPACK_IMPORTED_MODULE_5__/* .runCommandLine */ .r)(process.argv.slice(2), {
     templates: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url)), '..', '..', 'workflows'),
     env,
+    ghEnv: { ...env, ...tokens, GH_PROMPT_DISABLED: '1' },
     renderOld: (version, args) => (0,_older_js__WEBPACK_IMPORTED_MODULE_4__/* .runOlder */ .O)(version, args, env),
     ask: process.stdin.isTTY && process.stderr.isTTY ? ask : null,
     print: (text) => {
