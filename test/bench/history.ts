@@ -1,6 +1,6 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,6 +12,10 @@ import { renderComparisons } from './page.js';
 
 const files = 20_000;
 const commits = 50_000;
+/** How much older the commit is that `ref` names: what a release or a rollback may be. */
+const older = 500;
+/** Tens of thousands of small files: what a disk takes for them says more of the disk. */
+const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 const token = 'token-of-the-job';
 
@@ -23,24 +27,24 @@ const ways = {
   'fetch-depth: 1': ['--depth=1'],
 };
 const base = 'fetch-depth: 0';
-/** Then the action gets all commits, and checks out one from the middle. */
+/** Then the action gets all commits, and checks out an older one. */
 const byNeed = 'fetch-depth: 1';
 
 export const history: Benchmark = {
   name: 'history',
   title: 'A large history',
-  about: `From \`git fetch\` to a finished checkout of a generated repository of ${commits.toLocaleString('en')} commits and ${files.toLocaleString('en')} files, over HTTP on this machine, then the size of \`.git\`. The templates take 2 where a pull request needs its base, else 1; for \`ref\` and \`deployed:\` the action then fetches all commits without files, and the files of one: the last rows, with a second checkout, of a commit ${(commits / 2).toLocaleString('en')} older.`,
+  about: `From \`git fetch\` to a finished checkout of a generated repository of ${commits.toLocaleString('en')} commits and ${files.toLocaleString('en')} files, over HTTP on this machine and in memory, then the size of \`.git\`. The templates take 2 where a pull request needs its base, else 1; for \`ref\` and \`deployed:\` the action then fetches all commits without files, and the files of one: the last rows, with a second checkout, of a commit ${older} older.`,
   run: async (rounds) => {
     const home = mkdtempSync(join(tmpdir(), 'nango-bench-history-'));
     const origin = await makeOrigin(home);
     const server = await startGitServer(origin, 'acme/app', token);
     try {
-      const old = (await git(origin, 'rev-parse', `main~${commits / 2}`)).stdout.trim();
+      const old = (await git(origin, 'rev-parse', `main~${older}`)).stdout.trim();
       const times: Record<string, number[]> = {};
       const sizes: Record<string, number[]> = {};
       for (let round = 0; round < rounds; round += 1) {
         for (const [way, options] of Object.entries(ways)) {
-          const folder = mkdtempSync(join(home, 'checkout-'));
+          const folder = mkdtempSync(join(memory, 'nango-bench-checkout-'));
           const start = performance.now();
           await checkOut(folder, `${server.url}/acme/app`, options);
           if (way === byNeed) await checkOutOlder(folder, `${server.url}/acme/app`, old);
