@@ -160,6 +160,32 @@ it('what somebody adds is not called deployed either where one integration goes 
   expect(countWrites(api)).toBe(1);
 });
 
+it('what a plan has seen to be gone is not called deployed, though the next look fails', async () => {
+  const api = await start();
+  const code = 'x'.repeat(1400);
+  const file = legacyPackage({ actions: ['a/one', 'a/other', 'b/two'], code });
+  await api.deployAs('dev', JSON.parse(file.body));
+  api.misbehave({ route: 'deploy', kind: 'drop', after: 1 });
+  let isLost = false;
+  let looks = 0;
+  deployBefore(api, 'deploy', 2, async () => {
+    const { onEventScriptsByProvider, ...body } = JSON.parse(
+      legacyPackage({ actions: ['a/other'], code }).body,
+    ) as Record<string, unknown>;
+    await api.deployAs('dev', { ...body, deployMode: 'integration' });
+    isLost = true;
+  });
+  api.onRequest(({ route }) => {
+    if (!isLost || route !== 'confirmation') return;
+    looks += 1;
+    if (looks > 1) api.misbehave({ route, kind: 'server-error', times: Infinity });
+  });
+  const run = await runKeyed({ api, bodyLimit, file, with: { ...seeing, timeout: '0.1' } });
+  expect(endOf(run)).toEqual([1, 'blocked', 'plan-changed']);
+  await golden(run, 'log');
+  expect(run.log).not.toContain('Deployed (2)');
+});
+
 it('a sync that is deleted meanwhile is not called deployed, which only the list tells', async () => {
   const api = await start();
   const code = 'x'.repeat(1400);

@@ -37,4 +37,25 @@ export const failed: readonly Kept[] = [
   { seed: 74055, why: 'what others added while parts were sent, after a long pause' },
   { seed: 90672, why: 'what another run of ours added while parts were sent' },
   { seed: 92897, why: 'a plan in pieces missed a deletion, and said "unchanged"' },
+  {
+    seed: 6434,
+    why: 'others came to an integration that was in no part, and one part was not called parts',
+  },
+  { seed: 6891, why: 'a last look in pieces saw two states (the checker)' },
+  { seed: 7637, why: 'a sync that was deleted between two parts was called deployed' },
+  { seed: 9920, why: 'a last look in pieces, again (the checker)' },
+  { seed: 10553, why: 'a sync that had landed and was gone again was called deployed' },
+  { seed: 37156, why: 'what a part left as it was is deployed with it (the checker)' },
+  {
+    seed: 42008,
+    why: 'what a plan had seen to be gone was called deployed, as the next look failed',
+  },
+  { seed: 54289, why: 'the same, of a look before a refused sending' },
+  {
+    seed: 67065,
+    why: 'without lists, a sync that is gone looks like one that is not started (the checker)',
+  },
+  { seed: 69351, why: 'what a part left as it was, again (the checker)' },
+  { seed: 72243, why: 'a sync that is gone, again (the checker)' },
+  { seed: 97882, why: 'a sync that is gone, again (the checker)' },
 ];

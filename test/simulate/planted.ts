@@ -15,8 +15,8 @@ export const planted: readonly Planted[] = [
     name: 'no second plan before something is sent again',
     seed: 1109,
     file: apply,
-    from: 'plan = await makeNewPlan(progress, request);\n  } catch',
-    to: 'plan = progress.plan;\n  } catch',
+    from: 'plan = await makeNewPlan(progress, request);\n    progress.seen',
+    to: 'plan = progress.plan;\n    progress.seen',
   },
   {
     name: 'no gate on what is sent again',

@@ -57,7 +57,9 @@ export async function explainFailure(
   const failure = signal.aborted ? cancelled(error, progress) : error;
   if (!isRunFailure(failure)) return failure;
   const now =
-    signal.aborted || progress.lookFailed ? null : await tryToPlan(loaded, progress.plan, target);
+    signal.aborted || progress.lookFailed
+      ? progress.seen
+      : ((await tryToPlan(loaded, progress.plan, target)) ?? progress.seen);
   const survey = surveyEnvironment(loaded, progress.plan, now, knownOf(progress));
   return withDetails(failure, [...describeParts(progress), ...describeSurvey(survey)]);
 }

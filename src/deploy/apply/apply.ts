@@ -123,6 +123,7 @@ async function sendParts(request: ApplyRequest, progress: Progress): Promise<Dep
     if (outcome === null) continue;
     if (outcome.kind === 'answered') {
       advance(progress, outcome.answer);
+      progress.seen = null;
       count = { unsent: 0, lost: 0, busy: 0 };
       continue;
     }
@@ -197,6 +198,7 @@ async function planAfter(
   try {
     await clock.sleep(pause);
     plan = await makeNewPlan(progress, request);
+    progress.seen = plan;
   } catch (error) {
     progress.lookFailed = true;
     throw unplanned(error, outcome.failure, progress, clock.signal);

@@ -18,10 +18,20 @@ export interface Progress {
   refusedHalfway: boolean;
   /** The last look at the environment failed: another one would only take time. */
   lookFailed: boolean;
+  /** What a plan saw since the last part that was answered; null: none was made. */
+  seen: Plan | null;
 }
 
 export function startProgress(plan: Plan, parts: Part[]): Progress {
-  return { plan, parts, answers: [], lost: null, refusedHalfway: false, lookFailed: false };
+  return {
+    plan,
+    parts,
+    answers: [],
+    lost: null,
+    refusedHalfway: false,
+    lookFailed: false,
+    seen: null,
+  };
 }
 
 /** Whether anything of ours may have been written. */

@@ -77,7 +77,8 @@ function isTrue(title: string, { key, content }: Item, run: RunRecord, journal: 
   );
   switch (title) {
     case 'Deployed': {
-      const since = look ?? own.at(-1)?.after ?? null;
+      const landed = commits.findLast(({ after }) => is(after));
+      const since = looks.at(0) ?? landed?.after ?? null;
       // A part is skipped that a look has found there.
       const states =
         since === null ? findLooks(run).map(({ seen }) => seen) : statesFrom(since, run, journal);

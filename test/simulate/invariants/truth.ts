@@ -1,7 +1,7 @@
 import { count, type Journal, type RunRecord } from '../journal.js';
 import type { Request, Sent } from '../model/bodies.js';
 import { type Environment, findRow, type Row } from '../model/environment.js';
-import { findPreviews } from './questions.js';
+import { findPreviews, listedBy } from './questions.js';
 import { findWrongLists } from './report.js';
 
 /** Whether an environment holds exactly the package: its functions, and no others of a repository. */
@@ -93,12 +93,13 @@ function isInterrupted(run: RunRecord, { history }: Journal): boolean {
 }
 
 /** Whether the names, and where Nango compares them the contents, are those of the package at the last look. */
-function holdsAtLast({ requests, request }: RunRecord): boolean {
+function holdsAtLast(run: RunRecord): boolean {
+  const { requests, request } = run;
   const looks = requests.filter(
     ({ seen, path }) => seen !== null && !path.startsWith('/integrations/'),
   );
   const names = looks.findLast(({ path }) => /confirmation|preview/.test(path))?.seen;
-  if (names == null || !holdsNames(names, request)) return false;
+  if (names == null || !holdsNames(names, toldOf(run, names))) return false;
   const states = findPreviews(requests);
   return (
     request.kind === 'legacy' ||
@@ -106,6 +107,18 @@ function holdsAtLast({ requests, request }: RunRecord): boolean {
       states.some((state) => findRow(state, key)?.content === content),
     )
   );
+}
+
+/** Without lists, a sync that is gone looks like one that is not started. */
+function toldOf({ requests, request }: RunRecord, names: Environment): Request {
+  const last = requests.findLastIndex(({ deploy }) => deploy !== null);
+  const isListed = (integration: string): boolean =>
+    requests
+      .slice(last + 1)
+      .some((sent) => listedBy(sent.path) === integration && sent.answered?.status === 200);
+  const isAmbiguous = ({ key, type, integration }: Sent): boolean =>
+    type === 'sync' && findRow(names, key) === undefined && !isListed(integration);
+  return { ...request, flows: request.flows.filter((flow) => !isAmbiguous(flow)) };
 }
 
 /** Whether two states differ in functions of a package, or of its kind. */
