@@ -84,7 +84,7 @@ async function findMany(seeds) {
   for (const what of Object.keys(counts).sort()) console.log(`${what}: ${counts[what]}`);
   const took = Math.round((performance.now() - started) / 1000);
   console.log(`${total} seeds from ${first} on, ${took} s, ${failed.length} with a problem`);
-  for (const { seed, problems } of failed.slice(0, 20)) {
+  for (const { seed, problems } of failed.slice(0, 50)) {
     console.log(`\n--seed=${seed}\n  ${problems.join('\n  ')}`);
   }
   if (values.page) {

@@ -57,10 +57,9 @@ export async function explainFailure(
   const failure = signal.aborted ? cancelled(error, progress) : error;
   if (!isRunFailure(failure)) return failure;
   const now =
-    signal.aborted || progress.lookFailed
-      ? progress.seen
-      : ((await tryToPlan(loaded, progress.plan, target)) ?? progress.seen);
-  const survey = surveyEnvironment(loaded, progress.plan, now, knownOf(progress));
+    signal.aborted || progress.lookFailed ? null : await tryToPlan(loaded, progress.plan, target);
+  const known = now === null ? doubted(knownOf(progress), progress) : knownOf(progress);
+  const survey = surveyEnvironment(loaded, progress.plan, now, known);
   return withDetails(failure, [...describeParts(progress), ...describeSurvey(survey)]);
 }
 
@@ -119,4 +118,13 @@ function knownOf({ parts, answers, lost, refusedHalfway }: Progress): Known {
     // Only an answer tells that the server is done with it: a deploy runs on without its client.
     mayRun: lost !== null,
   };
+}
+
+/** Without a last look: what an earlier one has not found there may have landed and be gone again. */
+function doubted(known: Known, { seen }: Progress): Known {
+  if (seen === null) return known;
+  const { created, updated, deleted, kind } = seen;
+  const left = [...created, ...(kind === 'functions' ? updated : []), ...deleted];
+  const isLeft = new Set(left.map(itemKey));
+  return { ...known, landed: new Set([...known.landed].filter((key) => !isLeft.has(key))) };
 }
