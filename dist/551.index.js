@@ -22,7 +22,15 @@ var plan_plan = __webpack_require__(11149);
 ;// CONCATENATED MODULE: ./node_modules/.cache/bundle/deploy/apply/progress.js
 
 function startProgress(plan, parts) {
-    return { plan, parts, answers: [], lost: null, refusedHalfway: false, lookFailed: false };
+    return {
+        plan,
+        parts,
+        answers: [],
+        lost: null,
+        refusedHalfway: false,
+        lookFailed: false,
+        seen: null,
+    };
 }
 /** Whether anything of ours may have been written. */
 function isSent({ answers, lost, refusedHalfway }) {
@@ -412,7 +420,8 @@ async function explainFailure(error, progress, loaded, target) {
     if (!(0,errors/* isRunFailure */.sr)(failure))
         return failure;
     const now = signal.aborted || progress.lookFailed ? null : await tryToPlan(loaded, progress.plan, target);
-    const survey = surveyEnvironment(loaded, progress.plan, now, knownOf(progress));
+    const known = now === null ? doubted(knownOf(progress), progress) : knownOf(progress);
+    const survey = surveyEnvironment(loaded, progress.plan, now, known);
     return (0,errors/* withDetails */.FE)(failure, [...describeParts(progress), ...describeSurvey(survey)]);
 }
 async function tryToPlan(loaded, before, target) {
@@ -462,6 +471,15 @@ function knownOf({ parts, answers, lost, refusedHalfway }) {
         // Only an answer tells that the server is done with it: a deploy runs on without its client.
         mayRun: lost !== null,
     };
+}
+/** Without a last look: what an earlier one has not found there may have landed and be gone again. */
+function doubted(known, { seen }) {
+    if (seen === null)
+        return known;
+    const { created, updated, deleted, kind } = seen;
+    const left = [...created, ...(kind === 'functions' ? updated : []), ...deleted];
+    const isLeft = new Set(left.map(plan_plan/* itemKey */.Dh));
+    return { ...known, landed: new Set([...known.landed].filter((key) => !isLeft.has(key))) };
 }
 
 // EXTERNAL MODULE: ./node_modules/.cache/bundle/deploy/plan/plan-difference.js
@@ -701,6 +719,7 @@ async function sendParts(request, progress) {
             continue;
         if (outcome.kind === 'answered') {
             advance(progress, outcome.answer);
+            progress.seen = null;
             count = { unsent: 0, lost: 0, busy: 0 };
             continue;
         }
@@ -766,6 +785,7 @@ async function planAfter(pause, outcome, progress, request) {
     try {
         await clock.sleep(pause);
         plan = await makeNewPlan(progress, request);
+        progress.seen = plan;
     }
     catch (error) {
         progress.lookFailed = true;
