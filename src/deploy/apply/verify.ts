@@ -67,7 +67,7 @@ function notGone(names: string[]): RunFailure {
 function partsDiffer(differences: string[], { environment }: Plan): RunFailure {
   return new RunFailure(
     'verify-failed',
-    `All parts are deployed, and "${environment}" is not as the package has it: ${differences.join('; ')}. Somebody else has changed it since the plan, and it is unknown whether before the last part.`,
+    `All parts are deployed, and "${environment}" is not as the package has it: ${differences.join('; ')}. Somebody else has changed it since the plan, before or after the last part.`,
     { hint: 'Plan and deploy again. The new plan shows what is left, deletions too.' },
   );
 }
