@@ -875,7 +875,7 @@ function notGone(names) {
     });
 }
 function partsDiffer(differences, { environment }) {
-    return new errors/* RunFailure */.ae('verify-failed', `All parts are deployed, and "${environment}" is not as the package has it: ${differences.join('; ')}. Somebody else has changed it since the plan, and it is unknown whether before the last part.`, { hint: 'Plan and deploy again. The new plan shows what is left, deletions too.' });
+    return new errors/* RunFailure */.ae('verify-failed', `All parts are deployed, and "${environment}" is not as the package has it: ${differences.join('; ')}. Somebody else has changed it since the plan, before or after the last part.`, { hint: 'Plan and deploy again. The new plan shows what is left, deletions too.' });
 }
 function partition(all, test) {
     return [all.filter(test), all.filter((item) => !test(item))];
